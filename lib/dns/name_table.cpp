@@ -1,0 +1,168 @@
+#include "dns/name_table.h"
+
+#include <array>
+#include <cassert>
+#include <cstring>
+
+#include "base/ascii.h"
+
+namespace zonevet {
+namespace {
+
+using LowerLabel = std::array<char, Name::kMaxLabel + 1>;
+
+std::string_view lower(std::string_view label, LowerLabel& buffer) {
+  for (std::size_t i = 0; i < label.size(); ++i) buffer[i] = to_lower(label[i]);
+  return {buffer.data(), label.size()};
+}
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+}
+
+std::uint32_t hash_of(NameId parent, std::string_view label) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ (static_cast<std::uint64_t>(parent) << 8U) ^ label.size();
+  std::size_t i = 0;
+  for (; i + 8 <= label.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, label.data() + i, 8);
+    hash = mix(hash ^ word, 0xA0761D6478BD642FULL);
+  }
+  std::uint64_t tail = 0;
+  std::memcpy(&tail, label.data() + i, label.size() - i);
+  return static_cast<std::uint32_t>(mix(hash ^ tail, 0xE7037ED1A0B428DBULL));
+}
+
+std::string_view label_at(std::string_view wire, std::size_t at) {
+  return wire.substr(at + 1, static_cast<unsigned char>(wire[at]));
+}
+
+}  // namespace
+
+NameTable::NameTable() : slots_(64) {
+  entries_.push_back({NameId::none, 0, 0});
+  labels_.push_back(0);
+}
+
+std::string_view NameTable::label(NameId id) const {
+  const char* at = labels_.data() + entry(id).label;
+  return {at + 1, static_cast<unsigned char>(*at)};
+}
+
+// The slot of the child, or the free slot where it belongs.
+std::size_t NameTable::slot_of(NameId parent, std::string_view label_text, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (slots_[slot] != 0) {
+    const auto id = static_cast<NameId>(slots_[slot] - 1);
+    const Entry& found = entry(id);
+    if (found.hash == hash && found.parent == parent && label(id) == label_text) break;
+    slot = (slot + 1) & mask;
+  }
+  return slot;
+}
+
+void NameTable::grow() {
+  std::vector<std::uint32_t> slots(slots_.size() * 2);
+  const std::size_t mask = slots.size() - 1;
+  for (std::uint32_t i = 1; i < entries_.size(); ++i) {
+    std::size_t slot = entries_[i].hash & mask;
+    while (slots[slot] != 0) slot = (slot + 1) & mask;
+    slots[slot] = i + 1;
+  }
+  slots_ = std::move(slots);
+}
+
+NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
+  if (entries_.size() * 4 > slots_.size() * 3) grow();
+  LowerLabel buffer;
+  const std::string_view lowered = lower(label_text, buffer);
+  const std::uint32_t hash = hash_of(parent, lowered);
+  const std::size_t slot = slot_of(parent, lowered, hash);
+  if (slots_[slot] != 0) return static_cast<NameId>(slots_[slot] - 1);
+  const auto id = static_cast<NameId>(entries_.size());
+  entries_.push_back({parent, static_cast<std::uint32_t>(labels_.size()), hash});
+  labels_.push_back(static_cast<char>(lowered.size()));
+  labels_.insert(labels_.end(), lowered.begin(), lowered.end());
+  slots_[slot] = static_cast<std::uint32_t>(id) + 1;
+  return id;
+}
+
+NameId NameTable::intern(const Name& name) {
+  const std::string_view wire = name.wire();
+  const LabelOffsets labels = label_offsets(wire);
+  const std::string_view last = last_.wire();
+  const LabelOffsets last_labels = label_offsets(last);
+  unsigned shared = 0;
+  while (shared < labels.count && shared < last_labels.count &&
+         equal_fold(label_at(wire, labels.at[labels.count - 1 - shared]),
+                    label_at(last, last_labels.at[last_labels.count - 1 - shared]))) {
+    ++shared;
+  }
+  last_path_.resize(shared);
+  NameId id = shared == 0 ? NameId::root : last_path_.back();
+  for (unsigned i = shared; i < labels.count; ++i) {
+    id = intern_child(id, label_at(wire, labels.at[labels.count - 1 - i]));
+    last_path_.push_back(id);
+  }
+  last_ = name;
+  return id;
+}
+
+NameId NameTable::find_child(NameId parent, std::string_view label_text) const {
+  LowerLabel buffer;
+  if (label_text.size() > Name::kMaxLabel) return NameId::none;
+  const std::string_view lowered = lower(label_text, buffer);
+  const std::size_t slot = slot_of(parent, lowered, hash_of(parent, lowered));
+  return slots_[slot] == 0 ? NameId::none : static_cast<NameId>(slots_[slot] - 1);
+}
+
+NameId NameTable::find(const Name& name) const {
+  const std::string_view wire = name.wire();
+  const LabelOffsets labels = label_offsets(wire);
+  NameId id = NameId::root;
+  for (unsigned i = labels.count; i > 0 && id != NameId::none; --i) {
+    id = find_child(id, label_at(wire, labels.at[i - 1]));
+  }
+  return id;
+}
+
+NameId NameTable::closest(const Name& name) const {
+  const std::string_view wire = name.wire();
+  const LabelOffsets labels = label_offsets(wire);
+  NameId id = NameId::root;
+  for (unsigned i = labels.count; i > 0; --i) {
+    const NameId child = find_child(id, label_at(wire, labels.at[i - 1]));
+    if (child == NameId::none) break;
+    id = child;
+  }
+  return id;
+}
+
+bool NameTable::is_at_or_below(NameId id, NameId ancestor) const {
+  // An ancestor's id is smaller: the climb can stop early.
+  while (id != NameId::none && id > ancestor) id = parent(id);
+  return id == ancestor;
+}
+
+Name NameTable::name(NameId id) const {
+  std::array<char, Name::kMaxSize> wire;
+  std::size_t size = 0;
+  while (id != NameId::root) {
+    const std::string_view text = label(id);
+    wire[size] = static_cast<char>(text.size());
+    std::memcpy(wire.data() + size + 1, text.data(), text.size());
+    size += text.size() + 1;
+    id = parent(id);
+  }
+  wire[size++] = 0;
+  return *Name::from_wire({wire.data(), size});
+}
+
+std::size_t NameTable::memory() const {
+  return entries_.capacity() * sizeof(Entry) + labels_.capacity() + slots_.capacity() * sizeof(std::uint32_t);
+}
+
+}  // namespace zonevet

@@ -1,0 +1,196 @@
+// What the walk shows to rules: views, made on the spot and dropped after.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dns/rdata.h"
+#include "zone/zone_set.h"
+
+namespace zonevet {
+
+class Tables;
+
+// What every subject can reach: immutable for the whole walk.
+struct World {
+  const SourceSet& sources;
+  const ZoneSet& zones;
+  const Tables& tables;
+};
+
+// A flaw that a reader noted. Rules of flaws speak of one kind (see OnFlaw).
+struct FlawView {
+  const Flaw& flaw;
+  const Reading& reading;
+  const SourceSet& sources;
+
+  // What `where` underlines, as written.
+  [[nodiscard]] std::string_view text() const { return sources.text(flaw.where); }
+};
+
+// One file of the run, once, however often it was included.
+struct SourceFile {
+  SourceId id;
+  const SourceSet& sources;
+
+  [[nodiscard]] std::string_view bytes() const { return sources.bytes(id); }
+  [[nodiscard]] std::uint64_t base() const { return sources.base(id); }
+};
+
+// One record.
+class RecordView {
+ public:
+  // `parser` is the walk's scratch: RDATA is read into it when first asked for.
+  RecordView(const World& world, const Zone& zone, std::uint32_t index, RdataParser& parser)
+      : world_(world), zone_(zone), index_(index), parser_(parser) {}
+
+  [[nodiscard]] const World& world() const { return world_; }
+  [[nodiscard]] const Zone& zone() const { return zone_; }
+  [[nodiscard]] std::uint32_t index() const { return index_; }
+  [[nodiscard]] const Record& record() const { return zone_.record(index_); }
+  [[nodiscard]] RRType type() const { return record().type; }
+  [[nodiscard]] NameId owner() const { return record().owner; }
+  [[nodiscard]] const Node& node() const { return zone_.node(owner()); }
+  [[nodiscard]] Name owner_name() const { return zone_.names().name(owner()); }
+
+  // The whole entry.
+  [[nodiscard]] Span where() const { return record().entry; }
+  // Where the owner, TTL and type stand; of an owner or TTL that is not written, the type.
+  [[nodiscard]] Span owner_place() const;
+  [[nodiscard]] Span ttl_place() const;
+  [[nodiscard]] Span type_place() const;
+  [[nodiscard]] EntryPlaces places() const { return zone_.reading().places(record(), world_.sources); }
+  [[nodiscard]] std::string_view text(Span place) const { return world_.sources.text(place); }
+
+  // Null where it is not known. Valid during this visit.
+  [[nodiscard]] const RdataParser* rdata() const;
+
+ private:
+  const World& world_;
+  const Zone& zone_;
+  std::uint32_t index_;
+  RdataParser& parser_;
+  mutable enum class State : std::uint8_t { unread, known, unknown } state_ = State::unread;
+};
+
+// A name in RDATA.
+struct NameField {
+  Name name;
+  Span where;  // of the RDATA if it was written as \#
+};
+
+// A number in RDATA.
+struct NumberField {
+  std::uint32_t value = 0;
+  Span where;
+};
+
+// Typed views, only of records whose RDATA is known. Fields are named as in RFC 1035 3.3 and RFC 2782.
+struct Soa {
+  const RecordView& at;
+  NameField mname;
+  NameField rname;
+  NumberField serial;
+  NumberField refresh;
+  NumberField retry;
+  NumberField expire;
+  NumberField minimum;
+};
+struct Ns {
+  const RecordView& at;
+  NameField nsdname;
+};
+struct Mx {
+  const RecordView& at;
+  NumberField preference;
+  NameField exchange;
+};
+struct Srv {
+  const RecordView& at;
+  NumberField priority;
+  NumberField weight;
+  NumberField port;
+  NameField target;
+};
+
+// All records of one owner and type.
+class RRsetView {
+ public:
+  RRsetView(const World& world, const Zone& zone, NameId owner, RRset rrset, RdataParser& parser)
+      : world_(world), zone_(zone), owner_(owner), rrset_(rrset), parser_(parser) {}
+
+  [[nodiscard]] const World& world() const { return world_; }
+  [[nodiscard]] const Zone& zone() const { return zone_; }
+  [[nodiscard]] NameId owner() const { return owner_; }
+  [[nodiscard]] const Node& node() const { return zone_.node(owner_); }
+  [[nodiscard]] RRType type() const { return rrset_.type; }
+  [[nodiscard]] std::size_t size() const { return rrset_.records.size(); }
+  [[nodiscard]] RecordView operator[](std::size_t i) const {
+    return {world_, zone_, rrset_.records[i], parser_};
+  }
+
+ private:
+  const World& world_;
+  const Zone& zone_;
+  NameId owner_;
+  RRset rrset_;
+  RdataParser& parser_;
+};
+
+// One name that has records.
+class NodeView {
+ public:
+  NodeView(const World& world, const Zone& zone, NameId id, RdataParser& parser)
+      : world_(world), zone_(zone), id_(id), parser_(parser) {}
+
+  [[nodiscard]] const World& world() const { return world_; }
+  [[nodiscard]] const Zone& zone() const { return zone_; }
+  [[nodiscard]] NameId id() const { return id_; }
+  [[nodiscard]] const Node& node() const { return zone_.node(id_); }
+  [[nodiscard]] bool has(RRType type) const { return zone_.has(id_, type); }
+  [[nodiscard]] RRsets rrsets() const { return zone_.rrsets(id_); }
+  [[nodiscard]] RRsetView rrset(RRType type) const {
+    return {world_, zone_, id_, zone_.rrset(id_, type), parser_};
+  }
+  // A record of the node by its index in the reading.
+  [[nodiscard]] RecordView record(std::uint32_t index) const { return {world_, zone_, index, parser_}; }
+
+ private:
+  const World& world_;
+  const Zone& zone_;
+  NameId id_;
+  RdataParser& parser_;
+};
+
+// One zone or fragment.
+struct ZoneView {
+  const World& world;
+  const Zone& zone;
+  RdataParser& parser;
+
+  [[nodiscard]] RRsetView rrset(NameId id, RRType type) const {
+    return {world, zone, id, zone.rrset(id, type), parser};
+  }
+  // The first record of the file, where what is missing is said; nowhere if it has none.
+  [[nodiscard]] Span first_record() const;
+};
+
+// Everything.
+struct ZoneSetView {
+  const World& world;
+  RdataParser& parser;
+};
+
+// A comment that allows rules ("zonevet: allow RULE ..."), after all else was said.
+struct Suppression {
+  Span where;             // the name of one rule or pack in it
+  std::string_view name;  // as written
+  bool known = false;     // there is such a rule or pack
+  bool used = false;      // it suppressed something
+  bool could_speak = false;  // a rule it names was on and is asked of such input
+  std::string_view nearest;  // the nearest known name, where it is not known
+  Span removal;           // the bytes that go if it goes
+};
+
+}  // namespace zonevet

@@ -1,0 +1,43 @@
+// What is worked out once between index and walk, for rules that would otherwise each look through everything. Immutable; a table is built
+// only if a rule that is on names it in RuleDoc::uses.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "zone/zone_set.h"
+
+namespace zonevet {
+
+class Tables {
+ public:
+  // Bits for RuleDoc::uses.
+  static constexpr std::uint32_t name_servers = 1;
+  static constexpr std::uint32_t aliases = 2;
+
+  // Builds the tables of `uses` over the zones that are linted.
+  Tables(const ZoneSet& zones, std::uint32_t uses);
+
+  // name_servers: whether an NS record of the zone names this name of it.
+  [[nodiscard]] bool is_name_server(const Zone& zone, NameId id) const;
+
+  // aliases: where the CNAME at a node leads within the linted zones.
+  struct Alias {
+    const Zone* zone = nullptr;  // of the CNAME
+    NameId node = NameId::none;
+    std::uint32_t record = 0;
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+    std::uint32_t next = nowhere;  // the alias it leads to, by index
+  };
+  [[nodiscard]] const std::vector<Alias>& all_aliases() const { return aliases_; }
+
+ private:
+  void find_name_servers(const Zone& zone);
+  void find_aliases(const ZoneSet& zones);
+
+  std::map<const Zone*, std::vector<bool>> name_servers_;  // by NameId
+  std::vector<Alias> aliases_;
+};
+
+}  // namespace zonevet

@@ -1,0 +1,80 @@
+// What is said about one place, and how it can be mended. Values only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "findings/rule_doc.h"
+#include "source/span.h"
+
+namespace zonevet {
+
+// Another place that explains the finding. The first few become secondary labels in the text output. A note without a place is a
+// sentence of its own.
+struct Note {
+  Span where;
+  std::string text;
+};
+
+struct Edit {
+  Span where;  // replaced by `text`; empty: inserted there
+  std::string text;
+};
+
+// Edits sorted by place, none overlapping.
+struct Fix {
+  std::string title;  // "add the final dot"
+  FixSafety safety = FixSafety::unsafe;
+  std::vector<Edit> edits;
+};
+
+struct Finding {
+  const RuleDoc* rule = nullptr;
+  Severity severity = Severity::warning;
+  Span where;        // the smallest thing that is wrong; in a reading of the run's SourceSet
+  Span scope;        // the record (or line) it belongs to: what suppression comments and instead_of go by
+  std::string message;
+  std::vector<Note> notes;
+  std::string help;
+  std::optional<Fix> fix;
+  std::string owner;  // of the record, in presentation format; empty where there is none
+  std::string type;   // its mnemonic
+};
+
+// Findings of one run: in the order in which they were said until sort_unique(). Of each rule the first kKept are kept, the others counted:
+// a file with a million mistakes of one kind needs one message less.
+class Findings {
+ public:
+  static constexpr std::uint64_t kKept = 10'000;
+
+  // The finding to fill, or null where enough are kept.
+  Finding* add(const RuleDoc& rule, Severity severity);
+
+  [[nodiscard]] std::vector<Finding>& all() { return findings_; }
+  [[nodiscard]] const std::vector<Finding>& all() const { return findings_; }
+  // How many of a rule were said and not kept.
+  struct Dropped {
+    const RuleDoc* rule;
+    Severity severity;
+    std::uint64_t count;
+  };
+  [[nodiscard]] const std::vector<Dropped>& dropped() const { return dropped_; }
+
+  // Drops what a rule says where another says it better (RuleDoc::instead_of): the two overlap within one scope.
+  void apply_instead_of();
+  // Sorts by place, then rule; of equal findings one stays.
+  void sort_unique();
+
+ private:
+  struct Count {
+    const RuleDoc* rule;
+    std::uint64_t said;
+  };
+  std::vector<Finding> findings_;
+  std::vector<Count> counts_;
+  std::vector<Dropped> dropped_;
+};
+
+}  // namespace zonevet

@@ -1,0 +1,63 @@
+// One run, from bytes to findings: the face behind <zonevet/zonevet.h>, and what the command stands on.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dns/reading.h"
+#include "engine/rule.h"
+#include "findings/finding.h"
+#include "findings/settings.h"
+#include "source/file_reader.h"
+#include "source/source_set.h"
+#include "zone/zone_set.h"
+
+namespace zonevet {
+
+struct LintInput {
+  std::string path;                 // as it is to be shown, and from where it is read
+  std::optional<std::string> text;  // given: not read from a file (stdin, an editor's buffer)
+  bool context = false;             // known, not linted
+};
+
+struct LintOptions {
+  Settings settings;
+  std::optional<Name> origin;  // of every linted input
+  std::string root;            // canonical; confines $INCLUDE (see ZoneFileOptions)
+  bool include_anywhere = false;
+};
+
+// An input that could not be opened: not a finding, the work could not be done.
+struct Unreadable {
+  std::string path;
+  std::string reason;
+  bool context = false;
+};
+
+// Holds all that a run made; findings point into `sources`, zones into `readings`. Not movable: views lead into it.
+struct LintRun {
+  LintRun() = default;
+  LintRun(const LintRun&) = delete;
+  LintRun& operator=(const LintRun&) = delete;
+
+  SourceSet sources;
+  std::deque<Reading> readings;
+  ZoneSet zones;
+  Findings findings;  // sorted, unique; suppressed ones are gone
+  std::vector<Unreadable> unreadable;
+  std::uint64_t files = 0;       // linted, included ones too
+  std::uint64_t zone_count = 0;  // linted, fragments not counted
+  std::uint64_t records = 0;     // linted
+  std::uint64_t suppressed = 0;
+};
+
+// Lints the inputs, in their order. Never fails: see LintRun::unreadable.
+std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptions& options, const FileReader& files,
+                              std::span<const RulePack* const> packs);
+
+}  // namespace zonevet

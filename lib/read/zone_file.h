@@ -1,0 +1,33 @@
+// Reads zone files (RFC 1035 5) into records and flaws.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "dns/reading.h"
+#include "source/file_reader.h"
+#include "source/source_set.h"
+
+namespace zonevet {
+
+// How a root file is to be read.
+struct ZoneFileOptions {
+  std::optional<Name> origin;   // declared (--origin, [[zone]]); else the name is sought (see zone_name.h)
+  std::string root;             // canonical path of the folder below which $INCLUDE may read; empty: only beside the including file
+  bool include_anywhere = false;
+};
+
+// Limits that span all readings of a run, and how much of them is used up.
+struct ReadBudget {
+  std::uint32_t readings = 10'000;
+  std::uint32_t generated_records = 1'000'000;
+  std::uint64_t derived_bytes = std::uint64_t{64} << 20U;
+};
+inline constexpr unsigned kIncludeDepth = 16;
+
+// Reads a file that is in `sources` already, and all that it includes. Never fails and never stops at an error: what is wrong is in
+// Reading::flaws, and reading goes on at the next entry. Linear in the input.
+Reading read_zone_file(SourceId root, SourceSet& sources, const FileReader& files, const ZoneFileOptions& options,
+                       ReadBudget& budget);
+
+}  // namespace zonevet

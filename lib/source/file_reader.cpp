@@ -1,0 +1,108 @@
+#include "source/file_reader.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace zonevet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Below this size one read() costs less than a mapping and its page faults.
+constexpr std::size_t kMapFrom = 64 * 1024;
+
+class MappedBytes final : public FileBytes {
+ public:
+  MappedBytes(void* address, std::size_t size) : address_(address), size_(size) {}
+  MappedBytes(const MappedBytes&) = delete;
+  MappedBytes& operator=(const MappedBytes&) = delete;
+  ~MappedBytes() override { ::munmap(address_, size_); }
+  [[nodiscard]] std::string_view view() const override {
+    return {static_cast<const char*>(address_), size_};
+  }
+
+ private:
+  void* address_;
+  std::size_t size_;
+};
+
+class Descriptor {
+ public:
+  explicit Descriptor(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+std::string reason() { return std::strerror(errno); }
+
+Result<std::shared_ptr<const FileBytes>> read_whole(int fd, std::size_t size) {
+  std::string text;
+  text.resize(size);
+  std::size_t filled = 0;
+  while (true) {
+    if (filled == text.size()) text.resize(text.size() + 4096);
+    const ssize_t count = ::read(fd, text.data() + filled, text.size() - filled);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return fail(reason());
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
+  }
+  text.resize(filled);
+  return std::make_shared<OwnedBytes>(std::move(text));
+}
+
+std::string normal(const std::string& path) {
+  return fs::path(path).lexically_normal().generic_string();
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const FileBytes>> DiskFiles::open(const std::string& path) const {
+  if (path.find('\0') != std::string::npos) return fail("No such file or directory");
+  const Descriptor file(path);
+  if (file.get() < 0) return fail(reason());
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return fail(reason());
+  if (S_ISDIR(status.st_mode)) return fail("Is a directory");
+  if (!S_ISREG(status.st_mode)) return fail("Not a regular file");
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size < kMapFrom) return read_whole(file.get(), size + 1);
+  void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file.get(), 0);
+  if (address == MAP_FAILED) return read_whole(file.get(), size + 1);
+  return std::make_shared<MappedBytes>(address, size);
+}
+
+std::string DiskFiles::canonical(const std::string& path) const {
+  if (path.find('\0') != std::string::npos) return path;
+  std::error_code error;
+  const fs::path found = fs::weakly_canonical(path, error);
+  if (error) return fs::absolute(path, error).lexically_normal().generic_string();
+  return found.generic_string();
+}
+
+void MemoryFiles::add(const std::string& path, std::string text) {
+  files_[canonical(path)] = std::make_shared<OwnedBytes>(std::move(text));
+}
+
+Result<std::shared_ptr<const FileBytes>> MemoryFiles::open(const std::string& path) const {
+  const auto found = files_.find(canonical(path));
+  if (found == files_.end()) return fail("No such file or directory");
+  return found->second;
+}
+
+std::string MemoryFiles::canonical(const std::string& path) const { return normal("/" + path); }
+
+}  // namespace zonevet

@@ -1,0 +1,60 @@
+// The only door to files: disk for the command, memory for tests, fuzzers and embedders.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace zonevet {
+
+// The bytes of one opened file; they stay where they are as long as this lives.
+class FileBytes {
+ public:
+  virtual ~FileBytes() = default;
+  [[nodiscard]] virtual std::string_view view() const = 0;
+};
+
+// A FileBytes that owns a string.
+class OwnedBytes final : public FileBytes {
+ public:
+  explicit OwnedBytes(std::string text) : text_(std::move(text)) {}
+  [[nodiscard]] std::string_view view() const override { return text_; }
+
+ private:
+  std::string text_;
+};
+
+class FileReader {
+ public:
+  virtual ~FileReader() = default;
+
+  // The bytes of a regular file. Fails where there is none or it cannot be read.
+  [[nodiscard]] virtual Result<std::shared_ptr<const FileBytes>> open(const std::string& path) const = 0;
+
+  // One spelling for all paths that lead to the same file: absolute, without `.`, `..` or symbolic links as far as
+  // the path exists. Used to tell cycles and to confine $INCLUDE; two files are the same exactly when this is.
+  [[nodiscard]] virtual std::string canonical(const std::string& path) const = 0;
+};
+
+// Files on disk, memory-mapped where the system can, so that nothing is copied.
+class DiskFiles final : public FileReader {
+ public:
+  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(const std::string& path) const override;
+  [[nodiscard]] std::string canonical(const std::string& path) const override;
+};
+
+// Files by name, in memory. Paths are normalised as text; there are no links.
+class MemoryFiles final : public FileReader {
+ public:
+  void add(const std::string& path, std::string text);
+  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(const std::string& path) const override;
+  [[nodiscard]] std::string canonical(const std::string& path) const override;
+
+ private:
+  std::map<std::string, std::shared_ptr<const FileBytes>, std::less<>> files_;
+};
+
+}  // namespace zonevet

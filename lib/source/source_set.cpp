@@ -1,0 +1,169 @@
+#include "source/source_set.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+
+namespace zonevet {
+namespace {
+
+constexpr std::uint64_t kBlock = 64 * 1024;
+
+std::uint64_t count_newlines(std::string_view text) {
+  return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// Code points in UTF-8 text; a stray byte counts as one.
+std::uint32_t code_points(std::string_view text) {
+  std::uint32_t count = 0;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++count;
+  }
+  return count;
+}
+
+std::uint64_t line_start(std::string_view text, std::uint64_t offset) {
+  if (offset == 0) return 0;
+  const void* newline = ::memrchr(text.data(), '\n', offset);
+  if (newline == nullptr) return 0;
+  return static_cast<std::uint64_t>(static_cast<const char*>(newline) - text.data()) + 1;
+}
+
+}  // namespace
+
+SourceId SourceSet::push(Source source) {
+  source.base = next_base_;
+  // One byte between readings, so that the end of one is never the begin of the next.
+  next_base_ += source.bytes->view().size() + 1;
+  bases_.push_back(source.base);
+  sources_.push_back(std::move(source));
+  return static_cast<SourceId>(sources_.size() - 1);
+}
+
+SourceId SourceSet::add(std::string name, std::shared_ptr<const FileBytes> bytes, Span from) {
+  Source source;
+  source.name = std::move(name);
+  source.bytes = std::move(bytes);
+  source.from = from;
+  return push(std::move(source));
+}
+
+SourceId SourceSet::add_derived(std::string text, Span made_by, std::uint64_t first,
+                                std::uint64_t stride) {
+  Source source;
+  source.name = sources_[static_cast<std::size_t>(source_of(made_by))].name;
+  source.bytes = std::make_shared<OwnedBytes>(std::move(text));
+  source.from = made_by;
+  source.first_step = first;
+  source.stride = stride;
+  source.derived = true;
+  return push(std::move(source));
+}
+
+std::string_view SourceSet::bytes(SourceId id) const {
+  return sources_[static_cast<std::size_t>(id)].bytes->view();
+}
+
+std::uint64_t SourceSet::base(SourceId id) const {
+  return sources_[static_cast<std::size_t>(id)].base;
+}
+
+const std::string& SourceSet::name(SourceId id) const {
+  return sources_[static_cast<std::size_t>(id)].name;
+}
+
+bool SourceSet::holds(Span span) const {
+  if (span.begin() == 0 || bases_.empty() || span.begin() >= next_base_) return false;
+  const Source& source = at(span);
+  return span.end() <= source.base + source.bytes->view().size();
+}
+
+SourceId SourceSet::source_of(Span span) const {
+  assert(span.begin() != 0 && !bases_.empty());
+  const auto above = std::upper_bound(bases_.begin(), bases_.end(), span.begin());
+  return static_cast<SourceId>(above - bases_.begin() - 1);
+}
+
+const SourceSet::Source& SourceSet::at(Span span) const {
+  return sources_[static_cast<std::size_t>(source_of(span))];
+}
+
+std::string_view SourceSet::text(Span span) const {
+  const Source& source = at(span);
+  return source.bytes->view().substr(span.begin() - source.base, span.size());
+}
+
+Span SourceSet::written(Span span) const {
+  const Source& source = at(span);
+  return source.derived ? written(source.from) : span;
+}
+
+Location SourceSet::begin_of(Span span) const {
+  const Span place = written(span);
+  const Source& source = at(place);
+  return locate(source, place.begin() - source.base);
+}
+
+Location SourceSet::end_of(Span span) const {
+  const Span place = written(span);
+  const Source& source = at(place);
+  return locate(source, place.end() - source.base);
+}
+
+Location SourceSet::locate(const Source& source, std::uint64_t offset) const {
+  const std::string_view text = source.bytes->view();
+  offset = std::min<std::uint64_t>(offset, text.size());
+  if (source.lines_before.empty()) {
+    std::uint64_t lines = 0;
+    for (std::uint64_t block = 0; block <= text.size(); block += kBlock) {
+      source.lines_before.push_back(lines);
+      lines += count_newlines(text.substr(block, kBlock));
+    }
+  }
+  const std::uint64_t block = offset / kBlock;
+  const std::uint64_t lines = source.lines_before[block] +
+                              count_newlines(text.substr(block * kBlock, offset - block * kBlock));
+  const std::uint64_t start = line_start(text, offset);
+  Location location;
+  location.file = source.name;
+  location.line = static_cast<std::uint32_t>(lines + 1);
+  location.column = code_points(text.substr(start, offset - start)) + 1;
+  location.offset = offset;
+  return location;
+}
+
+std::string_view SourceSet::line_text(Span near, std::uint32_t line) const {
+  const Source& source = at(written(near));
+  const std::string_view text = source.bytes->view();
+  locate(source, 0);  // builds lines_before
+  const auto& before = source.lines_before;
+  const auto above = std::lower_bound(before.begin(), before.end(), std::uint64_t{line});
+  const auto block = static_cast<std::uint64_t>(above - before.begin() - 1);
+  std::uint64_t at_line = before[block] + 1;
+  std::uint64_t start = block * kBlock;
+  if (at_line == line) start = line_start(text, std::min<std::uint64_t>(start, text.size()));
+  while (at_line < line) {
+    const std::size_t newline = text.find('\n', start);
+    if (newline == std::string_view::npos) return {};
+    start = newline + 1;
+    ++at_line;
+  }
+  std::string_view rest = text.substr(start);
+  rest = rest.substr(0, rest.find('\n'));
+  if (!rest.empty() && rest.back() == '\r') rest.remove_suffix(1);
+  return rest;
+}
+
+Span SourceSet::included_from(Span span) const {
+  const Source& source = at(written(span));
+  return source.from;
+}
+
+SourceSet::Origin SourceSet::derived_from(Span span) const {
+  const Source& source = at(span);
+  if (!source.derived) return {};
+  const std::uint64_t line = locate(source, span.begin() - source.base).line;
+  return {source.from, source.first_step + (line - 1) * source.stride};
+}
+
+}  // namespace zonevet

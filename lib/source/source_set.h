@@ -1,0 +1,90 @@
+// Owns the bytes of a run and says where they stand.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/file_reader.h"
+#include "source/span.h"
+
+namespace zonevet {
+
+enum class SourceId : std::uint32_t {};
+
+// A place as people count: lines and columns from 1, columns in code points, the offset in bytes of its file.
+struct Location {
+  std::string_view file;
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  std::uint64_t offset = 0;
+};
+
+// Every file of a run, as often as it is read, and every text that was made from one. All readings lie end to end in
+// one space of offsets (clang's SourceLocation has the idea): a file that is included twice has two ranges over the
+// same bytes, so that a span also tells through which $INCLUDE it was reached. Bytes never move; views stay
+// valid as long as the set.
+class SourceSet {
+ public:
+  // A reading of a file. `from` is the directive that included it, nowhere for the file that was given.
+  SourceId add(std::string name, std::shared_ptr<const FileBytes> bytes, Span from = {});
+
+  // Text that the directive at `made_by` made ($GENERATE): all its bytes map to the directive. Each line is one step, the
+  // first of them `first`, each next `stride` more.
+  SourceId add_derived(std::string text, Span made_by, std::uint64_t first, std::uint64_t stride);
+
+  [[nodiscard]] std::size_t size() const { return sources_.size(); }
+  [[nodiscard]] std::string_view bytes(SourceId id) const;
+  // Where the reading's first byte stands in the space of offsets.
+  [[nodiscard]] std::uint64_t base(SourceId id) const;
+  [[nodiscard]] const std::string& name(SourceId id) const;
+
+  // The reading that holds a span. REQUIRES: the span lies in one (see holds()).
+  [[nodiscard]] SourceId source_of(Span span) const;
+  [[nodiscard]] bool holds(Span span) const;
+  [[nodiscard]] std::string_view text(Span span) const;
+
+  // The first byte of a span in its file; for derived text, of the directive that made it.
+  [[nodiscard]] Location begin_of(Span span) const;
+  // Just behind the last byte of it.
+  [[nodiscard]] Location end_of(Span span) const;
+  // The span itself, or for derived text the directive that made it.
+  [[nodiscard]] Span written(Span span) const;
+  // The text of a whole line of a file, without its line end. `near` tells the file.
+  [[nodiscard]] std::string_view line_text(Span near, std::uint32_t line) const;
+
+  // The $INCLUDE through which a span was reached, nowhere for a given file.
+  [[nodiscard]] Span included_from(Span span) const;
+  struct Origin {
+    Span made_by;
+    std::uint64_t step = 0;
+  };
+  // For derived text: what made it; `made_by` is nowhere for text that stands in a file.
+  [[nodiscard]] Origin derived_from(Span span) const;
+
+ private:
+  struct Source {
+    std::string name;
+    std::shared_ptr<const FileBytes> bytes;
+    std::uint64_t base = 1;
+    Span from;          // the $INCLUDE, or for derived text the directive that made it
+    std::uint64_t first_step = 0;
+    std::uint64_t stride = 0;
+    bool derived = false;
+    // Newlines before each block of kBlock bytes; built when a line number is first asked for.
+    mutable std::vector<std::uint64_t> lines_before;
+  };
+
+  SourceId push(Source source);
+  [[nodiscard]] const Source& at(Span span) const;
+  [[nodiscard]] Location locate(const Source& source, std::uint64_t offset) const;
+
+  std::deque<Source> sources_;
+  std::vector<std::uint64_t> bases_;  // of sources_, ascending: what source_of() searches
+  std::uint64_t next_base_ = 1;       // 0 is nowhere
+};
+
+}  // namespace zonevet

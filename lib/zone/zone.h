@@ -1,0 +1,143 @@
+// A zone: the records of one reading, by name (RFC 9499, 7).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "dns/reading.h"
+
+namespace zonevet {
+
+// Facts about a name of a zone, one bit each.
+struct NodeFlags {
+  static constexpr std::uint16_t in_zone = 1;       // at or below the apex
+  static constexpr std::uint16_t exists = 2;        // it or a name below it has records
+  static constexpr std::uint16_t has_soa = 4;
+  static constexpr std::uint16_t has_ns = 8;
+  static constexpr std::uint16_t has_cname = 16;
+  static constexpr std::uint16_t has_dname = 32;
+  static constexpr std::uint16_t cut = 64;          // NS records below the apex: a zone cut (RFC 9499, 7)
+  static constexpr std::uint16_t below_cut = 128;   // occluded by a zone cut above
+  static constexpr std::uint16_t below_dname = 256; // occluded by a DNAME above
+};
+
+// A name with what stands at it; a node without records is an empty non-terminal, or only the way to one.
+struct Node {
+  std::uint32_t first = 0;  // into the zone's record order
+  std::uint32_t count = 0;
+  std::uint16_t flags = 0;
+  [[nodiscard]] bool is(std::uint16_t flag) const { return (flags & flag) != 0; }
+};
+
+// The records of one owner, class and type, in source order: indexes into Reading::records.
+struct RRset {
+  RRType type = RRType::none;
+  std::span<const std::uint32_t> records;
+};
+
+// The RRsets of a node, ascending by type; for range-for.
+class RRsets {
+ public:
+  RRsets(const std::vector<Record>& records, std::span<const std::uint32_t> order)
+      : records_(records), order_(order) {}
+  class Iterator {
+   public:
+    Iterator(const RRsets& all, std::size_t at) : all_(&all), at_(at) { measure(); }
+    RRset operator*() const;
+    Iterator& operator++();
+    friend bool operator!=(const Iterator& a, const Iterator& b) { return a.at_ != b.at_; }
+
+   private:
+    void measure();
+    const RRsets* all_;
+    std::size_t at_;
+    std::size_t size_ = 0;
+  };
+  [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+  [[nodiscard]] Iterator end() const { return {*this, order_.size()}; }
+
+ private:
+  const std::vector<Record>& records_;
+  std::span<const std::uint32_t> order_;
+};
+
+enum class Presence : std::uint8_t { absent, present, unknown };
+
+class Zone;
+
+// What a look-up found. `present` and `absent` are certain, within the zone that answered.
+struct Answer {
+  Presence presence = Presence::unknown;
+  const Zone* zone = nullptr;       // that answered; null where none of the run's zones holds the name
+  NameId node = NameId::none;       // the node that answered: the name's own, or the wildcard's
+  bool no_such_name = false;        // absent, and not even the name exists (NXDOMAIN)
+  bool wildcard = false;            // synthesised from a wildcard (RFC 4592 3.3)
+  bool alias = false;               // a CNAME stands at `node` and another type was asked for; presence is `present` only for ANY
+                                    // questions: follow the alias to know more, presence is unknown
+  bool below_cut = false;           // at or below a zone cut: another zone knows
+};
+
+// An index over a reading; it owns no text and moves no record. Names are those of Reading::names: the nodes of a zone are numbered
+// by NameId. Building is linear in records and names; finding a name, its parent or the zone cut above it costs O(labels).
+class Zone {
+ public:
+  // `context`: known but not linted.
+  Zone(const Reading& reading, const SourceSet& sources, bool context);
+
+  [[nodiscard]] const Reading& reading() const { return *reading_; }
+  [[nodiscard]] const SourceSet& sources() const { return *sources_; }
+  [[nodiscard]] const NameTable& names() const { return reading_->names; }
+  [[nodiscard]] const Record& record(std::uint32_t index) const { return reading_->records[index]; }
+  [[nodiscard]] bool context() const { return context_; }
+
+  // The zone's name; Name::unknown_origin() where it is not known.
+  [[nodiscard]] const Name& name() const { return reading_->zone_name; }
+  [[nodiscard]] NameId apex() const { return reading_->apex; }
+  // Named by the user as a zone, or has an SOA at its apex; else a fragment.
+  [[nodiscard]] bool declared() const { return reading_->zone_name_source == NameSource::declared; }
+  [[nodiscard]] bool has_soa() const { return node(apex()).is(NodeFlags::has_soa); }
+  // All of the zone is here: has_soa(), and the reading is whole.
+  [[nodiscard]] bool complete() const { return has_soa() && reading_->whole; }
+
+  [[nodiscard]] const Node& node(NameId id) const { return nodes_[static_cast<std::size_t>(id)]; }
+  // Names with records, in the order of their first record.
+  [[nodiscard]] const std::vector<NameId>& owners() const { return owners_; }
+  // The records of a node, ascending by type, within a type in source order.
+  [[nodiscard]] std::span<const std::uint32_t> records_of(NameId id) const {
+    const Node& at = node(id);
+    return std::span(order_).subspan(at.first, at.count);
+  }
+  [[nodiscard]] RRsets rrsets(NameId id) const { return {reading_->records, records_of(id)}; }
+  // The RRset of a type at a node; without records where there is none. O(log n) of the node's records.
+  [[nodiscard]] RRset rrset(NameId id, RRType type) const;
+  [[nodiscard]] bool has(NameId id, RRType type) const { return !rrset(id, type).records.empty(); }
+  [[nodiscard]] bool has_address(NameId id) const { return has(id, RRType::a) || has(id, RRType::aaaa); }
+
+  // The zone cut at or above a name, the topmost one if cuts lie below each other; none where the name is authoritative
+  // here. What stands below a cut is glue or a mistake: the child zone serves those names.
+  [[nodiscard]] NameId cut_above(NameId id) const;
+  // The topmost DNAME strictly above a name, or none.
+  [[nodiscard]] NameId dname_above(NameId id) const;
+
+  // What an authoritative server that has this zone would answer (RFC 1034 4.3.2, RFC 4592, RFC 6672), as far as it is known: absent
+  // only where the zone is complete. Aliases are not followed. For a DS record the cut itself is asked (RFC 4035 3.1.4.1).
+  [[nodiscard]] Answer look_up(const Name& name, RRType type) const;
+
+  [[nodiscard]] std::size_t memory() const;
+
+ private:
+  void sort_records();
+  void mark_nodes();
+  [[nodiscard]] Answer answer_at(NameId id, RRType type) const;
+
+  const Reading* reading_;
+  const SourceSet* sources_;
+  bool context_;
+  std::vector<Node> nodes_;            // by NameId
+  std::vector<std::uint32_t> order_;   // record indexes, grouped by node
+  std::vector<NameId> owners_;
+};
+
+}  // namespace zonevet

@@ -1,0 +1,13 @@
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+constexpr const RulePack* kAll[] = {&syntax, &file, &zone, &soa,        &names, &ttl,
+                                    &aliases, &mx,  &delegation, &obsolete, &meta};
+
+}  // namespace
+
+std::span<const RulePack* const> all_packs() { return kAll; }
+
+}  // namespace zonevet::rules

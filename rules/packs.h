@@ -1,0 +1,25 @@
+// All rule packs. Each is defined in the file that its name says.
+#pragma once
+
+#include <span>
+
+#include "engine/rule.h"
+
+namespace zonevet::rules {
+
+extern const RulePack syntax;
+extern const RulePack file;
+extern const RulePack meta;
+extern const RulePack zone;
+extern const RulePack soa;
+extern const RulePack names;
+extern const RulePack ttl;
+extern const RulePack aliases;
+extern const RulePack delegation;
+extern const RulePack mx;
+extern const RulePack obsolete;
+
+// In the order in which they are listed to users.
+std::span<const RulePack* const> all_packs();
+
+}  // namespace zonevet::rules
