@@ -9,6 +9,7 @@
 
 #include "dns/flaw.h"
 #include "dns/name.h"
+#include "dns/name_table.h"
 #include "dns/rrtype.h"
 #include "dns/token.h"
 #include "source/span.h"
@@ -95,6 +96,13 @@ class RdataParser {
   std::string wire_;
   std::vector<RdataField> fields_;
   std::string scratch_;
+
+  // Kept for Reading::read_rdata(), which splits the text of a record: its words, and the origin that the last one had.
+  friend struct Reading;
+  Tokens tokens_;
+  const NameTable* origin_names_ = nullptr;
+  NameId origin_id_ = NameId::none;
+  Name origin_;
 };
 
 // Whether wire form is whole RDATA of the type; for types without a table always true.

@@ -110,16 +110,20 @@ Location SourceSet::end_of(Span span) const {
   return locate(source, place.end() - source.base);
 }
 
-Location SourceSet::locate(const Source& source, std::uint64_t offset) const {
+void SourceSet::index_lines(const Source& source) {
+  if (!source.lines_before.empty()) return;
+  const std::string_view text = source.bytes->view();
+  std::uint64_t lines = 0;
+  for (std::uint64_t block = 0; block <= text.size(); block += kBlock) {
+    source.lines_before.push_back(lines);
+    lines += count_newlines(text.substr(block, kBlock));
+  }
+}
+
+Location SourceSet::locate(const Source& source, std::uint64_t offset) {
   const std::string_view text = source.bytes->view();
   offset = std::min<std::uint64_t>(offset, text.size());
-  if (source.lines_before.empty()) {
-    std::uint64_t lines = 0;
-    for (std::uint64_t block = 0; block <= text.size(); block += kBlock) {
-      source.lines_before.push_back(lines);
-      lines += count_newlines(text.substr(block, kBlock));
-    }
-  }
+  index_lines(source);
   const std::uint64_t block = offset / kBlock;
   const std::uint64_t lines = source.lines_before[block] +
                               count_newlines(text.substr(block * kBlock, offset - block * kBlock));
@@ -135,7 +139,7 @@ Location SourceSet::locate(const Source& source, std::uint64_t offset) const {
 std::string_view SourceSet::line_text(Span near, std::uint32_t line) const {
   const Source& source = at(written(near));
   const std::string_view text = source.bytes->view();
-  locate(source, 0);  // builds lines_before
+  index_lines(source);
   const auto& before = source.lines_before;
   const auto above = std::lower_bound(before.begin(), before.end(), std::uint64_t{line});
   const auto block = static_cast<std::uint64_t>(above - before.begin() - 1);

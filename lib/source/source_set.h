@@ -80,7 +80,8 @@ class SourceSet {
 
   SourceId push(Source source);
   [[nodiscard]] const Source& at(Span span) const;
-  [[nodiscard]] Location locate(const Source& source, std::uint64_t offset) const;
+  static void index_lines(const Source& source);
+  [[nodiscard]] static Location locate(const Source& source, std::uint64_t offset);
 
   std::deque<Source> sources_;
   std::vector<std::uint64_t> bases_;  // of sources_, ascending: what source_of() searches

@@ -1,0 +1,38 @@
+#include "dns/reading.h"
+
+#include "base/ascii.h"
+
+namespace zonevet {
+
+EntryPlaces Reading::places(const Record& record, const SourceSet& sources_of_run) const {
+  Tokens tokens;
+  tokens.split(sources_of_run.text(record.entry).substr(0, record.rdata_begin), record.entry.begin());
+  EntryPlaces places;
+  if (tokens.empty()) return places;
+  std::size_t i = 0;
+  if (record.is(RecordFlags::owner_written)) places.owner = tokens.where(i++);
+  const std::size_t last = tokens.size() - 1;
+  for (; i < last; ++i) {
+    const std::string_view text = tokens[i].text;
+    if (!text.empty() && is_digit(text[0])) {
+      places.ttl = tokens.where(i);
+    } else {
+      places.rrclass = tokens.where(i);
+    }
+  }
+  places.type = tokens.where(last);
+  return places;
+}
+
+bool Reading::read_rdata(const Record& record, const SourceSet& sources_of_run, RdataParser& parser) const {
+  if (record.is(RecordFlags::rdata_flawed)) return false;
+  if (parser.origin_names_ != &names || parser.origin_id_ != record.origin) {
+    parser.origin_names_ = &names;
+    parser.origin_id_ = record.origin;
+    parser.origin_ = names.name(record.origin);
+  }
+  parser.tokens_.split(sources_of_run.text(record.rdata()), record.rdata().begin());
+  return parser.parse(record.type, parser.tokens_, 0, parser.origin_, nullptr);
+}
+
+}  // namespace zonevet

@@ -1,0 +1,264 @@
+#include "read/entry_scanner.h"
+
+#include <array>
+#include <bit>
+
+#include "base/ascii.h"
+#include "dns/rrtype.h"
+#include "dns/token.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace zonevet {
+namespace {
+
+constexpr std::string_view kAddress = "zonevet:";  // how a comment speaks to us
+
+// Where a plain stretch ends: at a byte that could end the entry or change how it is read.
+constexpr bool is_special(char c) {
+  return c == '\n' || c == '"' || c == '(' || c == ')' || c == ';' || c == '\\';
+}
+
+struct Plain {
+  std::size_t end;
+  bool non_ascii;
+};
+
+#if defined(__SSE2__)
+// SSE2 is part of x86-64: no dispatch is needed.
+Plain skip_plain(std::string_view bytes, std::size_t at) {
+  unsigned high = 0;
+  while (at + 16 <= bytes.size()) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes.data() + at));
+    const auto is = [&block](char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
+    // '(' and ')' differ in the last bit alone.
+    const __m128i parens = _mm_cmpeq_epi8(_mm_or_si128(block, _mm_set1_epi8(1)), _mm_set1_epi8(')'));
+    const __m128i found = _mm_or_si128(_mm_or_si128(_mm_or_si128(is('\n'), is('"')), _mm_or_si128(is(';'), is('\\'))),
+                                       parens);
+    const auto hits = static_cast<unsigned>(_mm_movemask_epi8(found));
+    const auto above = static_cast<unsigned>(_mm_movemask_epi8(block));
+    if (hits != 0) {
+      const auto count = static_cast<unsigned>(std::countr_zero(hits));
+      high |= above & ((1U << count) - 1U);
+      return {at + count, high != 0};
+    }
+    high |= above;
+    at += 16;
+  }
+  while (at < bytes.size() && !is_special(bytes[at])) {
+    high |= static_cast<unsigned char>(bytes[at]) & 0x80U;
+    ++at;
+  }
+  return {at, high != 0};
+}
+#else
+Plain skip_plain(std::string_view bytes, std::size_t at) {
+  unsigned high = 0;
+  while (at < bytes.size() && !is_special(bytes[at])) {
+    high |= static_cast<unsigned char>(bytes[at]) & 0x80U;
+    ++at;
+  }
+  return {at, high != 0};
+}
+#endif
+
+bool only_blanks(std::string_view text) {
+  for (const char c : text) {
+    if (!is_blank(c)) return false;
+  }
+  return true;
+}
+
+bool is_control_entry(std::string_view word) {
+  return equal_fold(word, "$ORIGIN") || equal_fold(word, "$TTL") || equal_fold(word, "$INCLUDE") ||
+         equal_fold(word, "$GENERATE");
+}
+
+// The next word of a line, at most; empty at its end.
+std::string_view next_word(std::string_view line, std::size_t& at) {
+  while (at < line.size() && is_blank(line[at])) ++at;
+  const std::size_t begin = at;
+  while (at < line.size() && !ends_word(line[at])) ++at;
+  return line.substr(begin, at - begin);
+}
+
+}  // namespace
+
+EntryScanner::EntryScanner(std::string_view bytes, std::uint64_t base, FlawLog* flaws, std::vector<Span>* comments)
+    : bytes_(bytes), base_(base), flaws_(flaws), comments_(comments) {}
+
+void EntryScanner::note(FlawKind kind, std::size_t at, std::size_t size) {
+  if (flaws_ == nullptr) return;
+  Flaw flaw;
+  flaw.kind = kind;
+  flaw.where = {base_ + at, size};
+  flaws_->add(flaw);
+}
+
+std::size_t EntryScanner::line_end(std::size_t from) const {
+  return std::min(bytes_.find('\n', from), bytes_.size());
+}
+
+bool EntryScanner::next(Entry& entry) {
+  while (at_ < bytes_.size()) {
+    // Most lines are one entry without any sign that has a meaning of its own.
+    const std::size_t begin = at_;
+    const Plain plain = skip_plain(bytes_, begin);
+    const bool whole_line = plain.end == bytes_.size() || bytes_[plain.end] == '\n';
+    if (whole_line) {
+      at_ = plain.end + 1;
+      entry.text = bytes_.substr(begin, plain.end - begin);
+      entry.non_ascii = plain.non_ascii;
+      entry.broken = false;
+      if (entry.text.empty() || (is_blank(entry.text[0]) && only_blanks(entry.text))) continue;
+      return true;
+    }
+    if (scan_entry(entry)) return true;
+  }
+  return false;
+}
+
+// An entry with quotation marks, parentheses, escapes or a comment. False if it holds no word.
+bool EntryScanner::scan_entry(Entry& entry) {
+  const std::size_t begin = at_;
+  std::size_t depth = 0;
+  std::size_t paren = 0;  // the outermost one that is open
+  bool word = false;
+  bool in_word = false;
+  entry.non_ascii = false;
+  entry.broken = false;
+  std::size_t end = begin;
+  while (true) {
+    if (at_ >= bytes_.size()) {
+      end = bytes_.size();
+      if (depth > 0) {
+        close_paren_by_force(entry, begin, paren);
+        return word;
+      }
+      at_ = end;
+      break;
+    }
+    const char c = bytes_[at_];
+    if (c == '\n') {
+      if (depth == 0) {
+        end = at_++;
+        break;
+      }
+      if (begins_entry(at_ + 1)) {
+        note(FlawKind::unbalanced_paren, paren, 1);
+        entry.broken = true;
+        end = at_++;
+        break;
+      }
+      in_word = false;
+      ++at_;
+    } else if (c == '"' && (!in_word || bytes_[at_ - 1] == '=')) {
+      word = true;
+      if (!skip_quoted(entry)) {
+        end = at_;
+        if (at_ < bytes_.size()) ++at_;
+        break;
+      }
+      in_word = false;
+    } else if (c == '(') {
+      if (depth++ == 0) paren = at_;
+      in_word = false;
+      ++at_;
+    } else if (c == ')') {
+      if (depth == 0) {
+        note(FlawKind::stray_paren, at_, 1);
+      } else {
+        --depth;
+      }
+      in_word = false;
+      ++at_;
+    } else if (c == ';') {
+      skip_comment();
+    } else if (is_blank(c)) {
+      in_word = false;
+      ++at_;
+    } else {
+      word = in_word = true;
+      if (static_cast<unsigned char>(c) > 127) entry.non_ascii = true;
+      // An escaped line end does not continue the line.
+      at_ += c == '\\' && at_ + 1 < bytes_.size() && bytes_[at_ + 1] != '\n' ? 2 : 1;
+    }
+  }
+  entry.text = bytes_.substr(begin, end - begin);
+  return word;
+}
+
+// From an opening mark to behind the closing one. False if it is never closed: then at_ is the end of its line.
+bool EntryScanner::skip_quoted(Entry& entry) {
+  const std::size_t mark = at_;
+  std::size_t at = mark + 1;
+  bool over_lines = false;
+  while (at < bytes_.size() && bytes_[at] != '"') {
+    if (bytes_[at] == '\n') over_lines = true;
+    if (static_cast<unsigned char>(bytes_[at]) > 127) entry.non_ascii = true;
+    at += bytes_[at] == '\\' && at + 1 < bytes_.size() ? 2 : 1;
+  }
+  const bool closed = at < bytes_.size();
+  const bool by_a_closing_mark = closed && (at + 1 == bytes_.size() || ends_word(bytes_[at + 1]));
+  if (closed && (!over_lines || by_a_closing_mark)) {
+    at_ = at + 1;
+    return true;
+  }
+  note(FlawKind::unbalanced_quote, mark, 1);
+  entry.broken = true;
+  at_ = line_end(mark);
+  return false;
+}
+
+void EntryScanner::skip_comment() {
+  const std::size_t begin = at_;
+  at_ = line_end(begin);
+  if (comments_ == nullptr) return;
+  std::size_t text = begin;
+  while (text < at_ && (bytes_[text] == ';' || is_blank(bytes_[text]))) ++text;
+  if (starts_with_fold(bytes_.substr(text, at_ - text), kAddress)) {
+    std::size_t end = at_;
+    while (is_blank(bytes_[end - 1])) --end;
+    comments_->push_back(Span::between(base_ + begin, base_ + end));
+  }
+}
+
+// Whether a line inside parentheses must be an entry of its own.
+bool EntryScanner::begins_entry(std::size_t line) const {
+  if (line >= bytes_.size() || is_blank(bytes_[line]) || ends_word(bytes_[line]) || bytes_[line] == '"') return false;
+  const std::string_view text = bytes_.substr(line, std::min(line_end(line) - line, std::size_t{512}));
+  std::size_t at = 0;
+  const std::string_view first = next_word(text, at);
+  if (first.starts_with('$')) return is_control_entry(first);
+  std::string_view word = next_word(text, at);
+  if (!word.empty() && is_digit(word[0])) word = next_word(text, at);
+  if (!parse_class(word)) return false;
+  word = next_word(text, at);
+  if (!word.empty() && is_digit(word[0])) word = next_word(text, at);
+  return parse_type(word).has_value();
+}
+
+// The file ended inside parentheses.
+void EntryScanner::close_paren_by_force(Entry& entry, std::size_t begin, std::size_t paren) {
+  note(FlawKind::unbalanced_paren, paren, 1);
+  entry.broken = true;
+  rescanned_ += bytes_.size() - paren;
+  // Looking again from here costs what was read in vain. A file can do that only so often.
+  constexpr std::size_t kRescans = 4;
+  std::size_t end = line_end(paren);
+  if (rescanned_ > kRescans * bytes_.size()) {
+    end = bytes_.size();
+  } else {
+    const std::size_t first = end;
+    while (end < bytes_.size() && (end + 1 == bytes_.size() || is_blank(bytes_[end + 1]) || ends_word(bytes_[end + 1]))) {
+      end = line_end(end + 1);
+    }
+    if (end >= bytes_.size()) end = first;
+  }
+  entry.text = bytes_.substr(begin, end - begin);
+  at_ = std::min(end + 1, bytes_.size());
+}
+
+}  // namespace zonevet

@@ -1,0 +1,660 @@
+// How RFC 1035 section 5 is read here, where it leaves things open or the world went on:
+//
+// - An entry that does not begin with a blank begins with its owner, even if that looks like a type.
+// - TTL and class may stand in either order (RFC 1035 5.1 has both), each at most once. What begins with a digit there is a TTL.
+// - A TTL that is not written is that of $TTL (RFC 2308 4); without one, the TTL written last (RFC 1035 5.1); without that, the
+//   MINIMUM of the SOA record, as BIND does. Only the first two are promised everywhere: see RecordFlags::ttl_unknown.
+// - A control entry is known in any letter case. $ORIGIN may be relative to the origin before it. $TTL in an included
+//   file stays in force behind it, $ORIGIN does not, nor does the owner (RFC 1035 5.1 says so of the origin, BIND does so).
+// - $INCLUDE: the file is looked for beside the including file, then beside the root file, then in the project's root; name servers differ.
+// - Names keep their letter case; form feed and vertical tab are blanks.
+
+#include "read/zone_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <filesystem>
+
+#include "base/ascii.h"
+#include "dns/token.h"
+#include "dns/ttl.h"
+#include "read/entry_scanner.h"
+#include "read/generate.h"
+#include "read/zone_name.h"
+
+namespace zonevet {
+namespace {
+
+// A $GENERATE template beyond this makes no record that anybody serves.
+constexpr std::size_t kMaxTemplate = 64 * 1024;
+
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
+
+FlawKind flaw_of(NameError error) {
+  switch (error) {
+    case NameError::label_too_long:
+      return FlawKind::label_too_long;
+    case NameError::name_too_long:
+      return FlawKind::name_too_long;
+    case NameError::bad_escape:
+      return FlawKind::bad_escape;
+    case NameError::none:
+    case NameError::empty_label:
+      break;
+  }
+  return FlawKind::empty_label;
+}
+
+// The byte length of a typographic quotation mark at the begin of a text, 0 where there is none: U+2018 to U+201F.
+std::size_t smart_quote(std::string_view text) {
+  if (text.size() < 3 || text[0] != '\xE2' || text[1] != '\x80') return 0;
+  const auto last = static_cast<unsigned char>(text[2]);
+  return last >= 0x98 && last <= 0x9F ? 3 : 0;
+}
+
+std::string folder_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().generic_string();
+}
+
+bool is_below(const std::string& path, const std::string& folder) {
+  if (folder.empty()) return false;
+  if (folder == "/") return true;
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+// The types whose RDATA people put in quotation marks.
+bool holds_quoted_text(RRType type) {
+  return type == RRType::txt || type == RRType::spf || type == RRType::caa || type == RRType::uri || type == RRType::naptr;
+}
+
+class ZoneFileReader {
+ public:
+  ZoneFileReader(SourceSet& sources, const FileReader& files, const ZoneFileOptions& options, ReadBudget& budget)
+      : sources_(sources), files_(files), options_(options), budget_(budget) {}
+
+  Reading read(SourceId root);
+
+ private:
+  struct Header {
+    std::size_t next = 0;  // the token behind what was read
+    RRType type = RRType::none;
+    RRClass rrclass = RRClass::in;
+    std::uint32_t ttl = 0;
+    std::uint16_t flags = 0;
+  };
+
+  void read_source(SourceId id, unsigned depth);
+  void read_entry(const Entry& entry, std::uint64_t base, bool derived);
+  bool read_owner(const Entry& entry, std::size_t& next, std::uint16_t& flags);
+  bool read_header(Header& header);
+  bool read_header_word(Header& header, std::size_t i, bool& failed);
+  void read_ttl(Header& header, std::size_t i);
+  void settle_ttl(Header& header, Span where);
+  void take_soa_minimum(Header& header);
+  void check_class(const Header& header, std::size_t first);
+  void find_smart_quotes(RRType type, std::size_t first);
+
+  void read_directive(SourceId id, unsigned depth);
+  void read_origin();
+  void read_default_ttl();
+  void read_include(SourceId id, unsigned depth);
+  void include(Included file, unsigned depth);
+  void read_generate();
+  std::optional<std::string> join_template(const GenerateRange& range);
+  void read_derived(SourceId id);
+  bool no_more_arguments(std::size_t count, std::string_view directive);
+  struct Included {
+    std::string path;
+    std::string canonical;
+    std::shared_ptr<const FileBytes> bytes;
+  };
+  std::optional<Included> find_include(std::string_view name, SourceId from, bool& outside) const;
+
+  void settle_zone_name();
+  std::optional<NameId> common_parent() const;
+  bool soa_at_root() const;
+  bool parse_origin_name(std::size_t i, Name& name);
+  void note_file_flaws(SourceId id);
+  void set_origin(const Name& name);
+  void name_flaw(const NameParse& parse, std::size_t i);
+  Flaw& note(FlawKind kind, Span where);
+  void say() { reading_.flaws.add(flaw_); }
+
+  SourceSet& sources_;
+  const FileReader& files_;
+  const ZoneFileOptions& options_;
+  ReadBudget& budget_;
+
+  Reading reading_;
+  Tokens tokens_;
+  RdataParser rdata_;
+  Flaw flaw_;
+  std::vector<std::string> open_files_;  // canonical paths, outermost first
+
+  // What RFC 1035 5.1 calls the current ones.
+  Name origin_;
+  NameId origin_id_ = NameId::root;
+  NameId owner_ = NameId::none;
+  std::string_view owner_text_;  // as last written, to see at once that it is the same again
+  NameId owner_text_origin_ = NameId::none;
+  std::optional<std::uint32_t> default_ttl_;
+  std::optional<std::uint32_t> last_ttl_;
+  std::uint32_t soa_minimum_ = 0;
+  bool class_known_ = false;
+};
+
+Flaw& ZoneFileReader::note(FlawKind kind, Span where) {
+  flaw_ = Flaw();
+  flaw_.kind = kind;
+  flaw_.where = where;
+  return flaw_;
+}
+
+void ZoneFileReader::name_flaw(const NameParse& parse, std::size_t i) {
+  Flaw& flaw = note(flaw_of(parse.error), tokens_.where(i, parse.at, parse.size));
+  flaw.a = parse.size;
+  if (parse.error == NameError::empty_label && parse.size == 0) flaw.where = tokens_.where(i);
+  say();
+}
+
+void ZoneFileReader::set_origin(const Name& name) {
+  origin_ = name;
+  origin_id_ = reading_.names.intern(name);
+}
+
+// A byte order mark, and NUL bytes.
+void ZoneFileReader::note_file_flaws(SourceId id) {
+  const std::string_view bytes = sources_.bytes(id);
+  const std::uint64_t base = sources_.base(id);
+  if (bytes.starts_with(kBom)) {
+    note(FlawKind::bom, {base, kBom.size()});
+    say();
+  }
+  std::size_t at = bytes.find('\0');
+  for (; at != std::string_view::npos; at = bytes.find('\0', at + 1)) {
+    note(FlawKind::nul_byte, {base + at, 1});
+    say();
+  }
+}
+
+Reading ZoneFileReader::read(SourceId root) {
+  reading_.root = root;
+  ZoneName found;
+  if (options_.origin) {
+    found = {*options_.origin, NameSource::declared, *options_.origin};
+  } else {
+    found = find_zone_name(sources_.bytes(root), sources_.name(root));
+  }
+  reading_.zone_name = found.name;
+  reading_.zone_name_source = found.source;
+  set_origin(found.origin);
+  open_files_.push_back(files_.canonical(sources_.name(root)));
+  read_source(root, 0);
+  settle_zone_name();
+  return std::move(reading_);
+}
+
+void ZoneFileReader::read_source(SourceId id, unsigned depth) {
+  reading_.sources.push_back(id);
+  note_file_flaws(id);
+  std::string_view bytes = sources_.bytes(id);
+  std::uint64_t base = sources_.base(id);
+  if (bytes.starts_with(kBom)) {
+    bytes.remove_prefix(kBom.size());
+    base += kBom.size();
+  }
+  EntryScanner scanner(bytes, base, &reading_.flaws, &reading_.comments);
+  Entry entry;
+  while (scanner.next(entry)) {
+    const std::uint64_t begin = base + static_cast<std::uint64_t>(entry.text.data() - bytes.data());
+    if (entry.text.size() > Span::kMaxSize) {
+      note(FlawKind::limit_entry, {begin, 80});
+      say();
+      reading_.whole = false;
+      continue;
+    }
+    if (entry.broken) reading_.whole = false;
+    tokens_.split(entry.text, begin);
+    if (tokens_.empty()) continue;
+    if (entry.text[0] == '$') {
+      reading_.flaws.set_entry(tokens_.where_from(0));
+      read_directive(id, depth);
+    } else {
+      read_entry(entry, begin, false);
+    }
+    reading_.flaws.set_entry({});
+  }
+}
+
+// -- entries -----------------------------------------------------------------------------------
+
+void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool derived) {
+  const std::uint64_t begin = is_blank(entry.text[0]) ? base : tokens_.where(0).begin();
+  const Span whole = Span::between(begin, tokens_.behind_last().begin());
+  reading_.flaws.set_entry(whole);
+  Header header;
+  if (!read_owner(entry, header.next, header.flags) || !read_header(header)) {
+    reading_.whole = false;
+    return;
+  }
+  if (derived) header.flags |= RecordFlags::derived;
+  if (entry.non_ascii) find_smart_quotes(header.type, header.next);
+  if (entry.broken || !rdata_.parse(header.type, tokens_, header.next, origin_, &reading_.flaws)) {
+    header.flags |= RecordFlags::rdata_flawed;
+  }
+  if (header.next < tokens_.size() && tokens_[header.next].text == "\\#") header.flags |= RecordFlags::generic_rdata;
+  settle_ttl(header, whole);
+  if (header.type == RRType::soa && !(header.flags & RecordFlags::rdata_flawed)) take_soa_minimum(header);
+  Record record;
+  record.entry = whole;
+  // Behind the type, so that a record without RDATA has an empty text there.
+  record.rdata_begin = static_cast<std::uint32_t>(tokens_.where(header.next - 1).end() - whole.begin());
+  record.owner = owner_;
+  record.origin = origin_id_;
+  record.ttl = header.ttl;
+  record.type = header.type;
+  record.rrclass = header.rrclass;
+  record.flags = header.flags;
+  reading_.records.push_back(record);
+}
+
+// The owner, written or inherited. False where the entry has none that can be read.
+bool ZoneFileReader::read_owner(const Entry& entry, std::size_t& next, std::uint16_t& flags) {
+  if (is_blank(entry.text[0])) {
+    if (owner_ != NameId::none) return true;
+    note(FlawKind::no_owner, Span::between(tokens_.where_from(0).begin(), tokens_.where(0).end()));
+    say();
+    return false;
+  }
+  flags |= RecordFlags::owner_written;
+  next = 1;
+  const std::string_view text = tokens_[0].text;
+  if (text == owner_text_ && owner_text_origin_ == origin_id_) return true;
+  Name name;
+  const NameParse parse = parse_name(text, origin_, name);
+  if (parse.error != NameError::none) {
+    name_flaw(parse, 0);
+    // What inherits this owner must not be taken for the one before.
+    owner_ = NameId::none;
+    owner_text_ = {};
+    return false;
+  }
+  if (parse.non_ascii) {
+    note(FlawKind::name_non_ascii, tokens_.where(0));
+    say();
+  }
+  owner_ = reading_.names.intern(name);
+  owner_text_ = text;
+  owner_text_origin_ = origin_id_;
+  return true;
+}
+
+// TTL and class in either order, then the type. False where there is no type that can be read.
+bool ZoneFileReader::read_header(Header& header) {
+  header.rrclass = reading_.zone_class;
+  const std::size_t first = header.next;
+  bool failed = false;
+  while (header.next < tokens_.size()) {
+    const std::size_t i = header.next++;
+    if (!read_header_word(header, i, failed)) continue;
+    if (failed) return false;
+    check_class(header, first);
+    return true;
+  }
+  note(FlawKind::missing_type, tokens_.where_from(0));
+  say();
+  return false;
+}
+
+// One word before the RDATA; true if it is the last of them.
+bool ZoneFileReader::read_header_word(Header& header, std::size_t i, bool& failed) {
+  const std::string_view word = tokens_[i].text;
+  if (!tokens_[i].quoted) {
+    if (const auto type = parse_type(word)) {
+      header.type = *type;
+      const TypeInfo* info = find_type(*type);
+      if (info != nullptr && info->status == TypeStatus::meta) {
+        note(FlawKind::meta_type, tokens_.where(i)).a = static_cast<std::uint16_t>(*type);
+        say();
+        failed = true;
+      }
+      return true;
+    }
+    if (!(header.flags & RecordFlags::ttl_written) && !word.empty() && is_digit(word[0])) {
+      if (parse_period(word).ok || i + 1 < tokens_.size()) {
+        read_ttl(header, i);
+        return false;
+      }
+    }
+    if (!(header.flags & RecordFlags::class_written)) {
+      if (const auto rrclass = parse_class(word)) {
+        header.rrclass = *rrclass;
+        header.flags |= RecordFlags::class_written;
+        return false;
+      }
+    }
+  }
+  note(FlawKind::unknown_type, tokens_.where(i));
+  say();
+  failed = true;
+  return true;
+}
+
+void ZoneFileReader::read_ttl(Header& header, std::size_t i) {
+  header.flags |= RecordFlags::ttl_written;
+  const Period period = parse_period(tokens_[i].text);
+  if (!period.ok) {
+    note(FlawKind::ttl_syntax, tokens_.where(i));
+    say();
+    header.flags |= RecordFlags::ttl_unknown;
+    return;
+  }
+  if (period.seconds > kMaxTtl) {
+    note(FlawKind::ttl_range, tokens_.where(i)).a = period.seconds;
+    say();
+    header.flags |= RecordFlags::ttl_unknown;
+    return;
+  }
+  header.ttl = static_cast<std::uint32_t>(period.seconds);
+  last_ttl_ = header.ttl;
+}
+
+void ZoneFileReader::settle_ttl(Header& header, Span where) {
+  if (header.flags & RecordFlags::ttl_written) return;
+  if (default_ttl_ || last_ttl_) {
+    header.ttl = default_ttl_ ? *default_ttl_ : *last_ttl_;
+    return;
+  }
+  header.flags |= RecordFlags::ttl_unknown;
+  header.ttl = soa_minimum_;
+  if (reading_.first_without_ttl.nowhere()) reading_.first_without_ttl = where;
+}
+
+// The SOA record itself goes by its MINIMUM too.
+void ZoneFileReader::take_soa_minimum(Header& header) {
+  soa_minimum_ = rdata_.number(rdata_.fields().back());
+  const bool nothing_says = (header.flags & RecordFlags::ttl_unknown) && !(header.flags & RecordFlags::ttl_written);
+  if (nothing_says) header.ttl = soa_minimum_;
+}
+
+// The first class that is written, or the SOA's, is the zone's (RFC 1035 5.2: one class to a file).
+void ZoneFileReader::check_class(const Header& header, std::size_t first) {
+  if (!(header.flags & RecordFlags::class_written)) return;
+  if (!class_known_) {
+    reading_.zone_class = header.rrclass;
+    class_known_ = true;
+    return;
+  }
+  if (header.rrclass == reading_.zone_class) return;
+  std::size_t i = first;
+  while (i + 1 < header.next && !parse_class(tokens_[i].text)) ++i;
+  note(FlawKind::class_mismatch, tokens_.where(i)).a = static_cast<std::uint16_t>(reading_.zone_class);
+  say();
+}
+
+// A typographic mark where a word begins was meant to be a delimiter.
+void ZoneFileReader::find_smart_quotes(RRType type, std::size_t first) {
+  if (!holds_quoted_text(type)) return;
+  for (std::size_t i = first; i < tokens_.size(); ++i) {
+    const std::string_view word = tokens_[i].text;
+    const std::size_t size = smart_quote(word);
+    if (tokens_[i].quoted || size == 0) continue;
+    Flaw& flaw = note(FlawKind::smart_quotes, tokens_.where(i, 0, size));
+    flaw.type = type;
+    // Its partner ends this word or a later one.
+    for (std::size_t j = i; j < tokens_.size() && flaw.other.nowhere(); ++j) {
+      const std::string_view later = tokens_[j].text;
+      const std::size_t at = later.size() < 3 ? 0 : later.size() - 3;
+      if (tokens_[j].quoted || (j == i && later.size() < size + 3) || smart_quote(later.substr(at)) == 0) continue;
+      flaw.other = tokens_.where(j, at, 3);
+      i = j;
+    }
+    say();
+    if (flaw.other.nowhere()) return;
+  }
+}
+
+// -- control entries ---------------------------------------------------------------------------
+
+void ZoneFileReader::read_directive(SourceId id, unsigned depth) {
+  const std::string_view word = tokens_[0].text;
+  if (equal_fold(word, "$ORIGIN")) return read_origin();
+  if (equal_fold(word, "$TTL")) return read_default_ttl();
+  if (equal_fold(word, "$INCLUDE")) return read_include(id, depth);
+  if (equal_fold(word, "$GENERATE")) return read_generate();
+  note(FlawKind::unknown_directive, tokens_.where(0));
+  say();
+}
+
+// At most `count` arguments. Else a flaw.
+bool ZoneFileReader::no_more_arguments(std::size_t count, std::string_view directive) {
+  if (tokens_.size() <= count + 1) return true;
+  note(FlawKind::directive_extra, tokens_.where_from(count + 1)).name = directive;
+  say();
+  return false;
+}
+
+bool ZoneFileReader::parse_origin_name(std::size_t i, Name& name) {
+  const NameParse parse = parse_name(tokens_[i].text, origin_, name);
+  if (parse.error == NameError::none) return true;
+  name_flaw(parse, i);
+  reading_.whole = false;
+  return false;
+}
+
+void ZoneFileReader::read_origin() {
+  if (tokens_.size() < 2) {
+    note(FlawKind::directive_argument, tokens_.where(0)).name = "ORIGIN";
+    say();
+    reading_.whole = false;
+    return;
+  }
+  no_more_arguments(1, "ORIGIN");
+  Name name;
+  if (parse_origin_name(1, name)) set_origin(name);
+}
+
+void ZoneFileReader::read_default_ttl() {
+  const Period period = tokens_.size() < 2 ? Period() : parse_period(tokens_[1].text);
+  if (!period.ok) {
+    note(FlawKind::directive_argument, tokens_.where(tokens_.size() < 2 ? 0 : 1)).name = "TTL";
+    say();
+    return;
+  }
+  no_more_arguments(1, "TTL");
+  if (period.seconds > kMaxTtl) {
+    note(FlawKind::ttl_range, tokens_.where(1)).a = period.seconds;
+    say();
+    return;
+  }
+  default_ttl_ = static_cast<std::uint32_t>(period.seconds);
+}
+
+// -- $INCLUDE ----------------------------------------------------------------------------------
+
+// The included file; nothing where none of the places has it. `outside` tells that one was not looked at.
+std::optional<ZoneFileReader::Included> ZoneFileReader::find_include(std::string_view name, SourceId from, bool& outside) const {
+  const std::string beside = folder_of(sources_.name(from));
+  const std::array<std::string, 3> folders{beside, folder_of(sources_.name(reading_.root)), options_.root};
+  const bool absolute = std::filesystem::path(name).is_absolute();
+  const std::string own_folder = files_.canonical(beside.empty() ? "." : beside);
+  for (const std::string& folder : folders) {
+    const std::filesystem::path joined = absolute ? std::filesystem::path(name) : std::filesystem::path(folder) / name;
+    const std::string path = joined.lexically_normal().generic_string();
+    std::string canonical = files_.canonical(path);
+    if (!options_.include_anywhere && !is_below(canonical, options_.root) && !is_below(canonical, own_folder)) {
+      outside = true;
+      continue;
+    }
+    if (auto bytes = files_.open(path)) return Included{path, std::move(canonical), std::move(*bytes)};
+    if (absolute) break;
+  }
+  return std::nullopt;
+}
+
+void ZoneFileReader::read_include(SourceId id, unsigned depth) {
+  if (tokens_.size() < 2 || tokens_[1].text.empty()) {
+    note(FlawKind::directive_argument, tokens_.where(tokens_.size() < 2 ? 0 : 1)).name = "INCLUDE";
+    say();
+    reading_.whole = false;
+    return;
+  }
+  no_more_arguments(2, "INCLUDE");
+  if (depth + 1 > kIncludeDepth || budget_.readings == 0) {
+    note(FlawKind::limit_include, tokens_.where_from(0)).a = depth + 1 > kIncludeDepth ? kIncludeDepth : 0;
+    say();
+    reading_.whole = false;
+    return;
+  }
+  std::string name;
+  if (!unescape(tokens_[1].text, name).ok()) name = tokens_[1].text;
+  bool outside = false;
+  std::optional<Included> file = find_include(name, id, outside);
+  if (!file) {
+    reading_.whole = false;
+    note(outside ? FlawKind::include_outside : FlawKind::include_missing, tokens_.where(1));
+    say();
+    return;
+  }
+  if (std::find(open_files_.begin(), open_files_.end(), file->canonical) != open_files_.end()) {
+    reading_.whole = false;
+    note(FlawKind::include_cycle, tokens_.where(1));
+    say();
+    return;
+  }
+  const Name origin_before = origin_;
+  const NameId owner_before = owner_;
+  const std::string_view owner_text_before = owner_text_;
+  const NameId owner_origin_before = owner_text_origin_;
+  if (tokens_.size() > 2) {
+    Name name_of_origin;
+    if (!parse_origin_name(2, name_of_origin)) return;
+    set_origin(name_of_origin);
+  }
+  include(std::move(*file), depth);
+  set_origin(origin_before);
+  owner_ = owner_before;
+  owner_text_ = owner_text_before;
+  owner_text_origin_ = owner_origin_before;
+}
+
+void ZoneFileReader::include(Included file, unsigned depth) {
+  --budget_.readings;
+  const SourceId id = sources_.add(std::move(file.path), std::move(file.bytes), tokens_.where_from(0));
+  open_files_.push_back(std::move(file.canonical));
+  reading_.flaws.set_entry({});
+  read_source(id, depth + 1);
+  open_files_.pop_back();
+}
+
+// -- $GENERATE ---------------------------------------------------------------------------------
+
+// The template as it will be split again: words with blanks between, quotation marks kept. Nothing where a word is no template.
+std::optional<std::string> ZoneFileReader::join_template(const GenerateRange& range) {
+  std::string line;
+  for (std::size_t i = 2; i < tokens_.size(); ++i) {
+    if (tokens_[i].quoted) line += '"';
+    for (const char c : tokens_[i].text) {
+      if (c == '\n') line += "\\010";
+      if (c != '\n') line += c;
+    }
+    line += tokens_[i].quoted ? "\" " : " ";
+    std::string once;
+    const bool sound = line.size() <= kMaxTemplate && expand_template(tokens_[i].text, range.start, once);
+    if (sound) continue;
+    note(FlawKind::generate_template, tokens_.where(i));
+    say();
+    return std::nullopt;
+  }
+  line.back() = '\n';
+  return line;
+}
+
+void ZoneFileReader::read_generate() {
+  const Span place = tokens_.where_from(0);
+  const auto wrong = [this](FlawKind kind, Span where) {
+    note(kind, where);
+    say();
+    reading_.whole = false;
+  };
+  if (tokens_.size() < 2) return wrong(FlawKind::generate_range, tokens_.where(0));
+  const auto range = parse_generate_range(tokens_[1].text);
+  if (!range) return wrong(FlawKind::generate_range, tokens_.where(1));
+  if (tokens_.size() < 5) return wrong(FlawKind::generate_template, place);
+  const std::optional<std::string> line = join_template(*range);
+  if (!line) {
+    reading_.whole = false;
+    return;
+  }
+  std::string text;
+  std::uint64_t steps = 0;
+  const std::uint64_t allowed = std::min<std::uint64_t>(range->count(), budget_.generated_records);
+  while (steps < allowed && text.size() < budget_.derived_bytes) {
+    const auto value = static_cast<std::uint32_t>(range->start + steps * range->step);
+    if (!expand_template(*line, value, text)) return wrong(FlawKind::generate_template, place);
+    ++steps;
+  }
+  if (steps < range->count()) wrong(FlawKind::limit_generate, place);
+  budget_.generated_records -= static_cast<std::uint32_t>(steps);
+  budget_.derived_bytes -= std::min<std::uint64_t>(budget_.derived_bytes, text.size());
+  read_derived(sources_.add_derived(std::move(text), place, range->start, range->step));
+}
+
+void ZoneFileReader::read_derived(SourceId id) {
+  reading_.sources.push_back(id);
+  const std::string_view bytes = sources_.bytes(id);
+  const std::uint64_t base = sources_.base(id);
+  EntryScanner scanner(bytes, base, &reading_.flaws, nullptr);
+  Entry entry;
+  while (scanner.next(entry)) {
+    const std::uint64_t begin = base + static_cast<std::uint64_t>(entry.text.data() - bytes.data());
+    tokens_.split(entry.text, begin);
+    if (!tokens_.empty()) read_entry(entry, begin, true);
+  }
+}
+
+// -- the zone's name ---------------------------------------------------------------------------
+
+// The closest common ancestor of all owners; nothing without owners, or where it is the root.
+std::optional<NameId> ZoneFileReader::common_parent() const {
+  const NameTable& names = reading_.names;
+  NameId parent = NameId::none;
+  for (const Record& record : reading_.records) {
+    if (parent == NameId::none) parent = record.owner;
+    while (!names.is_at_or_below(record.owner, parent)) parent = names.parent(parent);
+  }
+  if (parent == NameId::none || parent == NameId::root) return std::nullopt;
+  return parent;
+}
+
+bool ZoneFileReader::soa_at_root() const {
+  return std::any_of(reading_.records.begin(), reading_.records.end(), [](const Record& record) {
+    return record.type == RRType::soa && record.owner == NameId::root;
+  });
+}
+
+// With the whole file read, the owners may tell what nothing else did. `.` is the zone only if the owners share no parent.
+void ZoneFileReader::settle_zone_name() {
+  if (reading_.zone_name_source == NameSource::unknown) {
+    const std::optional<NameId> parent = common_parent();
+    const NameId unknown = reading_.names.find(Name::unknown_origin());
+    if (parent && !reading_.names.is_at_or_below(*parent, unknown)) {
+      reading_.zone_name = reading_.names.name(*parent);
+      reading_.zone_name_source = NameSource::common_parent;
+    } else if (!parent && soa_at_root()) {
+      reading_.zone_name = Name();
+      reading_.zone_name_source = NameSource::soa;
+    }
+  }
+  reading_.apex = reading_.names.intern(reading_.zone_name);
+}
+
+}  // namespace
+
+Reading read_zone_file(SourceId root, SourceSet& sources, const FileReader& files, const ZoneFileOptions& options,
+                       ReadBudget& budget) {
+  return ZoneFileReader(sources, files, options, budget).read(root);
+}
+
+}  // namespace zonevet
