@@ -68,6 +68,13 @@ bool holds_quoted_text(RRType type) {
   return type == RRType::txt || type == RRType::spf || type == RRType::caa || type == RRType::uri || type == RRType::naptr;
 }
 
+// A file that $INCLUDE names.
+struct Included {
+  std::string path;
+  std::string canonical;
+  std::shared_ptr<const FileBytes> bytes;
+};
+
 class ZoneFileReader {
  public:
   ZoneFileReader(SourceSet& sources, const FileReader& files, const ZoneFileOptions& options, ReadBudget& budget)
@@ -104,11 +111,6 @@ class ZoneFileReader {
   std::optional<std::string> join_template(const GenerateRange& range);
   void read_derived(SourceId id);
   bool no_more_arguments(std::size_t count, std::string_view directive);
-  struct Included {
-    std::string path;
-    std::string canonical;
-    std::shared_ptr<const FileBytes> bytes;
-  };
   std::optional<Included> find_include(std::string_view name, SourceId from, bool& outside) const;
 
   void settle_zone_name();
@@ -474,7 +476,7 @@ void ZoneFileReader::read_default_ttl() {
 // -- $INCLUDE ----------------------------------------------------------------------------------
 
 // The included file; nothing where none of the places has it. `outside` tells that one was not looked at.
-std::optional<ZoneFileReader::Included> ZoneFileReader::find_include(std::string_view name, SourceId from, bool& outside) const {
+std::optional<Included> ZoneFileReader::find_include(std::string_view name, SourceId from, bool& outside) const {
   const std::string beside = folder_of(sources_.name(from));
   const std::array<std::string, 3> folders{beside, folder_of(sources_.name(reading_.root)), options_.root};
   const bool absolute = std::filesystem::path(name).is_absolute();
