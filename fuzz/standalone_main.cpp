@@ -1,7 +1,7 @@
 // Runs a fuzz target over files instead of under libFuzzer: every file below the folders (or each
 // file) that it is given, in the order of their names, and the empty input. A folder that is not
-// there has no files. The name of the input is printed before it is run, so that it is the last line
-// when the target crashes.
+// there has no files. The name of the input is printed before it is run, so that it is the last
+// line when the target crashes.
 //
 // Each input is a copy of exactly the file's size: reading one byte too far is then seen by
 // AddressSanitizer.
@@ -45,7 +45,8 @@ void run(const std::uint8_t* data, std::size_t size) {
 
 int main(int argc, char** argv) {
   std::vector<fs::path> files;
-  for (int i = 1; i < argc; ++i) collect(argv[i], files);
+  for (int i = 1; i < argc; ++i)
+    collect(argv[i], files);
   std::sort(files.begin(), files.end());
 
   std::fprintf(stderr, "running the empty input\n");

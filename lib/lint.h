@@ -1,4 +1,5 @@
-// One run, from bytes to findings: the face behind <zonevet/zonevet.h>, and what the command stands on.
+// One run, from bytes to findings: the face behind <zonevet/zonevet.h>, and what the command stands
+// on.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +40,8 @@ struct Unreadable {
   bool context = false;
 };
 
-// Holds all that a run made; findings point into `sources`, zones into `readings`. Not movable: views lead into it.
+// Holds all that a run made; findings point into `sources`, zones into `readings`. Not movable:
+// views lead into it.
 struct LintRun {
   LintRun() = default;
   LintRun(const LintRun&) = delete;
@@ -57,7 +59,7 @@ struct LintRun {
 };
 
 // Lints the inputs, in their order. Never fails: see LintRun::unreadable.
-std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptions& options, const FileReader& files,
-                              std::span<const RulePack* const> packs);
+std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptions& options,
+                              const FileReader& files, std::span<const RulePack* const> packs);
 
 }  // namespace zonevet

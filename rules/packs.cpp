@@ -3,8 +3,8 @@
 namespace zonevet::rules {
 namespace {
 
-constexpr const RulePack* kAll[] = {&syntax, &file, &zone, &soa,        &names, &ttl,
-                                    &aliases, &mx,  &delegation, &obsolete, &meta};
+constexpr const RulePack* kAll[] = {&syntax,  &file, &zone,       &soa,      &names, &ttl,
+                                    &aliases, &mx,   &delegation, &obsolete, &meta};
 
 }  // namespace
 

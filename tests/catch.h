@@ -1,14 +1,14 @@
 #pragma once
 
-// Catch2, whichever version the system has: 2 (Debian 12) or 3 (Ubuntu 24.04). Tests write the names
-// of version 3.
+// Catch2, whichever version the system has: 2 (Debian 12) or 3 (Ubuntu 24.04). Tests write the
+// names of version 3.
 
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>
 #else
-#include <catch2/catch.hpp>
-
 #include <string>
+
+#include <catch2/catch.hpp>
 
 namespace Catch {
 using Detail::Approx;

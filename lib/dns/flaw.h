@@ -10,39 +10,40 @@
 
 namespace zonevet {
 
-// Each kind belongs to exactly one rule, and is as exact as the reader can be. Behind each kind: what `where` underlines,
-// and what the arguments hold.
+// Each kind belongs to exactly one rule, and is as exact as the reader can be. Behind each kind:
+// what `where` underlines, and what the arguments hold.
 enum class FlawKind : std::uint8_t {
   // -- entries (RFC 1035 5.1)
-  unknown_type,         // the word; in an entry or in a list of types
-  missing_type,         // the whole entry
-  no_owner,             // the blank at its start
-  unknown_directive,    // the word that begins with $
-  directive_argument,   // the argument, or the directive where one is missing. name: the directive without $
-  directive_extra,      // what follows the last argument. name: the directive without $
-  unbalanced_quote,     // the quotation mark
-  unbalanced_paren,     // the parenthesis
-  stray_paren,          // the parenthesis
-  class_mismatch,       // the class. a: the class of the zone
-  meta_type,            // the type. a: its number
-  ttl_syntax,           // the word
-  ttl_range,            // the word. a: its value in seconds, saturated
+  unknown_type,        // the word; in an entry or in a list of types
+  missing_type,        // the whole entry
+  no_owner,            // the blank at its start
+  unknown_directive,   // the word that begins with $
+  directive_argument,  // the argument, or the directive where one is missing. name: the directive
+                       // without $
+  directive_extra,     // what follows the last argument. name: the directive without $
+  unbalanced_quote,    // the quotation mark
+  unbalanced_paren,    // the parenthesis
+  stray_paren,         // the parenthesis
+  class_mismatch,      // the class. a: the class of the zone
+  meta_type,           // the type. a: its number
+  ttl_syntax,          // the word
+  ttl_range,           // the word. a: its value in seconds, saturated
   // -- names
-  label_too_long,       // the label. a: its octets
-  name_too_long,        // the name. a: its octets, origin included
-  empty_label,          // the dot, or the empty name
-  bad_escape,           // the backslash and its digits
-  name_non_ascii,       // the name
+  label_too_long,  // the label. a: its octets
+  name_too_long,   // the name. a: its octets, origin included
+  empty_label,     // the dot, or the empty name
+  bad_escape,      // the backslash and its digits
+  name_non_ascii,  // the name
   // -- RDATA: `type` is the record's type, `name` the field's name as in its RFC
   bad_ipv4,
   bad_ipv6,
-  bad_number,           // no number or mnemonic at all
-  number_range,         // a: smallest, b: largest
-  bad_time,             // no time of the form YYYYMMDDHHmmSS and no number (RFC 4034 3.2)
-  bad_value,            // of no other kind: `note` says what the field wants
-  missing_field,        // the end of the RDATA
-  extra_field,          // all that is too much
-  bad_hex,              // the first wrong character, or the word where digits lack
+  bad_number,     // no number or mnemonic at all
+  number_range,   // a: smallest, b: largest
+  bad_time,       // no time of the form YYYYMMDDHHmmSS and no number (RFC 4034 3.2)
+  bad_value,      // of no other kind: `note` says what the field wants
+  missing_field,  // the end of the RDATA
+  extra_field,    // all that is too much
+  bad_hex,        // the first wrong character, or the word where digits lack
   bad_base32,
   bad_base64,
   string_too_long,      // the string. a: its octets. Types other than TXT and SPF
@@ -54,19 +55,19 @@ enum class FlawKind : std::uint8_t {
   generic_rdata,        // the \# data: do not decode as the type
   rdata_too_long,       // all of it: over 65,535 octets
   // -- $INCLUDE, $GENERATE
-  generate_range,       // the range
-  generate_template,    // the template
-  include_missing,      // the file name. name: empty; the reason is in `note`
-  include_cycle,        // the file name
-  include_outside,      // the file name
-  limit_include,        // the directive
-  limit_generate,       // the directive
-  limit_entry,          // the first bytes of the entry
+  generate_range,     // the range
+  generate_template,  // the template
+  include_missing,    // the file name. name: empty; the reason is in `note`
+  include_cycle,      // the file name
+  include_outside,    // the file name
+  limit_include,      // the directive
+  limit_generate,     // the directive
+  limit_entry,        // the first bytes of the entry
   // -- the file
-  smart_quotes,         // the typographic quotation mark. other: its partner, if there is one
-  bom,                  // the three bytes
-  nul_byte,             // the byte
-  count_of_kinds,       // not a kind
+  smart_quotes,    // the typographic quotation mark. other: its partner, if there is one
+  bom,             // the three bytes
+  nul_byte,        // the byte
+  count_of_kinds,  // not a kind
 };
 
 struct Flaw {
@@ -81,8 +82,8 @@ struct Flaw {
   std::uint64_t b = 0;
 };
 
-// Where readers put flaws. A hostile file can hold one in every other byte, so that of each kind only the first kKept are kept,
-// the others counted.
+// Where readers put flaws. A hostile file can hold one in every other byte, so that of each kind
+// only the first kKept are kept, the others counted.
 class FlawLog {
  public:
   static constexpr std::uint32_t kKept = 10'000;
@@ -97,7 +98,9 @@ class FlawLog {
   void set_entry(Span entry) { entry_ = entry; }
   [[nodiscard]] const std::vector<Flaw>& flaws() const { return flaws_; }
   // All of the kind, kept or not.
-  [[nodiscard]] std::uint32_t seen(FlawKind kind) const { return seen_[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] std::uint32_t seen(FlawKind kind) const {
+    return seen_[static_cast<std::size_t>(kind)];
+  }
   [[nodiscard]] bool empty() const { return flaws_.empty(); }
 
  private:

@@ -7,8 +7,8 @@
 namespace zonevet {
 namespace {
 
-// A label that nobody writes: NUL, question mark, NUL. A file that does write \000?\000 as its last label only
-// confuses itself.
+// A label that nobody writes: NUL, question mark, NUL. A file that does write \000?\000 as its last
+// label only confuses itself.
 constexpr std::string_view kUnknownOriginWire{"\x03\x00?\x00\x00", 5};
 
 }  // namespace
@@ -93,7 +93,8 @@ bool Name::is_at_or_below(const Name& ancestor) const {
   if (ancestor.size_ > size_) return false;
   const std::size_t skip = size_ - ancestor.size_;
   std::size_t at = 0;
-  while (at < skip) at += 1U + static_cast<unsigned char>(wire_[at]);
+  while (at < skip)
+    at += 1U + static_cast<unsigned char>(wire_[at]);
   return at == skip && equal_fold(wire().substr(skip), ancestor.wire());
 }
 
@@ -206,7 +207,8 @@ NameParse parse_name(std::string_view text, const Name& origin, Name& out) {
     if (builder.label_size() > Name::kMaxLabel) {
       // Underline the whole label: look for its end.
       std::size_t end = i;
-      while (end < text.size() && text[end] != '.') end += text[end] == '\\' && end + 1 < text.size() ? 2 : 1;
+      while (end < text.size() && text[end] != '.')
+        end += text[end] == '\\' && end + 1 < text.size() ? 2 : 1;
       return wrong(NameError::label_too_long, label_at, std::min(end, text.size()) - label_at);
     }
   }

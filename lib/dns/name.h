@@ -10,18 +10,22 @@
 
 namespace zonevet {
 
-// A domain name in wire form: labels with their length octet before them, the root's empty label last. Letter case is kept
-// as written and never compared (RFC 4343). Holds no heap memory; at most 255 octets, labels at most 63 (RFC 1035 2.3.4).
+// A domain name in wire form: labels with their length octet before them, the root's empty label
+// last. Letter case is kept as written and never compared (RFC 4343). Holds no heap memory; at most
+// 255 octets, labels at most 63 (RFC 1035 2.3.4).
 //
-// A zone file whose name is not known has names below an origin that is not known either. Such names end in one label that no
-// name can have in presentation format (see unknown_origin()), so that they compare and nest as they should.
+// A zone file whose name is not known has names below an origin that is not known either. Such
+// names end in one label that no name can have in presentation format (see unknown_origin()), so
+// that they compare and nest as they should.
 class Name {
  public:
   static constexpr std::size_t kMaxSize = 255;
   static constexpr std::size_t kMaxLabel = 63;
 
   Name() { wire_[0] = 0; }  // the root
-  Name(const Name& other) : size_(other.size_) { std::memcpy(wire_.data(), other.wire_.data(), size_); }
+  Name(const Name& other) : size_(other.size_) {
+    std::memcpy(wire_.data(), other.wire_.data(), size_);
+  }
   Name& operator=(const Name& other) {
     size_ = other.size_;
     std::memmove(wire_.data(), other.wire_.data(), size_);
@@ -30,10 +34,11 @@ class Name {
 
   // From whole, uncompressed wire form; nothing where it is none.
   static std::optional<Name> from_wire(std::string_view wire);
-  // From presentation format, absolute or, without a final dot, below the root. For settings and tests; files are read
-  // with parse_name(), which says what is wrong and where.
+  // From presentation format, absolute or, without a final dot, below the root. For settings and
+  // tests; files are read with parse_name(), which says what is wrong and where.
   static std::optional<Name> from_text(std::string_view text);
-  // Stands for the origin of a file whose zone is not known; prints as "@", names below it as relative names.
+  // Stands for the origin of a file whose zone is not known; prints as "@", names below it as
+  // relative names.
   static const Name& unknown_origin();
 
   [[nodiscard]] std::string_view wire() const { return {wire_.data(), size_}; }
@@ -63,15 +68,16 @@ class Name {
   std::uint8_t size_ = 1;
 };
 
-// Offsets of the labels of a name in wire form, leftmost first; at most 127 labels fit in 255 octets.
+// Offsets of the labels of a name in wire form, leftmost first; at most 127 labels fit in 255
+// octets.
 struct LabelOffsets {
   std::array<std::uint8_t, 128> at;
   unsigned count = 0;
 };
 LabelOffsets label_offsets(std::string_view wire);
 
-// Appends the presentation form of one label: `.` and `\` and signs with a meaning of their own escaped, others as \DDD where they
-// do not print (RFC 1035 5.1; RFC 4343 2.1).
+// Appends the presentation form of one label: `.` and `\` and signs with a meaning of their own
+// escaped, others as \DDD where they do not print (RFC 1035 5.1; RFC 4343 2.1).
 void append_label(std::string& out, std::string_view label);
 
 // What parse_name() found.
@@ -91,8 +97,8 @@ struct NameParse {
   std::uint32_t size = 0;
 };
 
-// Reads a name in presentation format: `@` is the origin, a name without a final dot is relative to it. The whole of `text` must be the
-// name. On an error `out` is unspecified.
+// Reads a name in presentation format: `@` is the origin, a name without a final dot is relative to
+// it. The whole of `text` must be the name. On an error `out` is unspecified.
 NameParse parse_name(std::string_view text, const Name& origin, Name& out);
 
 }  // namespace zonevet

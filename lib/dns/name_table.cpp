@@ -12,7 +12,8 @@ namespace {
 using LowerLabel = std::array<char, Name::kMaxLabel + 1>;
 
 std::string_view lower(std::string_view label, LowerLabel& buffer) {
-  for (std::size_t i = 0; i < label.size(); ++i) buffer[i] = to_lower(label[i]);
+  for (std::size_t i = 0; i < label.size(); ++i)
+    buffer[i] = to_lower(label[i]);
   return {buffer.data(), label.size()};
 }
 
@@ -23,7 +24,8 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 }
 
 std::uint32_t hash_of(NameId parent, std::string_view label) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ (static_cast<std::uint64_t>(parent) << 8U) ^ label.size();
+  std::uint64_t hash =
+      0x9E3779B97F4A7C15ULL ^ (static_cast<std::uint64_t>(parent) << 8U) ^ label.size();
   std::size_t i = 0;
   for (; i + 8 <= label.size(); i += 8) {
     std::uint64_t word = 0;
@@ -52,7 +54,8 @@ std::string_view NameTable::label(NameId id) const {
 }
 
 // The slot of the child, or the free slot where it belongs.
-std::size_t NameTable::slot_of(NameId parent, std::string_view label_text, std::uint32_t hash) const {
+std::size_t NameTable::slot_of(NameId parent, std::string_view label_text,
+                               std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
   while (slots_[slot] != 0) {
@@ -69,7 +72,8 @@ void NameTable::grow() {
   const std::size_t mask = slots.size() - 1;
   for (std::uint32_t i = 1; i < entries_.size(); ++i) {
     std::size_t slot = entries_[i].hash & mask;
-    while (slots[slot] != 0) slot = (slot + 1) & mask;
+    while (slots[slot] != 0)
+      slot = (slot + 1) & mask;
     slots[slot] = i + 1;
   }
   slots_ = std::move(slots);
@@ -143,7 +147,8 @@ NameId NameTable::closest(const Name& name) const {
 
 bool NameTable::is_at_or_below(NameId id, NameId ancestor) const {
   // An ancestor's id is smaller: the climb can stop early.
-  while (id != NameId::none && id > ancestor) id = parent(id);
+  while (id != NameId::none && id > ancestor)
+    id = parent(id);
   return id == ancestor;
 }
 
@@ -162,7 +167,8 @@ Name NameTable::name(NameId id) const {
 }
 
 std::size_t NameTable::memory() const {
-  return entries_.capacity() * sizeof(Entry) + labels_.capacity() + slots_.capacity() * sizeof(std::uint32_t);
+  return entries_.capacity() * sizeof(Entry) + labels_.capacity() +
+         slots_.capacity() * sizeof(std::uint32_t);
 }
 
 }  // namespace zonevet

@@ -1,4 +1,5 @@
-// The names of one zone file, each once: a tree of labels, which is what the name space is (RFC 1034 3.1).
+// The names of one zone file, each once: a tree of labels, which is what the name space is (RFC
+// 1034 3.1).
 #pragma once
 
 #include <cstdint>
@@ -13,9 +14,10 @@ namespace zonevet {
 // A name of a NameTable. The root is 0; a parent's id is always smaller than its children's.
 enum class NameId : std::uint32_t { root = 0, none = 0xFFFFFFFF };
 
-// Interns owner names. With a name all its ancestors are interned, so that the parent of a name, and with it every zone cut
-// above, is found by steps of one array look-up. Labels are kept lower-cased; how a name was spelled stands in the
-// source. Finding costs one probe a label; consecutive names that share their parents cost less.
+// Interns owner names. With a name all its ancestors are interned, so that the parent of a name,
+// and with it every zone cut above, is found by steps of one array look-up. Labels are kept
+// lower-cased; how a name was spelled stands in the source. Finding costs one probe a label;
+// consecutive names that share their parents cost less.
 class NameTable {
  public:
   NameTable();
@@ -42,17 +44,20 @@ class NameTable {
     std::uint32_t label;  // offset of the length octet in labels_
     std::uint32_t hash;
   };
-  [[nodiscard]] const Entry& entry(NameId id) const { return entries_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Entry& entry(NameId id) const {
+    return entries_[static_cast<std::size_t>(id)];
+  }
   NameId intern_child(NameId parent, std::string_view label);
-  [[nodiscard]] std::size_t slot_of(NameId parent, std::string_view label, std::uint32_t hash) const;
+  [[nodiscard]] std::size_t slot_of(NameId parent, std::string_view label,
+                                    std::uint32_t hash) const;
   void grow();
 
   std::vector<Entry> entries_;
   std::vector<char> labels_;
   std::vector<std::uint32_t> slots_;  // entry index + 1, 0 is free; a power of two of them
 
-  // The name interned last and the ids of its suffixes, rightmost label first: the next name of an ordered file
-  // shares most of them.
+  // The name interned last and the ids of its suffixes, rightmost label first: the next name of an
+  // ordered file shares most of them.
   Name last_;
   std::vector<NameId> last_path_;
 };

@@ -6,7 +6,8 @@ namespace zonevet {
 
 EntryPlaces Reading::places(const Record& record, const SourceSet& sources_of_run) const {
   Tokens tokens;
-  tokens.split(sources_of_run.text(record.entry).substr(0, record.rdata_begin), record.entry.begin());
+  tokens.split(sources_of_run.text(record.entry).substr(0, record.rdata_begin),
+               record.entry.begin());
   EntryPlaces places;
   if (tokens.empty()) return places;
   std::size_t i = 0;
@@ -24,7 +25,8 @@ EntryPlaces Reading::places(const Record& record, const SourceSet& sources_of_ru
   return places;
 }
 
-bool Reading::read_rdata(const Record& record, const SourceSet& sources_of_run, RdataParser& parser) const {
+bool Reading::read_rdata(const Record& record, const SourceSet& sources_of_run,
+                         RdataParser& parser) const {
   if (record.is(RecordFlags::rdata_flawed)) return false;
   if (parser.origin_names_ != &names || parser.origin_id_ != record.origin) {
     parser.origin_names_ = &names;

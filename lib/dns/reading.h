@@ -1,4 +1,5 @@
-// What a reader makes of one root file: records in source order, what was wrong, and the comments that speak to us.
+// What a reader makes of one root file: records in source order, what was wrong, and the comments
+// that speak to us.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,14 @@
 namespace zonevet {
 
 // How the name of a zone came to be known; the last two are guesses.
-enum class NameSource : std::uint8_t { unknown, declared, soa, origin_directive, file_name, common_parent };
+enum class NameSource : std::uint8_t {
+  unknown,
+  declared,
+  soa,
+  origin_directive,
+  file_name,
+  common_parent
+};
 
 // Where the words of a record stand; nowhere for what is not written.
 struct EntryPlaces {
@@ -26,27 +34,31 @@ struct EntryPlaces {
 };
 
 struct Reading {
-  SourceId root{};            // the file that was given
+  SourceId root{};                // the file that was given
   std::vector<SourceId> sources;  // it and all that it included or made, in the order of opening
 
   NameTable names;
   std::vector<Record> records;
   FlawLog flaws;
-  std::vector<Span> comments;  // that speak to us ("; zonevet: ..."), from the semicolon to the end of the line
+  std::vector<Span>
+      comments;  // that speak to us ("; zonevet: ..."), from the semicolon to the end of the line
 
-  Name zone_name;             // Name::unknown_origin() where it is not known
+  Name zone_name;  // Name::unknown_origin() where it is not known
   NameSource zone_name_source = NameSource::unknown;
   NameId apex = NameId::root;  // the zone's name among `names`
   RRClass zone_class = RRClass::in;
-  // Every $INCLUDE and $GENERATE was read in full, and no entry had an owner or type that could not be read.
+  // Every $INCLUDE and $GENERATE was read in full, and no entry had an owner or type that could not
+  // be read.
   bool whole = true;
   // The first record that had no TTL although nothing before it gave one; nowhere if there is none.
   Span first_without_ttl;
 
   // Where the words of a record's header stand: its entry is split again.
   [[nodiscard]] EntryPlaces places(const Record& record, const SourceSet& sources_of_run) const;
-  // The RDATA of a record, read again into `parser`; false where it is not known. The parser's views live until its next use.
-  [[nodiscard]] bool read_rdata(const Record& record, const SourceSet& sources_of_run, RdataParser& parser) const;
+  // The RDATA of a record, read again into `parser`; false where it is not known. The parser's
+  // views live until its next use.
+  [[nodiscard]] bool read_rdata(const Record& record, const SourceSet& sources_of_run,
+                                RdataParser& parser) const;
 };
 
 }  // namespace zonevet

@@ -12,11 +12,13 @@ namespace zonevet {
 
 // Facts about how a record was written, one bit each.
 struct RecordFlags {
-  static constexpr std::uint16_t owner_written = 1;   // else the owner of the record before
-  static constexpr std::uint16_t ttl_written = 2;     // else $TTL, or the last TTL, or the SOA's MINIMUM
+  static constexpr std::uint16_t owner_written = 1;  // else the owner of the record before
+  static constexpr std::uint16_t ttl_written =
+      2;  // else $TTL, or the last TTL, or the SOA's MINIMUM
   static constexpr std::uint16_t class_written = 4;
-  static constexpr std::uint16_t ttl_unknown = 8;     // nothing in the file says it; `ttl` is 0
-  static constexpr std::uint16_t rdata_flawed = 16;   // the record is there, what it holds is not known
+  static constexpr std::uint16_t ttl_unknown = 8;  // nothing in the file says it; `ttl` is 0
+  static constexpr std::uint16_t rdata_flawed =
+      16;  // the record is there, what it holds is not known
   static constexpr std::uint16_t generic_rdata = 32;  // written as \# (RFC 3597 5)
   static constexpr std::uint16_t derived = 64;        // made by $GENERATE
 };
@@ -27,8 +29,9 @@ struct RecordFlags {
 //     |------------------- entry -----------------------|
 //     '- entry.begin()               |- rdata_begin .... entry.end()
 //
-// The entry runs from its first word (or, where the owner is inherited, from the blank) to the end of its last word. Its words and fields are
-// read again from there when somebody asks (see Reading).
+// The entry runs from its first word (or, where the owner is inherited, from the blank) to the end
+// of its last word. Its words and fields are read again from there when somebody asks (see
+// Reading).
 struct Record {
   Span entry;
   std::uint32_t rdata_begin = 0;  // of the RDATA, from the begin of the entry

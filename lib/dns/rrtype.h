@@ -9,7 +9,8 @@
 
 namespace zonevet {
 
-// Every TYPE number is a value; those that some code names are listed. The whole registry is all_types().
+// Every TYPE number is a value; those that some code names are listed. The whole registry is
+// all_types().
 enum class RRType : std::uint16_t {
   none = 0,
   a = 1,

@@ -5,9 +5,11 @@
 namespace zonevet {
 namespace {
 
-// The place behind a quoted part whose opening mark stands before `at`: at the closing mark, or at the end.
+// The place behind a quoted part whose opening mark stands before `at`: at the closing mark, or at
+// the end.
 const char* end_of_quoted(const char* at, const char* end) {
-  while (at < end && *at != '"') at += *at == '\\' && at + 1 < end ? 2 : 1;
+  while (at < end && *at != '"')
+    at += *at == '\\' && at + 1 < end ? 2 : 1;
   return at;
 }
 
@@ -26,7 +28,8 @@ void Tokens::split(std::string_view text, std::uint64_t base) {
       continue;
     }
     if (c == ';') {
-      while (at < end && *at != '\n') ++at;
+      while (at < end && *at != '\n')
+        ++at;
       continue;
     }
     if (c == '"') {
@@ -94,7 +97,8 @@ Unescaped unescape(std::string_view text, std::string& out) {
       value = value * 10 + static_cast<unsigned>(text[i + width] - '0');
       ++width;
     }
-    if (width < 4 || value > 255) return {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(width)};
+    if (width < 4 || value > 255)
+      return {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(width)};
     out += static_cast<char>(value);
     i += 4;
   }

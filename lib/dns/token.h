@@ -17,20 +17,24 @@ struct Token {
   bool quoted = false;
 };
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
 
 // What ends a word.
 constexpr bool ends_word(char c) {
   return is_blank(c) || c == '\n' || c == '(' || c == ')' || c == ';';
 }
 
-// Splits the text of a single entry. Where the entry ends is decided before (see read/entry_scanner.h): here parentheses and line
-// ends are blanks, and a comment reaches to the end of its line. A quotation mark opens a string where a word would begin, and inside a
-// word after `=` (SvcParams, RFC 9460 2.1); elsewhere it is a sign like others. A string that is never closed reaches to the
-// end of the text.
+// Splits the text of a single entry. Where the entry ends is decided before (see
+// read/entry_scanner.h): here parentheses and line ends are blanks, and a comment reaches to the
+// end of its line. A quotation mark opens a string where a word would begin, and inside a word
+// after `=` (SvcParams, RFC 9460 2.1); elsewhere it is a sign like others. A string that is never
+// closed reaches to the end of the text.
 class Tokens {
  public:
-  // `base` is where the first byte of `text` stands in the space of spans. The text must outlive the tokens.
+  // `base` is where the first byte of `text` stands in the space of spans. The text must outlive
+  // the tokens.
   void split(std::string_view text, std::uint64_t base);
 
   [[nodiscard]] std::size_t size() const { return tokens_.size(); }
@@ -42,7 +46,8 @@ class Tokens {
   [[nodiscard]] Span where(std::size_t i, std::size_t at, std::size_t count) const;
   // From token `first` to the last one.
   [[nodiscard]] Span where_from(std::size_t first) const;
-  // The empty place behind the last token (or at the begin of the text): where something is missing.
+  // The empty place behind the last token (or at the begin of the text): where something is
+  // missing.
   [[nodiscard]] Span behind_last() const;
 
  private:
@@ -51,7 +56,8 @@ class Tokens {
   std::uint64_t base_ = 0;
 };
 
-// How undoing escapes went: the escape that is wrong stands at `at`, `size` bytes long; size 0 means none is.
+// How undoing escapes went: the escape that is wrong stands at `at`, `size` bytes long; size 0
+// means none is.
 struct Unescaped {
   std::uint32_t at = 0;
   std::uint32_t size = 0;

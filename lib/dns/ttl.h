@@ -1,4 +1,5 @@
-// Periods of time as zone files write them: seconds, or numbers with units (BIND's `1h30m`, used since RFC 2308's days).
+// Periods of time as zone files write them: seconds, or numbers with units (BIND's `1h30m`, used
+// since RFC 2308's days).
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,8 @@ struct Period {
   std::uint64_t seconds = 0;  // saturates above 2^40
 };
 
-// `3600`, `1h30m`, `1W2D` with the units w, d, h, m and s in any letter case; a number without a unit may end the word. Anything else is not ok.
+// `3600`, `1h30m`, `1W2D` with the units w, d, h, m and s in any letter case; a number without a
+// unit may end the word. Anything else is not ok.
 Period parse_period(std::string_view text);
 
 }  // namespace zonevet

@@ -1,4 +1,5 @@
-// For those who write rules: what a rule can be asked about. May change between releases; embedders use <zonevet/zonevet.h>.
+// For those who write rules: what a rule can be asked about. May change between releases; embedders
+// use <zonevet/zonevet.h>.
 #pragma once
 
 #include <span>
@@ -15,16 +16,18 @@ namespace zonevet {
 template <class Subject>
 using CheckOn = void (*)(const Subject&, Report&);
 
-// A rule of a flaw: asked once for each of its kind. Without a function the rule says its summary at the place.
+// A rule of a flaw: asked once for each of its kind. Without a function the rule says its summary
+// at the place.
 struct OnFlaw {
   FlawKind kind;
   CheckOn<FlawView> speak = nullptr;
 };
 
 // The list is closed on purpose: to read it is to know everything that a rule can see.
-using Check = std::variant<OnFlaw, CheckOn<SourceFile>, CheckOn<RecordView>, CheckOn<Soa>, CheckOn<Ns>, CheckOn<Mx>,
-                           CheckOn<Srv>, CheckOn<RRsetView>, CheckOn<NodeView>, CheckOn<ZoneView>, CheckOn<ZoneSetView>,
-                           CheckOn<Suppression>>;
+using Check =
+    std::variant<OnFlaw, CheckOn<SourceFile>, CheckOn<RecordView>, CheckOn<Soa>, CheckOn<Ns>,
+                 CheckOn<Mx>, CheckOn<Srv>, CheckOn<RRsetView>, CheckOn<NodeView>,
+                 CheckOn<ZoneView>, CheckOn<ZoneSetView>, CheckOn<Suppression>>;
 
 // One row: a rule may have several (two subjects, several kinds of flaws), all with the same doc.
 struct Rule {

@@ -60,7 +60,9 @@ class RecordView {
   [[nodiscard]] Span owner_place() const;
   [[nodiscard]] Span ttl_place() const;
   [[nodiscard]] Span type_place() const;
-  [[nodiscard]] EntryPlaces places() const { return zone_.reading().places(record(), world_.sources); }
+  [[nodiscard]] EntryPlaces places() const {
+    return zone_.reading().places(record(), world_.sources);
+  }
   [[nodiscard]] std::string_view text(Span place) const { return world_.sources.text(place); }
 
   // Null where it is not known. Valid during this visit.
@@ -86,7 +88,8 @@ struct NumberField {
   Span where;
 };
 
-// Typed views, only of records whose RDATA is known. Fields are named as in RFC 1035 3.3 and RFC 2782.
+// Typed views, only of records whose RDATA is known. Fields are named as in RFC 1035 3.3 and RFC
+// 2782.
 struct Soa {
   const RecordView& at;
   NameField mname;
@@ -154,7 +157,9 @@ class NodeView {
     return {world_, zone_, id_, zone_.rrset(id_, type), parser_};
   }
   // A record of the node by its index in the reading.
-  [[nodiscard]] RecordView record(std::uint32_t index) const { return {world_, zone_, index, parser_}; }
+  [[nodiscard]] RecordView record(std::uint32_t index) const {
+    return {world_, zone_, index, parser_};
+  }
 
  private:
   const World& world_;
@@ -184,13 +189,13 @@ struct ZoneSetView {
 
 // A comment that allows rules ("zonevet: allow RULE ..."), after all else was said.
 struct Suppression {
-  Span where;             // the name of one rule or pack in it
-  std::string_view name;  // as written
-  bool known = false;     // there is such a rule or pack
-  bool used = false;      // it suppressed something
+  Span where;                // the name of one rule or pack in it
+  std::string_view name;     // as written
+  bool known = false;        // there is such a rule or pack
+  bool used = false;         // it suppressed something
   bool could_speak = false;  // a rule it names was on and is asked of such input
   std::string_view nearest;  // the nearest known name, where it is not known
-  Span removal;           // the bytes that go if it goes
+  Span removal;              // the bytes that go if it goes
 };
 
 }  // namespace zonevet

@@ -1,5 +1,5 @@
-// What is worked out once between index and walk, for rules that would otherwise each look through everything. Immutable; a table is built
-// only if a rule that is on names it in RuleDoc::uses.
+// What is worked out once between index and walk, for rules that would otherwise each look through
+// everything. Immutable; a table is built only if a rule that is on names it in RuleDoc::uses.
 #pragma once
 
 #include <cstdint>

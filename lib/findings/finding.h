@@ -11,8 +11,8 @@
 
 namespace zonevet {
 
-// Another place that explains the finding. The first few become secondary labels in the text output. A note without a place is a
-// sentence of its own.
+// Another place that explains the finding. The first few become secondary labels in the text
+// output. A note without a place is a sentence of its own.
 struct Note {
   Span where;
   std::string text;
@@ -33,8 +33,8 @@ struct Fix {
 struct Finding {
   const RuleDoc* rule = nullptr;
   Severity severity = Severity::warning;
-  Span where;        // the smallest thing that is wrong; in a reading of the run's SourceSet
-  Span scope;        // the record (or line) it belongs to: what suppression comments and instead_of go by
+  Span where;  // the smallest thing that is wrong; in a reading of the run's SourceSet
+  Span scope;  // the record (or line) it belongs to: what suppression comments and instead_of go by
   std::string message;
   std::vector<Note> notes;
   std::string help;
@@ -43,8 +43,9 @@ struct Finding {
   std::string type;   // its mnemonic
 };
 
-// Findings of one run: in the order in which they were said until sort_unique(). Of each rule the first kKept are kept, the others counted:
-// a file with a million mistakes of one kind needs one message less.
+// Findings of one run: in the order in which they were said until sort_unique(). Of each rule the
+// first kKept are kept, the others counted: a file with a million mistakes of one kind needs one
+// message less.
 class Findings {
  public:
   static constexpr std::uint64_t kKept = 10'000;
@@ -62,7 +63,8 @@ class Findings {
   };
   [[nodiscard]] const std::vector<Dropped>& dropped() const { return dropped_; }
 
-  // Drops what a rule says where another says it better (RuleDoc::instead_of): the two overlap within one scope.
+  // Drops what a rule says where another says it better (RuleDoc::instead_of): the two overlap
+  // within one scope.
   void apply_instead_of();
   // Sorts by place, then rule; of equal findings one stays.
   void sort_unique();

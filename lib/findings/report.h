@@ -13,9 +13,11 @@ namespace zonevet {
 
 // What is being said; each call adds to it and returns it, so that a check reads as one sentence:
 //
-//     report.at(place, "...").note(other, "the first one stands here").help("...").fix("...", {...});
+//     report.at(place, "...").note(other, "the first one stands here").help("...").fix("...",
+//     {...});
 //
-// Where enough findings of the rule are kept, all calls do nothing; build no costly texts before at() (see Report::at's first form).
+// Where enough findings of the rule are kept, all calls do nothing; build no costly texts before
+// at() (see Report::at's first form).
 class Said {
  public:
   explicit Said(Finding* finding) : finding_(finding) {}
@@ -25,8 +27,8 @@ class Said {
   Said& note(std::string text) { return note(Span(), std::move(text)); }
   // Instead of RuleDoc::help.
   Said& help(std::string text);
-  // Of the safety that the RuleDoc names, unless `safety` is given (a rule marked safe may give an unsafe one where the mail or zone could
-  // change). Edits must not overlap.
+  // Of the safety that the RuleDoc names, unless `safety` is given (a rule marked safe may give an
+  // unsafe one where the mail or zone could change). Edits must not overlap.
   Said& fix(std::string title, std::vector<Edit> edits);
   Said& fix(std::string title, FixSafety safety, std::vector<Edit> edits);
   // Whom it is about, where that is not the subject's own record.
@@ -46,7 +48,9 @@ class Report {
   // Says `message`: names the thing and what receivers or servers will do; no full stop, no blame.
   Said at(Span where, std::string message);
 
-  [[nodiscard]] std::int64_t option(std::string_view name) const { return settings_.option(rule_, name); }
+  [[nodiscard]] std::int64_t option(std::string_view name) const {
+    return settings_.option(rule_, name);
+  }
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const RuleDoc& rule() const { return rule_; }
 

@@ -1,5 +1,6 @@
-// All that is said of a rule, short of its check: identity, severity, what it needs to know, citations, words and examples. The examples are
-// the tests and the page (see tests/rule_examples_test.cpp and output/rule_page.h).
+// All that is said of a rule, short of its check: identity, severity, what it needs to know,
+// citations, words and examples. The examples are the tests and the page (see
+// tests/rule_examples_test.cpp and output/rule_page.h).
 #pragma once
 
 #include <array>
@@ -11,8 +12,9 @@
 
 namespace zonevet {
 
-// error: some conforming implementation will certainly not do what the author wants, or what is written gives the domain
-// away. warning: interoperability risk, or almost surely a mistake. info: advice. off: not said at all.
+// error: some conforming implementation will certainly not do what the author wants, or what is
+// written gives the domain away. warning: interoperability risk, or almost surely a mistake. info:
+// advice. off: not said at all.
 enum class Severity : std::uint8_t { off, info, warning, error };
 
 std::string_view to_string(Severity severity);
@@ -24,7 +26,8 @@ enum class Needs : std::uint8_t {
   whole_zone,   // the subject and its whole zone: claims that something is missing
 };
 
-// safe: what every receiver or server does is unchanged, or the record was void for all of them before.
+// safe: what every receiver or server does is unchanged, or the record was void for all of them
+// before.
 enum class FixSafety : std::uint8_t { none, unsafe, safe };
 
 // At most N values, inline; for tables known at compile time.
@@ -33,7 +36,8 @@ class Few {
  public:
   constexpr Few() = default;
   constexpr Few(std::initializer_list<T> values) {  // NOLINT(google-explicit-constructor)
-    for (const T& value : values) values_[size_++] = value;
+    for (const T& value : values)
+      values_[size_++] = value;
   }
   [[nodiscard]] constexpr const T* begin() const { return values_.data(); }
   [[nodiscard]] constexpr const T* end() const { return values_.data() + size_; }
@@ -48,14 +52,18 @@ class Few {
 
 // Where a rule comes from: an RFC's section, or the title and date of another document.
 struct Citation {
-  std::uint16_t rfc = 0;       // 0: another document
-  std::string_view section;    // "3.6.2"; of another document, its title and date
-  std::string_view url;        // of another document, where it has one
+  std::uint16_t rfc = 0;     // 0: another document
+  std::string_view section;  // "3.6.2"; of another document, its title and date
+  std::string_view url;      // of another document, where it has one
 };
 
-constexpr Citation rfc(std::uint16_t number, std::string_view section) { return {number, section, {}}; }
+constexpr Citation rfc(std::uint16_t number, std::string_view section) {
+  return {number, section, {}};
+}
 // A registry of IANA, by its title.
-constexpr Citation iana(std::string_view title) { return {0, title, "https://www.iana.org/assignments/"}; }
+constexpr Citation iana(std::string_view title) {
+  return {0, title, "https://www.iana.org/assignments/"};
+}
 // What implementations do, from a document with title and date.
 constexpr Citation practice(std::string_view title) { return {0, title, {}}; }
 
@@ -65,46 +73,48 @@ struct ExampleFile {
   std::string_view text;
 };
 
-// A small input. In a bad one, [[ ]] marks what must be underlined, once for each finding; [[]] marks an empty place. In others the
-// marks do not occur.
+// A small input. In a bad one, [[ ]] marks what must be underlined, once for each finding; [[]]
+// marks an empty place. In others the marks do not occur.
 struct Example {
   std::string_view text;
-  // A whole zone: it is linted with an SOA and two name servers in front unless it holds an SOA itself. Otherwise it is
-  // a fragment, of which nothing that is missing may be said.
+  // A whole zone: it is linted with an SOA and two name servers in front unless it holds an SOA
+  // itself. Otherwise it is a fragment, of which nothing that is missing may be said.
   bool complete = false;
   std::string_view origin = "example.com.";  // declared; empty: not declared
   std::string_view file = "example.zone";    // the name it is read under
   Few<ExampleFile, 3> files;
-  std::string_view fixed;                    // what the rule's fix makes of it; empty: no fix
-  Few<std::string_view, 4> also;             // ids of other rules of error severity that speak here too
-  std::string_view now;                      // YYYY-MM-DD, where the rule asks for today
+  std::string_view fixed;         // what the rule's fix makes of it; empty: no fix
+  Few<std::string_view, 4> also;  // ids of other rules of error severity that speak here too
+  std::string_view now;           // YYYY-MM-DD, where the rule asks for today
 };
 
 struct RuleOption {
-  std::string_view name;       // kebab-case, as in zonevet.toml
-  std::int64_t value = 0;      // the default
+  std::string_view name;   // kebab-case, as in zonevet.toml
+  std::int64_t value = 0;  // the default
   std::int64_t lowest = 0;
   std::int64_t highest = 0;
-  std::string_view meaning;    // "seconds"
+  std::string_view meaning;  // "seconds"
 };
 
 struct RuleDoc {
-  std::string_view id;         // kebab-case; names the defect, reads well after "allow"; never reused
+  std::string_view id;  // kebab-case; names the defect, reads well after "allow"; never reused
   std::string_view pack;
   Severity severity = Severity::warning;
   Needs needs = Needs::whole_value;
   FixSafety fix = FixSafety::none;
   Few<Citation, 4> cites;
-  std::string_view summary;    // one line without a full stop; the message where the check gives none
+  std::string_view summary;  // one line without a full stop; the message where the check gives none
   std::string_view rationale;  // what goes wrong in the world if this is left alone
-  std::string_view help;       // what to do about it; shown with every finding that gives no help of its own
+  std::string_view
+      help;  // what to do about it; shown with every finding that gives no help of its own
   Few<Example, 6> bad;
   Few<Example, 6> good;
-  Few<std::string_view, 12> instead_of;  // rules that stay silent where this one speaks on the same place of the same record
+  Few<std::string_view, 12> instead_of;  // rules that stay silent where this one speaks on the same
+                                         // place of the same record
   Few<RuleOption, 3> options;
-  std::uint32_t uses = 0;      // derived tables (engine/tables.h), or-ed
+  std::uint32_t uses = 0;  // derived tables (engine/tables.h), or-ed
   bool on_by_default = true;
-  std::string_view library;    // the optional library without which it is silent: "libpsl"
+  std::string_view library;  // the optional library without which it is silent: "libpsl"
 };
 
 }  // namespace zonevet

@@ -30,8 +30,8 @@ struct Settings {
     std::string name;
     Severity severity = Severity::warning;
   };
-  std::vector<Choice> severities;      // --severity and [rules]
-  std::vector<std::string> select;     // if not empty, only these rules and packs are on
+  std::vector<Choice> severities;   // --severity and [rules]
+  std::vector<std::string> select;  // if not empty, only these rules and packs are on
   std::vector<std::string> ignore;
   std::map<std::string, std::int64_t, std::less<>> options;  // "ttl-high.seconds" -> value
   std::optional<Date> now;

@@ -34,9 +34,10 @@ Plain skip_plain(std::string_view bytes, std::size_t at) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes.data() + at));
     const auto is = [&block](char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
     // '(' and ')' differ in the last bit alone.
-    const __m128i parens = _mm_cmpeq_epi8(_mm_or_si128(block, _mm_set1_epi8(1)), _mm_set1_epi8(')'));
-    const __m128i found = _mm_or_si128(_mm_or_si128(_mm_or_si128(is('\n'), is('"')), _mm_or_si128(is(';'), is('\\'))),
-                                       parens);
+    const __m128i parens =
+        _mm_cmpeq_epi8(_mm_or_si128(block, _mm_set1_epi8(1)), _mm_set1_epi8(')'));
+    const __m128i found = _mm_or_si128(
+        _mm_or_si128(_mm_or_si128(is('\n'), is('"')), _mm_or_si128(is(';'), is('\\'))), parens);
     const auto hits = static_cast<unsigned>(_mm_movemask_epi8(found));
     const auto above = static_cast<unsigned>(_mm_movemask_epi8(block));
     if (hits != 0) {
@@ -78,15 +79,18 @@ bool is_control_entry(std::string_view word) {
 
 // The next word of a line, at most; empty at its end.
 std::string_view next_word(std::string_view line, std::size_t& at) {
-  while (at < line.size() && is_blank(line[at])) ++at;
+  while (at < line.size() && is_blank(line[at]))
+    ++at;
   const std::size_t begin = at;
-  while (at < line.size() && !ends_word(line[at])) ++at;
+  while (at < line.size() && !ends_word(line[at]))
+    ++at;
   return line.substr(begin, at - begin);
 }
 
 }  // namespace
 
-EntryScanner::EntryScanner(std::string_view bytes, std::uint64_t base, FlawLog* flaws, std::vector<Span>* comments)
+EntryScanner::EntryScanner(std::string_view bytes, std::uint64_t base, FlawLog* flaws,
+                           std::vector<Span>* comments)
     : bytes_(bytes), base_(base), flaws_(flaws), comments_(comments) {}
 
 void EntryScanner::note(FlawKind kind, std::size_t at, std::size_t size) {
@@ -190,7 +194,8 @@ bool EntryScanner::scan_entry(Entry& entry) {
   return word;
 }
 
-// From an opening mark to behind the closing one. False if it is never closed: then at_ is the end of its line.
+// From an opening mark to behind the closing one. False if it is never closed: then at_ is the end
+// of its line.
 bool EntryScanner::skip_quoted(Entry& entry) {
   const std::size_t mark = at_;
   std::size_t at = mark + 1;
@@ -217,18 +222,23 @@ void EntryScanner::skip_comment() {
   at_ = line_end(begin);
   if (comments_ == nullptr) return;
   std::size_t text = begin;
-  while (text < at_ && (bytes_[text] == ';' || is_blank(bytes_[text]))) ++text;
+  while (text < at_ && (bytes_[text] == ';' || is_blank(bytes_[text])))
+    ++text;
   if (starts_with_fold(bytes_.substr(text, at_ - text), kAddress)) {
     std::size_t end = at_;
-    while (is_blank(bytes_[end - 1])) --end;
+    while (is_blank(bytes_[end - 1]))
+      --end;
     comments_->push_back(Span::between(base_ + begin, base_ + end));
   }
 }
 
 // Whether a line inside parentheses must be an entry of its own.
 bool EntryScanner::begins_entry(std::size_t line) const {
-  if (line >= bytes_.size() || is_blank(bytes_[line]) || ends_word(bytes_[line]) || bytes_[line] == '"') return false;
-  const std::string_view text = bytes_.substr(line, std::min(line_end(line) - line, std::size_t{512}));
+  if (line >= bytes_.size() || is_blank(bytes_[line]) || ends_word(bytes_[line]) ||
+      bytes_[line] == '"')
+    return false;
+  const std::string_view text =
+      bytes_.substr(line, std::min(line_end(line) - line, std::size_t{512}));
   std::size_t at = 0;
   const std::string_view first = next_word(text, at);
   if (first.starts_with('$')) return is_control_entry(first);
@@ -252,7 +262,8 @@ void EntryScanner::close_paren_by_force(Entry& entry, std::size_t begin, std::si
     end = bytes_.size();
   } else {
     const std::size_t first = end;
-    while (end < bytes_.size() && (end + 1 == bytes_.size() || is_blank(bytes_[end + 1]) || ends_word(bytes_[end + 1]))) {
+    while (end < bytes_.size() &&
+           (end + 1 == bytes_.size() || is_blank(bytes_[end + 1]) || ends_word(bytes_[end + 1]))) {
       end = line_end(end + 1);
     }
     if (end >= bytes_.size()) end = first;

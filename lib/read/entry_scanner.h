@@ -1,4 +1,5 @@
-// Cuts a zone file into entries (RFC 1035 5.1): lines, and groups of lines held together by parentheses.
+// Cuts a zone file into entries (RFC 1035 5.1): lines, and groups of lines held together by
+// parentheses.
 #pragma once
 
 #include <cstdint>
@@ -10,23 +11,28 @@
 
 namespace zonevet {
 
-// One entry as it stands, from the begin of its first line; blanks and comments may follow its last word.
+// One entry as it stands, from the begin of its first line; blanks and comments may follow its last
+// word.
 struct Entry {
   std::string_view text;
   bool non_ascii = false;  // it holds a byte above 127
-  bool broken = false;     // a quotation mark or parenthesis is not closed: its end is a guess, its RDATA not to be trusted
+  bool broken = false;     // a quotation mark or parenthesis is not closed: its end is a guess, its
+                           // RDATA not to be trusted
 };
 
-// Where a quotation mark or a parenthesis is never closed, most of the file would vanish in one entry. So that the next record is read
-// all the same:
-// - a quoted string may hold line ends (NSD, PowerDNS and others read it so) only if the mark that closes it is followed by a blank,
+// Where a quotation mark or a parenthesis is never closed, most of the file would vanish in one
+// entry. So that the next record is read all the same:
+// - a quoted string may hold line ends (NSD, PowerDNS and others read it so) only if the mark that
+// closes it is followed by a blank,
 //   a line end, a parenthesis or a comment; else it ends with its line;
-// - an open parenthesis ends before a line that begins with a control entry, or with an owner followed by a class and a type; if none
+// - an open parenthesis ends before a line that begins with a control entry, or with an owner
+// followed by a class and a type; if none
 //   comes, before the first line that does not begin with a blank.
 class EntryScanner {
  public:
   // Flaws and the comments that speak to us go to `flaws` and `comments`, both optional.
-  EntryScanner(std::string_view bytes, std::uint64_t base, FlawLog* flaws, std::vector<Span>* comments);
+  EntryScanner(std::string_view bytes, std::uint64_t base, FlawLog* flaws,
+               std::vector<Span>* comments);
 
   // The next entry that holds a word; false at the end.
   bool next(Entry& entry);

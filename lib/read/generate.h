@@ -1,4 +1,5 @@
-// BIND's $GENERATE (BIND 9 ARM, "BIND Primary File Extension: the $GENERATE Directive"): one template, many records.
+// BIND's $GENERATE (BIND 9 ARM, "BIND Primary File Extension: the $GENERATE Directive"): one
+// template, many records.
 #pragma once
 
 #include <cstdint>
@@ -17,9 +18,11 @@ struct GenerateRange {
 };
 std::optional<GenerateRange> parse_generate_range(std::string_view text);
 
-// Appends the template with its `$` replaced for one step: `$` is the number, `${offset[,width[,base]]}` the number plus the offset, padded with
-// zeros to the width, in base d, o, x, X, n or N (n, N: hexadecimal digits in reverse order with dots between, for ip6.arpa); `$$` and `\$` are a
-// plain dollar sign. False where a modifier is malformed or makes a negative number; `out` is then unspecified.
+// Appends the template with its `$` replaced for one step: `$` is the number,
+// `${offset[,width[,base]]}` the number plus the offset, padded with zeros to the width, in base d,
+// o, x, X, n or N (n, N: hexadecimal digits in reverse order with dots between, for ip6.arpa); `$$`
+// and `\$` are a plain dollar sign. False where a modifier is malformed or makes a negative number;
+// `out` is then unspecified.
 bool expand_template(std::string_view text, std::uint32_t value, std::string& out);
 
 }  // namespace zonevet

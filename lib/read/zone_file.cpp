@@ -1,12 +1,19 @@
 // How RFC 1035 section 5 is read here, where it leaves things open or the world went on:
 //
-// - An entry that does not begin with a blank begins with its owner, even if that looks like a type.
-// - TTL and class may stand in either order (RFC 1035 5.1 has both), each at most once. What begins with a digit there is a TTL.
-// - A TTL that is not written is that of $TTL (RFC 2308 4); without one, the TTL written last (RFC 1035 5.1); without that, the
-//   MINIMUM of the SOA record, as BIND does. Only the first two are promised everywhere: see RecordFlags::ttl_unknown.
-// - A control entry is known in any letter case. $ORIGIN may be relative to the origin before it. $TTL in an included
-//   file stays in force behind it, $ORIGIN does not, nor does the owner (RFC 1035 5.1 says so of the origin, BIND does so).
-// - $INCLUDE: the file is looked for beside the including file, then beside the root file, then in the project's root; name servers differ.
+// - An entry that does not begin with a blank begins with its owner, even if that looks like a
+// type.
+// - TTL and class may stand in either order (RFC 1035 5.1 has both), each at most once. What begins
+// with a digit there is a TTL.
+// - A TTL that is not written is that of $TTL (RFC 2308 4); without one, the TTL written last (RFC
+// 1035 5.1); without that, the
+//   MINIMUM of the SOA record, as BIND does. Only the first two are promised everywhere: see
+//   RecordFlags::ttl_unknown.
+// - A control entry is known in any letter case. $ORIGIN may be relative to the origin before it.
+// $TTL in an included
+//   file stays in force behind it, $ORIGIN does not, nor does the owner (RFC 1035 5.1 says so of
+//   the origin, BIND does so).
+// - $INCLUDE: the file is looked for beside the including file, then beside the root file, then in
+// the project's root; name servers differ.
 // - Names keep their letter case; form feed and vertical tab are blanks.
 
 #include "read/zone_file.h"
@@ -46,7 +53,8 @@ FlawKind flaw_of(NameError error) {
   return FlawKind::empty_label;
 }
 
-// The byte length of a typographic quotation mark at the begin of a text, 0 where there is none: U+2018 to U+201F.
+// The byte length of a typographic quotation mark at the begin of a text, 0 where there is none:
+// U+2018 to U+201F.
 std::size_t smart_quote(std::string_view text) {
   if (text.size() < 3 || text[0] != '\xE2' || text[1] != '\x80') return 0;
   const auto last = static_cast<unsigned char>(text[2]);
@@ -65,7 +73,8 @@ bool is_below(const std::string& path, const std::string& folder) {
 
 // The types whose RDATA people put in quotation marks.
 bool holds_quoted_text(RRType type) {
-  return type == RRType::txt || type == RRType::spf || type == RRType::caa || type == RRType::uri || type == RRType::naptr;
+  return type == RRType::txt || type == RRType::spf || type == RRType::caa || type == RRType::uri ||
+         type == RRType::naptr;
 }
 
 // A file that $INCLUDE names.
@@ -77,7 +86,8 @@ struct Included {
 
 class ZoneFileReader {
  public:
-  ZoneFileReader(SourceSet& sources, const FileReader& files, const ZoneFileOptions& options, ReadBudget& budget)
+  ZoneFileReader(SourceSet& sources, const FileReader& files, const ZoneFileOptions& options,
+                 ReadBudget& budget)
       : sources_(sources), files_(files), options_(options), budget_(budget) {}
 
   Reading read(SourceId root);
@@ -245,13 +255,16 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   if (entry.broken || !rdata_.parse(header.type, tokens_, header.next, origin_, &reading_.flaws)) {
     header.flags |= RecordFlags::rdata_flawed;
   }
-  if (header.next < tokens_.size() && tokens_[header.next].text == "\\#") header.flags |= RecordFlags::generic_rdata;
+  if (header.next < tokens_.size() && tokens_[header.next].text == "\\#")
+    header.flags |= RecordFlags::generic_rdata;
   settle_ttl(header, whole);
-  if (header.type == RRType::soa && !(header.flags & RecordFlags::rdata_flawed)) take_soa_minimum(header);
+  if (header.type == RRType::soa && !(header.flags & RecordFlags::rdata_flawed))
+    take_soa_minimum(header);
   Record record;
   record.entry = whole;
   // Behind the type, so that a record without RDATA has an empty text there.
-  record.rdata_begin = static_cast<std::uint32_t>(tokens_.where(header.next - 1).end() - whole.begin());
+  record.rdata_begin =
+      static_cast<std::uint32_t>(tokens_.where(header.next - 1).end() - whole.begin());
   record.owner = owner_;
   record.origin = origin_id_;
   record.ttl = header.ttl;
@@ -376,7 +389,8 @@ void ZoneFileReader::settle_ttl(Header& header, Span where) {
 // The SOA record itself goes by its MINIMUM too.
 void ZoneFileReader::take_soa_minimum(Header& header) {
   soa_minimum_ = rdata_.number(rdata_.fields().back());
-  const bool nothing_says = (header.flags & RecordFlags::ttl_unknown) && !(header.flags & RecordFlags::ttl_written);
+  const bool nothing_says =
+      (header.flags & RecordFlags::ttl_unknown) && !(header.flags & RecordFlags::ttl_written);
   if (nothing_says) header.ttl = soa_minimum_;
 }
 
@@ -390,8 +404,10 @@ void ZoneFileReader::check_class(const Header& header, std::size_t first) {
   }
   if (header.rrclass == reading_.zone_class) return;
   std::size_t i = first;
-  while (i + 1 < header.next && !parse_class(tokens_[i].text)) ++i;
-  note(FlawKind::class_mismatch, tokens_.where(i)).a = static_cast<std::uint16_t>(reading_.zone_class);
+  while (i + 1 < header.next && !parse_class(tokens_[i].text))
+    ++i;
+  note(FlawKind::class_mismatch, tokens_.where(i)).a =
+      static_cast<std::uint16_t>(reading_.zone_class);
   say();
 }
 
@@ -408,7 +424,9 @@ void ZoneFileReader::find_smart_quotes(RRType type, std::size_t first) {
     for (std::size_t j = i; j < tokens_.size() && flaw.other.nowhere(); ++j) {
       const std::string_view later = tokens_[j].text;
       const std::size_t at = later.size() < 3 ? 0 : later.size() - 3;
-      if (tokens_[j].quoted || (j == i && later.size() < size + 3) || smart_quote(later.substr(at)) == 0) continue;
+      if (tokens_[j].quoted || (j == i && later.size() < size + 3) ||
+          smart_quote(later.substr(at)) == 0)
+        continue;
       flaw.other = tokens_.where(j, at, 3);
       i = j;
     }
@@ -475,21 +493,27 @@ void ZoneFileReader::read_default_ttl() {
 
 // -- $INCLUDE ----------------------------------------------------------------------------------
 
-// The included file; nothing where none of the places has it. `outside` tells that one was not looked at.
-std::optional<Included> ZoneFileReader::find_include(std::string_view name, SourceId from, bool& outside) const {
+// The included file; nothing where none of the places has it. `outside` tells that one was not
+// looked at.
+std::optional<Included> ZoneFileReader::find_include(std::string_view name, SourceId from,
+                                                     bool& outside) const {
   const std::string beside = folder_of(sources_.name(from));
-  const std::array<std::string, 3> folders{beside, folder_of(sources_.name(reading_.root)), options_.root};
+  const std::array<std::string, 3> folders{beside, folder_of(sources_.name(reading_.root)),
+                                           options_.root};
   const bool absolute = std::filesystem::path(name).is_absolute();
   const std::string own_folder = files_.canonical(beside.empty() ? "." : beside);
   for (const std::string& folder : folders) {
-    const std::filesystem::path joined = absolute ? std::filesystem::path(name) : std::filesystem::path(folder) / name;
+    const std::filesystem::path joined =
+        absolute ? std::filesystem::path(name) : std::filesystem::path(folder) / name;
     const std::string path = joined.lexically_normal().generic_string();
     std::string canonical = files_.canonical(path);
-    if (!options_.include_anywhere && !is_below(canonical, options_.root) && !is_below(canonical, own_folder)) {
+    if (!options_.include_anywhere && !is_below(canonical, options_.root) &&
+        !is_below(canonical, own_folder)) {
       outside = true;
       continue;
     }
-    if (auto bytes = files_.open(path)) return Included{path, std::move(canonical), std::move(*bytes)};
+    if (auto bytes = files_.open(path))
+      return Included{path, std::move(canonical), std::move(*bytes)};
     if (absolute) break;
   }
   return std::nullopt;
@@ -504,7 +528,8 @@ void ZoneFileReader::read_include(SourceId id, unsigned depth) {
   }
   no_more_arguments(2, "INCLUDE");
   if (depth + 1 > kIncludeDepth || budget_.readings == 0) {
-    note(FlawKind::limit_include, tokens_.where_from(0)).a = depth + 1 > kIncludeDepth ? kIncludeDepth : 0;
+    note(FlawKind::limit_include, tokens_.where_from(0)).a =
+        depth + 1 > kIncludeDepth ? kIncludeDepth : 0;
     say();
     reading_.whole = false;
     return;
@@ -543,7 +568,8 @@ void ZoneFileReader::read_include(SourceId id, unsigned depth) {
 
 void ZoneFileReader::include(Included file, unsigned depth) {
   --budget_.readings;
-  const SourceId id = sources_.add(std::move(file.path), std::move(file.bytes), tokens_.where_from(0));
+  const SourceId id =
+      sources_.add(std::move(file.path), std::move(file.bytes), tokens_.where_from(0));
   open_files_.push_back(std::move(file.canonical));
   reading_.flaws.set_entry({});
   read_source(id, depth + 1);
@@ -552,7 +578,8 @@ void ZoneFileReader::include(Included file, unsigned depth) {
 
 // -- $GENERATE ---------------------------------------------------------------------------------
 
-// The template as it will be split again: words with blanks between, quotation marks kept. Nothing where a word is no template.
+// The template as it will be split again: words with blanks between, quotation marks kept. Nothing
+// where a word is no template.
 std::optional<std::string> ZoneFileReader::join_template(const GenerateRange& range) {
   std::string line;
   for (std::size_t i = 2; i < tokens_.size(); ++i) {
@@ -563,7 +590,8 @@ std::optional<std::string> ZoneFileReader::join_template(const GenerateRange& ra
     }
     line += tokens_[i].quoted ? "\" " : " ";
     std::string once;
-    const bool sound = line.size() <= kMaxTemplate && expand_template(tokens_[i].text, range.start, once);
+    const bool sound =
+        line.size() <= kMaxTemplate && expand_template(tokens_[i].text, range.start, once);
     if (sound) continue;
     note(FlawKind::generate_template, tokens_.where(i));
     say();
@@ -624,7 +652,8 @@ std::optional<NameId> ZoneFileReader::common_parent() const {
   NameId parent = NameId::none;
   for (const Record& record : reading_.records) {
     if (parent == NameId::none) parent = record.owner;
-    while (!names.is_at_or_below(record.owner, parent)) parent = names.parent(parent);
+    while (!names.is_at_or_below(record.owner, parent))
+      parent = names.parent(parent);
   }
   if (parent == NameId::none || parent == NameId::root) return std::nullopt;
   return parent;
@@ -636,7 +665,8 @@ bool ZoneFileReader::soa_at_root() const {
   });
 }
 
-// With the whole file read, the owners may tell what nothing else did. `.` is the zone only if the owners share no parent.
+// With the whole file read, the owners may tell what nothing else did. `.` is the zone only if the
+// owners share no parent.
 void ZoneFileReader::settle_zone_name() {
   if (reading_.zone_name_source == NameSource::unknown) {
     const std::optional<NameId> parent = common_parent();
@@ -654,8 +684,8 @@ void ZoneFileReader::settle_zone_name() {
 
 }  // namespace
 
-Reading read_zone_file(SourceId root, SourceSet& sources, const FileReader& files, const ZoneFileOptions& options,
-                       ReadBudget& budget) {
+Reading read_zone_file(SourceId root, SourceSet& sources, const FileReader& files,
+                       const ZoneFileOptions& options, ReadBudget& budget) {
   return ZoneFileReader(sources, files, options, budget).read(root);
 }
 

@@ -12,8 +12,10 @@ namespace zonevet {
 
 // How a root file is to be read.
 struct ZoneFileOptions {
-  std::optional<Name> origin;   // declared (--origin, [[zone]]); else the name is sought (see zone_name.h)
-  std::string root;             // canonical path of the folder below which $INCLUDE may read; empty: only beside the including file
+  std::optional<Name>
+      origin;        // declared (--origin, [[zone]]); else the name is sought (see zone_name.h)
+  std::string root;  // canonical path of the folder below which $INCLUDE may read; empty: only
+                     // beside the including file
   bool include_anywhere = false;
 };
 
@@ -25,9 +27,10 @@ struct ReadBudget {
 };
 inline constexpr unsigned kIncludeDepth = 16;
 
-// Reads a file that is in `sources` already, and all that it includes. Never fails and never stops at an error: what is wrong is in
-// Reading::flaws, and reading goes on at the next entry. Linear in the input.
-Reading read_zone_file(SourceId root, SourceSet& sources, const FileReader& files, const ZoneFileOptions& options,
-                       ReadBudget& budget);
+// Reads a file that is in `sources` already, and all that it includes. Never fails and never stops
+// at an error: what is wrong is in Reading::flaws, and reading goes on at the next entry. Linear in
+// the input.
+Reading read_zone_file(SourceId root, SourceSet& sources, const FileReader& files,
+                       const ZoneFileOptions& options, ReadBudget& budget);
 
 }  // namespace zonevet

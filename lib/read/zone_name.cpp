@@ -27,10 +27,12 @@ bool is_soa(const Tokens& tokens, std::size_t first) {
 
 bool names_a_zone(const Name& name) { return !name.is_root() && !name.under_unknown_origin(); }
 
-// A label of letters, digits, hyphens and underscores, or RFC 2317's `0/25` as people write it in file names.
+// A label of letters, digits, hyphens and underscores, or RFC 2317's `0/25` as people write it in
+// file names.
 bool is_plain_label(std::string_view label) {
   if (label.empty() || label.size() > Name::kMaxLabel) return false;
-  return std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-' || c == '_'; });
+  return std::all_of(label.begin(), label.end(),
+                     [](char c) { return is_alnum(c) || c == '-' || c == '_'; });
 }
 
 std::vector<std::string_view> split_labels(std::string_view text) {
@@ -45,31 +47,40 @@ std::vector<std::string_view> split_labels(std::string_view text) {
 }
 
 bool is_any_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [word](std::string_view other) { return equal_fold(word, other); });
+  return std::any_of(words.begin(), words.end(),
+                     [word](std::string_view other) { return equal_fold(word, other); });
 }
 
-// Top-level domains that are no usual first label of a host or zone: a name that begins with one is written backwards.
-constexpr std::array<std::string_view, 9> kTopLevel{"arpa", "biz", "com", "edu", "gov", "info", "net", "org", "nl"};
+// Top-level domains that are no usual first label of a host or zone: a name that begins with one is
+// written backwards.
+constexpr std::array<std::string_view, 9> kTopLevel{"arpa", "biz", "com", "edu", "gov",
+                                                    "info", "net", "org", "nl"};
 constexpr std::array<std::string_view, 5> kPrefixes{"db", "zone", "pri", "master", "named"};
-constexpr std::array<std::string_view, 9> kSuffixes{"zone", "db",    "dns", "txt",  "hosts",
+constexpr std::array<std::string_view, 9> kSuffixes{"zone", "db",  "dns",  "txt",   "hosts",
                                                     "rev",  "fwd", "bind", "signed"};
 
 }  // namespace
 
 std::optional<Name> zone_of_file_name(std::string_view path) {
   std::string_view stem = path.substr(path.find_last_of("/\\") + 1);
-  while (!stem.empty() && stem.back() == '.') stem.remove_suffix(1);
+  while (!stem.empty() && stem.back() == '.')
+    stem.remove_suffix(1);
   std::vector<std::string_view> labels = split_labels(stem);
-  while (labels.size() > 1 && is_any_of(labels.back(), kSuffixes)) labels.pop_back();
+  while (labels.size() > 1 && is_any_of(labels.back(), kSuffixes))
+    labels.pop_back();
   if (labels.size() > 1 && is_any_of(labels.front(), kPrefixes)) labels.erase(labels.begin());
-  if (labels.size() < 2 || !std::all_of(labels.begin(), labels.end(), is_plain_label)) return std::nullopt;
-  const bool backwards = is_any_of(labels.front(), kTopLevel) && !is_any_of(labels.back(), kTopLevel);
+  if (labels.size() < 2 || !std::all_of(labels.begin(), labels.end(), is_plain_label))
+    return std::nullopt;
+  const bool backwards =
+      is_any_of(labels.front(), kTopLevel) && !is_any_of(labels.back(), kTopLevel);
   if (backwards) std::reverse(labels.begin(), labels.end());
   const std::string_view top = labels.back();
-  const bool top_is_alphabetic = std::all_of(top.begin(), top.end(), is_alpha) || starts_with_fold(top, "xn--");
+  const bool top_is_alphabetic =
+      std::all_of(top.begin(), top.end(), is_alpha) || starts_with_fold(top, "xn--");
   if (top.size() < 2 || !top_is_alphabetic) return std::nullopt;
   std::string text;
-  for (const std::string_view label : labels) text.append(label).append(".");
+  for (const std::string_view label : labels)
+    text.append(label).append(".");
   return Name::from_text(text);
 }
 
@@ -100,7 +111,8 @@ ZoneName find_zone_name(std::string_view bytes, std::string_view path) {
     break;
   }
   if (leading_origin) return {*leading_origin, NameSource::origin_directive, *leading_origin};
-  if (const std::optional<Name> guess = zone_of_file_name(path)) return {*guess, NameSource::file_name, *guess};
+  if (const std::optional<Name> guess = zone_of_file_name(path))
+    return {*guess, NameSource::file_name, *guess};
   const Name unknown = Name::unknown_origin();
   return {unknown, NameSource::unknown, soa_at_root ? Name() : unknown};
 }

@@ -1,13 +1,12 @@
 #include "source/file_reader.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 
 namespace zonevet {
 namespace {
@@ -34,7 +33,8 @@ class MappedBytes final : public FileBytes {
 
 class Descriptor {
  public:
-  explicit Descriptor(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+  explicit Descriptor(const std::string& path)
+      : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   ~Descriptor() {
@@ -74,7 +74,7 @@ Result<std::shared_ptr<const FileBytes>> DiskFiles::open(const std::string& path
   if (path.find('\0') != std::string::npos) return fail("No such file or directory");
   const Descriptor file(path);
   if (file.get() < 0) return fail(reason());
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) return fail(reason());
   if (S_ISDIR(status.st_mode)) return fail("Is a directory");
   if (!S_ISREG(status.st_mode)) return fail("Not a regular file");

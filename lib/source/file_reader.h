@@ -32,17 +32,20 @@ class FileReader {
   virtual ~FileReader() = default;
 
   // The bytes of a regular file. Fails where there is none or it cannot be read.
-  [[nodiscard]] virtual Result<std::shared_ptr<const FileBytes>> open(const std::string& path) const = 0;
+  [[nodiscard]] virtual Result<std::shared_ptr<const FileBytes>> open(
+      const std::string& path) const = 0;
 
-  // One spelling for all paths that lead to the same file: absolute, without `.`, `..` or symbolic links as far as
-  // the path exists. Used to tell cycles and to confine $INCLUDE; two files are the same exactly when this is.
+  // One spelling for all paths that lead to the same file: absolute, without `.`, `..` or symbolic
+  // links as far as the path exists. Used to tell cycles and to confine $INCLUDE; two files are the
+  // same exactly when this is.
   [[nodiscard]] virtual std::string canonical(const std::string& path) const = 0;
 };
 
 // Files on disk, memory-mapped where the system can, so that nothing is copied.
 class DiskFiles final : public FileReader {
  public:
-  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(const std::string& path) const override;
+  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
+      const std::string& path) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override;
 };
 
@@ -50,7 +53,8 @@ class DiskFiles final : public FileReader {
 class MemoryFiles final : public FileReader {
  public:
   void add(const std::string& path, std::string text);
-  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(const std::string& path) const override;
+  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
+      const std::string& path) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override;
 
  private:

@@ -15,7 +15,8 @@ namespace zonevet {
 
 enum class SourceId : std::uint32_t {};
 
-// A place as people count: lines and columns from 1, columns in code points, the offset in bytes of its file.
+// A place as people count: lines and columns from 1, columns in code points, the offset in bytes of
+// its file.
 struct Location {
   std::string_view file;
   std::uint32_t line = 1;
@@ -23,17 +24,18 @@ struct Location {
   std::uint64_t offset = 0;
 };
 
-// Every file of a run, as often as it is read, and every text that was made from one. All readings lie end to end in
-// one space of offsets (clang's SourceLocation has the idea): a file that is included twice has two ranges over the
-// same bytes, so that a span also tells through which $INCLUDE it was reached. Bytes never move; views stay
-// valid as long as the set.
+// Every file of a run, as often as it is read, and every text that was made from one. All readings
+// lie end to end in one space of offsets (clang's SourceLocation has the idea): a file that is
+// included twice has two ranges over the same bytes, so that a span also tells through which
+// $INCLUDE it was reached. Bytes never move; views stay valid as long as the set.
 class SourceSet {
  public:
-  // A reading of a file. `from` is the directive that included it, nowhere for the file that was given.
+  // A reading of a file. `from` is the directive that included it, nowhere for the file that was
+  // given.
   SourceId add(std::string name, std::shared_ptr<const FileBytes> bytes, Span from = {});
 
-  // Text that the directive at `made_by` made ($GENERATE): all its bytes map to the directive. Each line is one step, the
-  // first of them `first`, each next `stride` more.
+  // Text that the directive at `made_by` made ($GENERATE): all its bytes map to the directive. Each
+  // line is one step, the first of them `first`, each next `stride` more.
   SourceId add_derived(std::string text, Span made_by, std::uint64_t first, std::uint64_t stride);
 
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
@@ -70,7 +72,7 @@ class SourceSet {
     std::string name;
     std::shared_ptr<const FileBytes> bytes;
     std::uint64_t base = 1;
-    Span from;          // the $INCLUDE, or for derived text the directive that made it
+    Span from;  // the $INCLUDE, or for derived text the directive that made it
     std::uint64_t first_step = 0;
     std::uint64_t stride = 0;
     bool derived = false;

@@ -7,8 +7,8 @@
 namespace zonevet {
 
 // Offsets count through all readings laid end to end (see SourceSet), so a span needs no file
-// number: 40 bits of offset (one tebibyte), 24 bits of length. A length over 16 MiB saturates; readers
-// report such entries, so that nothing is silently cut. The default span stands nowhere: no
+// number: 40 bits of offset (one tebibyte), 24 bits of length. A length over 16 MiB saturates;
+// readers report such entries, so that nothing is silently cut. The default span stands nowhere: no
 // reading begins at offset 0.
 class Span {
  public:

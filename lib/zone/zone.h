@@ -12,18 +12,19 @@ namespace zonevet {
 
 // Facts about a name of a zone, one bit each.
 struct NodeFlags {
-  static constexpr std::uint16_t in_zone = 1;       // at or below the apex
-  static constexpr std::uint16_t exists = 2;        // it or a name below it has records
+  static constexpr std::uint16_t in_zone = 1;  // at or below the apex
+  static constexpr std::uint16_t exists = 2;   // it or a name below it has records
   static constexpr std::uint16_t has_soa = 4;
   static constexpr std::uint16_t has_ns = 8;
   static constexpr std::uint16_t has_cname = 16;
   static constexpr std::uint16_t has_dname = 32;
-  static constexpr std::uint16_t cut = 64;          // NS records below the apex: a zone cut (RFC 9499, 7)
-  static constexpr std::uint16_t below_cut = 128;   // occluded by a zone cut above
-  static constexpr std::uint16_t below_dname = 256; // occluded by a DNAME above
+  static constexpr std::uint16_t cut = 64;  // NS records below the apex: a zone cut (RFC 9499, 7)
+  static constexpr std::uint16_t below_cut = 128;    // occluded by a zone cut above
+  static constexpr std::uint16_t below_dname = 256;  // occluded by a DNAME above
 };
 
-// A name with what stands at it; a node without records is an empty non-terminal, or only the way to one.
+// A name with what stands at it; a node without records is an empty non-terminal, or only the way
+// to one.
 struct Node {
   std::uint32_t first = 0;  // into the zone's record order
   std::uint32_t count = 0;
@@ -70,17 +71,19 @@ class Zone;
 // What a look-up found. `present` and `absent` are certain, within the zone that answered.
 struct Answer {
   Presence presence = Presence::unknown;
-  const Zone* zone = nullptr;       // that answered; null where none of the run's zones holds the name
-  NameId node = NameId::none;       // the node that answered: the name's own, or the wildcard's
-  bool no_such_name = false;        // absent, and not even the name exists (NXDOMAIN)
-  bool wildcard = false;            // synthesised from a wildcard (RFC 4592 3.3)
-  bool alias = false;               // a CNAME stands at `node` and another type was asked for; presence is `present` only for ANY
-                                    // questions: follow the alias to know more, presence is unknown
-  bool below_cut = false;           // at or below a zone cut: another zone knows
+  const Zone* zone = nullptr;  // that answered; null where none of the run's zones holds the name
+  NameId node = NameId::none;  // the node that answered: the name's own, or the wildcard's
+  bool no_such_name = false;   // absent, and not even the name exists (NXDOMAIN)
+  bool wildcard = false;       // synthesised from a wildcard (RFC 4592 3.3)
+  bool alias =
+      false;  // a CNAME stands at `node` and another type was asked for; presence is `present` only
+              // for ANY questions: follow the alias to know more, presence is unknown
+  bool below_cut = false;  // at or below a zone cut: another zone knows
 };
 
-// An index over a reading; it owns no text and moves no record. Names are those of Reading::names: the nodes of a zone are numbered
-// by NameId. Building is linear in records and names; finding a name, its parent or the zone cut above it costs O(labels).
+// An index over a reading; it owns no text and moves no record. Names are those of Reading::names:
+// the nodes of a zone are numbered by NameId. Building is linear in records and names; finding a
+// name, its parent or the zone cut above it costs O(labels).
 class Zone {
  public:
   // `context`: known but not linted.
@@ -110,19 +113,24 @@ class Zone {
     return std::span(order_).subspan(at.first, at.count);
   }
   [[nodiscard]] RRsets rrsets(NameId id) const { return {reading_->records, records_of(id)}; }
-  // The RRset of a type at a node; without records where there is none. O(log n) of the node's records.
+  // The RRset of a type at a node; without records where there is none. O(log n) of the node's
+  // records.
   [[nodiscard]] RRset rrset(NameId id, RRType type) const;
   [[nodiscard]] bool has(NameId id, RRType type) const { return !rrset(id, type).records.empty(); }
-  [[nodiscard]] bool has_address(NameId id) const { return has(id, RRType::a) || has(id, RRType::aaaa); }
+  [[nodiscard]] bool has_address(NameId id) const {
+    return has(id, RRType::a) || has(id, RRType::aaaa);
+  }
 
-  // The zone cut at or above a name, the topmost one if cuts lie below each other; none where the name is authoritative
-  // here. What stands below a cut is glue or a mistake: the child zone serves those names.
+  // The zone cut at or above a name, the topmost one if cuts lie below each other; none where the
+  // name is authoritative here. What stands below a cut is glue or a mistake: the child zone serves
+  // those names.
   [[nodiscard]] NameId cut_above(NameId id) const;
   // The topmost DNAME strictly above a name, or none.
   [[nodiscard]] NameId dname_above(NameId id) const;
 
-  // What an authoritative server that has this zone would answer (RFC 1034 4.3.2, RFC 4592, RFC 6672), as far as it is known: absent
-  // only where the zone is complete. Aliases are not followed. For a DS record the cut itself is asked (RFC 4035 3.1.4.1).
+  // What an authoritative server that has this zone would answer (RFC 1034 4.3.2, RFC 4592, RFC
+  // 6672), as far as it is known: absent only where the zone is complete. Aliases are not followed.
+  // For a DS record the cut itself is asked (RFC 4035 3.1.4.1).
   [[nodiscard]] Answer look_up(const Name& name, RRType type) const;
 
   [[nodiscard]] std::size_t memory() const;
@@ -135,8 +143,8 @@ class Zone {
   const Reading* reading_;
   const SourceSet* sources_;
   bool context_;
-  std::vector<Node> nodes_;            // by NameId
-  std::vector<std::uint32_t> order_;   // record indexes, grouped by node
+  std::vector<Node> nodes_;           // by NameId
+  std::vector<std::uint32_t> order_;  // record indexes, grouped by node
   std::vector<NameId> owners_;
 };
 

@@ -11,8 +11,9 @@
 
 namespace zonevet {
 
-// Look-ups across zones. Linted zones come before context; two linted zones of one name are two versions of it (split horizon), never
-// merged: a look-up from outside that they would answer differently is unknown.
+// Look-ups across zones. Linted zones come before context; two linted zones of one name are two
+// versions of it (split horizon), never merged: a look-up from outside that they would answer
+// differently is unknown.
 class ZoneSet {
  public:
   // The reading must outlive the set and not move.
@@ -20,11 +21,12 @@ class ZoneSet {
 
   [[nodiscard]] const std::deque<Zone>& zones() const { return zones_; }
 
-  // Asks the zone that is closest above the name: `from` itself where that is it (a version asks itself), else the linted
-  // zones of that name, else the context. Unknown where no zone holds it.
+  // Asks the zone that is closest above the name: `from` itself where that is it (a version asks
+  // itself), else the linted zones of that name, else the context. Unknown where no zone holds it.
   [[nodiscard]] Answer look_up(const Name& name, RRType type, const Zone* from = nullptr) const;
 
-  // Whether a name has an address, aliases followed (at most 16 of them, then unknown). `alias` and `node` tell of the first step.
+  // Whether a name has an address, aliases followed (at most 16 of them, then unknown). `alias` and
+  // `node` tell of the first step.
   [[nodiscard]] Answer look_up_address(const Name& name, const Zone* from = nullptr) const;
 
  private:

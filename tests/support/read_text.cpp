@@ -1,0 +1,115 @@
+#include "support/read_text.h"
+
+#include <array>
+
+namespace zonevet::test {
+namespace {
+
+// In the order of FlawKind.
+constexpr std::array<std::string_view, static_cast<std::size_t>(FlawKind::count_of_kinds)>
+    kFlawNames{
+        "unknown_type",
+        "missing_type",
+        "no_owner",
+        "unknown_directive",
+        "directive_argument",
+        "directive_extra",
+        "unbalanced_quote",
+        "unbalanced_paren",
+        "stray_paren",
+        "class_mismatch",
+        "meta_type",
+        "ttl_syntax",
+        "ttl_range",
+        "label_too_long",
+        "name_too_long",
+        "empty_label",
+        "bad_escape",
+        "name_non_ascii",
+        "bad_ipv4",
+        "bad_ipv6",
+        "bad_number",
+        "number_range",
+        "bad_time",
+        "bad_value",
+        "missing_field",
+        "extra_field",
+        "bad_hex",
+        "bad_base32",
+        "bad_base64",
+        "string_too_long",
+        "txt_string_too_long",
+        "svcparam",
+        "svcparam_duplicate",
+        "loc_range",
+        "generic_length",
+        "generic_rdata",
+        "rdata_too_long",
+        "generate_range",
+        "generate_template",
+        "include_missing",
+        "include_cycle",
+        "include_outside",
+        "limit_include",
+        "limit_generate",
+        "limit_entry",
+        "smart_quotes",
+        "bom",
+        "nul_byte",
+    };
+
+}  // namespace
+
+std::unique_ptr<ReadText> read_text(std::string_view text, const ReadHow& how) {
+  auto read = std::make_unique<ReadText>();
+  read->files.add(how.path, std::string(text));
+  for (const auto& [path, content] : how.files)
+    read->files.add(path, content);
+  ZoneFileOptions options;
+  if (!how.origin.empty()) options.origin = Name::from_text(how.origin);
+  options.root = how.root;
+  ReadBudget budget = how.budget;
+  const SourceId id = read->sources.add(how.path, *read->files.open(how.path));
+  read->reading = read_zone_file(id, read->sources, read->files, options, budget);
+  return read;
+}
+
+std::string hex(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes) {
+    out += "0123456789abcdef"[static_cast<unsigned char>(c) >> 4U];
+    out += "0123456789abcdef"[static_cast<unsigned char>(c) & 15U];
+  }
+  return out;
+}
+
+std::string_view name_of(FlawKind kind) { return kFlawNames[static_cast<std::size_t>(kind)]; }
+
+std::string records_of(const ReadText& read) {
+  std::string out;
+  RdataParser parser;
+  for (const Record& record : read.reading.records) {
+    const bool known = read.reading.read_rdata(record, read.sources, parser);
+    out += read.reading.names.presentation(record.owner);
+    out += ' ';
+    out += record.is(RecordFlags::ttl_unknown) ? "-" : std::to_string(record.ttl);
+    out += ' ' + mnemonic(record.rrclass) + ' ' + mnemonic(record.type) + ' ';
+    out += known ? hex(parser.wire()) : "?";
+    out += '\n';
+  }
+  return out;
+}
+
+std::string flaws_of(const ReadText& read) {
+  std::string out;
+  for (const Flaw& flaw : read.reading.flaws.flaws()) {
+    const Location at = read.sources.begin_of(flaw.where);
+    out += name_of(flaw.kind);
+    out += ' ' + std::to_string(at.line) + ':' + std::to_string(at.column) + " '";
+    out += read.sources.text(flaw.where);
+    out += "'\n";
+  }
+  return out;
+}
+
+}  // namespace zonevet::test
