@@ -23,11 +23,11 @@ struct Entry {
 // Where a quotation mark or a parenthesis is never closed, most of the file would vanish in one
 // entry. So that the next record is read all the same:
 // - a quoted string may hold line ends (NSD, PowerDNS and others read it so) only if the mark that
-// closes it is followed by a blank,
-//   a line end, a parenthesis or a comment; else it ends with its line;
+//   closes it is followed by a blank, a line end, a parenthesis or a comment; else it ends with its
+//   line;
 // - an open parenthesis ends before a line that begins with a control entry, or with an owner
-// followed by a class and a type; if none
-//   comes, before the first line that does not begin with a blank.
+//   followed by a class and a type; if none comes, before the first line that does not begin with a
+//   blank.
 class EntryScanner {
  public:
   // Flaws and the comments that speak to us go to `flaws` and `comments`, both optional.

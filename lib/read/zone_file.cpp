@@ -1,19 +1,17 @@
 // How RFC 1035 section 5 is read here, where it leaves things open or the world went on:
 //
 // - An entry that does not begin with a blank begins with its owner, even if that looks like a
-// type.
+//   type.
 // - TTL and class may stand in either order (RFC 1035 5.1 has both), each at most once. What begins
-// with a digit there is a TTL.
+//   with a digit there is a TTL.
 // - A TTL that is not written is that of $TTL (RFC 2308 4); without one, the TTL written last (RFC
-// 1035 5.1); without that, the
-//   MINIMUM of the SOA record, as BIND does. Only the first two are promised everywhere: see
-//   RecordFlags::ttl_unknown.
+//   1035 5.1); without that, the MINIMUM of the SOA record, as BIND does. Only the first two are
+//   promised everywhere: see RecordFlags::ttl_unknown.
 // - A control entry is known in any letter case. $ORIGIN may be relative to the origin before it.
-// $TTL in an included
-//   file stays in force behind it, $ORIGIN does not, nor does the owner (RFC 1035 5.1 says so of
-//   the origin, BIND does so).
+//   $TTL in an included file stays in force behind it, $ORIGIN does not, nor does the owner (RFC
+//   1035 5.1 says so of the origin, BIND does so).
 // - $INCLUDE: the file is looked for beside the including file, then beside the root file, then in
-// the project's root; name servers differ.
+//   the project's root; name servers differ.
 // - Names keep their letter case; form feed and vertical tab are blanks.
 
 #include "read/zone_file.h"
@@ -369,6 +367,7 @@ void ZoneFileReader::read_ttl(Header& header, std::size_t i) {
     note(FlawKind::ttl_range, tokens_.where(i)).a = period.seconds;
     say();
     header.flags |= RecordFlags::ttl_unknown;
+    header.ttl = static_cast<std::uint32_t>(std::min<std::uint64_t>(period.seconds, UINT32_MAX));
     return;
   }
   header.ttl = static_cast<std::uint32_t>(period.seconds);
