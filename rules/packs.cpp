@@ -4,7 +4,7 @@ namespace zonevet::rules {
 namespace {
 
 constexpr const RulePack* kAll[] = {&syntax,  &file, &zone,       &soa,      &names, &ttl,
-                                    &aliases, &mx,   &delegation, &obsolete, &meta};
+                                    &aliases, &mx,   &delegation, &obsolete, &txt,   &meta};
 
 }  // namespace
 

@@ -18,6 +18,7 @@ extern const RulePack aliases;
 extern const RulePack delegation;
 extern const RulePack mx;
 extern const RulePack obsolete;
+extern const RulePack txt;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();

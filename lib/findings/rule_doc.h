@@ -69,52 +69,53 @@ constexpr Citation practice(std::string_view title) { return {0, title, {}}; }
 
 // A file beside the example, for $INCLUDE, context and the like.
 struct ExampleFile {
-  std::string_view path;
-  std::string_view text;
+  std::string_view path{};
+  std::string_view text{};
 };
 
 // A small input. In a bad one, [[ ]] marks what must be underlined, once for each finding; [[]]
 // marks an empty place. In others the marks do not occur.
 struct Example {
-  std::string_view text;
+  std::string_view text{};
   // A whole zone: it is linted with an SOA and two name servers in front unless it holds an SOA
   // itself. Otherwise it is a fragment, of which nothing that is missing may be said.
   bool complete = false;
   std::string_view origin = "example.com.";  // declared; empty: not declared
   std::string_view file = "example.zone";    // the name it is read under
-  Few<ExampleFile, 3> files;
-  std::string_view fixed;         // what the rule's fix makes of it; empty: no fix
-  Few<std::string_view, 4> also;  // ids of other rules of error severity that speak here too
-  std::string_view now;           // YYYY-MM-DD, where the rule asks for today
+  Few<ExampleFile, 3> files{};
+  std::string_view fixed{};         // what the rule's fix makes of it; empty: no fix
+  Few<std::string_view, 4> also{};  // ids of other rules of error severity that speak here too
+  std::string_view now{};           // YYYY-MM-DD, where the rule asks for today
 };
 
 struct RuleOption {
-  std::string_view name;   // kebab-case, as in zonevet.toml
-  std::int64_t value = 0;  // the default
+  std::string_view name{};  // kebab-case, as in zonevet.toml
+  std::int64_t value = 0;   // the default
   std::int64_t lowest = 0;
   std::int64_t highest = 0;
-  std::string_view meaning;  // "seconds"
+  std::string_view meaning{};  // "seconds"
 };
 
 struct RuleDoc {
-  std::string_view id;  // kebab-case; names the defect, reads well after "allow"; never reused
-  std::string_view pack;
+  std::string_view id{};  // kebab-case; names the defect, reads well after "allow"; never reused
+  std::string_view pack{};
   Severity severity = Severity::warning;
   Needs needs = Needs::whole_value;
   FixSafety fix = FixSafety::none;
-  Few<Citation, 4> cites;
-  std::string_view summary;  // one line without a full stop; the message where the check gives none
-  std::string_view rationale;  // what goes wrong in the world if this is left alone
+  Few<Citation, 4> cites{};
   std::string_view
-      help;  // what to do about it; shown with every finding that gives no help of its own
-  Few<Example, 6> bad;
-  Few<Example, 6> good;
-  Few<std::string_view, 12> instead_of;  // rules that stay silent where this one speaks on the same
-                                         // place of the same record
-  Few<RuleOption, 3> options;
+      summary{};  // one line without a full stop; the message where the check gives none
+  std::string_view rationale{};  // what goes wrong in the world if this is left alone
+  std::string_view
+      help{};  // what to do about it; shown with every finding that gives no help of its own
+  Few<Example, 6> bad{};
+  Few<Example, 6> good{};
+  Few<std::string_view, 12> instead_of{};  // rules that stay silent where this one speaks on the
+                                           // same place of the same record
+  Few<RuleOption, 3> options{};
   std::uint32_t uses = 0;  // derived tables (engine/tables.h), or-ed
   bool on_by_default = true;
-  std::string_view library;  // the optional library without which it is silent: "libpsl"
+  std::string_view library{};  // the optional library without which it is silent: "libpsl"
 };
 
 }  // namespace zonevet
