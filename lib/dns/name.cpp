@@ -1,8 +1,10 @@
 #include "dns/name.h"
 
+#include <bit>
 #include <cassert>
 
 #include "base/ascii.h"
+#include "base/block.h"
 
 namespace zonevet {
 namespace {
@@ -16,6 +18,8 @@ constexpr std::string_view kUnknownOriginWire{"\x03\x00?\x00\x00", 5};
 // Fills a Name from left to right.
 class NameBuilder {
  public:
+  static bool build_plain(std::string_view text, const Name& origin, Name& out, NameParse& parse);
+
   explicit NameBuilder(Name& name) : name_(name) { begin_label(); }
 
   [[nodiscard]] bool full() const { return end_ >= Name::kMaxSize; }
@@ -42,6 +46,36 @@ class NameBuilder {
   std::size_t label_ = 0;  // where the length octet of the label being built will stand
   std::size_t end_ = 0;
 };
+
+// Most names are short and hold neither an escape nor an error: they are copied at once, and each
+// dot becomes the length of the label behind it. False where it must be looked at more closely.
+bool NameBuilder::build_plain(std::string_view text, const Name& origin, Name& out,
+                              NameParse& parse) {
+  if (text.empty() || text.size() > Name::kMaxLabel) return false;
+  const Block block(text);
+  if ((block.equal('\\') | block.above_127()) != 0) return false;
+  char* const wire = out.wire_.data();
+  std::memcpy(wire + 1, text.data(), text.size());
+  std::size_t label = 0;  // where the length octet of the label stands
+  for (std::uint64_t dots = block.equal('.'); dots != 0; dots &= dots - 1) {
+    const auto dot = static_cast<std::size_t>(std::countr_zero(dots));
+    if (dot == label) return false;
+    wire[label] = static_cast<char>(dot - label);
+    label = dot + 1;
+  }
+  parse.relative = label < text.size();
+  if (!parse.relative) {
+    wire[label] = 0;
+    out.size_ = static_cast<std::uint8_t>(label + 1);
+    return true;
+  }
+  wire[label] = static_cast<char>(text.size() - label);
+  const std::string_view rest = origin.wire();
+  if (text.size() + 1 + rest.size() > Name::kMaxSize) return false;
+  std::memcpy(wire + text.size() + 1, rest.data(), rest.size());
+  out.size_ = static_cast<std::uint8_t>(text.size() + 1 + rest.size());
+  return true;
+}
 
 std::optional<Name> Name::from_wire(std::string_view wire) {
   if (wire.size() > kMaxSize) return std::nullopt;
@@ -170,6 +204,8 @@ NameParse parse_name(std::string_view text, const Name& origin, Name& out) {
     return parse;
   }
   if (text.empty()) return wrong(NameError::empty_label, 0, 0);
+  if (NameBuilder::build_plain(text, origin, out, parse)) return parse;
+  parse.relative = false;
   NameBuilder builder(out);
   std::size_t label_at = 0;
   std::size_t i = 0;

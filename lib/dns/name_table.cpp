@@ -44,7 +44,7 @@ std::string_view label_at(std::string_view wire, std::size_t at) {
 }  // namespace
 
 NameTable::NameTable() : slots_(64) {
-  entries_.push_back({NameId::none, 0, 0});
+  entries_.push_back({NameId::none, 0});
   labels_.push_back(0);
 }
 
@@ -57,24 +57,23 @@ std::string_view NameTable::label(NameId id) const {
 std::size_t NameTable::slot_of(NameId parent, std::string_view label_text,
                                std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  while (slots_[slot] != 0) {
-    const auto id = static_cast<NameId>(slots_[slot] - 1);
-    const Entry& found = entry(id);
-    if (found.hash == hash && found.parent == parent && label(id) == label_text) break;
-    slot = (slot + 1) & mask;
+  std::size_t at = hash & mask;
+  for (; slots_[at].id != NameId::root; at = (at + 1) & mask) {
+    const NameId id = slots_[at].id;
+    if (slots_[at].hash == hash && entry(id).parent == parent && label(id) == label_text) break;
   }
-  return slot;
+  return at;
 }
 
 void NameTable::grow() {
-  std::vector<std::uint32_t> slots(slots_.size() * 2);
+  std::vector<Slot> slots(slots_.size() * 2);
   const std::size_t mask = slots.size() - 1;
-  for (std::uint32_t i = 1; i < entries_.size(); ++i) {
-    std::size_t slot = entries_[i].hash & mask;
-    while (slots[slot] != 0)
-      slot = (slot + 1) & mask;
-    slots[slot] = i + 1;
+  for (const Slot& slot : slots_) {
+    if (slot.id == NameId::root) continue;
+    std::size_t at = slot.hash & mask;
+    while (slots[at].id != NameId::root)
+      at = (at + 1) & mask;
+    slots[at] = slot;
   }
   slots_ = std::move(slots);
 }
@@ -85,12 +84,12 @@ NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
   const std::string_view lowered = lower(label_text, buffer);
   const std::uint32_t hash = hash_of(parent, lowered);
   const std::size_t slot = slot_of(parent, lowered, hash);
-  if (slots_[slot] != 0) return static_cast<NameId>(slots_[slot] - 1);
+  if (slots_[slot].id != NameId::root) return slots_[slot].id;
   const auto id = static_cast<NameId>(entries_.size());
-  entries_.push_back({parent, static_cast<std::uint32_t>(labels_.size()), hash});
+  entries_.push_back({parent, static_cast<std::uint32_t>(labels_.size())});
   labels_.push_back(static_cast<char>(lowered.size()));
   labels_.insert(labels_.end(), lowered.begin(), lowered.end());
-  slots_[slot] = static_cast<std::uint32_t>(id) + 1;
+  slots_[slot] = {hash, id};
   return id;
 }
 
@@ -119,8 +118,8 @@ NameId NameTable::find_child(NameId parent, std::string_view label_text) const {
   LowerLabel buffer;
   if (label_text.size() > Name::kMaxLabel) return NameId::none;
   const std::string_view lowered = lower(label_text, buffer);
-  const std::size_t slot = slot_of(parent, lowered, hash_of(parent, lowered));
-  return slots_[slot] == 0 ? NameId::none : static_cast<NameId>(slots_[slot] - 1);
+  const NameId id = slots_[slot_of(parent, lowered, hash_of(parent, lowered))].id;
+  return id == NameId::root ? NameId::none : id;
 }
 
 NameId NameTable::find(const Name& name) const {
@@ -168,7 +167,7 @@ Name NameTable::name(NameId id) const {
 
 std::size_t NameTable::memory() const {
   return entries_.capacity() * sizeof(Entry) + labels_.capacity() +
-         slots_.capacity() * sizeof(std::uint32_t);
+         slots_.capacity() * sizeof(Slot);
 }
 
 }  // namespace zonevet

@@ -42,7 +42,10 @@ class NameTable {
   struct Entry {
     NameId parent;
     std::uint32_t label;  // offset of the length octet in labels_
-    std::uint32_t hash;
+  };
+  struct Slot {
+    std::uint32_t hash = 0;
+    NameId id = NameId::root;  // nobody's child: the slot is free
   };
   [[nodiscard]] const Entry& entry(NameId id) const {
     return entries_[static_cast<std::size_t>(id)];
@@ -54,7 +57,7 @@ class NameTable {
 
   std::vector<Entry> entries_;
   std::vector<char> labels_;
-  std::vector<std::uint32_t> slots_;  // entry index + 1, 0 is free; a power of two of them
+  std::vector<Slot> slots_;  // a power of two of them
 
   // The name interned last and the ids of its suffixes, rightmost label first: the next name of an
   // ordered file shares most of them.

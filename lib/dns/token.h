@@ -37,8 +37,8 @@ class Tokens {
   // the tokens.
   void split(std::string_view text, std::uint64_t base);
 
-  [[nodiscard]] std::size_t size() const { return tokens_.size(); }
-  [[nodiscard]] bool empty() const { return tokens_.empty(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] const Token& operator[](std::size_t i) const { return tokens_[i]; }
   // Where a token stands, quotation marks included.
   [[nodiscard]] Span where(std::size_t i) const;
@@ -51,7 +51,12 @@ class Tokens {
   [[nodiscard]] Span behind_last() const;
 
  private:
-  std::vector<Token> tokens_;
+  bool split_plain(std::string_view text);
+  void split_signs(std::string_view text);
+  void add(const char* begin, const char* end, bool quoted);
+
+  std::vector<Token> tokens_;  // the first size_ of them are in use
+  std::size_t size_ = 0;
   const char* text_ = nullptr;
   std::uint64_t base_ = 0;
 };
