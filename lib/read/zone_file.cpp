@@ -200,6 +200,9 @@ Reading ZoneFileReader::read(SourceId root) {
   reading_.zone_name_source = found.source;
   set_origin(found.origin);
   open_files_.push_back(files_.canonical(sources_.name(root)));
+  // Room for as many records as fit at this length a line; pages that are never touched cost nothing.
+  constexpr std::size_t kShortLine = 32;
+  reading_.records.reserve(sources_.bytes(root).size() / kShortLine + 1);
   read_source(root, 0);
   settle_zone_name();
   return std::move(reading_);
