@@ -26,13 +26,6 @@ bool name_is_certain(const Zone& zone) {
          (source == NameSource::origin_directive && zone.has_soa());
 }
 
-// Where what is missing is said: at the first record, or at the begin of a file without any.
-Span first_place(const ZoneView& view) {
-  const Span first = view.first_record();
-  if (!first.nowhere()) return first;
-  return {view.world.sources.base(view.zone.reading().root), 0};
-}
-
 // -- zone-no-soa --------------------------------------------------------------------------------
 
 constexpr RuleDoc kNoSoa{
@@ -65,11 +58,9 @@ void no_soa(const ZoneView& view, Report& report) {
   const auto soa = std::find_if(records.begin(), records.end(),
                                 [](const Record& record) { return record.type == RRType::soa; });
   if (soa == records.end()) {
-    if (records.empty()) {
-      report.at(first_place(view), message);
-      return;
-    }
-    report.at(RecordView(view.world, zone, 0, view.parser).owner_place(), message);
+    const Span begin(view.world.sources.base(zone.reading().root), 0);
+    report.at(records.empty() ? begin : RecordView(view.world, zone, 0, view.parser).owner_place(),
+              message);
     return;
   }
   const RecordView at(view.world, zone, static_cast<std::uint32_t>(soa - records.begin()),
