@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -12,6 +14,7 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "dns/token.h"
+#include "engine/removal.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 #include "source/lines.h"
@@ -349,28 +352,21 @@ bool holds_comment(const SourceSet& sources, Span entry) {
 }
 
 // Whether the lines of a record can go without a change for any other: of a reading in which
-// nothing is wrong with entries, where no record takes its owner or TTL from it, and where it has
-// its lines for itself.
-bool can_be_deleted(const RecordView& at, const RecordView& first) {
+// nothing is wrong with entries, where it stands in the same file as the first copy, and where no
+// record takes its TTL from it.
+bool changes_no_other(const RecordView& at, const RecordView& first) {
   const Reading& reading = at.zone().reading();
   const SourceSet& sources = at.world().sources;
   const Record& record = at.record();
   const SourceId source = sources.source_of(record.entry);
-  const bool simple = reading.whole && !record.is(RecordFlags::derived) &&
-                      sources.source_of(first.where()) == source &&
-                      sources.text(record.entry).find('(') == std::string_view::npos &&
-                      !holds_comment(sources, record.entry);
-  if (!simple || at.index() == 0) return false;
+  if (!reading.whole || at.index() == 0 || sources.source_of(first.where()) != source ||
+      holds_comment(sources, record.entry))
+    return false;
+  if (!record.is(RecordFlags::ttl_written) || at.index() + 1 == reading.records.size()) return true;
   const Record& before = reading.records[at.index() - 1];
-  if (sources.source_of(before.entry) != source) return false;
-  if (at.index() + 1 == reading.records.size()) return true;
   const Record& next = reading.records[at.index() + 1];
-  if (sources.source_of(next.entry) != source) return false;
-  const bool owner_stays = next.is(RecordFlags::owner_written) || before.owner == record.owner;
-  const bool ttl_stays = !record.is(RecordFlags::ttl_written) ||
-                         next.is(RecordFlags::ttl_written) || next.ttl != record.ttl ||
-                         (before.is(RecordFlags::ttl_written) && before.ttl == record.ttl);
-  return owner_stays && ttl_stays;
+  return next.is(RecordFlags::ttl_written) || next.ttl != record.ttl ||
+         (before.is(RecordFlags::ttl_written) && before.ttl == record.ttl);
 }
 
 void say_copy(const RecordView& at, const RecordView& first, Report& report) {
@@ -381,10 +377,12 @@ void say_copy(const RecordView& at, const RecordView& first, Report& report) {
   if (!said) return;
   said.note(data_place(first), "the first one stands here");
   said.about(at.where(), at.zone().names().presentation(at.owner()), mnemonic(at.type()));
-  if (!can_be_deleted(at, first)) return;
+  if (!changes_no_other(at, first)) return;
+  std::optional<std::vector<Edit>> edits = removal_of(at.zone(), {at.index()});
+  if (!edits) return;
   said.fix("delete the copy",
            at.record().ttl == first.record().ttl ? FixSafety::safe : FixSafety::unsafe,
-           {{lines_of(at.world().sources, at.where()), ""}});
+           std::move(*edits));
 }
 
 void duplicate(const RRsetView& rrset, Report& report) {
