@@ -1,0 +1,414 @@
+// A line is shown through a window: its bytes near the marks are decoded into cells, one a glyph,
+// and the cells that fit the width are drawn. Below stand the marks, then labels that found no room
+// beside them, the rightmost first:
+//
+//     12 | www IN A 192.0.2.1 192.0.2.2
+//        |          --------- ^^^^^^^^^
+//        |          |
+//        |          the address
+
+#include "output/snippet.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "output/visible.h"
+
+namespace zonevet {
+namespace {
+
+constexpr std::string_view kCut = "...";
+constexpr std::uint32_t kTabStop = 8;
+constexpr std::size_t kLeastWidth = 40;
+
+struct Cell {
+  std::uint64_t begin = 0;  // offset of the glyph in the file
+  std::uint32_t size = 0;
+  std::uint32_t column = 0;  // where it is drawn, from the begin of the window's line
+  std::uint32_t columns = 0;
+  Glyph glyph;
+};
+
+// The part of a line that is looked at.
+struct LinePart {
+  std::vector<Cell> cells;
+  std::uint64_t begin = 0;  // offsets in the file
+  std::uint64_t end = 0;
+  bool cut_before = false;  // the line begins before
+  bool cut_after = false;
+  [[nodiscard]] std::uint32_t width() const {
+    return cells.empty() ? 0 : cells.back().column + cells.back().columns;
+  }
+};
+
+// A mark on one line, as offsets in the file.
+struct LineMark {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  const Mark* mark = nullptr;
+  bool labelled = true;  // of a mark over several lines, the last one has the label
+};
+
+constexpr bool continues_sequence(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+LinePart read_part(std::string_view bytes, std::uint64_t at, std::uint64_t until,
+                   std::size_t width) {
+  // Every glyph but a combining one fills a column, so that this is more than can be shown.
+  const std::uint64_t reach = 4 * width;
+  LinePart part;
+  const std::uint64_t low = at > reach ? at - reach : 0;
+  const std::string_view before = bytes.substr(low, at - low);
+  const std::size_t newline = before.rfind('\n');
+  part.begin = newline == std::string_view::npos ? low : low + newline + 1;
+  part.cut_before = newline == std::string_view::npos && low > 0;
+  while (part.cut_before && part.begin < at && continues_sequence(bytes[part.begin]))
+    ++part.begin;
+  const std::string_view behind = bytes.substr(at, reach);
+  const std::size_t stop = behind.find('\n');
+  part.end = at + std::min(stop, behind.size());
+  part.cut_after = stop == std::string_view::npos && part.end < bytes.size();
+  // The carriage return of a line end is shown only where it is what is wrong.
+  const bool carriage_return = part.end > part.begin && bytes[part.end - 1] == '\r';
+  if (carriage_return && !part.cut_after && until < part.end) --part.end;
+  std::uint32_t column = 0;
+  for (std::uint64_t offset = part.begin; offset < part.end;) {
+    const std::string_view rest = bytes.substr(offset, part.end - offset);
+    Cell cell{offset, 1, column, 1, first_glyph(rest)};
+    cell.size = cell.glyph.size;
+    cell.columns = rest[0] == '\t' ? kTabStop - column % kTabStop : cell.glyph.columns;
+    column += cell.columns;
+    offset += cell.size;
+    part.cells.push_back(cell);
+  }
+  return part;
+}
+
+// The columns of the cells between two offsets; an empty run has one column, where it stands.
+struct Columns {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+std::uint32_t column_of(const LinePart& part, std::uint64_t offset) {
+  const auto after =
+      std::upper_bound(part.cells.begin(), part.cells.end(), offset,
+                       [](std::uint64_t at, const Cell& cell) { return at < cell.begin; });
+  if (after == part.cells.begin()) return 0;
+  const Cell& cell = *std::prev(after);
+  return offset >= cell.begin + cell.size ? cell.column + cell.columns : cell.column;
+}
+
+Columns columns_of_mark(const LinePart& part, const LineMark& mark) {
+  Columns columns;
+  columns.begin = column_of(part, mark.begin);
+  columns.end = columns.begin;
+  if (mark.end > mark.begin) {
+    const auto after =
+        std::lower_bound(part.cells.begin(), part.cells.end(), mark.end,
+                         [](const Cell& cell, std::uint64_t at) { return cell.begin < at; });
+    if (after != part.cells.begin())
+      columns.end = std::prev(after)->column + std::prev(after)->columns;
+  }
+  columns.end = std::max(columns.end, columns.begin + 1);
+  return columns;
+}
+
+// Which columns of the part are drawn.
+struct Window {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool cut_before = false;
+  bool cut_after = false;
+  // Where a column of the part is drawn.
+  [[nodiscard]] std::uint32_t shown(std::uint32_t column) const {
+    const auto prefix = cut_before ? static_cast<std::uint32_t>(kCut.size()) : 0U;
+    return std::clamp(column, begin, end) - begin + prefix;
+  }
+};
+
+Window choose_window(const LinePart& part, Columns wanted, std::size_t width) {
+  const std::uint32_t all = part.width();
+  Window window{0, all, part.cut_before, part.cut_after};
+  const auto room = static_cast<std::uint32_t>(std::max(width, kLeastWidth));
+  if (all <= room && !part.cut_before && !part.cut_after) return window;
+  const std::uint32_t inner = room - 2 * static_cast<std::uint32_t>(kCut.size());
+  const std::uint32_t marked = std::min(wanted.end - wanted.begin, inner);
+  const std::uint32_t left = (inner - marked) / 2;
+  window.begin = wanted.begin > left ? wanted.begin - left : 0;
+  if (all > inner) window.begin = std::min(window.begin, all - inner);
+  if (all <= inner) window.begin = 0;
+  window.end = std::min(all, window.begin + inner);
+  window.cut_before = part.cut_before || window.begin > 0;
+  window.cut_after = part.cut_after || window.end < all;
+  return window;
+}
+
+void append_cells(std::string& out, std::string_view bytes, const LinePart& part,
+                  const Window& window) {
+  if (window.cut_before) out += kCut;
+  std::uint32_t column = window.begin;
+  for (const Cell& cell : part.cells) {
+    if (cell.column < window.begin || cell.column + cell.columns > window.end) continue;
+    // A glyph that is cut by the window's edge leaves a gap.
+    out.append(cell.column - column, ' ');
+    column = cell.column + cell.columns;
+    if (bytes[cell.begin] == '\t') {
+      out.append(cell.columns, ' ');
+    } else {
+      append_glyph(out, bytes.substr(cell.begin, cell.size), cell.glyph);
+    }
+  }
+  if (window.cut_after) {
+    out.append(window.end - column, ' ');
+    out += kCut;
+  }
+  while (!out.empty() && out.back() == ' ')
+    out.pop_back();
+}
+
+// A mark that is drawn, in columns of the screen.
+struct Drawn {
+  std::uint32_t begin;
+  std::uint32_t end;
+  const Mark* mark;
+  bool labelled;
+};
+
+class Drawing {
+ public:
+  Drawing(std::string& out, std::size_t gutter, const SnippetStyle& style)
+      : out_(out), gutter_(gutter), style_(style) {}
+
+  void row(std::string_view number) {
+    style_.paint.put(out_, Paint::Ink::frame, fmt::format("{:>{}} |", number, gutter_));
+  }
+  void gap() {
+    style_.paint.put(out_, Paint::Ink::frame, "...");
+    out_ += '\n';
+  }
+  void marks(std::vector<Drawn> drawn);
+
+ private:
+  [[nodiscard]] Paint::Ink ink(const Mark& mark) const {
+    return mark.primary ? style_.primary : Paint::Ink::secondary;
+  }
+  void underline(const std::vector<Drawn>& drawn);
+  void hanging_labels(const std::vector<const Drawn*>& labels);
+
+  std::string& out_;
+  std::size_t gutter_;
+  const SnippetStyle& style_;
+};
+
+// The runs of ^ and -, a primary mark over secondary ones.
+void Drawing::underline(const std::vector<Drawn>& drawn) {
+  std::uint32_t width = 0;
+  for (const Drawn& mark : drawn)
+    width = std::max(width, mark.end);
+  std::string signs(width, ' ');
+  for (const bool primary : {false, true}) {
+    for (const Drawn& mark : drawn) {
+      if (mark.mark->primary != primary) continue;
+      std::fill(signs.begin() + mark.begin, signs.begin() + mark.end, primary ? '^' : '-');
+    }
+  }
+  for (std::size_t begin = 0; begin < signs.size();) {
+    const std::size_t end = std::min(signs.find_first_not_of(signs[begin], begin), signs.size());
+    const Paint::Ink color = signs[begin] == '^'   ? style_.primary
+                             : signs[begin] == '-' ? Paint::Ink::secondary
+                                                   : Paint::Ink::none;
+    style_.paint.put(out_, color, std::string_view(signs).substr(begin, end - begin));
+    begin = end;
+  }
+}
+
+void Drawing::hanging_labels(const std::vector<const Drawn*>& labels) {
+  // Rightmost first; bars lead down to those that are still to come.
+  const auto bars = [&](std::size_t count) {
+    std::uint32_t column = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Drawn& label = *labels[i];
+      if (i > 0 && labels[i - 1]->begin == label.begin) continue;
+      out_.append(label.begin - column, ' ');
+      style_.paint.put(out_, ink(*label.mark), "|");
+      column = label.begin + 1;
+    }
+    return column;
+  };
+  row("");
+  out_ += ' ';
+  bars(labels.size());
+  out_ += '\n';
+  for (std::size_t i = labels.size(); i-- > 0;) {
+    const Drawn& label = *labels[i];
+    std::size_t before = i;
+    while (before > 0 && labels[before - 1]->begin == label.begin)
+      --before;
+    row("");
+    out_ += ' ';
+    const std::uint32_t column = bars(before);
+    out_.append(label.begin - column, ' ');
+    style_.paint.put(out_, ink(*label.mark), visible(label.mark->label));
+    out_ += '\n';
+  }
+}
+
+void Drawing::marks(std::vector<Drawn> drawn) {
+  std::stable_sort(drawn.begin(), drawn.end(), [](const Drawn& a, const Drawn& b) {
+    return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+  });
+  row("");
+  out_ += ' ';
+  underline(drawn);
+  std::vector<const Drawn*> hanging;
+  std::uint32_t end = 0;
+  const Drawn* last = nullptr;
+  for (const Drawn& mark : drawn) {
+    if (mark.end >= end) last = &mark;
+    end = std::max(end, mark.end);
+  }
+  for (const Drawn& mark : drawn) {
+    if (!mark.labelled || mark.mark->label.empty()) continue;
+    if (&mark == last) {
+      out_ += ' ';
+      style_.paint.put(out_, ink(*mark.mark), visible(mark.mark->label));
+    } else {
+      hanging.push_back(&mark);
+    }
+  }
+  out_ += '\n';
+  if (!hanging.empty()) hanging_labels(hanging);
+}
+
+using Lines = std::map<std::uint64_t, std::vector<LineMark>>;
+
+// Puts a mark on the line where it begins and, if that is another one, where it ends.
+void place(const SourceSet& sources, const Mark& mark, Lines& lines) {
+  const Location begin = sources.begin_of(mark.where);
+  const Location end = sources.end_of(mark.where);
+  if (begin.line == end.line) {
+    lines[begin.line].push_back({begin.offset, end.offset, &mark});
+    return;
+  }
+  const std::string_view bytes = sources.bytes(sources.source_of(mark.where));
+  // (A line that is longer than this is cut there in any case.)
+  const std::string_view rest =
+      bytes.substr(begin.offset, std::min<std::uint64_t>(end.offset - begin.offset, 4096));
+  const std::uint64_t first_end = begin.offset + std::min(rest.find('\n'), rest.size());
+  const std::uint64_t low = end.offset > 4096 ? end.offset - 4096 : 0;
+  const std::size_t newline = bytes.substr(low, end.offset - low).rfind('\n');
+  std::uint64_t last_begin = newline == std::string_view::npos ? low : low + newline + 1;
+  while (last_begin < end.offset && (bytes[last_begin] == ' ' || bytes[last_begin] == '\t'))
+    ++last_begin;
+  const bool two = mark.primary && last_begin < end.offset;
+  lines[begin.line].push_back({begin.offset, first_end, &mark, !two});
+  if (two) lines[end.line].push_back({last_begin, end.offset, &mark});
+}
+
+// What the window should hold: all marks of the line if they fit, else the primary or first one.
+Columns wanted_columns(const LinePart& part, const std::vector<LineMark>& marks,
+                       std::size_t width) {
+  Columns all = columns_of_mark(part, marks.front());
+  Columns main = all;
+  for (const LineMark& mark : marks) {
+    const Columns columns = columns_of_mark(part, mark);
+    if (mark.mark->primary) main = columns;
+    all.begin = std::min(all.begin, columns.begin);
+    all.end = std::max(all.end, columns.end);
+  }
+  return all.end - all.begin + 2 * kCut.size() <= width ? all : main;
+}
+
+const LineMark& main_mark(const std::vector<LineMark>& marks) {
+  for (const LineMark& mark : marks) {
+    if (mark.mark->primary) return mark;
+  }
+  return marks.front();
+}
+
+}  // namespace
+
+void Paint::put(std::string& out, Ink ink, std::string_view text) const {
+  if (text.empty()) return;
+  if (!color_ || ink == Ink::none) {
+    out += text;
+    return;
+  }
+  static constexpr std::string_view kCodes[] = {
+      "", "\x1B[1m", "\x1B[1;31m", "\x1B[1;33m", "\x1B[1;36m", "\x1B[1;34m", "\x1B[34m"};
+  out += kCodes[static_cast<std::size_t>(ink)];
+  out += text;
+  out += "\x1B[0m";
+}
+
+Paint::Ink Paint::of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return Ink::error;
+    case Severity::warning:
+      return Ink::warning;
+    case Severity::info:
+      return Ink::info;
+    case Severity::off:
+      break;
+  }
+  return Ink::bold;
+}
+
+std::size_t digits_of(std::uint64_t number) { return std::to_string(number).size(); }
+
+std::vector<Mark> append_snippet(std::string& out, const SourceSet& sources,
+                                 const std::vector<Mark>& marks, std::size_t gutter,
+                                 const SnippetStyle& style) {
+  std::vector<Mark> left_out;
+  if (marks.empty()) return left_out;
+  const std::string_view bytes = sources.bytes(sources.source_of(marks.front().where));
+  Lines lines;
+  for (const Mark& mark : marks)
+    place(sources, mark, lines);
+  const std::size_t width = style.width > gutter + 3 ? style.width - gutter - 3 : 0;
+  Drawing drawing(out, gutter, style);
+  std::uint64_t previous = 0;
+  for (const auto& [number, on_line] : lines) {
+    if (previous != 0 && number != previous + 1) drawing.gap();
+    previous = number;
+    const LineMark& main = main_mark(on_line);
+    std::uint64_t until = 0;
+    for (const LineMark& mark : on_line)
+      until = std::max(until, mark.end);
+    // Read on from the last byte that may have to be shown, at least the mark's own begin.
+    const LinePart part = read_part(bytes, main.begin, until, std::max(width, kLeastWidth));
+    const Window window =
+        choose_window(part, wanted_columns(part, on_line, std::max(width, kLeastWidth)), width);
+    drawing.row(std::to_string(number));
+    std::string text;
+    append_cells(text, bytes, part, window);
+    if (!text.empty()) out += ' ';
+    out += text + '\n';
+    std::vector<Drawn> drawn;
+    for (const LineMark& mark : on_line) {
+      const Columns columns = columns_of_mark(part, mark);
+      const bool outside = mark.begin < part.begin || mark.begin > part.end ||
+                           (columns.begin >= window.end && window.cut_after) ||
+                           (columns.end <= window.begin && window.cut_before);
+      if (outside) {
+        if (mark.labelled) left_out.push_back(*mark.mark);
+        continue;
+      }
+      const std::uint32_t begin = window.shown(columns.begin);
+      const std::uint32_t end = columns.end > window.end && !window.cut_after
+                                    ? begin + (columns.end - columns.begin)
+                                    : window.shown(columns.end);
+      drawn.push_back({begin, std::max(end, begin + 1), mark.mark, mark.labelled});
+    }
+    if (!drawn.empty()) drawing.marks(std::move(drawn));
+  }
+  return left_out;
+}
+
+}  // namespace zonevet
