@@ -23,11 +23,13 @@ enum class FieldKind : std::uint8_t {
   u8,
   u16,
   u32,
+  u64,
   period,  // 32-bit seconds; units as in TTLs (SOA)
   ipv4,
   ipv6,
-  string,    // one character-string
-  strings,   // one or more character-strings, to the end
+  string,           // one character-string
+  strings,          // one or more character-strings, to the end
+  optional_string,  // one character-string or none (ISDN)
   octets,    // one string without a length octet, to the end of the RDATA (CAA value, URI target)
   tag,       // a character-string of letters and digits (CAA tag)
   hex,       // hexadecimal to the end, blanks anywhere
@@ -42,15 +44,18 @@ enum class FieldKind : std::uint8_t {
   time,         // RRSIG times: YYYYMMDDHHmmSS or seconds
   eui48,
   eui64,
-  node_id,    // NID, L64: four groups of 16 bits
-  nsap,       // 0x and hexadecimal
-  gateway,    // IPSECKEY, AMTRELAY: form given by an earlier field
-  svcparams,  // SvcParams to the end (RFC 9460 2.1)
-  apl,        // address prefix list to the end (RFC 3123 4)
-  loc,        // the whole of LOC (RFC 1876 3)
-  wks,        // protocol and service bit map (RFC 1035 3.4.2)
-  a6,         // prefix length, address suffix, prefix name (RFC 2874 3.1)
-  servers,    // zero or more names, to the end (HIP rendezvous servers)
+  node_id,       // NID, L64: four groups of 16 bits
+  nsap,          // 0x and hexadecimal
+  atma,          // ATM address: hexadecimal, or + and digits
+  flag,          // 0 or 1: the first bit of the octet of the next field (AMTRELAY)
+  dsync_scheme,  // number or mnemonic (RFC 9859 2.1)
+  gateway,       // IPSECKEY, AMTRELAY: form given by an earlier field
+  svcparams,     // SvcParams to the end (RFC 9460 2.1)
+  apl,           // address prefix list to the end (RFC 3123 4)
+  loc,           // the whole of LOC (RFC 1876 3)
+  wks,           // protocol and service bit map (RFC 1035 3.4.2)
+  a6,            // prefix length, address suffix, prefix name (RFC 2874 3.1)
+  servers,       // zero or more names, to the end (HIP rendezvous servers)
 };
 
 struct FieldInfo {
@@ -100,6 +105,7 @@ class RdataParser {
   std::string wire_;
   std::vector<RdataField> fields_;
   std::string scratch_;
+  std::vector<std::uint16_t> types_;  // of a bit map
 
   // Kept for Reading::read_rdata(), which splits the text of a record: its words, and the origin
   // that the last one had.

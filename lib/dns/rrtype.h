@@ -35,8 +35,10 @@ enum class RRType : std::uint16_t {
   a6 = 38,
   dname = 39,
   opt = 41,
+  apl = 42,
   ds = 43,
   sshfp = 44,
+  ipseckey = 45,
   rrsig = 46,
   nsec = 47,
   dnskey = 48,
@@ -44,6 +46,7 @@ enum class RRType : std::uint16_t {
   nsec3param = 51,
   tlsa = 52,
   smimea = 53,
+  hip = 55,
   cds = 59,
   cdnskey = 60,
   openpgpkey = 61,
@@ -53,6 +56,7 @@ enum class RRType : std::uint16_t {
   any = 255,
   uri = 256,
   caa = 257,
+  amtrelay = 260,
   dlv = 32769,
 };
 

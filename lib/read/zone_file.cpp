@@ -22,6 +22,7 @@
 #include <filesystem>
 
 #include "base/ascii.h"
+#include "dns/name_flaw.h"
 #include "dns/token.h"
 #include "dns/ttl.h"
 #include "read/entry_scanner.h"
@@ -35,21 +36,6 @@ namespace {
 constexpr std::size_t kMaxTemplate = 64 * 1024;
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
-FlawKind flaw_of(NameError error) {
-  switch (error) {
-    case NameError::label_too_long:
-      return FlawKind::label_too_long;
-    case NameError::name_too_long:
-      return FlawKind::name_too_long;
-    case NameError::bad_escape:
-      return FlawKind::bad_escape;
-    case NameError::none:
-    case NameError::empty_label:
-      break;
-  }
-  return FlawKind::empty_label;
-}
 
 // The byte length of a typographic quotation mark at the begin of a text, 0 where there is none:
 // U+2018 to U+201F.
@@ -127,7 +113,7 @@ class ZoneFileReader {
   bool parse_origin_name(std::size_t i, Name& name);
   void note_file_flaws(SourceId id);
   void set_origin(const Name& name);
-  void name_flaw(const NameParse& parse, std::size_t i);
+  void say_name_flaw(const NameParse& parse, std::size_t i);
   Flaw& note(FlawKind kind, Span where);
   void say() { reading_.flaws.add(flaw_); }
 
@@ -161,10 +147,8 @@ Flaw& ZoneFileReader::note(FlawKind kind, Span where) {
   return flaw_;
 }
 
-void ZoneFileReader::name_flaw(const NameParse& parse, std::size_t i) {
-  Flaw& flaw = note(flaw_of(parse.error), tokens_.where(i, parse.at, parse.size));
-  flaw.a = parse.size;
-  if (parse.error == NameError::empty_label && parse.size == 0) flaw.where = tokens_.where(i);
+void ZoneFileReader::say_name_flaw(const NameParse& parse, std::size_t i) {
+  flaw_ = name_flaw(parse, tokens_, i);
   say();
 }
 
@@ -200,7 +184,8 @@ Reading ZoneFileReader::read(SourceId root) {
   reading_.zone_name_source = found.source;
   set_origin(found.origin);
   open_files_.push_back(files_.canonical(sources_.name(root)));
-  // Room for as many records as fit at this length a line; pages that are never touched cost nothing.
+  // Room for as many records as fit at this length a line; pages that are never touched cost
+  // nothing.
   constexpr std::size_t kShortLine = 32;
   reading_.records.reserve(sources_.bytes(root).size() / kShortLine + 1);
   read_source(root, 0);
@@ -290,7 +275,7 @@ bool ZoneFileReader::read_owner(const Entry& entry, std::size_t& next, std::uint
   Name name;
   const NameParse parse = parse_name(text, origin_, name);
   if (parse.error != NameError::none) {
-    name_flaw(parse, 0);
+    say_name_flaw(parse, 0);
     // What inherits this owner must not be taken for the one before.
     owner_ = NameId::none;
     owner_text_ = {};
@@ -460,7 +445,7 @@ bool ZoneFileReader::no_more_arguments(std::size_t count, std::string_view direc
 bool ZoneFileReader::parse_origin_name(std::size_t i, Name& name) {
   const NameParse parse = parse_name(tokens_[i].text, origin_, name);
   if (parse.error == NameError::none) return true;
-  name_flaw(parse, i);
+  say_name_flaw(parse, i);
   reading_.whole = false;
   return false;
 }
