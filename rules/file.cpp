@@ -193,7 +193,7 @@ constexpr RuleDoc kIncludeOutside{
         "only files of the project are read. What this one holds is not known, and nothing is said "
         "about what is missing in the zone.",
     .help = "keep what is included below the folder of the zone file or of the project",
-    .bad = {{.text = "$INCLUDE [[/etc/hosts]]\n"}},
+    .bad = {{.text = "$INCLUDE [[/etc/hosts]]\n", .file = "zones/example.zone"}},
     .good = {{.text = "$INCLUDE hosts.inc\n",
               .files = {{.path = "hosts.inc", .text = "www A 192.0.2.1\n"}}}},
 };

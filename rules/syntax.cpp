@@ -98,7 +98,7 @@ constexpr RuleDoc kUnknownType{
         "such as ALIAS are extensions of single providers: in a zone file they mean nothing to "
         "others.",
     .help = "write a registered type, or TYPE and its number (RFC 3597) for one that is new",
-    .bad = {{.text = "www [[AAA]] 2001:db8::1\n", .fixed = "www AAAA 2001:db8::1\n"},
+    .bad = {{.text = "www [[CNMAE]] web.example.net.\n", .fixed = "www CNAME web.example.net.\n"},
             {.text = "MX 10 [[mail]]\n"},
             {.text = "www IN [[192.0.2.1]]\n", .fixed = "www IN A 192.0.2.1\n"},
             {.text = "www [[IM]] A 192.0.2.1\n", .fixed = "www IN A 192.0.2.1\n"},
@@ -574,7 +574,7 @@ constexpr RuleDoc kRdataNumber{
         "Name servers refuse the whole zone. A number beyond its range is treated differently: "
         "BIND and Knot refuse it, older NSD, ldns and validns cut it to 16 bits and serve another "
         "number than the one that is written.",
-    .help = "see the RFC of the type for its fields and their ranges",
+    .help = "write a number that the field can hold",
     .bad = {{.text = "@ MX [[mail.example.net.]]\n"},
             {.text = "@ MX [[70000]] mail.example.net.\n"},
             {.text = "_sip._tcp SRV 0 5 [[sip]] sip.example.net.\n"}},
@@ -634,12 +634,11 @@ void bad_time(const FlawView& view, Report& report) {
 }
 
 void bad_value(const FlawView& view, Report& report) {
-  if (view.flaw.note.empty()) {
-    report.at(view.flaw.where, fmt::format("{} cannot be {}", field_of(view), quoted(view.text())));
-    return;
-  }
-  report.at(view.flaw.where, fmt::format("{} is {}, and {} is none", field_of(view), view.flaw.note,
-                                         quoted(view.text())));
+  report.at(view.flaw.where,
+            view.flaw.note.empty()
+                ? fmt::format("{} cannot be {}", field_of(view), quoted(view.text()))
+                : fmt::format("{} wants {}, not {}", field_of(view), view.flaw.note,
+                              quoted(view.text())));
 }
 
 // -- syn-rdata-missing-field --------------------------------------------------------------------
@@ -857,7 +856,10 @@ constexpr RuleDoc kUnbalancedQuote{
 };
 
 void unbalanced_quote(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where, "this quotation mark is never closed");
+  Said said =
+      report.at(view.flaw.where,
+                "this quotation mark is never closed: servers refuse the zone, or take the lines "
+                "below for text");
   if (!said || !in_file(view.sources, view.flaw.where)) return;
   std::string_view line = rest_of_line(view.sources, view.flaw.where);
   while (!line.empty() && is_blank(line.back()))
@@ -941,7 +943,8 @@ constexpr RuleDoc kStrayParen{
 };
 
 void stray_paren(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where, "this parenthesis closes none that is open");
+  Said said = report.at(view.flaw.where,
+                        "this parenthesis closes none that is open: servers refuse the zone");
   if (!said || !in_file(view.sources, view.flaw.where)) return;
   const SourceId id = view.sources.source_of(view.flaw.where);
   const std::string_view bytes = view.sources.bytes(id);
@@ -1197,7 +1200,7 @@ constexpr RuleDoc kGenericRdata{
         "Name servers that know the type refuse the zone; one that does not serves data with which "
         "no client can do anything.",
     .help = "write the data in the type's own form, so that each field can be checked",
-    .bad = {{.text = "www A [[\\# 3 c00002]]\n"}},
+    .bad = {{.text = "www A \\# 3 [[c00002]]\n"}},
     .good = {{.text = "www A \\# 4 c0000201\n"}},
 };
 
@@ -1415,14 +1418,8 @@ constexpr RuleDoc kLocRange{
 };
 
 void loc_range(const FlawView& view, Report& report) {
-  const std::string_view field = view.flaw.name.empty() ? "field" : view.flaw.name;
-  if (view.flaw.b > 0) {
-    report.at(view.flaw.where, fmt::format("the {} of `LOC` goes from {} to {}, and {} is beyond",
-                                           field, view.flaw.a, view.flaw.b, quoted(view.text())));
-    return;
-  }
   report.at(view.flaw.where,
-            fmt::format("{} is outside the range of the {} of `LOC`", quoted(view.text()), field));
+            fmt::format("{} is outside the range of this field of `LOC`", quoted(view.text())));
 }
 
 // -----------------------------------------------------------------------------------------------
