@@ -3,6 +3,7 @@
 // - \# is understood for every type (RFC 3597 5); of a type that is known by its fields the data
 // must
 //   be whole RDATA of that type.
+// - `\#` before anything but a number is text in a TXT record, as in BIND.
 // - Names may be quoted, as BIND and Knot allow.
 // - A raw byte above 127 in a name is noted, and the name is read all the same.
 
@@ -23,6 +24,7 @@ constexpr std::size_t kMaxRdata = 65'535;
 bool RdataParser::parse(RRType type, const Tokens& tokens, std::size_t first, const Name& origin,
                         FlawLog* flaws) {
   type_ = type;
+  generic_ = false;
   wire_.clear();
   fields_.clear();
   return RdataReader(*this, tokens, first, origin, flaws).read(type);
@@ -49,8 +51,8 @@ Name RdataParser::name(const RdataField& field) const {
 }
 
 bool RdataReader::read(RRType type) {
-  if (next_ < tokens_.size() && !tokens_[next_].quoted && word() == "\\#") return read_generic();
   const std::span<const FieldInfo> fields = fields_of(type);
+  if (is_generic(fields)) return read_generic();
   if (fields.empty()) {
     field_ = "rdata";
     return have_word() && fail_here(FlawKind::bad_value, "`\\#`, a length and hexadecimal data");
@@ -61,6 +63,14 @@ bool RdataReader::read(RRType type) {
   if (wire_.size() > kMaxRdata)
     return fail(FlawKind::rdata_too_long, tokens_.where_from(first), {}, wire_.size());
   return check_whole();
+}
+
+// \# begins generic data, unless text follows where text is wanted: then it is an escaped sign.
+bool RdataReader::is_generic(std::span<const FieldInfo> fields) const {
+  if (at_end() || tokens_[next_].quoted || word() != "\\#") return false;
+  if (fields.empty() || fields[0].kind != FieldKind::strings) return true;
+  std::uint64_t length = 0;
+  return next_ + 1 < tokens_.size() && parse_decimal(tokens_[next_ + 1].text, length);
 }
 
 bool RdataReader::read_fields(std::span<const FieldInfo> fields) {
@@ -164,6 +174,7 @@ bool RdataReader::read_field(FieldKind kind) {
 // \# length data (RFC 3597 5).
 bool RdataReader::read_generic() {
   const std::size_t first = next_++;
+  parser_.generic_ = true;
   field_ = "length";
   if (!have_word()) return false;
   const std::size_t length_word = next_;

@@ -87,6 +87,8 @@ class RdataParser {
              FlawLog* flaws);
 
   [[nodiscard]] RRType type() const { return type_; }
+  // Written as \#: the fields stand nowhere.
+  [[nodiscard]] bool generic() const { return generic_; }
   [[nodiscard]] std::string_view wire() const { return wire_; }
   [[nodiscard]] std::span<const RdataField> fields() const { return fields_; }
   // A field by its name; null where the type has none of that name.
@@ -102,6 +104,7 @@ class RdataParser {
  private:
   friend class RdataReader;  // rdata.cpp
   RRType type_ = RRType::none;
+  bool generic_ = false;
   std::string wire_;
   std::vector<RdataField> fields_;
   std::string scratch_;

@@ -336,18 +336,18 @@ FlawKind flaw_of(Decoder::Code code) {
 
 }  // namespace
 
-// Whether the type's data may be missing after what was read: a KEY that says so in its flags (RFC
-// 2535 3.1.2), an IPSECKEY without a key (RFC 4025 2.4).
-bool RdataReader::may_lack_data() const {
+// Whether there are no data behind what was read: a KEY that says so in its flags (RFC 2535 3.1.2),
+// an IPSECKEY without a key (RFC 4025 2.4).
+bool RdataReader::lacks_data() const {
   constexpr unsigned kNoKey = 0xC0;
   if (parser_.type_ == RRType::key)
-    return (static_cast<unsigned char>(wire_[0]) & kNoKey) == kNoKey;
+    return at_end() && (static_cast<unsigned char>(wire_[0]) & kNoKey) == kNoKey;
   return parser_.type_ == RRType::ipseckey && wire_[2] == 0;
 }
 
 // All words that are left, together.
 bool RdataReader::read_data(Decoder::Code code) {
-  if (at_end() && may_lack_data()) return true;
+  if (lacks_data()) return true;
   if (!have_word()) return false;
   if (parser_.type_ == static_cast<RRType>(259) && word() == "-") {  // DOA without data
     ++next_;

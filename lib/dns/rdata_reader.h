@@ -31,6 +31,7 @@ class RdataReader {
   // -- rdata.cpp
   bool read_fields(std::span<const FieldInfo> fields);
   bool read_field(FieldKind kind);
+  [[nodiscard]] bool is_generic(std::span<const FieldInfo> fields) const;
   bool read_generic();
 
   // -- rdata_fields.cpp
@@ -47,7 +48,7 @@ class RdataReader {
   bool read_tag();
   bool read_type();
   bool read_mnemonic_field(FieldKind kind);
-  [[nodiscard]] bool may_lack_data() const;
+  [[nodiscard]] bool lacks_data() const;
   bool read_data(Decoder::Code code);
   bool read_data_word(Decoder::Code code, unsigned length_octets);
   bool read_groups(std::size_t groups, std::size_t digits, char separator, std::string_view form);

@@ -104,9 +104,9 @@ bool WireCutter::skip_length_and_data(bool may_be_empty) {
 
 bool WireCutter::skip_data() {
   constexpr unsigned kNoKey = 0xC0;  // RFC 2535 3.1.2
-  const bool may_be_empty = type_ == static_cast<RRType>(259) ||
-                            (type_ == RRType::key && (octet(0) & kNoKey) == kNoKey) ||
-                            (type_ == RRType::ipseckey && octet(2) == 0);
+  if (type_ == RRType::ipseckey && octet(2) == 0) return rest().empty();
+  const bool may_be_empty =
+      type_ == static_cast<RRType>(259) || (type_ == RRType::key && (octet(0) & kNoKey) == kNoKey);
   return take_rest(may_be_empty ? 0 : 1);
 }
 

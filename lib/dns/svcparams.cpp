@@ -8,7 +8,6 @@
 #include <array>
 #include <optional>
 
-#include "base/ascii.h"
 #include "dns/address.h"
 #include "dns/rdata_reader.h"
 
@@ -62,13 +61,13 @@ const Key& key_of(std::uint16_t number) {
   return number < std::size(kKeys) ? kKeys[number] : kUnknownKey;
 }
 
-// A key by its name, which is lower case, or as keyNNNNN (RFC 9460 2.1). `opaque` tells the latter.
+// A key by its name or as keyNNNNN, in lower case alone (RFC 9460 2.1). `opaque` tells the latter.
 std::optional<std::uint16_t> parse_key(std::string_view text, bool& opaque) {
   opaque = false;
   for (const Key& key : kKeys) {
-    if (equal_fold(key.name, text)) return key.number;
+    if (key.name == text) return key.number;
   }
-  if (!starts_with_fold(text, "key") || text.size() < 4 || text.size() > 8) return std::nullopt;
+  if (!text.starts_with("key") || text.size() < 4 || text.size() > 8) return std::nullopt;
   const std::string_view digits = text.substr(3);
   std::uint64_t number = 0;
   const bool leading_zero = digits.size() > 1 && digits[0] == '0';

@@ -238,11 +238,11 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   }
   if (derived) header.flags |= RecordFlags::derived;
   if (entry.non_ascii) find_smart_quotes(header.type, header.next);
-  if (entry.broken || !rdata_.parse(header.type, tokens_, header.next, origin_, &reading_.flaws)) {
-    header.flags |= RecordFlags::rdata_flawed;
-  }
-  if (header.next < tokens_.size() && tokens_[header.next].text == "\\#")
-    header.flags |= RecordFlags::generic_rdata;
+  // What a broken entry holds was cut somewhere: one flaw is enough.
+  FlawLog* const flaws = entry.broken ? nullptr : &reading_.flaws;
+  const bool sound = rdata_.parse(header.type, tokens_, header.next, origin_, flaws);
+  if (entry.broken || !sound) header.flags |= RecordFlags::rdata_flawed;
+  if (rdata_.generic()) header.flags |= RecordFlags::generic_rdata;
   settle_ttl(header, whole);
   if (header.type == RRType::soa && !(header.flags & RecordFlags::rdata_flawed))
     take_soa_minimum(header);
@@ -473,9 +473,8 @@ void ZoneFileReader::read_default_ttl() {
   if (period.seconds > kMaxTtl) {
     note(FlawKind::ttl_range, tokens_.where(1)).a = period.seconds;
     say();
-    return;
   }
-  default_ttl_ = static_cast<std::uint32_t>(period.seconds);
+  default_ttl_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(period.seconds, UINT32_MAX));
 }
 
 // -- $INCLUDE ----------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ TEST_CASE("a quotation mark that is never closed ends with its line") {
   CHECK(all.entries == Entries{"!a TXT \"x", "b TXT \"y\"", "c A 1"});
   REQUIRE(all.flaws.flaws().size() == 1);
   CHECK(all.flaws.flaws()[0].kind == FlawKind::unbalanced_quote);
-  CHECK(all.flaws.flaws()[0].where == Span(7, 1));
+  CHECK((all.flaws.flaws()[0].where == Span(7, 1)));
   CHECK(scan("a TXT \"x").entries == Entries{"!a TXT \"x"});
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("a parenthesis that is never closed ends before the next entry that is
   const Scanned all = scan("a SOA ( x\n y\nb IN A 1\nc IN A 2\n");
   CHECK(all.entries == Entries{"!a SOA ( x\n y", "b IN A 1", "c IN A 2"});
   REQUIRE(all.flaws.flaws().size() == 1);
-  CHECK(all.flaws.flaws()[0].where == Span(7, 1));
+  CHECK((all.flaws.flaws()[0].where == Span(7, 1)));
   CHECK(scan("a ( x\n$TTL 5\n").entries == Entries{"!a ( x", "$TTL 5"});
   CHECK(scan("a ( x\nb 300 IN A 1\n").entries == Entries{"!a ( x", "b 300 IN A 1"});
   CHECK(scan("a ( x\n y\nb A 1\n").entries == Entries{"!a ( x\n y", "b A 1"});

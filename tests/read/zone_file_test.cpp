@@ -72,7 +72,7 @@ TEST_CASE("reading goes on behind every flaw") {
       "$TTL 60\na FOO x\nb A 1\nc A 192.0.2.1\n..d A 192.0.2.1\n A 192.0.2.2\ne\n"
       "f A 192.0.2.3\n");
   CHECK(flaws_of(*read) ==
-        "unknown_type 2:3 'FOO'\nbad_ipv4 3:5 '1'\nempty_label 5:1 '.'\nno_owner 6:1 ' A'\n"
+        "unknown_type 2:3 'FOO'\nbad_ipv4 3:5 '1'\nempty_label 5:1 '.'\nno_owner 6:2 'A'\n"
         "missing_type 7:1 'e'\n");
   CHECK(records_of(*read) ==
         "b.example.com. 60 IN A ?\nc.example.com. 60 IN A c0000201\n"

@@ -97,13 +97,24 @@ std::vector<std::string> flaws_of(const ReadFile& read) {
   return lines;
 }
 
-void Disagreements::add(const std::string& name, const std::string& what) {
-  found_.emplace(name, what);
+void Disagreements::add(std::string_view name, const std::string& what) {
+  std::string key;
+  for (const char c : name) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n';
+    if (blank && (key.empty() || key.back() == ' ')) continue;
+    key += blank ? ' ' : c;
+  }
+  while (!key.empty() && key.back() == ' ')
+    key.pop_back();
+  found_.emplace(std::move(key), what);
 }
 
 void Disagreements::settle(std::string_view suite, std::size_t cases) const {
   std::printf("%s: %zu of %zu agree\n", std::string(suite).c_str(), cases - found_.size(), cases);
   for (const auto& [name, what] : found_) {
+    const auto reason = known_.find(name);
+    std::printf("  differs: %s: %s [%s]\n", name.c_str(), what.c_str(),
+                reason == known_.end() ? "?" : std::string(reason->second).c_str());
     INFO(name << ": " << what);
     const bool is_known = known_.contains(name);
     CHECK(is_known);

@@ -41,7 +41,8 @@ class Disagreements {
  public:
   using Reasons = std::map<std::string, std::string_view>;
   explicit Disagreements(const Reasons& known) : known_(known) {}
-  void add(const std::string& name, const std::string& what);
+  // Runs of blanks in the name become one.
+  void add(std::string_view name, const std::string& what);
   // Fails the test where the two differ; prints what was counted.
   void settle(std::string_view suite, std::size_t cases) const;
 
