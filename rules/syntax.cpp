@@ -102,18 +102,61 @@ constexpr RuleDoc kUnknownType{
             {.text = "MX 10 [[mail]]\n"},
             {.text = "www IN [[192.0.2.1]]\n", .fixed = "www IN A 192.0.2.1\n"},
             {.text = "www [[IM]] A 192.0.2.1\n", .fixed = "www IN A 192.0.2.1\n"},
-            {.text = "@ [[ALIAS]] www.example.net.\n"}},
+            {.text = "@ [[ALIAS]] www.example.net.\n"},
+            {.text = "[[#]] the web server\n", .fixed = "; # the web server\n"}},
     .good = {{.text = "www AAAA 2001:db8::1\n"}, {.text = "www TYPE65280 \\# 2 abcd\n"}},
 };
 
 // Types that single providers or servers know; others refuse them.
-constexpr std::array<std::string_view, 14> kForeignTypes{
-    "ALIAS",  "ANAME",   "FLATTEN", "URL", "URL301", "URL302", "REDIRECT",
-    "WEBFWD", "FORWARD", "FRAME",   "LUA", "DYNA",   "DYNC",   "PAGERULE"};
+struct ForeignType {
+  std::string_view type;
+  std::string_view help;
+};
+constexpr std::string_view kInsteadOfAlias =
+    "use address records, or an HTTPS or SVCB record in AliasMode (RFC 9460, 2.4.2)";
+constexpr std::string_view kInsteadOfRedirect =
+    "a redirection is made by a web server: let the name lead to one";
+constexpr std::string_view kInsteadOfProgram =
+    "only the server that knows it can answer it: keep it out of files that others read";
+constexpr std::array<ForeignType, 13> kForeignTypes{{{"ALIAS", kInsteadOfAlias},
+                                                     {"ANAME", kInsteadOfAlias},
+                                                     {"FLATTEN", kInsteadOfAlias},
+                                                     {"URL", kInsteadOfRedirect},
+                                                     {"URL301", kInsteadOfRedirect},
+                                                     {"URL302", kInsteadOfRedirect},
+                                                     {"REDIRECT", kInsteadOfRedirect},
+                                                     {"WEBFWD", kInsteadOfRedirect},
+                                                     {"FORWARD", kInsteadOfRedirect},
+                                                     {"FRAME", kInsteadOfRedirect},
+                                                     {"LUA", kInsteadOfProgram},
+                                                     {"DYNA", kInsteadOfProgram},
+                                                     {"DYNC", kInsteadOfProgram}}};
 
-bool is_foreign_type(std::string_view word) {
-  return std::any_of(kForeignTypes.begin(), kForeignTypes.end(),
-                     [word](std::string_view foreign) { return equal_fold(word, foreign); });
+// True if the word is one of them and that was said.
+bool foreign_type(const FlawView& view, std::string_view word, Report& report) {
+  const auto* const foreign =
+      std::find_if(kForeignTypes.begin(), kForeignTypes.end(),
+                   [word](const ForeignType& row) { return equal_fold(word, row.type); });
+  if (foreign == kForeignTypes.end()) return false;
+  report
+      .at(view.flaw.where,
+          fmt::format("{} is an extension of some providers and servers, no record type: other "
+                      "name servers refuse the zone",
+                      quoted(word)))
+      .help(std::string(foreign->help));
+  return true;
+}
+
+// A comment as other languages write it is an entry to name servers.
+std::string comment_message(const Token& first) {
+  return fmt::format(
+      "the line begins with {}, which starts no comment in a zone file: name "
+      "servers take it for a record",
+      quoted(first.text));
+}
+
+bool begins_like_comment(const Tokens& words) {
+  return !words.empty() && !words[0].quoted && looks_like_comment(words[0].text);
 }
 
 void did_you_mean(const FlawView& view, std::string message, std::string_view nearest,
@@ -217,21 +260,20 @@ void unknown_type(const FlawView& view, Report& report) {
     report.at(view.flaw.where);
     return;
   }
+  if (begins_like_comment(words)) {
+    Said said = report.at(words.where(0), comment_message(words[0]));
+    said.help(std::string(kCommentHelp));
+    if (in_file(view.sources, view.flaw.where))
+      said.fix("begin the line with `;`", {{Span(words.where(0).begin(), 0), "; "}});
+    return;
+  }
   const Token& word = words[i];
   if (i == 0 && (word.quoted || (words.size() > 1 && nearest_type(word.text).empty())))
     return first_word_of_indented_line(view, word, report);
   if (type_left_out(view, word, i + 1 == words.size(), report)) return;
   if (between_owner_and_type(view, words, i, report)) return;
   std::string message = fmt::format("{} is no record type", quoted(word.text));
-  if (is_foreign_type(word.text)) {
-    report
-        .at(view.flaw.where,
-            fmt::format("{} is an extension of some providers and servers, no record type: other "
-                        "name servers refuse the zone",
-                        quoted(word.text)))
-        .help("use address records, or an HTTPS or SVCB record in AliasMode (RFC 9460, 2.4.2)");
-    return;
-  }
+  if (foreign_type(view, word.text, report)) return;
   const std::string_view nearest = nearest_type(word.text);
   if (!nearest.empty() && i + 1 < words.size())
     return did_you_mean(view, std::move(message), nearest, report);
@@ -269,6 +311,10 @@ constexpr RuleDoc kMissingType{
 void missing_type(const FlawView& view, Report& report) {
   const Tokens words = words_of_entry(view);
   const std::string_view first = words.empty() ? std::string_view() : words[0].text;
+  if (begins_like_comment(words)) {
+    report.at(words.where(0), comment_message(words[0])).help(std::string(kCommentHelp));
+    return;
+  }
   if (!is_indented(view) && !words.empty() && is_type(words[0])) {
     report
         .at(view.flaw.where,
@@ -634,11 +680,12 @@ void bad_time(const FlawView& view, Report& report) {
 }
 
 void bad_value(const FlawView& view, Report& report) {
-  report.at(view.flaw.where,
-            view.flaw.note.empty()
-                ? fmt::format("{} cannot be {}", field_of(view), quoted(view.text()))
-                : fmt::format("{} wants {}, not {}", field_of(view), view.flaw.note,
-                              quoted(view.text())));
+  Said said = report.at(view.flaw.where,
+                        view.flaw.note.empty()
+                            ? fmt::format("{} cannot be {}", field_of(view), quoted(view.text()))
+                            : fmt::format("{} wants {}, not {}", field_of(view), view.flaw.note,
+                                          quoted(view.text())));
+  say_shape(view, said);
 }
 
 // -- syn-rdata-missing-field --------------------------------------------------------------------
