@@ -35,7 +35,7 @@ class WireCutter {
     return static_cast<unsigned char>(wire_[at]);
   }
   bool take(std::size_t count) {
-    if (wire_.size() - at_ < count) return false;
+    if (count > wire_.size() || at_ > wire_.size() - count) return false;
     at_ += count;
     return true;
   }
@@ -70,8 +70,7 @@ class WireCutter {
 bool WireCutter::skip_name() {
   const std::size_t begin = at_;
   while (at_ < wire_.size() && wire_[at_] != 0) {
-    if (octet(at_) > Name::kMaxLabel) return false;
-    at_ += 1U + octet(at_);
+    if (octet(at_) > Name::kMaxLabel || !take(1U + octet(at_))) return false;
   }
   return take(1) && at_ - begin <= Name::kMaxSize;
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "dns/address.h"
 #include "dns/rdata_reader.h"
@@ -328,8 +329,9 @@ bool RdataReader::read_svcparams() {
     if (!read_svcparam(param)) return false;
     params.push_back(param);
   }
-  std::stable_sort(params.begin(), params.end(),
-                   [](const SvcParam& a, const SvcParam& b) { return a.key < b.key; });
+  std::sort(params.begin(), params.end(), [](const SvcParam& a, const SvcParam& b) {
+    return std::pair(a.key, a.token) < std::pair(b.key, b.token);
+  });
   const std::size_t begin = wire_.size();
   for (std::size_t i = 0; i < params.size(); ++i) {
     const SvcParam& param = params[i];

@@ -41,6 +41,7 @@ void Tokens::add(const char* begin, const char* end, bool quoted) {
 
 void Tokens::split(std::string_view text, std::uint64_t base) {
   text_ = text.data();
+  text_size_ = text.size();
   base_ = base;
   size_ = 0;
   if (split_plain(text)) return;
@@ -98,7 +99,8 @@ Span Tokens::where(std::size_t i) const {
   const Token& token = tokens_[i];
   const auto at = base_ + static_cast<std::uint64_t>(token.text.data() - text_);
   if (!token.quoted) return {at, token.text.size()};
-  return {at - 1, token.text.size() + 2};
+  // One that is never closed lacks its second mark.
+  return Span::between(at - 1, std::min(at + token.text.size() + 1, base_ + text_size_));
 }
 
 Span Tokens::where(std::size_t i, std::size_t at, std::size_t count) const {

@@ -58,6 +58,7 @@ class Tokens {
   std::vector<Token> tokens_;  // the first size_ of them are in use
   std::size_t size_ = 0;
   const char* text_ = nullptr;
+  std::size_t text_size_ = 0;
   std::uint64_t base_ = 0;
 };
 
