@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "findings/rule_doc.h"
+#include "source/source_set.h"
 #include "source/span.h"
 
 namespace zonevet {
@@ -50,8 +51,10 @@ class Findings {
  public:
   static constexpr std::uint64_t kKept = 10'000;
 
-  // The finding to fill, or null where enough are kept.
+  // The finding to fill, or null where enough are kept. It stays where it is until the next call.
   Finding* add(const RuleDoc& rule, Severity severity);
+  // Takes back the finding that was added last. REQUIRES: it was kept.
+  void take_back_last();
 
   [[nodiscard]] std::vector<Finding>& all() { return findings_; }
   [[nodiscard]] const std::vector<Finding>& all() const { return findings_; }
@@ -66,17 +69,21 @@ class Findings {
   // Drops what a rule says where another says it better (RuleDoc::instead_of): the two overlap
   // within one scope.
   void apply_instead_of();
-  // Sorts by place, then rule; of equal findings one stays.
-  void sort_unique();
+  // Sorts by file (in the order of their first reading), place and rule. Of findings that say the
+  // same about the same bytes, as where a file is included twice, one stays.
+  void sort_unique(const SourceSet& sources);
 
  private:
   struct Count {
     const RuleDoc* rule;
     std::uint64_t said;
   };
+  Count& count_of(const RuleDoc& rule);
+
   std::vector<Finding> findings_;
   std::vector<Count> counts_;
   std::vector<Dropped> dropped_;
+  std::size_t last_count_ = 0;  // a rule that spoke mostly speaks again
 };
 
 }  // namespace zonevet

@@ -1,0 +1,169 @@
+#include "findings/finding.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace zonevet {
+namespace {
+
+// What one rule underlines, so that what lies over a span is found quickly.
+class Places {
+ public:
+  void add(std::uint32_t finding, Span where) { rows_.push_back({where, where.end(), finding}); }
+
+  void sort() {
+    std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
+      return std::pair(a.where.begin(), a.finding) < std::pair(b.where.begin(), b.finding);
+    });
+    for (std::size_t i = 1; i < rows_.size(); ++i)
+      rows_[i].furthest = std::max(rows_[i].furthest, rows_[i - 1].furthest);
+  }
+
+  // Whether `holds` is true of any finding that overlaps the span.
+  template <class Holds>
+  [[nodiscard]] bool any_over(Span where, Holds holds) const {
+    auto behind =
+        std::upper_bound(rows_.begin(), rows_.end(), where.end(),
+                         [](std::uint64_t end, const Row& row) { return end < row.where.begin(); });
+    for (; behind != rows_.begin() && (behind - 1)->furthest >= where.begin(); --behind) {
+      const Row& row = *(behind - 1);
+      if (row.where.overlaps(where) && holds(row.finding)) return true;
+    }
+    return false;
+  }
+
+ private:
+  struct Row {
+    Span where;
+    std::uint64_t furthest;  // the largest end of this row and those before it
+    std::uint32_t finding;
+  };
+  std::vector<Row> rows_;
+};
+
+Span scope_of(const Finding& finding) {
+  return finding.scope.nowhere() ? finding.where : finding.scope;
+}
+
+// Where a finding stands, for people: two readings of one file are one place.
+struct Place {
+  std::uint32_t file = 0;
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+class PlacesInFiles {
+ public:
+  explicit PlacesInFiles(const SourceSet& sources) : sources_(sources) {
+    std::map<std::string_view, std::uint32_t> first;
+    for (std::uint32_t id = 0; id < sources.size(); ++id)
+      files_.push_back(first.emplace(sources.name(static_cast<SourceId>(id)), id).first->second);
+  }
+
+  [[nodiscard]] Place operator()(Span span) const {
+    if (span.nowhere()) return {};
+    const Span place = sources_.written(span);
+    const SourceId id = sources_.source_of(place);
+    return {files_[static_cast<std::size_t>(id)], place.begin() - sources_.base(id), place.size()};
+  }
+
+ private:
+  const SourceSet& sources_;
+  std::vector<std::uint32_t> files_;  // the first source of the same name, by SourceId
+};
+
+}  // namespace
+
+Findings::Count& Findings::count_of(const RuleDoc& rule) {
+  if (last_count_ < counts_.size() && counts_[last_count_].rule == &rule)
+    return counts_[last_count_];
+  for (last_count_ = 0; last_count_ < counts_.size(); ++last_count_) {
+    if (counts_[last_count_].rule == &rule) return counts_[last_count_];
+  }
+  counts_.push_back({&rule, 0});
+  return counts_.back();
+}
+
+Finding* Findings::add(const RuleDoc& rule, Severity severity) {
+  Count& count = count_of(rule);
+  if (count.said++ >= kKept) {
+    auto dropped = std::find_if(dropped_.begin(), dropped_.end(),
+                                [&rule](const Dropped& row) { return row.rule == &rule; });
+    if (dropped == dropped_.end()) {
+      dropped_.push_back({&rule, severity, 0});
+      dropped = dropped_.end() - 1;
+    }
+    ++dropped->count;
+    return nullptr;
+  }
+  Finding& finding = findings_.emplace_back();
+  finding.rule = &rule;
+  finding.severity = severity;
+  return &finding;
+}
+
+void Findings::take_back_last() {
+  assert(!findings_.empty());
+  --count_of(*findings_.back().rule).said;
+  findings_.pop_back();
+}
+
+void Findings::apply_instead_of() {
+  // For each rule that others stand in for: what those underline.
+  std::map<std::string_view, Places> instead;
+  for (std::uint32_t i = 0; i < findings_.size(); ++i) {
+    for (const std::string_view id : findings_[i].rule->instead_of)
+      instead[id].add(i, findings_[i].where);
+  }
+  if (instead.empty()) return;
+  for (auto& [id, places] : instead)
+    places.sort();
+  std::vector<bool> drop(findings_.size());
+  for (std::uint32_t i = 0; i < findings_.size(); ++i) {
+    const auto places = instead.find(findings_[i].rule->id);
+    if (places == instead.end()) continue;
+    const Span scope = scope_of(findings_[i]);
+    drop[i] = places->second.any_over(findings_[i].where, [this, scope](std::uint32_t better) {
+      return scope_of(findings_[better]).overlaps(scope);
+    });
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings_.size(); ++i) {
+    if (drop[i]) continue;
+    if (kept != i) findings_[kept] = std::move(findings_[i]);
+    ++kept;
+  }
+  findings_.resize(kept);
+}
+
+void Findings::sort_unique(const SourceSet& sources) {
+  const PlacesInFiles place_of(sources);
+  std::vector<std::pair<Place, std::uint32_t>> order;
+  order.reserve(findings_.size());
+  for (std::uint32_t i = 0; i < findings_.size(); ++i)
+    order.emplace_back(place_of(findings_[i].where), i);
+  const auto key = [this](const std::pair<Place, std::uint32_t>& row) {
+    const Finding& finding = findings_[row.second];
+    return std::tuple(row.first, finding.rule->id, std::string_view(finding.message),
+                      std::string_view(finding.owner));
+  };
+  std::sort(order.begin(), order.end(), [&key](const auto& a, const auto& b) {
+    const auto left = key(a);
+    const auto right = key(b);
+    return left != right ? left < right : a.second < b.second;
+  });
+  const auto equal = [&key](const auto& a, const auto& b) { return key(a) == key(b); };
+  order.erase(std::unique(order.begin(), order.end(), equal), order.end());
+  std::vector<Finding> sorted;
+  sorted.reserve(order.size());
+  for (const auto& [place, index] : order)
+    sorted.push_back(std::move(findings_[index]));
+  findings_ = std::move(sorted);
+}
+
+}  // namespace zonevet
