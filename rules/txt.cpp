@@ -45,8 +45,22 @@ constexpr RuleDoc kStringOver255{
 
 constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
 
-constexpr bool continues_sequence(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+// One octet as it is written at the begin of a text: itself, \X or \DDD (RFC 1035 5.1).
+struct WrittenOctet {
+  unsigned value = 0;
+  std::size_t width = 1;
+  // Of a UTF-8 sequence, but for its first octet.
+  [[nodiscard]] bool continues_sequence() const { return (value & 0xC0U) == 0x80U; }
+};
+
+WrittenOctet first_octet(std::string_view text) {
+  const auto plain = static_cast<unsigned char>(text[0]);
+  if (plain != '\\' || text.size() < 2) return {plain, 1};
+  if (!is_digit(text[1]) || text.size() < 4) return {static_cast<unsigned char>(text[1]), 2};
+  unsigned value = 0;
+  for (const char digit : text.substr(1, 3))
+    value = value * 10 + static_cast<unsigned>(digit - '0');
+  return {value, 4};
 }
 
 // Where to cut text as it is written: offsets at which a new string begins. Never inside of an
@@ -58,7 +72,8 @@ std::vector<std::size_t> cuts(std::string_view text) {
   std::size_t octets_to_whole = 0;  // in this string
   std::size_t i = 0;
   while (i < text.size()) {
-    if (!continues_sequence(text[i])) {
+    const WrittenOctet octet = first_octet(text.substr(i));
+    if (!octet.continues_sequence()) {
       whole = i;
       octets_to_whole = octets;
     }
@@ -69,9 +84,7 @@ std::vector<std::size_t> cuts(std::string_view text) {
       octets = sequence ? octets - octets_to_whole : 0;
       octets_to_whole = 0;
     }
-    const bool escape = text[i] == '\\' && i + 1 < text.size();
-    const bool decimal = escape && is_digit(text[i + 1]);
-    i += decimal ? 4 : escape ? 2 : 1;
+    i += octet.width;
     ++octets;
   }
   return out;
