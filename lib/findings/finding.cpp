@@ -1,7 +1,6 @@
 #include "findings/finding.h"
 
 #include <algorithm>
-#include <cassert>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -105,12 +104,6 @@ Finding* Findings::add(const RuleDoc& rule, Severity severity) {
   finding.rule = &rule;
   finding.severity = severity;
   return &finding;
-}
-
-void Findings::take_back_last() {
-  assert(!findings_.empty());
-  --count_of(*findings_.back().rule).said;
-  findings_.pop_back();
 }
 
 void Findings::apply_instead_of() {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "findings/rule_doc.h"
@@ -53,8 +54,21 @@ class Findings {
 
   // The finding to fill, or null where enough are kept. It stays where it is until the next call.
   Finding* add(const RuleDoc& rule, Severity severity);
-  // Takes back the finding that was added last. REQUIRES: it was kept.
-  void take_back_last();
+  // Takes back those from the one at index `first` on of which `unwanted` is true, as if they had
+  // not been said.
+  template <class Unwanted>
+  void take_back(std::size_t first, Unwanted unwanted) {
+    std::size_t kept = first;
+    for (std::size_t i = first; i < findings_.size(); ++i) {
+      if (unwanted(findings_[i])) {
+        --count_of(*findings_[i].rule).said;
+      } else {
+        if (kept != i) findings_[kept] = std::move(findings_[i]);
+        ++kept;
+      }
+    }
+    findings_.resize(kept);
+  }
 
   [[nodiscard]] std::vector<Finding>& all() { return findings_; }
   [[nodiscard]] const std::vector<Finding>& all() const { return findings_; }

@@ -100,6 +100,12 @@ class Zone {
   [[nodiscard]] NameId apex() const { return reading_->apex; }
   // Named by the user as a zone, or has an SOA at its apex; else a fragment.
   [[nodiscard]] bool declared() const { return reading_->zone_name_source == NameSource::declared; }
+  // Named after its file or its owners: nothing may be claimed about its apex.
+  [[nodiscard]] bool guessed() const {
+    const NameSource source = reading_->zone_name_source;
+    return source == NameSource::file_name || source == NameSource::common_parent ||
+           source == NameSource::unknown;
+  }
   [[nodiscard]] bool has_soa() const { return node(apex()).is(NodeFlags::has_soa); }
   // All of the zone is here: has_soa(), and the reading is whole.
   [[nodiscard]] bool complete() const { return has_soa() && reading_->whole; }
@@ -138,6 +144,7 @@ class Zone {
  private:
   void sort_records();
   void mark_nodes();
+  void mark_below_apex();
   [[nodiscard]] Answer answer_at(NameId id, RRType type) const;
 
   const Reading* reading_;

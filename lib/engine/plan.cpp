@@ -1,0 +1,56 @@
+#include "engine/plan.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "base/nearest.h"
+
+namespace zonevet {
+
+Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
+  for (const RulePack* pack : packs) {
+    for (const Rule& rule : pack->rules) {
+      const Severity severity = settings.severity_of(*rule.doc);
+      known_.push_back({rule.doc, severity != Severity::off});
+      if (severity != Severity::off) add(rule, severity);
+    }
+  }
+}
+
+void Plan::add(const Rule& rule, Severity severity) {
+  uses_ |= rule.doc->uses;
+  if (const OnFlaw* on = std::get_if<OnFlaw>(&rule.check)) {
+    flaws_[static_cast<std::size_t>(on->kind)].push_back({rule.doc, severity, on->speak});
+    return;
+  }
+  std::visit(
+      [&]<class Check>(const Check& check) {
+        if constexpr (!std::is_same_v<Check, OnFlaw>) keep(*rule.doc, severity, check);
+      },
+      rule.check);
+}
+
+bool Plan::is_known(std::string_view name) const {
+  return std::any_of(known_.begin(), known_.end(), [name](const Known& known) {
+    return known.doc->id == name || known.doc->pack == name;
+  });
+}
+
+bool Plan::can_speak(std::string_view name) const {
+  return std::any_of(known_.begin(), known_.end(), [name](const Known& known) {
+    return known.on && (known.doc->id == name || known.doc->pack == name);
+  });
+}
+
+std::string_view Plan::nearest_name(std::string_view name) const {
+  std::vector<std::string_view> names;
+  for (const Known& known : known_) {
+    names.push_back(known.doc->id);
+    names.push_back(known.doc->pack);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return nearest(name, names);
+}
+
+}  // namespace zonevet

@@ -1,0 +1,30 @@
+#include "engine/subjects.h"
+
+namespace zonevet {
+
+Span RecordView::owner_place() const {
+  const EntryPlaces all = places();
+  return all.owner.nowhere() ? all.type : all.owner;
+}
+
+Span RecordView::ttl_place() const {
+  const EntryPlaces all = places();
+  return all.ttl.nowhere() ? all.type : all.ttl;
+}
+
+Span RecordView::type_place() const { return places().type; }
+
+const RdataParser* RecordView::rdata() const {
+  if (state_ == State::unread) {
+    const bool known = zone_.reading().read_rdata(record(), world_.sources, parser_);
+    state_ = known ? State::known : State::unknown;
+  }
+  return state_ == State::known ? &parser_ : nullptr;
+}
+
+Span ZoneView::first_record() const {
+  const auto& records = zone.reading().records;
+  return records.empty() ? Span() : records.front().entry;
+}
+
+}  // namespace zonevet

@@ -1,0 +1,216 @@
+#include "engine/walk.h"
+
+#include <set>
+#include <string>
+#include <utility>
+
+namespace zonevet {
+namespace {
+
+// Whom findings are about: what the engine fills in where the rule did not.
+struct About {
+  const Zone* zone = nullptr;
+  NameId owner = NameId::none;
+  RRType type = RRType::none;
+  Span scope;
+};
+
+class Walk {
+ public:
+  Walk(const World& world, const Plan& plan, const Settings& settings, Findings& findings)
+      : world_(world), plan_(plan), settings_(settings), findings_(findings) {}
+
+  void files(std::span<const Reading* const> linted);
+  void flaws(const Reading& reading);
+  void zone(const Zone& zone);
+  void all_zones();
+
+ private:
+  void record(const Zone& zone, std::uint32_t index);
+  void typed(const RecordView& view, const About& about);
+  void node(const Zone& zone, NameId id);
+
+  template <class Subject>
+  void ask(const Subject& subject, const About& about);
+  template <class Subject>
+  void ask_one(const Active<Subject>& rule, const Subject& subject, const About& about);
+  void settle(std::size_t before, const About& about);
+  [[nodiscard]] bool is_repeated(const Finding& finding);
+
+  const World& world_;
+  const Plan& plan_;
+  const Settings& settings_;
+  Findings& findings_;
+  RdataParser parser_;
+  // What was said of a $GENERATE: where it stands, and the rule.
+  std::set<std::pair<Span, const RuleDoc*>> said_of_directive_;
+};
+
+template <class Subject>
+void Walk::ask_one(const Active<Subject>& rule, const Subject& subject, const About& about) {
+  const bool whole_zone = rule.doc->needs == Needs::whole_zone;
+  if (whole_zone && (about.zone == nullptr || !about.zone->complete())) return;
+  Report report(*rule.doc, rule.severity, settings_, findings_);
+  const std::size_t before = findings_.all().size();
+  rule.check(subject, report);
+  if (findings_.all().size() != before) settle(before, about);
+}
+
+template <class Subject>
+void Walk::ask(const Subject& subject, const About& about) {
+  for (const Active<Subject>& rule : plan_.on<Subject>())
+    ask_one(rule, subject, about);
+}
+
+// Whether the rule spoke of the same $GENERATE before: all of its steps are one mistake.
+bool Walk::is_repeated(const Finding& finding) {
+  if (finding.where.nowhere()) return false;
+  const Span made_by = world_.sources.derived_from(finding.where).made_by;
+  return !made_by.nowhere() && !said_of_directive_.emplace(made_by, finding.rule).second;
+}
+
+void Walk::settle(std::size_t before, const About& about) {
+  std::vector<Finding>& all = findings_.all();
+  for (std::size_t i = before; i < all.size(); ++i) {
+    Finding& finding = all[i];
+    if (finding.scope.nowhere()) finding.scope = about.scope;
+    if (!finding.owner.empty() || about.owner == NameId::none) continue;
+    finding.owner = about.zone->names().presentation(about.owner);
+    if (about.type != RRType::none) finding.type = mnemonic(about.type);
+  }
+  findings_.take_back(before, [this](const Finding& finding) { return is_repeated(finding); });
+}
+
+void Walk::files(std::span<const Reading* const> linted) {
+  if (plan_.on<SourceFile>().empty()) return;
+  std::set<std::string_view> seen;
+  for (const Reading* reading : linted) {
+    for (const SourceId id : reading->sources) {
+      const Span begin(world_.sources.base(id), 0);
+      if (!world_.sources.derived_from(begin).made_by.nowhere()) continue;
+      if (seen.insert(world_.sources.name(id)).second) ask(SourceFile{id, world_.sources}, {});
+    }
+  }
+}
+
+void Walk::flaws(const Reading& reading) {
+  for (const Flaw& flaw : reading.flaws.flaws()) {
+    const FlawView view{flaw, reading, world_.sources};
+    About about;
+    about.scope = flaw.entry;
+    for (const Active<FlawView>& rule : plan_.on_flaw(flaw.kind)) {
+      if (rule.check != nullptr) {
+        ask_one(rule, view, about);
+        continue;
+      }
+      const std::size_t before = findings_.all().size();
+      Report(*rule.doc, rule.severity, settings_, findings_).at(flaw.where);
+      if (findings_.all().size() != before) settle(before, about);
+    }
+  }
+}
+
+void Walk::typed(const RecordView& view, const About& about) {
+  const auto wanted = [this, &view] {
+    switch (view.type()) {
+      case RRType::soa:
+        return !plan_.on<Soa>().empty();
+      case RRType::ns:
+        return !plan_.on<Ns>().empty();
+      case RRType::mx:
+        return !plan_.on<Mx>().empty();
+      case RRType::srv:
+        return !plan_.on<Srv>().empty();
+      default:
+        return false;
+    }
+  };
+  if (!wanted()) return;
+  const RdataParser* rdata = view.rdata();
+  if (rdata == nullptr) return;
+  const std::span<const RdataField> fields = rdata->fields();
+  const Span whole = view.record().rdata();
+  const auto place = [whole](const RdataField& field) {
+    return field.where.nowhere() ? whole : field.where;
+  };
+  const auto name = [&](std::size_t i) {
+    return NameField{rdata->name(fields[i]), place(fields[i])};
+  };
+  const auto number = [&](std::size_t i) {
+    return NumberField{rdata->number(fields[i]), place(fields[i])};
+  };
+  switch (view.type()) {
+    case RRType::soa:
+      return ask(Soa{view, name(0), name(1), number(2), number(3), number(4), number(5), number(6)},
+                 about);
+    case RRType::ns:
+      return ask(Ns{view, name(0)}, about);
+    case RRType::mx:
+      return ask(Mx{view, number(0), name(1)}, about);
+    case RRType::srv:
+      return ask(Srv{view, number(0), number(1), number(2), name(3)}, about);
+    default:
+      return;
+  }
+}
+
+void Walk::record(const Zone& zone, std::uint32_t index) {
+  const Record& record = zone.record(index);
+  const RecordView view(world_, zone, index, parser_);
+  const About about{&zone, record.owner, record.type, record.entry};
+  ask(view, about);
+  typed(view, about);
+}
+
+void Walk::node(const Zone& zone, NameId id) {
+  const Span scope = zone.record(zone.records_of(id)[0]).entry;
+  if (!plan_.on<RRsetView>().empty()) {
+    for (const RRset rrset : zone.rrsets(id)) {
+      const About about{&zone, id, rrset.type, zone.record(rrset.records[0]).entry};
+      ask(RRsetView(world_, zone, id, rrset, parser_), about);
+    }
+  }
+  ask(NodeView(world_, zone, id, parser_), {&zone, id, RRType::none, scope});
+}
+
+void Walk::zone(const Zone& zone) {
+  const bool records = !plan_.on<RecordView>().empty() || !plan_.on<Soa>().empty() ||
+                       !plan_.on<Ns>().empty() || !plan_.on<Mx>().empty() ||
+                       !plan_.on<Srv>().empty();
+  const auto count = static_cast<std::uint32_t>(zone.reading().records.size());
+  for (std::uint32_t i = 0; records && i < count; ++i)
+    record(zone, i);
+  for (const NameId id : zone.owners())
+    node(zone, id);
+  About about;
+  about.zone = &zone;
+  ask(ZoneView{world_, zone, parser_}, about);
+}
+
+void Walk::all_zones() { ask(ZoneSetView{world_, parser_}, {}); }
+
+}  // namespace
+
+void walk(const World& world, std::span<const Reading* const> linted, const Plan& plan,
+          const Settings& settings, Findings& findings) {
+  Walk walk(world, plan, settings, findings);
+  walk.files(linted);
+  for (const Reading* reading : linted)
+    walk.flaws(*reading);
+  for (const Zone& zone : world.zones.zones()) {
+    if (!zone.context()) walk.zone(zone);
+  }
+  walk.all_zones();
+}
+
+void ask_suppressions(std::span<const Suppression> suppressions, const Plan& plan,
+                      const Settings& settings, Findings& findings) {
+  for (const Suppression& suppression : suppressions) {
+    for (const Active<Suppression>& rule : plan.on<Suppression>()) {
+      Report report(*rule.doc, rule.severity, settings, findings);
+      rule.check(suppression, report);
+    }
+  }
+}
+
+}  // namespace zonevet

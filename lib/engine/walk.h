@@ -1,0 +1,22 @@
+// The one pass: shows every subject of a run to the rules that are on.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/plan.h"
+#include "findings/finding.h"
+
+namespace zonevet {
+
+// Asks all rules but those about suppressions, about the linted readings and their zones. Sees to
+// what a rule needs (RuleDoc::needs), fills in whom a finding is about, and lets a rule speak once
+// of each $GENERATE. REQUIRES: the readings are those of world.zones that are linted.
+void walk(const World& world, std::span<const Reading* const> linted, const Plan& plan,
+          const Settings& settings, Findings& findings);
+
+// Asks the rules about suppressions.
+void ask_suppressions(std::span<const Suppression> suppressions, const Plan& plan,
+                      const Settings& settings, Findings& findings);
+
+}  // namespace zonevet

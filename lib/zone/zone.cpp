@@ -1,0 +1,222 @@
+#include "zone/zone.h"
+
+#include <algorithm>
+
+namespace zonevet {
+namespace {
+
+std::size_t index_of(NameId id) { return static_cast<std::size_t>(id); }
+
+}  // namespace
+
+// -- RRsets ------------------------------------------------------------------------------------
+
+void RRsets::Iterator::measure() {
+  size_ = 0;
+  const std::span<const std::uint32_t> rest = all_->order_.subspan(at_);
+  if (rest.empty()) return;
+  const RRType type = all_->records_[rest[0]].type;
+  while (size_ < rest.size() && all_->records_[rest[size_]].type == type)
+    ++size_;
+}
+
+RRset RRsets::Iterator::operator*() const {
+  const std::span<const std::uint32_t> records = all_->order_.subspan(at_, size_);
+  return {all_->records_[records[0]].type, records};
+}
+
+RRsets::Iterator& RRsets::Iterator::operator++() {
+  at_ += size_;
+  measure();
+  return *this;
+}
+
+// -- building ----------------------------------------------------------------------------------
+
+Zone::Zone(const Reading& reading, const SourceSet& sources, bool context)
+    : reading_(&reading), sources_(&sources), context_(context), nodes_(reading.names.size()) {
+  sort_records();
+  mark_nodes();
+}
+
+// By owner, and below it by type: a counting sort, as ids are small, then one for each node, which
+// mostly has a few records in order. Records of another class are no part of the zone.
+void Zone::sort_records() {
+  const std::vector<Record>& records = reading_->records;
+  const auto belongs = [this](const Record& record) {
+    return record.rrclass == reading_->zone_class;
+  };
+  std::uint32_t total = 0;
+  for (const Record& record : records) {
+    if (!belongs(record)) continue;
+    Node& node = nodes_[index_of(record.owner)];
+    if (node.count++ == 0) owners_.push_back(record.owner);
+    ++total;
+  }
+  std::uint32_t first = 0;
+  for (const NameId id : owners_) {
+    Node& node = nodes_[index_of(id)];
+    node.first = first;
+    first += node.count;
+    node.count = 0;
+  }
+  order_.resize(total);
+  for (std::uint32_t i = 0; i < records.size(); ++i) {
+    if (!belongs(records[i])) continue;
+    Node& node = nodes_[index_of(records[i].owner)];
+    order_[node.first + node.count++] = i;
+  }
+  const auto by_type = [&records](std::uint32_t a, std::uint32_t b) {
+    return records[a].type != records[b].type ? records[a].type < records[b].type : a < b;
+  };
+  for (const NameId id : owners_) {
+    const Node& node = nodes_[index_of(id)];
+    if (node.count < 2) continue;
+    const auto begin = order_.begin() + node.first;
+    const auto end = begin + node.count;
+    if (!std::is_sorted(begin, end, by_type)) std::sort(begin, end, by_type);
+  }
+}
+
+// A parent's id is smaller than its children's: facts go up in one descending pass, down in one
+// ascending.
+void Zone::mark_nodes() {
+  for (const NameId id : owners_) {
+    Node& node = nodes_[index_of(id)];
+    node.flags |= NodeFlags::exists;
+    for (const std::uint32_t index : records_of(id)) {
+      switch (record(index).type) {
+        case RRType::soa:
+          node.flags |= NodeFlags::has_soa;
+          break;
+        case RRType::ns:
+          node.flags |= NodeFlags::has_ns;
+          break;
+        case RRType::cname:
+          node.flags |= NodeFlags::has_cname;
+          break;
+        case RRType::dname:
+          node.flags |= NodeFlags::has_dname;
+          break;
+        default:
+          break;
+      }
+    }
+  }
+  for (std::size_t i = nodes_.size(); i-- > 1;) {
+    if (nodes_[i].is(NodeFlags::exists))
+      nodes_[index_of(names().parent(static_cast<NameId>(i)))].flags |= NodeFlags::exists;
+  }
+  mark_below_apex();
+}
+
+void Zone::mark_below_apex() {
+  nodes_[index_of(apex())].flags |= NodeFlags::in_zone;
+  for (std::size_t i = index_of(apex()) + 1; i < nodes_.size(); ++i) {
+    const Node& parent = nodes_[index_of(names().parent(static_cast<NameId>(i)))];
+    if (!parent.is(NodeFlags::in_zone)) continue;
+    Node& node = nodes_[i];
+    node.flags |= NodeFlags::in_zone;
+    if (node.is(NodeFlags::has_ns)) node.flags |= NodeFlags::cut;
+    if (parent.is(NodeFlags::cut) || parent.is(NodeFlags::below_cut))
+      node.flags |= NodeFlags::below_cut;
+    if (parent.is(NodeFlags::has_dname) || parent.is(NodeFlags::below_dname))
+      node.flags |= NodeFlags::below_dname;
+  }
+}
+
+// -- asking ------------------------------------------------------------------------------------
+
+RRset Zone::rrset(NameId id, RRType type) const {
+  const std::span<const std::uint32_t> all = records_of(id);
+  const auto type_of = [this](std::uint32_t index) { return record(index).type; };
+  const auto begin = std::lower_bound(
+      all.begin(), all.end(), type,
+      [&type_of](std::uint32_t index, RRType wanted) { return type_of(index) < wanted; });
+  const auto end = std::upper_bound(
+      begin, all.end(), type,
+      [&type_of](RRType wanted, std::uint32_t index) { return wanted < type_of(index); });
+  return {type, {begin, end}};
+}
+
+NameId Zone::cut_above(NameId id) const {
+  NameId found = NameId::none;
+  for (; id != NameId::none && node(id).is(NodeFlags::in_zone); id = names().parent(id)) {
+    if (node(id).is(NodeFlags::cut)) found = id;
+    if (!node(id).is(NodeFlags::below_cut)) break;
+  }
+  return found;
+}
+
+NameId Zone::dname_above(NameId id) const {
+  NameId found = NameId::none;
+  while (id != NameId::none && node(id).is(NodeFlags::below_dname)) {
+    id = names().parent(id);
+    if (node(id).is(NodeFlags::has_dname)) found = id;
+  }
+  return found;
+}
+
+// What stands at a node that is the name's own or the wildcard that covers it.
+Answer Zone::answer_at(NameId id, RRType type) const {
+  Answer answer;
+  answer.zone = this;
+  answer.node = id;
+  const bool any = type == RRType::any && node(id).count > 0;
+  if (any || has(id, type)) {
+    answer.presence = Presence::present;
+    return answer;
+  }
+  if (node(id).is(NodeFlags::has_cname)) {
+    answer.alias = true;
+    return answer;
+  }
+  answer.presence = complete() ? Presence::absent : Presence::unknown;
+  return answer;
+}
+
+Answer Zone::look_up(const Name& name, RRType type) const {
+  Answer unknown;
+  unknown.zone = this;
+  if (!name.is_at_or_below(this->name())) return {};
+  const NameId encloser = names().closest(name);
+  const bool own = encloser == names().find(name);
+  // The closest encloser that exists; between it and the name only ways to names elsewhere.
+  NameId existing = encloser;
+  while (existing != apex() && !node(existing).is(NodeFlags::exists))
+    existing = names().parent(existing);
+  const bool found = own && existing == encloser;
+
+  const NameId cut = cut_above(existing);
+  if (cut != NameId::none) {
+    unknown.below_cut = true;
+    unknown.node = found ? existing : NameId::none;
+    const bool parent_knows = found && cut == existing && type == RRType::ds;
+    if (!parent_knows) return unknown;
+    return answer_at(existing, type);
+  }
+  if (node(existing).is(NodeFlags::below_dname)) return unknown;
+  if (!found && node(existing).is(NodeFlags::has_dname)) return unknown;
+  if (found) return answer_at(existing, type);
+
+  const NameId wildcard = names().find_child(existing, "*");
+  if (wildcard != NameId::none && node(wildcard).is(NodeFlags::exists)) {
+    if (node(wildcard).is(NodeFlags::cut)) return unknown;  // RFC 4592 4.2: nobody agrees
+    Answer answer = answer_at(wildcard, type);
+    answer.wildcard = true;
+    return answer;
+  }
+  if (!complete()) return unknown;
+  Answer answer;
+  answer.zone = this;
+  answer.presence = Presence::absent;
+  answer.no_such_name = true;
+  return answer;
+}
+
+std::size_t Zone::memory() const {
+  return nodes_.capacity() * sizeof(Node) + order_.capacity() * sizeof(std::uint32_t) +
+         owners_.capacity() * sizeof(NameId);
+}
+
+}  // namespace zonevet

@@ -1,0 +1,103 @@
+#include "zone/zone_set.h"
+
+#include "base/ascii.h"
+
+namespace zonevet {
+namespace {
+
+constexpr unsigned kMaxAliases = 16;  // in one chain; more are not followed
+
+}  // namespace
+
+const Zone& ZoneSet::add(const Reading& reading, const SourceSet& sources, bool context) {
+  const Zone& zone = zones_.emplace_back(reading, sources, context);
+  Versions& versions = by_name_[lower_case(zone.name().wire())];
+  (context ? versions.context : versions.linted).push_back(&zone);
+  return zone;
+}
+
+namespace {
+
+bool same(const Answer& a, const Answer& b) {
+  return a.presence == b.presence && a.alias == b.alias;
+}
+
+// What all of several versions answer; unknown where they differ.
+Answer common_answer(const std::vector<const Zone*>& zones, const Name& name, RRType type) {
+  Answer answer;
+  bool first = true;
+  for (const Zone* zone : zones) {
+    const Answer next = zone->look_up(name, type);
+    if (first) answer = next;
+    if (!first && !same(answer, next)) return {};
+    first = false;
+  }
+  return answer;
+}
+
+// Context says what it holds; a first answer that is known wins.
+Answer context_answer(const std::vector<const Zone*>& zones, const Name& name, RRType type) {
+  for (const Zone* zone : zones) {
+    const Answer answer = zone->look_up(name, type);
+    if (answer.presence != Presence::unknown || answer.alias) return answer;
+  }
+  return {};
+}
+
+}  // namespace
+
+Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
+  if (name.under_unknown_origin()) {
+    return from != nullptr && name.is_at_or_below(from->name()) ? from->look_up(name, type)
+                                                                : Answer();
+  }
+  // From the name upwards: the first zone is the closest. A zone that delegates is asked only where
+  // the child is not here.
+  Answer best;
+  for (Name at = name;; at = at.parent()) {
+    const auto found = by_name_.find(lower_case(at.wire()));
+    if (found != by_name_.end()) {
+      const Versions& versions = found->second;
+      const bool own = from != nullptr && !from->context() && from->name() == at;
+      const Answer answer =
+          own ? from->look_up(name, type) : common_answer(versions.linted, name, type);
+      if (answer.presence != Presence::unknown || answer.alias) return answer;
+      if (best.zone == nullptr) best = answer;
+      const Answer known = context_answer(versions.context, name, type);
+      if (known.presence != Presence::unknown || known.alias) return known;
+    }
+    if (at.is_root()) break;
+  }
+  return best;
+}
+
+Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
+  Name at = name;
+  Answer first;
+  RdataParser parser;
+  for (unsigned i = 0; i <= kMaxAliases; ++i) {
+    Answer answer = look_up(at, RRType::a, from);
+    if (answer.presence != Presence::present) {
+      const Answer aaaa = look_up(at, RRType::aaaa, from);
+      if (aaaa.presence != Presence::absent) answer = aaaa;
+    }
+    if (i == 0) first = answer;
+    if (!answer.alias) {
+      first.presence = answer.presence;
+      // Glue answers where nobody who knows better is here.
+      const bool glue = answer.below_cut && answer.zone != nullptr && answer.node != NameId::none &&
+                        answer.zone->has_address(answer.node);
+      if (glue) first.presence = Presence::present;
+      return first;
+    }
+    const RRset alias = answer.zone->rrset(answer.node, RRType::cname);
+    const Reading& reading = answer.zone->reading();
+    if (!reading.read_rdata(reading.records[alias.records[0]], answer.zone->sources(), parser))
+      break;
+    at = parser.name(parser.fields()[0]);
+  }
+  first.presence = Presence::unknown;
+  return first;
+}
+
+}  // namespace zonevet
