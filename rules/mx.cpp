@@ -1,0 +1,144 @@
+// The MX records of a domain among each other.
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/ascii.h"
+#include "engine/removal.h"
+#include "findings/quoted.h"
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+// -- mx-null-with-others ------------------------------------------------------------------------
+
+constexpr RuleDoc kNullWithOthers{
+    .id = "mx-null-with-others",
+    .pack = "mx",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7505, "3")},
+    .summary = "a null MX record stands beside other MX records",
+    .rationale =
+        "A null MX says that the domain takes no mail, the other records say who takes it. Senders "
+        "that see the null MX send all mail back at once; others try to deliver, and stumble over "
+        "an exchange without a name.",
+    .help = "remove the null MX, or all others",
+    .bad = {{.text = "@ MX 0 [[.]]\n@ MX 10 mail.example.net.\n"}},
+    .good = {{.text = "@ MX 0 .\n"}, {.text = "@ MX 10 mail.example.net.\n"}},
+    .instead_of = {"mx-null-preference"},
+};
+
+// An MX record's fields: RFC 1035 3.3.9.
+struct Exchange {
+  Name name;
+  Span where;
+  std::uint32_t preference = 0;
+};
+
+std::optional<Exchange> exchange_of(const RecordView& record) {
+  const RdataParser* rdata = record.rdata();
+  if (rdata == nullptr || rdata->fields().size() != 2) return std::nullopt;
+  const RdataField& name = rdata->fields()[1];
+  return Exchange{rdata->name(name), name.where, rdata->number(rdata->fields()[0])};
+}
+
+void null_with_others(const RRsetView& rrset, Report& report) {
+  if (rrset.type() != RRType::mx || rrset.size() < 2) return;
+  std::optional<std::size_t> null;
+  std::optional<std::size_t> other;
+  for (std::size_t i = 0; i < rrset.size() && !(null && other); ++i) {
+    const std::optional<Exchange> exchange = exchange_of(rrset[i]);
+    if (!exchange) continue;
+    std::optional<std::size_t>& first = exchange->name.is_root() ? null : other;
+    if (!first) first = i;
+  }
+  if (!null || !other) return;
+  const Span other_place = exchange_of(rrset[*other])->where;
+  const RecordView record = rrset[*null];
+  const std::string owner = rrset.zone().names().presentation(rrset.owner());
+  report
+      .at(exchange_of(record)->where,
+          fmt::format("{} has a null MX and other MX records: many senders send all mail back",
+                      quoted(owner)))
+      .note(other_place, "another exchange stands here")
+      .about(record.where(), owner, "MX");
+}
+
+// -- dup-mx-host --------------------------------------------------------------------------------
+
+constexpr RuleDoc kDuplicateHost{
+    .id = "dup-mx-host",
+    .pack = "mx",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(5321, "5.1")},
+    .summary = "one mail exchange has two preferences",
+    .rationale =
+        "Senders try the exchanges in the order of their preferences. The same host at a second "
+        "preference is no second exchange: when it does not answer, senders only try it again. "
+        "Mostly one of the two was meant to be another host.",
+    .help = "name the other host, or remove the second record",
+    .bad = {{.text = "@ MX 10 mail.example.net.\n@ MX 20 [[mail.example.net.]]\n",
+             .fixed = "@ MX 10 mail.example.net.\n"}},
+    .good = {{.text = "@ MX 10 mail1.example.net.\n@ MX 20 mail2.example.net.\n"}},
+};
+
+struct Candidate {
+  std::string host;  // lower-case wire form
+  std::uint32_t preference = 0;
+  std::uint32_t number = 0;
+};
+
+void duplicate_host(const RRsetView& rrset, Report& report) {
+  if (rrset.type() != RRType::mx || rrset.size() < 2) return;
+  std::vector<Candidate> all;
+  for (std::size_t i = 0; i < rrset.size(); ++i) {
+    const std::optional<Exchange> exchange = exchange_of(rrset[i]);
+    if (!exchange) continue;
+    all.push_back(
+        {lower_case(exchange->name.wire()), exchange->preference, static_cast<std::uint32_t>(i)});
+  }
+  std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.host, a.preference, a.number) < std::tie(b.host, b.preference, b.number);
+  });
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    // Of the same preference: dup-record.
+    if (all[i].host != all[i - 1].host || all[i].preference == all[i - 1].preference) continue;
+    const Span best = exchange_of(rrset[all[i - 1].number])->where;
+    const RecordView record = rrset[all[i].number];
+    const Exchange exchange = *exchange_of(record);
+    Said said = report.at(
+        exchange.where,
+        fmt::format("mail exchange {} has preference {} and {}: when it does not answer, senders "
+                    "try the same host again",
+                    quoted(exchange.name.presentation()), all[i - 1].preference,
+                    exchange.preference));
+    said.note(best, fmt::format("with preference {} here", all[i - 1].preference));
+    said.about(record.where(), rrset.zone().names().presentation(rrset.owner()), "MX");
+    auto edits = removal_of(rrset.zone(), {record.index()});
+    if (edits) said.fix("remove the second record", std::move(*edits));
+  }
+}
+
+// -----------------------------------------------------------------------------------------------
+
+constexpr Rule kRules[] = {
+    {&kNullWithOthers, null_with_others},
+    {&kDuplicateHost, duplicate_host},
+};
+
+}  // namespace
+
+constinit const RulePack mx{"rules/mx.cpp", kRules};
+
+}  // namespace zonevet::rules
