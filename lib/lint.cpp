@@ -1,6 +1,7 @@
 #include "lint.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -15,7 +16,7 @@ namespace {
 
 struct Opened {
   SourceId id;
-  bool context;
+  const LintInput* input;
 };
 
 std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileReader& files,
@@ -31,9 +32,50 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
       run.unreadable.push_back({input.path, read.error().message, input.context});
       continue;
     }
-    opened.push_back({run.sources.add(input.path, std::move(bytes)), input.context});
+    opened.push_back({run.sources.add(input.path, std::move(bytes)), &input});
   }
   return opened;
+}
+
+void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
+                 const FileReader& files, LintRun& run) {
+  ReadBudget budget;
+  for (const auto& [id, input] : inputs) {
+    ZoneFileOptions how;
+    if (!input->context) how.origin = options.origin;
+    how.root = input->root;
+    how.include_anywhere = options.include_anywhere;
+    run.readings.push_back(read_zone_file(id, run.sources, files, how, budget));
+  }
+}
+
+// Which inputs are files that others include: what is to be said of them is said where they are
+// included. Of those that include each other the first is none.
+std::vector<bool> find_parts(const std::vector<Opened>& inputs, const FileReader& files,
+                             const LintRun& run) {
+  std::vector<bool> is_part(inputs.size());
+  std::map<std::string, std::vector<std::size_t>> included_by;  // canonical path -> inputs
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const Reading& reading = run.readings[i];
+    if (inputs[i].input->context) continue;
+    for (const SourceId id : std::span(reading.sources).subspan(1))
+      included_by[files.canonical(run.sources.name(id))].push_back(i);
+  }
+  if (included_by.empty()) return is_part;
+  const auto includes = [&](std::size_t i, std::size_t j) {
+    const auto found = included_by.find(files.canonical(inputs[j].input->path));
+    return found != included_by.end() &&
+           std::find(found->second.begin(), found->second.end(), i) != found->second.end();
+  };
+  for (std::size_t j = 0; j < inputs.size(); ++j) {
+    if (inputs[j].input->context) continue;
+    const auto found = included_by.find(files.canonical(inputs[j].input->path));
+    if (found == included_by.end()) continue;
+    is_part[j] = std::any_of(found->second.begin(), found->second.end(), [&](std::size_t i) {
+      return i != j && !is_part[i] && (i < j || !includes(j, i));
+    });
+  }
+  return is_part;
 }
 
 void count(const Reading& reading, const Zone& zone, std::set<std::string>& files, LintRun& run) {
@@ -48,18 +90,16 @@ void count(const Reading& reading, const Zone& zone, std::set<std::string>& file
 std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptions& options,
                               const FileReader& files, std::span<const RulePack* const> packs) {
   auto run = std::make_unique<LintRun>();
-  ReadBudget budget;
+  const std::vector<Opened> opened = open_inputs(inputs, files, *run);
+  read_inputs(opened, options, files, *run);
+  const std::vector<bool> is_part = find_parts(opened, files, *run);
   std::vector<const Reading*> linted;
   std::set<std::string> names;
-  for (const Opened& input : open_inputs(inputs, files, *run)) {
-    ZoneFileOptions how;
-    if (!input.context) how.origin = options.origin;
-    how.root = options.root;
-    how.include_anywhere = options.include_anywhere;
-    run->readings.push_back(read_zone_file(input.id, run->sources, files, how, budget));
-    const Reading& reading = run->readings.back();
-    const Zone& zone = run->zones.add(reading, run->sources, input.context);
-    if (input.context) continue;
+  for (std::size_t i = 0; i < opened.size(); ++i) {
+    if (is_part[i]) continue;
+    const Reading& reading = run->readings[i];
+    const Zone& zone = run->zones.add(reading, run->sources, opened[i].input->context);
+    if (opened[i].input->context) continue;
     linted.push_back(&reading);
     count(reading, zone, names, *run);
   }

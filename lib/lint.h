@@ -24,12 +24,12 @@ struct LintInput {
   std::string path;                 // as it is to be shown, and from where it is read
   std::optional<std::string> text;  // given: not read from a file (stdin, an editor's buffer)
   bool context = false;             // known, not linted
+  std::string root;                 // canonical; confines $INCLUDE (see ZoneFileOptions)
 };
 
 struct LintOptions {
   Settings settings;
   std::optional<Name> origin;  // of every linted input
-  std::string root;            // canonical; confines $INCLUDE (see ZoneFileOptions)
   bool include_anywhere = false;
 };
 

@@ -240,7 +240,7 @@ constexpr RuleDoc kLimitGenerate{
         "The zone was read in part only, so that it must not pass as sound. A range of this size "
         "is most often a slip of the hand, and fills the memory of the name server.",
     .help = "make the range smaller, or answer such names with a wildcard",
-    .bad = {{.text = "[[$GENERATE 1-4000000000 host$ A 192.0.2.1]]\n"}},
+    .bad = {{.text = "[[$GENERATE 1-2000000000 host$ A 192.0.2.1]]\n"}},
     .good = {{.text = "$GENERATE 1-9 host$ A 192.0.2.$\n"}},
 };
 

@@ -39,7 +39,9 @@ constexpr RuleDoc kUnknown{
     .summary = "an allow comment that names no rule and no pack",
     .rationale = "The comment has no effect: what it was to allow is still reported.",
     .help = "`zonevet rules` lists all rules and packs",
-    .bad = {{.text = "www A 192.0.2.1 ; zonevet: allow [[syn-rdata-ipv5]]\n"}},
+    .bad = {{.text = "www A 192.0.2.256 ; zonevet: allow [[syn-rdata-ip4]]\n",
+             .fixed = "www A 192.0.2.256 ; zonevet: allow syn-rdata-ipv4\n",
+             .also = {"syn-rdata-ipv4"}}},
     .good = {{.text = "www A 192.0.2.256 ; zonevet: allow syn-rdata-ipv4\n"}},
 };
 

@@ -209,7 +209,7 @@ constexpr RuleDoc kMissingDot{
              .fixed = "ftp CNAME www.example.com.\nwww A 192.0.2.1\n"},
             {.text = "$ORIGIN branch.example.com.\n@ MX 10 [[mail.example.com]]\n",
              .fixed = "$ORIGIN branch.example.com.\n@ MX 10 mail.example.com.\n"}},
-    .good = {{.text = "@ MX 10 mail.example.com.\n@ MX 20 mail\nmail A 192.0.2.1\n"},
+    .good = {{.text = "@ MX 10 mail.example.com.\n@ MX 20 backup\nbackup A 192.0.2.1\n"},
              {.text = "$ORIGIN com.\nexample MX 10 mail.example\nmail.example A 192.0.2.1\n"},
              {.text = "$ORIGIN _report._dmarc.example.com.\nexample.com TXT \"v=DMARC1\"\n"}},
     .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling",

@@ -184,7 +184,8 @@ constexpr RuleDoc kRnameAt{
     .bad = {{.text = "$TTL 3600\n@ SOA ns1.example.net. [[host.master@example.com.]] 1 7200 3600 "
                      "1209600 300\n",
              .fixed = "$TTL 3600\n@ SOA ns1.example.net. host\\.master.example.com. 1 7200 3600 "
-                      "1209600 300\n"}},
+                      "1209600 300\n",
+             .also = {"zone-no-ns"}}},
     .good = {{.text = "$TTL 3600\n@ SOA ns1.example.net. host\\.master.example.com. 1 7200 3600 "
                       "1209600 300\n@ NS ns1.example.net.\n@ NS ns2.example.net.\n"}},
 };
@@ -236,7 +237,8 @@ constexpr RuleDoc kRetry{
         "secondary stays behind for longer.",
     .help = "a fraction of the refresh, such as a quarter",
     .bad = {{.text = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 [[7200]] 1209600 300\n",
-             .fixed = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 1800 1209600 300\n"}},
+             .fixed = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 1800 1209600 300\n",
+             .also = {"zone-no-ns"}}},
     .good = {{.text = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 1209600 300\n"
                       "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"}},
 };
@@ -245,8 +247,13 @@ bool can_edit(const Soa& soa) {
   return !soa.at.record().is(RecordFlags::generic_rdata | RecordFlags::derived);
 }
 
+// All times of secondaries are 0: policy zones and local ones are written so.
+bool has_no_secondaries(const Soa& soa) {
+  return soa.refresh.value == 0 && soa.retry.value == 0 && soa.expire.value == 0;
+}
+
 void retry(const Soa& soa, Report& report) {
-  if (soa.retry.value < soa.refresh.value) return;
+  if (soa.retry.value < soa.refresh.value || has_no_secondaries(soa)) return;
   Said said = report.at(
       soa.retry.where,
       fmt::format("the retry, {} seconds, is not shorter than the refresh, {} seconds: a failed "
@@ -273,7 +280,8 @@ constexpr RuleDoc kExpire{
         "checks, and the secondary answers SERVFAIL although nothing is down.",
     .help = "two to four weeks (RFC 1912, 2.2)",
     .bad = {{.text = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 [[3600]] 300\n",
-             .fixed = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 1209600 300\n"}},
+             .fixed = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 1209600 300\n",
+             .also = {"zone-no-ns"}}},
     .good = {{.text = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 1209600 300\n"
                       "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"}},
     .instead_of = {"soa-expire-lt-refresh-retry", "soa-expire-low"},
@@ -283,6 +291,7 @@ constexpr std::uint32_t kTwoWeeks = 1'209'600;
 
 void expire(const Soa& soa, Report& report) {
   if (soa.expire.value > soa.refresh.value) return;
+  if (has_no_secondaries(soa)) return;
   Said said = report.at(
       soa.expire.where,
       fmt::format("the expire, {} seconds, is not longer than the refresh, {} seconds: secondaries "

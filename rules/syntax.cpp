@@ -742,7 +742,8 @@ constexpr RuleDoc kRdataExtraField{
     .help = "leave it out, or make it a record or a comment of its own",
     .bad = {{.text = "www A 192.0.2.1 [[192.0.2.2]]\n"},
             {.text = "www A 192.0.2.1 [[# the web server]]\n"},
-            {.text = "@ SOA ns1.example.net. host.example.net. 1 7200 3600 1209600 300 [[60]]\n"}},
+            {.text = "@ SOA ns1.example.net. host.example.net. 1 7200 3600 1209600 300 [[60]]\n",
+             .also = {"zone-no-ns"}}},
     .good = {{.text = "www A 192.0.2.1 ; the web server\n    A 192.0.2.2\n"}},
 };
 

@@ -64,9 +64,15 @@ std::string digits(std::uint64_t value, char base) {
   return reversed;
 }
 
-// Width counts digits, for n and N digits and dots.
-void append_number(std::uint64_t value, const Modifier& modifier, std::string& out) {
-  std::string reversed = digits(value, modifier.base);
+// As C's printf() writes an int, which is what BIND does: a negative number has a sign in base d,
+// and is its two's complement in all others. Width counts digits and the sign, for n and N digits
+// and dots.
+void append_number(std::int64_t number, const Modifier& modifier, std::string& out) {
+  const bool sign = number < 0 && modifier.base == 'd';
+  const std::int64_t value = sign ? -number : number;
+  std::string reversed =
+      digits(value < 0 ? static_cast<std::uint32_t>(value) : static_cast<std::uint64_t>(value),
+             modifier.base);
   if (to_lower(modifier.base) == 'n') {
     const std::size_t wanted = std::max(reversed.size(), (modifier.width + 1) / 2);
     reversed.append(wanted - reversed.size(), '0');
@@ -76,7 +82,9 @@ void append_number(std::uint64_t value, const Modifier& modifier, std::string& o
     }
     return;
   }
-  if (reversed.size() < modifier.width) reversed.append(modifier.width - reversed.size(), '0');
+  const std::size_t width = modifier.width - (sign && modifier.width > 0 ? 1 : 0);
+  if (reversed.size() < width) reversed.append(width - reversed.size(), '0');
+  if (sign) out += '-';
   out.append(reversed.rbegin(), reversed.rend());
 }
 
@@ -131,9 +139,7 @@ bool expand_template(std::string_view text, std::uint32_t value, std::string& ou
       modifier = *parsed;
       i = close + 1;
     }
-    const std::int64_t number = value + modifier.offset;
-    if (number < 0) return false;
-    append_number(static_cast<std::uint64_t>(number), modifier, out);
+    append_number(value + modifier.offset, modifier, out);
   }
   return true;
 }

@@ -21,8 +21,7 @@ std::optional<GenerateRange> parse_generate_range(std::string_view text);
 // Appends the template with its `$` replaced for one step: `$` is the number,
 // `${offset[,width[,base]]}` the number plus the offset, padded with zeros to the width, in base d,
 // o, x, X, n or N (n, N: hexadecimal digits in reverse order with dots between, for ip6.arpa); `$$`
-// and `\$` are a plain dollar sign. False where a modifier is malformed or makes a negative number;
-// `out` is then unspecified.
+// and `\$` are a plain dollar sign. False where a modifier is malformed; `out` is then unspecified.
 bool expand_template(std::string_view text, std::uint32_t value, std::string& out);
 
 }  // namespace zonevet

@@ -225,6 +225,25 @@ TEST_CASE("$GENERATE makes one record for each step, which maps to the directive
   CHECK(read->sources.derived_from(last.entry).step == 5);
 }
 
+TEST_CASE("$GENERATE writes numbers as BIND does, negative ones too") {
+  const auto owner = [](const std::string& text) {
+    const std::string records =
+        records_of(*read_text("$TTL 1\n$GENERATE " + text + " A 192.0.2.1\n"));
+    return records.substr(0, records.find(".example.com."));
+  };
+  CHECK(owner("7-7 h$") == "h7");
+  CHECK(owner("7-7 h${3,4}") == "h0010");
+  CHECK(owner("30-30 h${0,4,x}") == "h001e");
+  CHECK(owner("30-30 h${0,4,X}") == "h001E");
+  CHECK(owner("8-8 h${0,0,o}") == "h10");
+  CHECK(owner("1026-1026 ${0,3,n}") == "2.0.4");
+  CHECK(owner("1-1 ${0,8,n}") == "1.0.0.0");
+  CHECK(owner("1-1 h${-5,0,d}") == "h-4");
+  CHECK(owner("1-1 h${-5,4,d}") == "h-004");
+  CHECK(owner("1-1 h${-2,0,x}") == "hffffffff");
+  CHECK(owner("1024-1024 ${-2000,0,n}") == "0.3.c.f.f.f.f.f");
+}
+
 TEST_CASE("a $GENERATE that cannot be read is a flaw, and the zone is incomplete") {
   CHECK(flaws("$GENERATE 5-1 a A 192.0.2.1\n") == "generate_range 1:11 '5-1'\n");
   CHECK(flaws("$GENERATE 1-2/0 a A 192.0.2.1\n") == "generate_range 1:11 '1-2/0'\n");

@@ -16,9 +16,8 @@ namespace {
 // The messages of one rule over a file, with what they underline.
 std::vector<std::string> said_by(std::string_view id, const MemoryFiles& files,
                                  const std::string& path) {
-  LintOptions options;
-  options.root = "zones";
-  const LintInput input{path, std::nullopt, false};
+  const LintOptions options;
+  const LintInput input{path, std::nullopt, false, "zones"};
   const auto run = lint(std::span(&input, 1), options, files, rules::all_packs());
   std::vector<std::string> out;
   for (const Finding& finding : run->findings.all()) {

@@ -34,8 +34,13 @@ TEST_CASE("named-checkzone's bad zones get a warning at least, its good ones no 
   if (folder.empty()) return;
   suites::Disagreements all(kKnown);
   std::size_t cases = 0;
+  std::size_t missing = 0;
   const DiskFiles files;
   for (const suites::Row& row : suites::table(folder / "verdicts.tsv")) {
+    if (!std::filesystem::exists(folder / row.at("file"))) {  // binary, and left out of the suite
+      ++missing;
+      continue;
+    }
     ++cases;
     const bool good = row.at("expected") == "good";
     const std::string name = row.at("file") + " " + row.at("named-checkzone options");
@@ -43,7 +48,7 @@ TEST_CASE("named-checkzone's bad zones get a warning at least, its good ones no 
     input.path = (folder / row.at("file")).string();
     LintOptions options;
     options.origin = Name::from_text(row.at("origin"));
-    options.root = files.canonical(folder.string());
+    input.root = files.canonical(folder.string());
     const auto run = lint({&input, 1}, options, files, rules::all_packs());
     REQUIRE(run->unreadable.empty());
     const std::string worst = worst_of(*run, good ? Severity::error : Severity::warning);
@@ -51,4 +56,5 @@ TEST_CASE("named-checkzone's bad zones get a warning at least, its good ones no 
     if (!good && worst.empty()) all.add(name, "nothing is found");
   }
   all.settle("bind9-checkzone", cases);
+  CHECK(missing <= 1);
 }

@@ -31,7 +31,7 @@ std::unique_ptr<LintRun> lint_file(const std::filesystem::path& path) {
   options.origin = Name::from_text("example.com.");
   options.settings.now = parse_date("2026-08-01");
   const DiskFiles files;
-  options.root = files.canonical(path.parent_path().string());
+  input.root = files.canonical(path.parent_path().string());
   return lint({&input, 1}, options, files, rules::all_packs());
 }
 

@@ -24,7 +24,7 @@ TEST_CASE("zone files of the real world are linted without a crash") {
       input.path = file.path().string();
       LintOptions options;
       options.settings.now = parse_date("2026-08-01");
-      options.root = files.canonical((folder / kind).string());
+      input.root = files.canonical((folder / kind).string());
       const auto run = lint({&input, 1}, options, files, rules::all_packs());
       CHECK(run->unreadable.empty());
       for (const Finding& finding : run->findings.all()) {

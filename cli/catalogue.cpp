@@ -1,0 +1,83 @@
+#include "cli/catalogue.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/nearest.h"
+#include "output/json.h"
+#include "output/rule_page.h"
+#include "rules/packs.h"
+
+namespace zonevet::cli {
+namespace {
+
+using Docs = std::vector<const RuleDoc*>;
+
+// Every rule once, those of a pack together.
+Docs all_docs() {
+  Docs docs;
+  for (const RulePack* pack : rules::all_packs()) {
+    for (const Rule& rule : pack->rules) {
+      if (std::find(docs.begin(), docs.end(), rule.doc) == docs.end()) docs.push_back(rule.doc);
+    }
+  }
+  return docs;
+}
+
+// The rule of that name, or the rules of the pack.
+Docs docs_named(std::string_view name) {
+  Docs docs = all_docs();
+  std::erase_if(docs, [name](const RuleDoc* doc) { return doc->id != name && doc->pack != name; });
+  return docs;
+}
+
+std::string_view nearest_name(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const RuleDoc* doc : all_docs()) {
+    names.push_back(doc->id);
+    names.push_back(doc->pack);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return nearest(name, names);
+}
+
+}  // namespace
+
+bool is_known_name(std::string_view name) {
+  if (!docs_named(name).empty()) return true;
+  const std::string_view near = nearest_name(name);
+  complain("there is no rule and no pack `" + std::string(name) + "`" +
+           (near.empty() ? "; `zonevet rules` lists them"
+                         : "; did you mean `" + std::string(near) + "`?"));
+  return false;
+}
+
+int explain(const Options& options, const Console& console) {
+  if (!is_known_name(options.rule)) return kFailed;
+  const Docs docs = docs_named(options.rule);
+  const PageOptions page{console.color, console.width};
+  const std::string text = docs.size() == 1 ? rule_page(*docs[0], page) : rule_list(docs, page);
+  return write_output(options.output, text) ? kClean : kFailed;
+}
+
+int list_rules(const Options& options, const Console& console) {
+  const Docs docs = all_docs();
+  std::string text;
+  switch (options.format) {
+    case Format::json:
+      text = rules_json(docs, ZONEVET_VERSION);
+      break;
+    case Format::markdown:
+      text = rules_markdown(docs);
+      break;
+    case Format::text:
+    case Format::concise:  // of no list: options.cpp sees to it
+      text = rule_list(docs, {console.color, console.width});
+      break;
+  }
+  return write_output(options.output, text) ? kClean : kFailed;
+}
+
+}  // namespace zonevet::cli

@@ -1,0 +1,199 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/console.h"
+
+namespace zonevet::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::string_view kCommands[] = {"check", "explain", "rules"};
+
+// Levels by name; "never" and "off" are Severity::off.
+std::optional<Severity> find_level(std::string_view name) {
+  for (const Severity level : {Severity::info, Severity::warning, Severity::error}) {
+    if (to_string(level) == name) return level;
+  }
+  if (name == "off" || name == "never") return Severity::off;
+  return std::nullopt;
+}
+
+Date today() {
+  const std::chrono::year_month_day day{
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+// The parts of "a,b" and "c" alike.
+Words split_at_commas(const Words& lists) {
+  Words parts;
+  for (const std::string& list : lists) {
+    std::size_t begin = 0;
+    while (begin <= list.size()) {
+      const std::size_t end = std::min(list.find(',', begin), list.size());
+      if (end > begin) parts.push_back(list.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return parts;
+}
+
+// RULE=LEVEL.
+Settings::Choice parse_choice(const std::string& text) {
+  const std::size_t sign = std::min(text.find('='), text.size() - 1);
+  const std::string level = text.substr(sign + 1);
+  const auto known = find_level(level);
+  if (!known || level == "never") {
+    throw CLI::ValidationError("--severity", "`" + text +
+                                                 "` is not of the form RULE=LEVEL with the levels "
+                                                 "error, warning, info and off");
+  }
+  return {text.substr(0, sign), *known};
+}
+
+Name parse_origin(const std::string& text) {
+  const auto name = Name::from_text(text);
+  if (!name) throw CLI::ValidationError("--origin", "`" + text + "` is no domain name");
+  return *name;
+}
+
+Date parse_now(const std::string& text) {
+  const auto date = parse_date(text);
+  if (!date) throw CLI::ValidationError("--now", "`" + text + "` is no date (YYYY-MM-DD)");
+  return *date;
+}
+
+// What is asked of the parser and settled after it: words as they stand on the command line.
+struct Asked {
+  Words select;
+  Words ignore;
+  Words severities;
+  std::string show = "warning";
+  std::string fail_on = "error";
+  std::string origin;
+  std::string now;
+  bool no_config = false;
+};
+
+void add_common(CLI::App& command, Options& options, const std::map<std::string, Format>& formats) {
+  const std::map<std::string, Color> colors{
+      {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
+  if (!formats.empty()) {
+    command.add_option("--format", options.format, "How it is printed")
+        ->transform(CLI::CheckedTransformer(formats).description(""))
+        ->type_name("FORMAT");
+  }
+  command.add_option("--output", options.output, "Write to a file instead of stdout")
+      ->type_name("FILE");
+  command
+      .add_option("--color", options.color,
+                  "auto, always or never; auto heeds NO_COLOR and CLICOLOR_FORCE")
+      ->transform(CLI::CheckedTransformer(colors).description(""))
+      ->type_name("WHEN");
+}
+
+void add_check(CLI::App& app, Options& options, Asked& asked) {
+  CLI::App& command = *app.add_subcommand("check", "Lint zone files (the default command)");
+  CheckOptions& check = options.check;
+  command.add_option("PATH", check.paths, "Files and folders; - is stdin (default: this folder)");
+  add_common(command, options,
+             {{"text", Format::text}, {"concise", Format::concise}, {"json", Format::json}});
+  command.add_option("--select", asked.select, "Only these rules and packs")->type_name("RULE,...");
+  command.add_option("--ignore", asked.ignore, "Not these rules and packs")->type_name("RULE,...");
+  command
+      .add_option("--severity", asked.severities,
+                  "How severe a rule or pack is: error, warning, info, off")
+      ->type_name("RULE=LEVEL");
+  command
+      .add_option("--show", asked.show, "The least severe findings to show: error, warning, info")
+      ->check(CLI::IsMember({"error", "warning", "info"}).description(""))
+      ->type_name("LEVEL");
+  command
+      .add_option("--fail-on", asked.fail_on,
+                  "The least severe findings that make the exit status 1: error, warning, info, "
+                  "never; they are shown too")
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}).description(""))
+      ->type_name("LEVEL");
+  command.add_option("--origin", asked.origin, "The zone that each file holds")->type_name("NAME");
+  command
+      .add_option("--context", check.context,
+                  "Zone files (or dig's answers) that are known, but not linted")
+      ->type_name("FILE");
+  command.add_option("--stdin-filename", check.stdin_filename, "What stdin is called in findings")
+      ->type_name("NAME");
+  command.add_flag("--include-anywhere", check.include_anywhere,
+                   "Let $INCLUDE read outside of the repository and the file's folder");
+  command.add_option("--now", asked.now, "Today's date, for rules that ask for it")
+      ->type_name("YYYY-MM-DD");
+  command.add_flag("--no-config", asked.no_config,
+                   "Read no zonevet.toml (this version has no other way)");
+}
+
+void settle_check(CheckOptions& check, const Asked& asked) {
+  if (check.paths.empty()) check.paths.emplace_back(".");
+  check.settings.select = split_at_commas(asked.select);
+  check.settings.ignore = split_at_commas(asked.ignore);
+  for (const std::string& choice : split_at_commas(asked.severities))
+    check.settings.severities.push_back(parse_choice(choice));
+  if (!asked.origin.empty()) check.origin = parse_origin(asked.origin);
+  check.settings.now = asked.now.empty() ? today() : parse_now(asked.now);
+  check.show = *find_level(asked.show);
+  check.fail_on = *find_level(asked.fail_on);
+  if (check.fail_on != Severity::off) check.show = std::min(check.show, check.fail_on);
+}
+
+// The words behind the program's name, last first, as the parser wants them; `check` is the command
+// where none is named.
+Words words_of(int argc, const char* const* argv) {
+  Words words(argv + std::min(argc, 1), argv + argc);
+  constexpr std::string_view kGlobal[] = {"-h", "--help", "--version"};
+  const auto is_first = [&words](std::string_view word) {
+    return !words.empty() && words[0] == word;
+  };
+  const bool named = std::any_of(std::begin(kCommands), std::end(kCommands), is_first) ||
+                     std::any_of(std::begin(kGlobal), std::end(kGlobal), is_first);
+  if (!named) words.insert(words.begin(), "check");
+  std::reverse(words.begin(), words.end());
+  return words;
+}
+
+}  // namespace
+
+Parsed parse_options(int argc, const char* const* argv) {
+  Options options;
+  Asked asked;
+  CLI::App app("Finds what is wrong with DNS records before they are live.", "zonevet");
+  app.set_version_flag("--version", "zonevet " ZONEVET_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Without a command, `check` is meant. Exit status: 0 nothing at or above --fail-on, 1 "
+      "findings,\n2 the work could not be done.");
+  add_check(app, options, asked);
+  CLI::App& explain = *app.add_subcommand("explain", "What a rule finds, why, and examples");
+  explain.add_option("RULE", options.rule, "A rule's name, or a pack's")->required();
+  add_common(explain, options, {});
+  CLI::App& rules = *app.add_subcommand("rules", "List all rules");
+  add_common(rules, options,
+             {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
+  try {
+    app.parse(words_of(argc, argv));
+    if (explain.parsed()) options.command = Options::Command::explain;
+    if (rules.parsed()) options.command = Options::Command::rules;
+    if (options.command == Options::Command::check) settle_check(options.check, asked);
+  } catch (const CLI::ParseError& error) {
+    return {std::nullopt, app.exit(error) == 0 ? kClean : kFailed};
+  }
+  return {std::move(options), kClean};
+}
+
+}  // namespace zonevet::cli

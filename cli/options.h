@@ -1,0 +1,54 @@
+// What the user asked for on the command line. The only file that knows the option parser is
+// options.cpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dns/name.h"
+#include "findings/rule_doc.h"
+#include "findings/settings.h"
+
+namespace zonevet::cli {
+
+enum class Format : std::uint8_t { text, concise, json, markdown };
+enum class Color : std::uint8_t { automatic, always, never };
+
+// DESIGN, section 5: the exit statuses of every command.
+inline constexpr int kClean = 0;
+inline constexpr int kFindings = 1;
+inline constexpr int kFailed = 2;  // the work could not be done; wins over the others
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::vector<std::string> context;
+  std::string stdin_filename;
+  std::optional<Name> origin;
+  bool include_anywhere = false;
+  Settings settings;
+  Severity show = Severity::warning;
+  Severity fail_on = Severity::error;  // off: never
+};
+
+struct Options {
+  enum class Command : std::uint8_t { check, explain, rules };
+  Command command = Command::check;
+  Format format = Format::text;
+  Color color = Color::automatic;
+  std::string output;  // a file's path; empty: stdout
+  CheckOptions check;
+  std::string rule;  // of explain
+};
+
+// Options, or, where there is nothing more to do (--help, --version, a mistake that was told on
+// stderr), the status to exit with.
+struct Parsed {
+  std::optional<Options> options;
+  int status = kClean;
+};
+
+Parsed parse_options(int argc, const char* const* argv);
+
+}  // namespace zonevet::cli

@@ -1,0 +1,139 @@
+// Every rule's own examples: bad ones are found exactly where they are marked, good ones are left
+// alone by all rules, and fixes make of the bad ones what they say. What a finding looks like is
+// printed where it is not as it should be.
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catch.h"
+#include "findings/apply_fixes.h"
+#include "output/text.h"
+#include "rules/packs.h"
+#include "support/example.h"
+
+using namespace zonevet;
+
+namespace {
+
+std::vector<const RuleDoc*> all_docs() {
+  std::vector<const RuleDoc*> docs;
+  for (const RulePack* pack : rules::all_packs()) {
+    for (const Rule& rule : pack->rules) {
+      if (std::find(docs.begin(), docs.end(), rule.doc) == docs.end()) docs.push_back(rule.doc);
+    }
+  }
+  return docs;
+}
+
+// The findings as users see them.
+std::string printed(const LintRun& run) {
+  const Outcome outcome(run.sources, run.findings, Severity::info);
+  return print_text(outcome, {});
+}
+
+// Ids of rules that speak with a severity of at least `least`, but for those that are expected.
+std::set<std::string> others(const LintRun& run, Severity least, const RuleDoc* rule,
+                             const Example& example) {
+  std::set<std::string> ids;
+  for (const Finding& finding : run.findings.all()) {
+    const auto& also = example.also;
+    const bool expected =
+        finding.rule == rule || std::find(also.begin(), also.end(), finding.rule->id) != also.end();
+    if (finding.severity >= least && !expected) ids.insert(std::string(finding.rule->id));
+  }
+  return ids;
+}
+
+std::vector<Finding> findings_of(const LintRun& run, const RuleDoc& rule) {
+  std::vector<Finding> out;
+  for (const Finding& finding : run.findings.all()) {
+    if (finding.rule == &rule) out.push_back(finding);
+  }
+  return out;
+}
+
+void check_fix(const RuleDoc& rule, const Example& example, const test::LintedExample& linted) {
+  const std::vector<Finding> findings = findings_of(*linted.run, rule);
+  const SourceId file = linted.run->readings.front().root;
+  const auto fixed = [&](FixSafety safety) {
+    return apply_fixes(linted.run->sources, file, findings, safety).text;
+  };
+  const std::string text = fixed(FixSafety::unsafe);
+  const std::string written(linted.run->sources.bytes(file));
+  if (example.fixed.empty()) {
+    CHECK(text == written);
+    return;
+  }
+  CHECK(text == std::string(test::preamble_of(example)) + std::string(example.fixed));
+  if (rule.fix == FixSafety::unsafe) CHECK(fixed(FixSafety::safe) == written);
+  const auto again = test::lint_example(example, rule, text);
+  INFO("after the fix:\n" << printed(*again->run));
+  CHECK(test::underlined(*again, rule.id).empty());
+}
+
+}  // namespace
+
+TEST_CASE("rules find in their bad examples what is marked") {
+  for (const RuleDoc* rule : all_docs()) {
+    for (const Example& example : rule->bad) {
+      const auto linted = test::lint_example(example, *rule);
+      INFO(std::string(rule->id) << "\n" << printed(*linted->run));
+      CHECK(test::underlined(*linted, rule->id) == linted->marks);
+      CHECK_FALSE(linted->marks.empty());
+      CHECK(others(*linted->run, Severity::error, rule, example) == std::set<std::string>());
+      check_fix(*rule, example, *linted);
+    }
+  }
+}
+
+TEST_CASE("all rules are silent on good examples") {
+  for (const RuleDoc* rule : all_docs()) {
+    for (const Example& example : rule->good) {
+      const auto linted = test::lint_example(example, *rule);
+      INFO(std::string(rule->id) << "\n" << printed(*linted->run));
+      CHECK(linted->marks.empty());
+      CHECK(others(*linted->run, Severity::info, nullptr, example) == std::set<std::string>());
+    }
+  }
+}
+
+TEST_CASE("a rule lacks nothing") {
+  std::set<std::string_view> ids;
+  std::set<std::string_view> packs;
+  for (const RuleDoc* rule : all_docs()) {
+    INFO(std::string(rule->id));
+    CHECK(ids.insert(rule->id).second);
+    packs.insert(rule->pack);
+    CHECK_FALSE(rule->pack.empty());
+    CHECK_FALSE(rule->cites.empty());
+    CHECK_FALSE(rule->summary.empty());
+    CHECK_FALSE(rule->summary.ends_with('.'));
+    CHECK(rule->rationale.ends_with('.'));
+    CHECK_FALSE(rule->help.ends_with('.'));
+    CHECK_FALSE(rule->good.empty());
+    CHECK(rule->id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") ==
+          std::string_view::npos);
+    // The examples of the others would be too large; tests/rules/limits_test.cpp has them.
+    const bool limit = rule->id == "limit-include" || rule->id == "limit-entry";
+    CHECK(rule->bad.empty() == limit);
+    const bool fixed = std::any_of(rule->bad.begin(), rule->bad.end(),
+                                   [](const Example& example) { return !example.fixed.empty(); });
+    CHECK(fixed == (rule->fix != FixSafety::none));
+  }
+  for (const RuleDoc* rule : all_docs()) {
+    INFO(std::string(rule->id));
+    CHECK_FALSE(packs.contains(rule->id));  // a name means one thing
+    for (const std::string_view other : rule->instead_of) {
+      // (Rules of packs that are still to come may be named.)
+      CHECK(other != rule->id);
+    }
+    for (const RuleOption& option : rule->options) {
+      CHECK(option.lowest <= option.value);
+      CHECK(option.value <= option.highest);
+      CHECK_FALSE(option.meaning.empty());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+#include "support/example.h"
+
+#include <algorithm>
+
+#include "output/example_marks.h"
+#include "rules/packs.h"
+
+namespace zonevet::test {
+namespace {
+
+constexpr std::string_view kPreamble =
+    "$TTL 3600\n"
+    "@ SOA ns1.example.net. hostmaster.example.net. 2026010101 14400 3600 1209600 3600\n"
+    "@ NS ns1.example.net.\n"
+    "@ NS ns2.example.net.\n";
+
+std::string place(std::string_view file, std::uint64_t begin, std::uint64_t size) {
+  return std::string(file) + ':' + std::to_string(begin) + '+' + std::to_string(size);
+}
+
+std::string beside(std::string_view path, std::string_view file) {
+  const std::size_t folder = path.rfind('/') + 1;  // npos + 1 is 0
+  return std::string(path.substr(0, folder)) + std::string(file);
+}
+
+void add_file(LintedExample& linted, const std::string& path, std::string_view front,
+              std::string_view marked) {
+  const MarkedText text = without_marks(marked);
+  linted.files.add(path, std::string(front) + text.text);
+  for (const MarkedText::Run& run : text.runs)
+    linted.marks.push_back(place(path, front.size() + run.begin, run.size));
+}
+
+bool has_soa(const Example& example) {
+  return example.complete || example.text.find("SOA") != std::string_view::npos;
+}
+
+void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on) {
+  for (const ExampleFile& file : example.files)
+    add_file(linted, beside(linted.path, file.path), "", file.text);
+  std::sort(linted.marks.begin(), linted.marks.end());
+  LintOptions options;
+  if (!example.origin.empty()) options.origin = Name::from_text(example.origin);
+  options.settings.severities = {{std::string(on.id), on.severity}};
+  // The origin is declared so that names can be read; that a fragment is a zone is not said.
+  if (on.id != "zone-no-soa" && !has_soa(example)) options.settings.ignore = {"zone-no-soa"};
+  options.settings.now = parse_date(example.now.empty() ? "2026-08-01" : example.now);
+  LintInput input;
+  input.path = linted.path;
+  linted.run = lint({&input, 1}, options, linted.files, rules::all_packs());
+}
+
+}  // namespace
+
+std::string_view preamble_of(const Example& example) {
+  const bool bare = example.complete && example.text.find("SOA") == std::string_view::npos;
+  return bare ? kPreamble : std::string_view();
+}
+
+std::unique_ptr<LintedExample> lint_example(const Example& example, const RuleDoc& on) {
+  auto linted = std::make_unique<LintedExample>();
+  linted->path = example.file;
+  add_file(*linted, linted->path, preamble_of(example), example.text);
+  lint_files(*linted, example, on);
+  return linted;
+}
+
+std::unique_ptr<LintedExample> lint_example(const Example& example, const RuleDoc& on,
+                                            std::string_view fixed) {
+  auto linted = std::make_unique<LintedExample>();
+  linted->path = example.file;
+  linted->files.add(linted->path, std::string(fixed));
+  lint_files(*linted, example, on);
+  return linted;
+}
+
+std::vector<std::string> underlined(const LintedExample& linted, std::string_view id) {
+  std::vector<std::string> out;
+  const SourceSet& sources = linted.run->sources;
+  for (const Finding& finding : linted.run->findings.all()) {
+    if (finding.rule->id != id) continue;
+    const Span where = sources.written(finding.where);
+    const SourceId file = sources.source_of(where);
+    out.push_back(place(sources.name(file), where.begin() - sources.base(file), where.size()));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace zonevet::test
