@@ -118,7 +118,10 @@ constexpr RuleDoc kOneNs{
     .bad = {{.text = "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 1209600 300\n"
                      "@ NS [[ns1.example.net.]]\n"}},
     .good = {{.text = "$TTL 3600\n@ SOA ns1 hostmaster 1 7200 3600 1209600 300\n"
-                      "@ NS ns1\n@ NS ns2.example.net.\nns1 A 192.0.2.1\n"}},
+                      "@ NS ns1\n@ NS ns2.example.net.\nns1 A 192.0.2.1\n"},
+             {.text = "$TTL 3600\n@ SOA localhost. root.localhost. 1 7200 3600 1209600 300\n"
+                      "@ NS localhost.\n1.0.0 PTR localhost.\n",
+              .origin = "127.in-addr.arpa."}},
 };
 
 // Where the data of a record stand, from their first word.
@@ -131,16 +134,22 @@ Span data_place(const RecordView& at) {
   return Span::between(rdata.begin() + skip, rdata.end());
 }
 
+// Zones that each server has for itself, such as that of 127.0.0.0/8, name this one (RFC 1912 4.1).
+bool is_local(const Name& server) { return equal_fold(server.presentation(), "localhost."); }
+
 void one_ns(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
   const RRsetView servers = view.rrset(zone.apex(), RRType::ns);
   if (servers.size() != 1) return;
+  const RecordView server = servers[0];
+  const RdataParser* rdata = server.rdata();
+  if (rdata == nullptr || is_local(rdata->name(rdata->fields()[0]))) return;
   const std::string name = zone.name().presentation();
   report
-      .at(data_place(servers[0]),
+      .at(data_place(server),
           fmt::format("this is the only name server of {}: when it is down, the zone is gone",
                       quoted(name)))
-      .about(servers[0].where(), name, "NS");
+      .about(server.where(), name, "NS");
 }
 
 // -- zone-out-of-zone ---------------------------------------------------------------------------

@@ -47,8 +47,8 @@ struct Reading {
   NameSource zone_name_source = NameSource::unknown;
   NameId apex = NameId::root;  // the zone's name among `names`
   RRClass zone_class = RRClass::in;
-  // Every $INCLUDE and $GENERATE was read in full, and no entry had an owner or type that could not
-  // be read.
+  // Every control entry was read in full, no entry had an owner or type that could not be read, and
+  // the file does not end in the middle of one.
   bool whole = true;
   // The first record that had no TTL although nothing before it gave one; nowhere if there is none.
   Span first_without_ttl;

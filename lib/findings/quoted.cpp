@@ -3,7 +3,7 @@
 namespace zonevet {
 namespace {
 
-constexpr std::size_t kLongest = 48;  // more of it hides the sentence around it
+constexpr std::size_t kLongest = 80;  // more of it hides the sentence around it
 
 constexpr bool continues_sequence(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;

@@ -86,6 +86,7 @@ class ZoneFileReader {
   };
 
   void read_source(SourceId id, unsigned depth);
+  [[nodiscard]] bool may_be_cut_off() const;
   void read_entry(const Entry& entry, std::uint64_t base, bool derived);
   bool read_owner(const Entry& entry, std::size_t& next, std::uint16_t& flags);
   bool read_header(Header& header);
@@ -189,8 +190,20 @@ Reading ZoneFileReader::read(SourceId root) {
   constexpr std::size_t kShortLine = 32;
   reading_.records.reserve(sources_.bytes(root).size() / kShortLine + 1);
   read_source(root, 0);
+  if (may_be_cut_off()) reading_.whole = false;
   settle_zone_name();
   return std::move(reading_);
+}
+
+// A file whose last entry lacks something may have ended elsewhere once.
+bool ZoneFileReader::may_be_cut_off() const {
+  if (reading_.records.empty()) return false;
+  const Record& last = reading_.records.back();
+  if (!last.is(RecordFlags::rdata_flawed) || sources_.source_of(last.entry) != reading_.root)
+    return false;
+  const std::string_view bytes = sources_.bytes(reading_.root);
+  const std::uint64_t end = last.entry.end() - sources_.base(reading_.root);
+  return bytes.find_first_not_of(" \t\r\n", end) == std::string_view::npos;
 }
 
 void ZoneFileReader::read_source(SourceId id, unsigned depth) {
@@ -432,6 +445,7 @@ void ZoneFileReader::read_directive(SourceId id, unsigned depth) {
   if (equal_fold(word, "$GENERATE")) return read_generate();
   note(FlawKind::unknown_directive, tokens_.where(0));
   say();
+  reading_.whole = false;
 }
 
 // At most `count` arguments. Else a flaw.
