@@ -195,7 +195,8 @@ Reading ZoneFileReader::read(SourceId root) {
   return std::move(reading_);
 }
 
-// A file whose last entry lacks something may have ended elsewhere once.
+// Whether the last record lacks fields, or is flawed on a line that was not ended: the file may
+// have gone on once.
 bool ZoneFileReader::may_be_cut_off() const {
   if (reading_.records.empty()) return false;
   const Record& last = reading_.records.back();
@@ -203,7 +204,10 @@ bool ZoneFileReader::may_be_cut_off() const {
     return false;
   const std::string_view bytes = sources_.bytes(reading_.root);
   const std::uint64_t end = last.entry.end() - sources_.base(reading_.root);
-  return bytes.find_first_not_of(" \t\r\n", end) == std::string_view::npos;
+  if (bytes.find_first_not_of(" \t\r\n", end) != std::string_view::npos) return false;
+  const std::vector<Flaw>& flaws = reading_.flaws.flaws();
+  return !bytes.ends_with('\n') || (!flaws.empty() && flaws.back().entry == last.entry &&
+                                    flaws.back().kind == FlawKind::missing_field);
 }
 
 void ZoneFileReader::read_source(SourceId id, unsigned depth) {

@@ -227,6 +227,8 @@ TEST_CASE("$GENERATE makes one record for each step, which maps to the directive
 
 TEST_CASE("a file that ends in the middle of an entry is not whole") {
   CHECK_FALSE(read_text("a 1 NS ns\nb 1 NS\t\n")->reading.whole);
+  CHECK_FALSE(read_text("a 1 NS ns\nb 1 A 192.0.")->reading.whole);
+  CHECK(read_text("a 1 NS ns\nb 1 A 192.0.2.1")->reading.whole);
   CHECK(read_text("b 1 NS\t\na 1 NS ns\n")->reading.whole);
   CHECK(read_text("b 1 NS\t ; where to?\n")->reading.whole);
   CHECK_FALSE(read_text("$INCULDE hosts.inc\na 1 NS ns\n")->reading.whole);
