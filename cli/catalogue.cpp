@@ -14,16 +14,7 @@ namespace {
 
 using Docs = std::vector<const RuleDoc*>;
 
-// Every rule once, those of a pack together.
-Docs all_docs() {
-  Docs docs;
-  for (const RulePack* pack : rules::all_packs()) {
-    for (const Rule& rule : pack->rules) {
-      if (std::find(docs.begin(), docs.end(), rule.doc) == docs.end()) docs.push_back(rule.doc);
-    }
-  }
-  return docs;
-}
+Docs all_docs() { return docs_of(rules::all_packs()); }
 
 // The rule of that name, or the rules of the pack.
 Docs docs_named(std::string_view name) {

@@ -52,6 +52,10 @@ int check(const Options& options, const Console& console) {
   const auto run = lint(inputs.all, how, files, rules::all_packs());
   for (const Unreadable& input : run->unreadable)
     complain(input.path + ": " + input.reason);
+  for (const RuleDoc* rule : run->silent) {
+    complain("built without " + std::string(rule->library) + ", so that " + std::string(rule->id) +
+             " is not asked");
+  }
 
   Outcome outcome(run->sources, run->findings, wanted.show);
   outcome.work = {run->files, run->zone_count, run->records};

@@ -106,6 +106,7 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   run->files = names.size();
 
   const Plan plan(packs, options.settings);
+  run->silent = plan.silent();
   const Tables tables(run->zones, plan.uses());
   const World world{run->sources, run->zones, tables};
   walk(world, linted, plan, options.settings, run->findings);

@@ -1,5 +1,7 @@
 #include "rules/packs.h"
 
+#include <zonevet/packs.h>
+
 namespace zonevet::rules {
 namespace {
 
@@ -11,3 +13,8 @@ constexpr const RulePack* kAll[] = {&syntax,  &file, &zone,       &soa,      &na
 std::span<const RulePack* const> all_packs() { return kAll; }
 
 }  // namespace zonevet::rules
+
+const zonevet::v1::Packs& zonevet::v1::all_packs() {
+  static constexpr Packs kPacks{rules::kAll};
+  return kPacks;
+}

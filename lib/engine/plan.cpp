@@ -4,15 +4,31 @@
 #include <variant>
 
 #include "base/nearest.h"
+#include "dns/idna.h"
+#include "dns/public_suffix.h"
 
 namespace zonevet {
+namespace {
+
+bool is_built_with(std::string_view library) {
+  if (library == "libpsl") return has_public_suffix_list();
+  if (library == "libidn2") return has_idna();
+  return library.empty();
+}
+
+}  // namespace
 
 Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
   for (const RulePack* pack : packs) {
     for (const Rule& rule : pack->rules) {
       const Severity severity = settings.severity_of(*rule.doc);
       known_.push_back({rule.doc, severity != Severity::off});
-      if (severity != Severity::off) add(rule, severity);
+      if (severity == Severity::off) continue;
+      if (is_built_with(rule.doc->library)) {
+        add(rule, severity);
+      } else if (std::find(silent_.begin(), silent_.end(), rule.doc) == silent_.end()) {
+        silent_.push_back(rule.doc);
+      }
     }
   }
 }

@@ -39,6 +39,9 @@ class Plan {
   // The derived tables that they use, or-ed (see Tables).
   [[nodiscard]] std::uint32_t uses() const { return uses_; }
 
+  // Rules that are on, and say nothing because the program was built without their library.
+  [[nodiscard]] const std::vector<const RuleDoc*>& silent() const { return silent_; }
+
   // Names of rules and packs, on or not.
   [[nodiscard]] bool is_known(std::string_view name) const;
   // Whether the rule, or one of the pack's, is on.
@@ -65,6 +68,7 @@ class Plan {
     bool on;
   };
   std::vector<Known> known_;
+  std::vector<const RuleDoc*> silent_;
   std::uint32_t uses_ = 0;
 };
 

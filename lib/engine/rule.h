@@ -5,12 +5,17 @@
 #include <span>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "engine/subjects.h"
 #include "findings/report.h"
 #include "findings/rule_doc.h"
 
 namespace zonevet {
+
+namespace v1 {
+struct Packs;
+}
 
 // A check is a plain function; the type of its parameter says what it runs on.
 template <class Subject>
@@ -41,4 +46,12 @@ struct RulePack {
   std::span<const Rule> rules;
 };
 
+// Every rule's doc once, in the order of the packs.
+std::vector<const RuleDoc*> docs_of(std::span<const RulePack* const> packs);
+
 }  // namespace zonevet
+
+// What <zonevet/packs.h> hands around without showing it.
+struct zonevet::v1::Packs {
+  std::span<const RulePack* const> all;
+};

@@ -17,7 +17,6 @@
 #include "read/zone_file.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <filesystem>
 
@@ -502,8 +501,8 @@ void ZoneFileReader::read_default_ttl() {
 std::optional<Included> ZoneFileReader::find_include(std::string_view name, SourceId from,
                                                      bool& outside) const {
   const std::string beside = folder_of(sources_.name(from));
-  const std::array<std::string, 3> folders{beside, folder_of(sources_.name(reading_.root)),
-                                           options_.root};
+  std::vector<std::string> folders{beside, folder_of(sources_.name(reading_.root))};
+  if (!options_.root.empty()) folders.push_back(options_.root);
   const bool absolute = std::filesystem::path(name).is_absolute();
   const std::string own_folder = files_.canonical(beside.empty() ? "." : beside);
   for (const std::string& folder : folders) {

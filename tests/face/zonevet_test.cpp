@@ -1,0 +1,127 @@
+// The library as an embedder sees it.
+
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "catch.h"
+#include <zonevet/packs.h>
+#include <zonevet/zonevet.h>
+
+using namespace zonevet::v1;
+
+namespace {
+
+Input text_input(const std::string& path, const std::string& text) {
+  Input input;
+  input.path = path;
+  input.text = text;
+  return input;
+}
+
+Options in_memory() {
+  Options options;
+  options.use_disk = false;
+  return options;
+}
+
+const char* const kBroken =
+    "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 1209600 300\n"
+    "@ NS ns1.example.net.\n@ NS ns2.example.net.\nwww A 192.0.2.256\n";
+
+}  // namespace
+
+TEST_CASE("a finding says which rule, where, what, and what to do") {
+  Options options = in_memory();
+  options.origin = "example.com";
+  const Linter linter(all_packs(), options);
+  CHECK(linter.problems().empty());
+  const Result result = linter.lint({text_input("example.com.zone", kBroken)});
+  CHECK(result.files == 1);
+  CHECK(result.zones == 1);
+  CHECK(result.records == 4);
+  REQUIRE(result.findings.size() == 1);
+  const Finding& finding = result.findings[0];
+  CHECK(finding.rule == "syn-rdata-ipv4");
+  CHECK(finding.severity == Severity::error);
+  REQUIRE(finding.place);
+  CHECK(finding.place->file == "example.com.zone");
+  CHECK(finding.place->begin.line == 5);
+  CHECK(finding.place->begin.column == 7);
+  CHECK(std::string(kBroken).substr(finding.place->begin.offset,
+                                    finding.place->end.offset - finding.place->begin.offset) ==
+        "192.0.2.256");
+  CHECK_FALSE(finding.message.empty());
+  CHECK_FALSE(finding.cites.empty());
+  CHECK(finding.fingerprint.size() == 16);
+}
+
+TEST_CASE("inputs are what $INCLUDE finds, and nothing else where the disk is not wanted") {
+  const Linter linter(all_packs(), in_memory());
+  const std::string parent = "$ORIGIN example.com.\n$TTL 3600\n$INCLUDE hosts.inc\n";
+  const Result with = linter.lint(
+      {text_input("zones/a.zone", parent), text_input("zones/hosts.inc", "www A 192.0.2.256\n")});
+  CHECK(with.files == 2);  // linted once, where it is included
+  REQUIRE(with.findings.size() == 1);
+  CHECK(with.findings[0].place->file == "zones/hosts.inc");
+
+  const Result without = linter.lint({text_input("zones/a.zone", parent)});
+  REQUIRE(without.findings.size() == 1);
+  CHECK(without.findings[0].rule == "inc-missing");
+
+  Input missing;
+  missing.path = "/etc/hosts";
+  const Result unreadable = linter.lint({missing});
+  REQUIRE(unreadable.unreadable.size() == 1);
+  CHECK(unreadable.unreadable[0].path == "/etc/hosts");
+}
+
+TEST_CASE("context is known, and not linted") {
+  Options options = in_memory();
+  options.select = {"mx-dangling", "ns-dangling"};
+  const Linter linter(all_packs(), options);
+  const std::string zone =
+      "$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 1209600 300\n"
+      "@ NS ns1.example.net.\n@ NS ns2.example.net.\n";
+  Input context = text_input("example.org.zone", "$ORIGIN example.org.\n" + zone);
+  context.context = true;
+  const Input linted =
+      text_input("example.com.zone", "$ORIGIN example.com.\n" + zone + "@ MX 10 mx.example.org.\n");
+  const Result result = linter.lint({linted, context});
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].rule == "mx-dangling");
+  CHECK(linter.lint({linted}).findings.empty());
+}
+
+TEST_CASE("options that make no sense are told, and left out") {
+  Options options = in_memory();
+  options.select = {"mx-dangling", "no-such-rule"};
+  options.now = "tomorrow";
+  options.origin = "a..b";
+  options.rule_options = {{"no-such-rule.x", 1}};
+  const Linter linter(all_packs(), options);
+  CHECK(linter.problems().size() == 4);
+  CHECK(linter.lint({text_input("x.zone", kBroken)}).findings.empty());
+}
+
+TEST_CASE("one linter serves many threads, which all see the same") {
+  const Linter linter(all_packs(), in_memory());
+  const std::vector<Input> inputs{text_input("example.com.zone", kBroken)};
+  const std::size_t expected = linter.lint(inputs).findings.size();
+  std::vector<std::size_t> seen(4);
+  std::vector<std::thread> threads;
+  for (std::size_t& count : seen)
+    threads.emplace_back([&] { count = linter.lint(inputs).findings.size(); });
+  for (std::thread& thread : threads)
+    thread.join();
+  CHECK(seen == std::vector<std::size_t>(4, expected));
+}
+
+TEST_CASE("rules can be listed") {
+  const std::vector<RuleInfo> rules = rules_of(all_packs());
+  CHECK(rules.size() > 80);
+  for (const RuleInfo& rule : rules) {
+    CHECK_FALSE(rule.summary.empty());
+    CHECK_FALSE(rule.cites.empty());
+  }
+}
