@@ -1,5 +1,6 @@
 #include "dns/encoding.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii.h"
@@ -95,6 +96,13 @@ bool Decoder::finish() {
   // What is left over must be less than a character, else one was too much.
   if (bit_count_ >= bits_of(code_)) return false;
   return true;
+}
+
+void set_bit(std::string& wire, std::size_t begin, unsigned bit) {
+  wire.resize(std::max(wire.size(), begin + 1 + bit / 8));
+  auto octet = static_cast<unsigned char>(wire[begin + bit / 8]);
+  octet |= static_cast<unsigned char>(0x80U >> bit % 8);
+  wire[begin + bit / 8] = static_cast<char>(octet);
 }
 
 std::string hex_text(std::string_view octets) { return encode(octets, kHex, 4); }

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "dns/address.h"
+#include "dns/encoding.h"
 #include "dns/rdata_reader.h"
 
 namespace zonevet {
@@ -136,9 +137,7 @@ bool RdataReader::read_wks() {
   for (; !at_end(); ++next_) {
     const std::optional<std::uint16_t> port = service_port(word());
     if (!port) return fail_here(FlawKind::bad_number);
-    wire_.resize(std::max(wire_.size(), begin + 1 + *port / 8U));
-    char& octet = wire_[begin + *port / 8U];
-    octet = static_cast<char>(octet | 0x80U >> *port % 8);
+    set_bit(wire_, begin, *port);
   }
   return true;
 }
@@ -155,7 +154,8 @@ bool RdataReader::read_a6() {
     std::optional<Ipv6> address = parse_ipv6(word());
     if (!address) return fail_here(FlawKind::bad_ipv6);
     const std::size_t skipped = prefix / 8U;
-    (*address)[skipped] = static_cast<char>((*address)[skipped] & 0xFFU >> prefix % 8);
+    const auto octet = static_cast<unsigned char>((*address)[skipped]);
+    (*address)[skipped] = static_cast<char>(octet & 0xFFU >> prefix % 8);
     wire_.append(address->data() + skipped, address->size() - skipped);
     ++next_;
   }

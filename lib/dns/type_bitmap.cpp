@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dns/encoding.h"
 #include "dns/rdata_reader.h"
 
 namespace zonevet {
@@ -14,11 +15,8 @@ void put_windows(const std::vector<std::uint16_t>& types, std::string& wire) {
     wire += static_cast<char>(window);
     const std::size_t length = wire.size();
     wire += '\0';
-    for (; i < types.size() && types[i] >> 8U == window; ++i) {
-      const unsigned bit = types[i] & 0xFFU;
-      wire.resize(std::max(wire.size(), length + 2 + bit / 8));
-      wire[length + 1 + bit / 8] = static_cast<char>(wire[length + 1 + bit / 8] | 0x80U >> bit % 8);
-    }
+    for (; i < types.size() && types[i] >> 8U == window; ++i)
+      set_bit(wire, length + 1, types[i] & 0xFFU);
     wire[length] = static_cast<char>(wire.size() - length - 1);
   }
 }
@@ -26,11 +24,8 @@ void put_windows(const std::vector<std::uint16_t>& types, std::string& wire) {
 // The map of NXT: one run of bits from type 0, for types below 128 (RFC 2535 5.2).
 void put_old_map(const std::vector<std::uint16_t>& types, std::string& wire) {
   const std::size_t begin = wire.size();
-  for (const std::uint16_t type : types) {
-    wire.resize(std::max(wire.size(), begin + 1 + type / 8U));
-    char& octet = wire[begin + type / 8U];
-    octet = static_cast<char>(octet | 0x80U >> type % 8);
-  }
+  for (const std::uint16_t type : types)
+    set_bit(wire, begin, type);
 }
 
 }  // namespace

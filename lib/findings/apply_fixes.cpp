@@ -57,7 +57,7 @@ FileFix in_file(const SourceSet& sources, SourceId file, const Fix& fix) {
     const std::uint64_t begin = edit.where.begin() - sources.base(id);
     edits.push_back({begin, begin + edit.where.size(), edit.text});
   }
-  std::stable_sort(edits.begin(), edits.end(), [](const FileEdit& a, const FileEdit& b) {
+  std::sort(edits.begin(), edits.end(), [](const FileEdit& a, const FileEdit& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
   });
   // Within one fix an insertion may stand beside another edit, but not in it.
@@ -73,20 +73,24 @@ FileFix in_file(const SourceSet& sources, SourceId file, const Fix& fix) {
 
 FixedText apply_fixes(const SourceSet& sources, SourceId file, std::span<const Finding> findings,
                       FixSafety safety) {
-  std::vector<FileFix> fixes;
+  struct Candidate {
+    FileFix edits;
+    std::size_t number;  // among the findings
+  };
+  std::vector<Candidate> fixes;
   for (const Finding& finding : findings) {
     if (!finding.fix || finding.fix->safety == FixSafety::none || finding.fix->safety < safety)
       continue;
     FileFix fix = in_file(sources, file, *finding.fix);
-    if (!fix.empty()) fixes.push_back(std::move(fix));
+    if (!fix.empty()) fixes.push_back({std::move(fix), fixes.size()});
   }
-  std::stable_sort(fixes.begin(), fixes.end(), [](const FileFix& a, const FileFix& b) {
-    return a.front().begin < b.front().begin;
+  std::sort(fixes.begin(), fixes.end(), [](const Candidate& a, const Candidate& b) {
+    return std::pair(a.edits.front().begin, a.number) < std::pair(b.edits.front().begin, b.number);
   });
 
   FixedText fixed;
   Taken taken;
-  for (const FileFix& fix : fixes) {
+  for (const auto& [fix, number] : fixes) {
     if (std::all_of(fix.begin(), fix.end(), [&](const FileEdit& e) { return taken.has(e); }))
       continue;
     if (std::all_of(fix.begin(), fix.end(), [&](const FileEdit& e) { return taken.is_free(e); })) {

@@ -21,8 +21,8 @@ Said& Said::fix(std::string title, std::vector<Edit> edits) {
 
 Said& Said::fix(std::string title, FixSafety safety, std::vector<Edit> edits) {
   if (finding_ == nullptr) return *this;
-  std::stable_sort(edits.begin(), edits.end(),
-                   [](const Edit& a, const Edit& b) { return a.where < b.where; });
+  std::sort(edits.begin(), edits.end(),
+            [](const Edit& a, const Edit& b) { return a.where < b.where; });
   finding_->fix = Fix{std::move(title), safety, std::move(edits)};
   return *this;
 }

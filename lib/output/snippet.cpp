@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -259,8 +260,9 @@ void Drawing::hanging_labels(const std::vector<const Drawn*>& labels) {
 }
 
 void Drawing::marks(std::vector<Drawn> drawn) {
-  std::stable_sort(drawn.begin(), drawn.end(), [](const Drawn& a, const Drawn& b) {
-    return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+  // (All marks stand in one array.)
+  std::sort(drawn.begin(), drawn.end(), [](const Drawn& a, const Drawn& b) {
+    return std::tuple(a.begin, a.end, a.mark) < std::tuple(b.begin, b.end, b.mark);
   });
   row("");
   out_ += ' ';
