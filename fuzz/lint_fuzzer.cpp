@@ -71,6 +71,10 @@ std::string lint_text(std::string_view text, const char* origin) {
   inputs[2].context = true;
   LintOptions options;
   options.settings.now = Date{2026, 8, 1};
+  // As limits, small; as many as are allowed would only take long.
+  options.budget.readings = 16;
+  options.budget.generated_records = 2'000;
+  options.budget.derived_bytes = 64 * 1024;
   if (origin != nullptr) {
     options.origin = Name::from_text(origin);
     // What is off by default is asked too.

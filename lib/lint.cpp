@@ -9,7 +9,6 @@
 #include "engine/suppression.h"
 #include "engine/tables.h"
 #include "engine/walk.h"
-#include "read/zone_file.h"
 
 namespace zonevet {
 namespace {
@@ -39,7 +38,7 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
 
 void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
                  const FileReader& files, LintRun& run) {
-  ReadBudget budget;
+  ReadBudget budget = options.budget;
   for (const auto& [id, input] : inputs) {
     ZoneFileOptions how;
     if (!input->context) how.origin = options.origin;

@@ -14,6 +14,7 @@
 #include "engine/rule.h"
 #include "findings/finding.h"
 #include "findings/settings.h"
+#include "read/zone_file.h"
 #include "source/file_reader.h"
 #include "source/source_set.h"
 #include "zone/zone_set.h"
@@ -31,6 +32,7 @@ struct LintOptions {
   Settings settings;
   std::optional<Name> origin;  // of every linted input
   bool include_anywhere = false;
+  ReadBudget budget;  // of the whole run
 };
 
 // An input that could not be opened: not a finding, the work could not be done.
@@ -53,9 +55,9 @@ struct LintRun {
   Findings findings;  // sorted, unique; suppressed ones are gone
   std::vector<Unreadable> unreadable;
   std::vector<const RuleDoc*> silent;  // on, but the program was built without their library
-  std::uint64_t files = 0;       // linted, included ones too
-  std::uint64_t zone_count = 0;  // linted, fragments not counted
-  std::uint64_t records = 0;     // linted
+  std::uint64_t files = 0;             // linted, included ones too
+  std::uint64_t zone_count = 0;        // linted, fragments not counted
+  std::uint64_t records = 0;           // linted
   std::uint64_t suppressed = 0;
 };
 

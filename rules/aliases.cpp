@@ -666,7 +666,8 @@ void say_alias(const RecordView& record, const NameField& target, std::string_vi
                                    shown(*next), consequence)
                      : fmt::format("{} {} is an alias: {}", what, shown(target.name), consequence));
   if (!said) return;
-  said.note(cname_at(*alias).rdata(), "the alias leads here");
+  const Zone& zone = *alias->zone;
+  said.note(zone.reading().places(cname_at(*alias), zone.sources()).rdata, "the alias leads here");
   const std::optional<Name> canonical = canonical_name(record, *alias);
   const std::optional<Span> place = editable(record, target.where);
   if (!canonical || !place || canonical->under_unknown_origin()) return;

@@ -508,6 +508,10 @@ Words trouble_with_ipv4(const FlawView& view) {
     return {fmt::format("{} has a prefix length", quoted(text)),
             "a record holds one address: leave out what begins with `/`"};
   }
+  if (text[other] == ',' && other > 0) {
+    return {fmt::format("{} has a comma", quoted(text)),
+            "a record holds one address: write a record for each"};
+  }
   if (text[other] == ':' && other > 0)
     return {fmt::format("{} has a port", quoted(text)), "ports stand in SRV and SVCB records"};
   if (looks_like_name(text)) {

@@ -124,16 +124,6 @@ constexpr RuleDoc kOneNs{
               .origin = "127.in-addr.arpa."}},
 };
 
-// Where the data of a record stand, from their first word.
-Span data_place(const RecordView& at) {
-  const Span rdata = at.record().rdata();
-  const std::string_view text = at.text(rdata);
-  std::size_t skip = 0;
-  while (skip < text.size() && ends_word(text[skip]) && text[skip] != ';')
-    ++skip;
-  return Span::between(rdata.begin() + skip, rdata.end());
-}
-
 // Zones that each server has for itself, such as that of 127.0.0.0/8, name this one (RFC 1912 4.1).
 bool is_local(const Name& server) { return equal_fold(server.presentation(), "localhost."); }
 
@@ -146,7 +136,7 @@ void one_ns(const ZoneView& view, Report& report) {
   if (rdata == nullptr || is_local(rdata->name(rdata->fields()[0]))) return;
   const std::string name = zone.name().presentation();
   report
-      .at(data_place(server),
+      .at(server.rdata_place(),
           fmt::format("this is the only name server of {}: when it is down, the zone is gone",
                       quoted(name)))
       .about(server.where(), name, "NS");
@@ -325,7 +315,7 @@ std::string_view telling_piece(const RecordView& at) {
   const bool name =
       type == RRType::ns || type == RRType::cname || type == RRType::ptr || type == RRType::dname;
   if (!name && type != RRType::a) return {};
-  const std::string_view text = at.text(data_place(at));
+  const std::string_view text = at.text(at.rdata_place());
   std::size_t end = 0;
   if (name) {
     // One first label has one spelling, letter case and escapes aside.
@@ -380,11 +370,11 @@ bool changes_no_other(const RecordView& at, const RecordView& first) {
 
 void say_copy(const RecordView& at, const RecordView& first, Report& report) {
   Said said =
-      report.at(data_place(at), fmt::format("this `{}` record stands here a second time: servers "
-                                            "drop the copy",
-                                            mnemonic(at.type())));
+      report.at(at.rdata_place(), fmt::format("this `{}` record stands here a second time: servers "
+                                              "drop the copy",
+                                              mnemonic(at.type())));
   if (!said) return;
-  said.note(data_place(first), "the first one stands here");
+  said.note(first.rdata_place(), "the first one stands here");
   said.about(at.where(), at.zone().names().presentation(at.owner()), mnemonic(at.type()));
   if (!changes_no_other(at, first)) return;
   std::optional<std::vector<Edit>> edits = removal_of(at.zone(), {at.index()});

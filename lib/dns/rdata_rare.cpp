@@ -16,8 +16,8 @@ bool RdataReader::read_nsap() {
   if (!have_word()) return false;
   constexpr std::string_view kForm = "0x and hexadecimal digits, dots between them allowed";
   const std::string_view text = word();
-  if (!starts_with_fold(text, "0x") || text.size() < 4)
-    return fail_here(FlawKind::bad_value, kForm);
+  if (!starts_with_fold(text, "0x")) return fail_here(FlawKind::bad_value, kForm);
+  const std::size_t begin = wire_.size();
   Decoder decoder(Decoder::Code::hex, wire_);
   for (std::size_t at = 2; at < text.size(); ++at) {
     if (text[at] == '.') continue;
@@ -25,6 +25,7 @@ bool RdataReader::read_nsap() {
       return fail(FlawKind::bad_hex, tokens_.where(next_, at, 1));
   }
   if (!decoder.finish()) return fail_here(FlawKind::bad_hex);
+  if (wire_.size() == begin) return fail_here(FlawKind::bad_value, kForm);
   ++next_;
   return true;
 }

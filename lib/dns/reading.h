@@ -31,6 +31,7 @@ struct EntryPlaces {
   Span ttl;
   Span rrclass;
   Span type;
+  Span rdata;  // from its first word to its last
 };
 
 struct Reading {

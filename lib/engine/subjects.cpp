@@ -14,6 +14,8 @@ Span RecordView::ttl_place() const {
 
 Span RecordView::type_place() const { return places().type; }
 
+Span RecordView::rdata_place() const { return places().rdata; }
+
 const RdataParser* RecordView::rdata() const {
   if (state_ == State::unread) {
     const bool known = zone_.reading().read_rdata(record(), world_.sources, parser_);

@@ -60,6 +60,8 @@ class RecordView {
   [[nodiscard]] Span owner_place() const;
   [[nodiscard]] Span ttl_place() const;
   [[nodiscard]] Span type_place() const;
+  // Where the RDATA stands, from its first word to its last.
+  [[nodiscard]] Span rdata_place() const;
   [[nodiscard]] EntryPlaces places() const {
     return zone_.reading().places(record(), world_.sources);
   }

@@ -129,7 +129,7 @@ void Walk::typed(const RecordView& view, const About& about) {
   const RdataParser* rdata = view.rdata();
   if (rdata == nullptr) return;
   const std::span<const RdataField> fields = rdata->fields();
-  const Span whole = view.record().rdata();
+  const Span whole = view.rdata_place();
   const auto place = [whole](const RdataField& field) {
     return field.where.nowhere() ? whole : field.where;
   };
