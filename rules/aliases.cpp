@@ -645,7 +645,7 @@ std::optional<Name> target_of(const AliasAt& alias) {
 // The name at the end of a chain of aliases, as far as it is known; nothing where it does not end.
 std::optional<Name> canonical_name(const RecordView& from, AliasAt alias) {
   for (int step = 0; step < kMaxChain; ++step) {
-    const std::optional<Name> target = target_of(alias);
+    std::optional<Name> target = target_of(alias);
     if (!target) return std::nullopt;
     const std::optional<AliasAt> next = find_alias(from, *target);
     if (!next) return target;

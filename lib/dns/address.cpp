@@ -10,7 +10,10 @@ std::optional<Ipv4> parse_ipv4(std::string_view text) {
   Ipv4 address{};
   std::size_t at = 0;
   for (std::size_t part = 0; part < address.size(); ++part) {
-    if (part > 0 && (at == text.size() || text[at++] != '.')) return std::nullopt;
+    if (part > 0) {
+      if (at == text.size() || text[at] != '.') return std::nullopt;
+      ++at;
+    }
     const std::size_t begin = at;
     unsigned value = 0;
     while (at < text.size() && at - begin < 3 && is_digit(text[at]))
@@ -42,7 +45,6 @@ std::optional<Ipv6> parse_ipv6(std::string_view text) {
       if (!tail || filled + tail->size() > address.size()) return std::nullopt;
       for (const char octet : *tail)
         address[filled++] = octet;
-      at = text.size();
       break;
     }
     if (at == begin || filled == address.size()) return std::nullopt;

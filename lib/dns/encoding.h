@@ -34,8 +34,8 @@ class Decoder {
   std::size_t bad_at_ = 0;
 };
 
-// Sets a bit of a bit map that begins at `begin` and reaches to the end of `wire`, which grows to hold
-// it. Bits count from the highest one of the first octet (RFC 1035 3.4.2, RFC 4034 4.1.2).
+// Sets a bit of a bit map that begins at `begin` and reaches to the end of `wire`, which grows to
+// hold it. Bits count from the highest one of the first octet (RFC 1035 3.4.2, RFC 4034 4.1.2).
 void set_bit(std::string& wire, std::size_t begin, unsigned bit);
 
 // What Decoder reads again: upper case hexadecimal; base32hex without padding (RFC 5155 3.3).

@@ -34,7 +34,7 @@ struct Work {
 // A view of a run: the sources must outlive it, and the findings must not move.
 struct Outcome {
   // Takes the findings that are severe enough to be shown.
-  Outcome(const SourceSet& sources, const Findings& findings, Severity show);
+  Outcome(const SourceSet& all_sources, const Findings& findings, Severity least);
 
   const SourceSet& sources;
   std::vector<const Finding*> shown;       // in the order of the run

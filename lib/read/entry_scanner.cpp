@@ -133,7 +133,7 @@ bool EntryScanner::scan_entry(Entry& entry) {
   bool in_word = false;
   entry.non_ascii = false;
   entry.broken = false;
-  std::size_t end = begin;
+  std::size_t end = 0;
   while (true) {
     if (at_ >= bytes_.size()) {
       end = bytes_.size();

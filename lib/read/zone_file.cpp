@@ -32,7 +32,7 @@ namespace zonevet {
 namespace {
 
 // A $GENERATE template beyond this makes no record that anybody serves.
-constexpr std::size_t kMaxTemplate = 64 * 1024;
+constexpr std::size_t kMaxTemplate = std::size_t{64} * 1024;
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
@@ -108,8 +108,8 @@ class ZoneFileReader {
   std::optional<Included> find_include(std::string_view name, SourceId from, bool& outside) const;
 
   void settle_zone_name();
-  std::optional<NameId> common_parent() const;
-  bool soa_at_root() const;
+  [[nodiscard]] std::optional<NameId> common_parent() const;
+  [[nodiscard]] bool soa_at_root() const;
   bool parse_origin_name(std::size_t i, Name& name);
   void note_file_flaws(SourceId id);
   void set_origin(const Name& name);
@@ -639,11 +639,13 @@ void ZoneFileReader::read_derived(SourceId id) {
   const std::string_view bytes = sources_.bytes(id);
   const std::uint64_t base = sources_.base(id);
   EntryScanner scanner(bytes, base, &reading_.flaws, nullptr);
+  reading_.flaws.set_entry({});
   Entry entry;
   while (scanner.next(entry)) {
     const std::uint64_t begin = base + static_cast<std::uint64_t>(entry.text.data() - bytes.data());
     tokens_.split(entry.text, begin);
     if (!tokens_.empty()) read_entry(entry, begin, true);
+    reading_.flaws.set_entry({});
   }
 }
 
