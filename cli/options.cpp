@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <string_view>
 
@@ -18,13 +17,41 @@ using Words = std::vector<std::string>;
 
 constexpr std::string_view kCommands[] = {"check", "explain", "rules"};
 
-// Levels by name; "never" and "off" are Severity::off.
-std::optional<Severity> find_level(std::string_view name) {
-  for (const Severity level : {Severity::info, Severity::warning, Severity::error}) {
-    if (to_string(level) == name) return level;
+// A word of the command line and what it stands for.
+template <class T>
+struct Named {
+  std::string_view name;
+  T value;
+};
+template <class T>
+using Names = std::vector<Named<T>>;
+
+const Names<Severity>& levels() {
+  static const Names<Severity> kLevels{
+      {"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}};
+  return kLevels;
+}
+
+Names<Severity> levels_and(std::string_view off) {
+  Names<Severity> names = levels();
+  names.push_back({off, Severity::off});
+  return names;
+}
+
+template <class T>
+std::string listed(const Names<T>& names) {
+  std::string out;
+  for (const Named<T>& named : names)
+    out += (out.empty() ? "" : ", ") + std::string(named.name);
+  return out;
+}
+
+template <class T>
+T value_of(const std::string& option, const std::string& word, const Names<T>& names) {
+  for (const Named<T>& named : names) {
+    if (named.name == word) return named.value;
   }
-  if (name == "off" || name == "never") return Severity::off;
-  return std::nullopt;
+  throw CLI::ValidationError(option, "`" + word + "` is none of " + listed(names));
 }
 
 Date today() {
@@ -50,15 +77,10 @@ Words split_at_commas(const Words& lists) {
 
 // RULE=LEVEL.
 Settings::Choice parse_choice(const std::string& text) {
-  const std::size_t sign = std::min(text.find('='), text.size() - 1);
-  const std::string level = text.substr(sign + 1);
-  const auto known = find_level(level);
-  if (!known || level == "never") {
-    throw CLI::ValidationError("--severity", "`" + text +
-                                                 "` is not of the form RULE=LEVEL with the levels "
-                                                 "error, warning, info and off");
-  }
-  return {text.substr(0, sign), *known};
+  const std::size_t sign = text.find('=');
+  if (sign == std::string::npos)
+    throw CLI::ValidationError("--severity", "`" + text + "` is not of the form RULE=LEVEL");
+  return {text.substr(0, sign), value_of("--severity", text.substr(sign + 1), levels_and("off"))};
 }
 
 Name parse_origin(const std::string& text) {
@@ -78,57 +100,58 @@ struct Asked {
   Words select;
   Words ignore;
   Words severities;
-  std::string show = "warning";
-  std::string fail_on = "error";
   std::string origin;
   std::string now;
   bool no_config = false;
 };
 
-void add_common(CLI::App& command, Options& options, const std::map<std::string, Format>& formats) {
-  const std::map<std::string, Color> colors{
-      {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
-  if (!formats.empty()) {
-    command.add_option("--format", options.format, "How it is printed")
-        ->transform(CLI::CheckedTransformer(formats).description(""))
-        ->type_name("FORMAT");
-  }
+// An option that may be given several times, each with one value.
+CLI::Option& add_list(CLI::App& command, const std::string& name, Words& list,
+                      const std::string& help) {
+  return *command.add_option(name, list, help)->allow_extra_args(false);
+}
+
+// An option whose value is one of a few words.
+template <class T>
+void add_choice(CLI::App& command, const std::string& name, T& value, const Names<T>& names,
+                const std::string& help, const std::string& type) {
+  command
+      .add_option_function<std::string>(
+          name,
+          [&value, name, names](const std::string& word) { value = value_of(name, word, names); },
+          help + ": " + listed(names))
+      ->type_name(type);
+}
+
+void add_common(CLI::App& command, Options& options, const Names<Format>& formats) {
+  if (!formats.empty())
+    add_choice(command, "--format", options.format, formats, "How it is printed", "FORMAT");
   command.add_option("--output", options.output, "Write to a file instead of stdout")
       ->type_name("FILE");
-  command
-      .add_option("--color", options.color,
-                  "auto, always or never; auto heeds NO_COLOR and CLICOLOR_FORCE")
-      ->transform(CLI::CheckedTransformer(colors).description(""))
-      ->type_name("WHEN");
+  add_choice(command, "--color", options.color,
+             {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
+             "Whether to use colours; auto heeds NO_COLOR and CLICOLOR_FORCE", "WHEN");
 }
 
 void add_check(CLI::App& app, Options& options, Asked& asked) {
   CLI::App& command = *app.add_subcommand("check", "Lint zone files (the default command)");
   CheckOptions& check = options.check;
-  command.add_option("PATH", check.paths, "Files and folders; - is stdin (default: this folder)");
+  command.add_option("PATH", check.paths, "Files and folders; - is stdin (default: this folder)")
+      ->type_name("");
   add_common(command, options,
              {{"text", Format::text}, {"concise", Format::concise}, {"json", Format::json}});
-  command.add_option("--select", asked.select, "Only these rules and packs")->type_name("RULE,...");
-  command.add_option("--ignore", asked.ignore, "Not these rules and packs")->type_name("RULE,...");
-  command
-      .add_option("--severity", asked.severities,
-                  "How severe a rule or pack is: error, warning, info, off")
-      ->type_name("RULE=LEVEL");
-  command
-      .add_option("--show", asked.show, "The least severe findings to show: error, warning, info")
-      ->check(CLI::IsMember({"error", "warning", "info"}).description(""))
-      ->type_name("LEVEL");
-  command
-      .add_option("--fail-on", asked.fail_on,
-                  "The least severe findings that make the exit status 1: error, warning, info, "
-                  "never; they are shown too")
-      ->check(CLI::IsMember({"error", "warning", "info", "never"}).description(""))
-      ->type_name("LEVEL");
+  add_list(command, "--select", asked.select, "Only these rules and packs").type_name("RULE,...");
+  add_list(command, "--ignore", asked.ignore, "Not these rules and packs").type_name("RULE,...");
+  add_list(command, "--severity", asked.severities,
+           "How severe a rule or pack is: error, warning, info, off")
+      .type_name("RULE=LEVEL");
+  add_choice(command, "--show", check.show, levels(), "The least severe findings to show", "LEVEL");
+  add_choice(command, "--fail-on", check.fail_on, levels_and("never"),
+             "The least severe findings, shown too, that make the exit status 1", "LEVEL");
   command.add_option("--origin", asked.origin, "The zone that each file holds")->type_name("NAME");
-  command
-      .add_option("--context", check.context,
-                  "Zone files (or dig's answers) that are known, but not linted")
-      ->type_name("FILE");
+  add_list(command, "--context", check.context,
+           "A zone file, or dig's answers, that is known but not linted")
+      .type_name("FILE");
   command.add_option("--stdin-filename", check.stdin_filename, "What stdin is called in findings")
       ->type_name("NAME");
   command.add_flag("--include-anywhere", check.include_anywhere,
@@ -147,8 +170,6 @@ void settle_check(CheckOptions& check, const Asked& asked) {
     check.settings.severities.push_back(parse_choice(choice));
   if (!asked.origin.empty()) check.origin = parse_origin(asked.origin);
   check.settings.now = asked.now.empty() ? today() : parse_now(asked.now);
-  check.show = *find_level(asked.show);
-  check.fail_on = *find_level(asked.fail_on);
   if (check.fail_on != Severity::off) check.show = std::min(check.show, check.fail_on);
 }
 
@@ -175,12 +196,15 @@ Parsed parse_options(int argc, const char* const* argv) {
   CLI::App app("Finds what is wrong with DNS records before they are live.", "zonevet");
   app.set_version_flag("--version", "zonevet " ZONEVET_VERSION);
   app.require_subcommand(1);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return "zonevet: " + std::string(error.what()) + " (see zonevet --help)\n";
+  });
   app.footer(
       "Without a command, `check` is meant. Exit status: 0 nothing at or above --fail-on, 1 "
       "findings,\n2 the work could not be done.");
   add_check(app, options, asked);
   CLI::App& explain = *app.add_subcommand("explain", "What a rule finds, why, and examples");
-  explain.add_option("RULE", options.rule, "A rule's name, or a pack's")->required();
+  explain.add_option("RULE", options.rule, "A rule's name, or a pack's")->required()->type_name("");
   add_common(explain, options, {});
   CLI::App& rules = *app.add_subcommand("rules", "List all rules");
   add_common(rules, options,

@@ -89,9 +89,11 @@ std::string summary_of(const Outcome& outcome) {
   shown.errors -= outcome.hidden.errors;
   shown.warnings -= outcome.hidden.warnings;
   shown.infos -= outcome.hidden.infos;
-  std::string out =
-      fmt::format("Checked {} ({}, {}): {}.\n", plural(work.files, "file"),
-                  plural(work.zones, "zone"), plural(work.records, "record"), describe(shown));
+  std::string out = work.files == 0
+                        ? "Checked no file.\n"
+                        : fmt::format("Checked {} ({}, {}): {}.\n", plural(work.files, "file"),
+                                      plural(work.zones, "zone"), plural(work.records, "record"),
+                                      describe(shown));
   for (const Findings::Dropped& more : outcome.dropped) {
     fmt::format_to(std::back_inserter(out), "Of {}, {} more {} not listed.\n", more.rule->id,
                    more.count, more.count == 1 ? "is" : "are");

@@ -127,7 +127,7 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view i
 
 std::string with_capital(std::string_view text) {
   std::string out(text);
-  const bool is_word = out.size() > 1 && out[1] >= 'a' && out[1] <= 'z';
+  const bool is_word = out.size() > 1 && (out[1] == ' ' || (out[1] >= 'a' && out[1] <= 'z'));
   if (is_word && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }

@@ -169,8 +169,11 @@ std::string TextPrinter::print() {
     finding(*shown);
   out_ += summary_of(outcome_);
   if (!outcome_.shown.empty()) {
+    const auto worst = std::max_element(
+        outcome_.shown.begin(), outcome_.shown.end(),
+        [](const Finding* a, const Finding* b) { return a->severity < b->severity; });
     fmt::format_to(std::back_inserter(out_), "More about a rule: zonevet explain {}\n",
-                   outcome_.shown.front()->rule->id);
+                   (*worst)->rule->id);
   }
   return std::move(out_);
 }
