@@ -83,7 +83,7 @@ void Gatherer::add_stdin(const std::string& name) {
   input.path = name.empty() ? "<stdin>" : name;
   input.root = root_of(files_.canonical("."));
   std::string text;
-  std::array<char, 64 * 1024> buffer;
+  std::array<char, std::size_t{64} * 1024> buffer;
   std::size_t count = 0;
   while ((count = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0)
     text.append(buffer.data(), count);

@@ -164,6 +164,7 @@ Result Linter::lint(const std::vector<Input>& inputs) const {
   const InputFiles files(inputs, options_.use_disk);
   const std::string root = options_.root.empty() ? std::string() : files.canonical(options_.root);
   std::vector<LintInput> all;
+  all.reserve(inputs.size());
   for (const Input& input : inputs)
     all.push_back({input.path, input.text, input.context, root});
   LintOptions how;

@@ -22,7 +22,7 @@ class Block {
   // The first kSize bytes of a text; blanks stand for those it lacks.
   explicit Block(std::string_view text) {
     if (text.size() >= kSize) {
-      load(text.data());
+      load(text.data());  // NOLINT(bugprone-suspicious-stringview-data-usage): kSize bytes
       return;
     }
     std::array<char, kSize> padded;

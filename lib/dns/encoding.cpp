@@ -75,7 +75,8 @@ bool Decoder::add(std::string_view word) {
     const char c = word[bad_at_];
     if (c == '=' && code_ == Code::base64) {
       // A group of four ends in at most two of them.
-      if (in_group_ < 2 || ++in_group_ > 4) return false;
+      if (in_group_ < 2 || in_group_ >= 4) return false;
+      ++in_group_;
       ++padding_;
       continue;
     }

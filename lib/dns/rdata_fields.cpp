@@ -135,7 +135,8 @@ std::optional<std::int64_t> parse_timestamp(std::string_view text) {
   const unsigned minute = part(10, 2);
   const unsigned second = part(12, 2);
   if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
-  return day_number(year, month, day) * 86'400 + hour * 3'600 + minute * 60 + second;
+  return day_number(year, month, day) * 86'400 + std::int64_t{hour} * 3'600 +
+         std::int64_t{minute} * 60 + second;
 }
 
 }  // namespace
@@ -185,8 +186,10 @@ bool RdataReader::read_groups(std::size_t groups, std::size_t digits, char separ
   const std::string_view text = word();
   std::size_t at = 0;
   for (std::size_t i = 0; i < groups; ++i) {
-    if (i > 0 && (at == text.size() || text[at++] != separator))
-      return fail_here(FlawKind::bad_value, form);
+    if (i > 0) {
+      if (at == text.size() || text[at] != separator) return fail_here(FlawKind::bad_value, form);
+      ++at;
+    }
     std::uint64_t value = 0;
     const std::size_t begin = at;
     while (at < text.size() && at - begin < digits && hex_value(text[at]) >= 0)

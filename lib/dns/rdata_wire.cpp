@@ -294,10 +294,10 @@ bool WireCutter::cut_hip(std::vector<RdataField>* fields) {
 
 bool cut_wire(RRType type, std::string_view wire, std::vector<RdataField>* fields) {
   if (fields_of(type).empty()) return true;
+  if (!wants_whole(type)) return WireCutter(type, wire).cut(fields);
   std::vector<RdataField> own;
-  if (fields == nullptr && wants_whole(type)) fields = &own;
-  return WireCutter(type, wire).cut(fields) &&
-         (!wants_whole(type) || unsound_field(type, wire, *fields) == nullptr);
+  std::vector<RdataField>& all = fields == nullptr ? own : *fields;
+  return WireCutter(type, wire).cut(&all) && unsound_field(type, wire, all) == nullptr;
 }
 
 }  // namespace zonevet

@@ -13,7 +13,7 @@
 namespace zonevet {
 namespace {
 
-constexpr std::size_t kLookAt = 256 * 1024;
+constexpr std::size_t kLookAt = std::size_t{256} * 1024;
 
 // Whether an entry is an SOA record: TTL and class may stand before the type.
 bool is_soa(const Tokens& tokens, std::size_t first) {

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Below this size one read() costs less than a mapping and its page faults.
-constexpr std::size_t kMapFrom = 64 * 1024;
+constexpr std::size_t kMapFrom = std::size_t{64} * 1024;
 
 class MappedBytes final : public FileBytes {
  public:
