@@ -1,5 +1,6 @@
 #include "support/suite.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <set>
@@ -109,12 +110,23 @@ void Disagreements::add(std::string_view name, const std::string& what) {
   found_.emplace(std::move(key), what);
 }
 
+namespace {
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ';');
+  return text;
+}
+
+}  // namespace
+
 void Disagreements::settle(std::string_view suite, std::size_t cases) const {
   std::printf("%s: %zu of %zu agree\n", std::string(suite).c_str(), cases - found_.size(), cases);
   for (const auto& [name, what] : found_) {
     const auto reason = known_.find(name);
-    std::printf("  differs: %s: %s [%s]\n", name.c_str(), what.c_str(),
-                reason == known_.end() ? "?" : std::string(reason->second).c_str());
+    // (tests/suites/page_test.py reads these lines.)
+    std::printf("differs:\t%s\t%s\t%s\n", name.c_str(),
+                reason == known_.end() ? "?" : std::string(reason->second).c_str(),
+                one_line(what).c_str());
     INFO(name << ": " << what);
     const bool is_known = known_.contains(name);
     CHECK(is_known);

@@ -1,0 +1,107 @@
+"""tests/suites/README.md says what the tests of the foreign suites find. Written anew with
+
+    ZONEVET_TESTS=build/dev/zonevet_tests python3 tests/suites/page_test.py --write
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import unittest
+
+TESTS = os.environ.get("ZONEVET_TESTS")
+SHARED = os.environ.get("ZONEVET_SHARED_DIR", "../shared")
+PAGE = pathlib.Path(__file__).resolve().parent / "README.md"
+
+HEAD = """# Test suites of others
+
+How zonevet fares in the test suites of other projects. The suites are not part of this repository: the tests look for them in
+`ZONEVET_SHARED_DIR` (default: `../shared`), read them where they lie, and are skipped, and say so, where they are not. Every
+disagreement that is known stands in the tests with its reason; a new one fails the test, and so does one that is gone.
+
+This page is made from what the tests print, and a test compares it:
+
+```
+ZONEVET_TESTS=build/dev/zonevet_tests python3 tests/suites/page_test.py --write
+```
+
+"""
+
+SUITES = [
+    ("knot-libzscanner, good records", "Knot's zone scanner: owner, class, TTL, type and RDATA in wire form "
+     "are to be those of its `.out` files"),
+    ("knot-libzscanner, bad entries", "Knot's zone scanner: each bad entry is to be refused (531 lines, of "
+     "which some are alike)"),
+    ("bind9-master", "BIND 9's tests of its zone-file reader: read or refused"),
+    ("miekg-dns", "the Go library's tests of its zone-file reader: read or refused"),
+    ("nsd-tpkg", "NSD's tests: read or refused"),
+    ("powerdns", "zones of PowerDNS' tests: read without a syntax error, or refused"),
+    ("dialect", "legal zones about which servers disagree: read without a syntax error"),
+    ("bind9-checkzone", "zones of BIND's tests of named-checkzone: a bad one gets a warning at least, "
+     "a good one no error (one bad file is binary, and not in the collection)"),
+    ("one-defect", "zones with one defect each: found is a finding of a fitting rule on a line that differs from the "
+     "clean zone's (or on the first record, where something is missing). The sixteen sound zones beside them get no "
+     "error, the clean one and those called valid no warning"),
+]
+
+
+def run(tag):
+    return subprocess.run([TESTS, "-#", f"[#{tag}]"], capture_output=True, check=False,
+                          env={**os.environ, "LC_ALL": "C"}).stdout.decode("utf-8", "replace")
+
+
+def visible(text):
+    text = "".join(c if c.isprintable() else f"\\x{ord(c):02X}" for c in text)
+    return text if len(text) <= 120 else text[:117] + "..."
+
+
+def page():
+    text = "".join(run(tag) for tag in ("knot_libzscanner_test", "syntax_test", "bind9_checkzone_test",
+                                        "one_defect_test"))
+    numbers = {m[1]: (int(m[2]), int(m[3]))
+               for m in re.finditer(r"^([^\n\t]+): (\d+) of (\d+) agree$", text, re.MULTILINE)}
+    reasons = {}
+    suite = None
+    for line in text.split("\n"):
+        head = re.fullmatch(r"([^\t]+): \d+ of \d+ agree", line)
+        if head:
+            suite = head[1]
+        elif line.startswith("differs:\t"):
+            name, reason = line.split("\t")[1:3]
+            reasons.setdefault(suite, {}).setdefault(reason, []).append(name)
+    out = HEAD + "| suite | agree | of | what is asked |\n|---|---|---|---|\n"
+    for name, what in SUITES:
+        out += f"| {name} | {numbers[name][0]} | {numbers[name][1]} | {what} |\n"
+    for name, _ in SUITES:
+        if name not in reasons:
+            continue
+        out += f"\n## {name}\n"
+        for reason, cases in sorted(reasons[name].items(), key=lambda row: (-len(row[1]), row[0])):
+            out += f"\n{reason} ({len(cases)}):\n\n"
+            out += "".join(f"- `` {visible(case)} ``\n" for case in cases)
+    real = run("real_zones_test")
+    counts = re.search(r"^read: (\d+), recognised as zone files: (\d+)$", real, re.MULTILINE)
+    out += "\n## Zone files of the real world\n\n" \
+           f"Of {counts[1]} files from public repositories, each linted alone, none may bring the linter down. " \
+           f"Findings by rule, of all severities, in the {counts[2]} that are recognised as zone files (the others " \
+           "are templates, configurations and pages):\n\n| rule | findings |\n|---|---|\n"
+    for count, rule in re.findall(r"^ +(\d+)  ([a-z0-9-]+)$", real, re.MULTILINE):
+        out += f"| {rule} | {count} |\n"
+    return out
+
+
+class PageTest(unittest.TestCase):
+    def test_the_page_is_up_to_date(self):
+        self.assertTrue(page() == PAGE.read_text(encoding="utf-8"),
+                        "tests/suites/README.md is out of date: see the head of tests/suites/page_test.py")
+
+
+if __name__ == "__main__":
+    if not TESTS or not (pathlib.Path(SHARED) / "corpora" / "suites").is_dir():
+        print("skipped: the suites are not here")
+        sys.exit(77)
+    if sys.argv[1:] == ["--write"]:
+        PAGE.write_text(page(), encoding="utf-8")
+    else:
+        unittest.main()
