@@ -7,7 +7,7 @@
 namespace zonevet {
 namespace {
 
-constexpr std::uint64_t kBlock = 64 * 1024;
+constexpr std::uint64_t kBlock = std::uint64_t{64} * 1024;
 
 std::uint64_t count_newlines(std::string_view text) {
   return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
