@@ -124,8 +124,13 @@ constexpr RuleDoc kOneNs{
               .origin = "127.in-addr.arpa."}},
 };
 
-// Zones that each server has for itself, such as that of 127.0.0.0/8, name this one (RFC 1912 4.1).
-bool is_local(const Name& server) { return equal_fold(server.presentation(), "localhost."); }
+// Zones that nobody is to find have one server, by name: those that each server has for itself, such
+// as that of 127.0.0.0/8 (RFC 1912 4.1), and catalogs of zones (RFC 9432 4.1).
+bool is_nobodys(const Name& server) {
+  const std::string name = server.presentation();
+  return equal_fold(name, "localhost.") || equal_fold(name, "invalid.") ||
+         ends_with_fold(name, ".invalid.");
+}
 
 void one_ns(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
@@ -133,7 +138,7 @@ void one_ns(const ZoneView& view, Report& report) {
   if (servers.size() != 1) return;
   const RecordView server = servers[0];
   const RdataParser* rdata = server.rdata();
-  if (rdata == nullptr || is_local(rdata->name(rdata->fields()[0]))) return;
+  if (rdata == nullptr || is_nobodys(rdata->name(rdata->fields()[0]))) return;
   const std::string name = zone.name().presentation();
   report
       .at(server.rdata_place(),
