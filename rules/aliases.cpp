@@ -158,8 +158,9 @@ constexpr RuleDoc kDnameMultiple{
 
 // Says where the first record stands that leads elsewhere than the first one does; copies of one
 // record are dup-record's.
-void multiple(const RRsetView& rrset, RRType type, std::string_view what, Report& report) {
-  if (rrset.type() != type || rrset.size() < 2) return;
+void multiple(const RRsetView& rrset, Report& report) {
+  if (rrset.size() < 2) return;
+  const std::string what = mnemonic(rrset.type());
   std::optional<Name> first;
   Span first_place;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
@@ -178,17 +179,9 @@ void multiple(const RRsetView& rrset, RRType type, std::string_view what, Report
                                       "or answer with one of them",
                                       shown(rrset.zone(), rrset.owner()), rrset.size(), what))
         .note(first_place, "the first one leads here")
-        .about(record.where(), rrset.zone().names().presentation(rrset.owner()), std::string(what));
+        .about(record.where(), rrset.zone().names().presentation(rrset.owner()), what);
     return;
   }
-}
-
-void cname_multiple(const RRsetView& rrset, Report& report) {
-  multiple(rrset, RRType::cname, "CNAME", report);
-}
-
-void dname_multiple(const RRsetView& rrset, Report& report) {
-  multiple(rrset, RRType::dname, "DNAME", report);
 }
 
 // -- cname-apex ---------------------------------------------------------------------------------
@@ -245,7 +238,7 @@ std::optional<std::string> addresses_of(const RecordView& cname, const Name& tar
 }
 
 void cname_apex(const RecordView& record, Report& report) {
-  if (record.type() != RRType::cname || record.owner() != record.zone().apex()) return;
+  if (record.owner() != record.zone().apex()) return;
   // A fragment's origin may be any name.
   const Zone& zone = record.zone();
   if (!zone.declared() && !zone.has_soa()) return;
@@ -348,11 +341,10 @@ constexpr RuleDoc kCnameSelf{
 };
 
 void cname_self(const RecordView& record, Report& report) {
-  if (record.type() != RRType::cname) return;
-  const RdataField* field = target_field(record);
-  if (field == nullptr || record.rdata()->name(*field) != record.owner_name()) return;
-  report.at(field->where, fmt::format("{} is an alias to itself: resolvers give up with SERVFAIL",
-                                      shown(record.owner_name())));
+  if (record.record().target != record.owner()) return;
+  report.at(target_field(record)->where,
+            fmt::format("{} is an alias to itself: resolvers give up with SERVFAIL",
+                        shown(record.owner_name())));
 }
 
 // -- cname-dangling -----------------------------------------------------------------------------
@@ -402,14 +394,14 @@ bool is_plain(std::string_view label) {
 }
 
 void cname_dangling(const RecordView& record, Report& report) {
-  if (record.type() != RRType::cname) return;
+  const Zone& zone = record.zone();
+  const NameId name = record.record().target;
+  if (name == NameId::none || !zone.node(name).is(NodeFlags::in_zone)) return;
+  const Answer answer = zone.look_up(name, RRType::a);
+  if (answer.presence != Presence::absent || !answer.no_such_name) return;
   const RdataField* field = target_field(record);
   if (field == nullptr) return;
   const Name target = record.rdata()->name(*field);
-  const Zone& zone = record.zone();
-  if (!target.is_at_or_below(zone.name())) return;
-  const Answer answer = zone.look_up(target, RRType::a);
-  if (answer.presence != Presence::absent || !answer.no_such_name) return;
   Said said = report.at(field->where, fmt::format("alias target {} does not exist in zone {}",
                                                   shown(target), shown(zone.name())));
   if (!said) return;
@@ -606,24 +598,22 @@ struct AliasAt {
   NameId node = NameId::none;
 };
 
-// Whether some zone of the run may know the name: most targets in big zones are elsewhere.
-bool may_be_known(const RecordView& from, const Name& name) {
-  return from.world().zones.zones().size() > 1 || name.is_at_or_below(from.zone().name());
+// Whether some zone of the run may know a name of the zone's table: most targets in big zones are
+// elsewhere.
+bool may_be_known(const ZoneSet& zones, const Zone& zone, NameId name) {
+  return zones.zones().size() > 1 || zone.node(name).is(NodeFlags::in_zone);
 }
 
-// The alias at a name, a wildcard's too. In the own zone it counts below a zone cut as well: there
-// it stands in the place of glue.
-std::optional<AliasAt> find_alias(const RecordView& from, const Name& name) {
-  if (!may_be_known(from, name)) return std::nullopt;
-  const Zone& zone = from.zone();
-  if (name.is_at_or_below(zone.name())) {
-    const NameId id = zone.names().find(name);
-    if (id != NameId::none && zone.node(id).count > 0) {
-      if (zone.node(id).is(NodeFlags::has_cname)) return AliasAt{&zone, id};
-      if (zone.has_address(id)) return std::nullopt;
-    }
+// The alias at a name of the zone's table, a wildcard's too. In the own zone it counts below a zone
+// cut as well: there it stands in the place of glue.
+std::optional<AliasAt> find_alias(const ZoneSet& zones, const Zone& zone, NameId name) {
+  if (name == NameId::none || !may_be_known(zones, zone, name)) return std::nullopt;
+  const Node& node = zone.node(name);
+  if (node.is(NodeFlags::in_zone) && node.count > 0) {
+    if (node.is(NodeFlags::has_cname)) return AliasAt{&zone, name};
+    if (zone.has_address(name)) return std::nullopt;
   }
-  const Answer answer = from.world().zones.look_up(name, RRType::a, &zone);
+  const Answer answer = zones.look_up(zone, name, RRType::a);
   if (!answer.alias || answer.zone == nullptr || answer.node == NameId::none) return std::nullopt;
   if (!answer.zone->has(answer.node, RRType::cname)) return std::nullopt;
   return AliasAt{answer.zone, answer.node};
@@ -643,12 +633,10 @@ std::optional<Name> target_of(const AliasAt& alias) {
 }
 
 // The name at the end of a chain of aliases, as far as it is known; nothing where it does not end.
-std::optional<Name> canonical_name(const RecordView& from, AliasAt alias) {
+std::optional<Name> canonical_name(const ZoneSet& zones, AliasAt alias) {
   for (int step = 0; step < kMaxChain; ++step) {
-    std::optional<Name> target = target_of(alias);
-    if (!target) return std::nullopt;
-    const std::optional<AliasAt> next = find_alias(from, *target);
-    if (!next) return target;
+    const std::optional<AliasAt> next = find_alias(zones, *alias.zone, cname_at(alias).target);
+    if (!next) return target_of(alias);
     alias = *next;
   }
   return std::nullopt;
@@ -656,20 +644,22 @@ std::optional<Name> canonical_name(const RecordView& from, AliasAt alias) {
 
 void say_alias(const RecordView& record, const NameField& target, std::string_view what,
                std::string_view consequence, Report& report) {
-  if (target.name.is_root()) return;
-  const std::optional<AliasAt> alias = find_alias(record, target.name);
+  const NameId name = record.record().target;
+  if (name == NameId::root) return;
+  const ZoneSet& zones = record.world().zones;
+  const std::optional<AliasAt> alias = find_alias(zones, record.zone(), name);
   if (!alias) return;
   const std::optional<Name> next = target_of(*alias);
-  Said said =
-      report.at(target.where,
-                next ? fmt::format("{} {} is an alias for {}: {}", what, shown(target.name),
-                                   shown(*next), consequence)
-                     : fmt::format("{} {} is an alias: {}", what, shown(target.name), consequence));
+  Said said = report.at(
+      target.where(),
+      next ? fmt::format("{} {} is an alias for {}: {}", what, shown(target.name()), shown(*next),
+                         consequence)
+           : fmt::format("{} {} is an alias: {}", what, shown(target.name()), consequence));
   if (!said) return;
-  const Zone& zone = *alias->zone;
-  said.note(zone.reading().places(cname_at(*alias), zone.sources()).rdata, "the alias leads here");
-  const std::optional<Name> canonical = canonical_name(record, *alias);
-  const std::optional<Span> place = editable(record, target.where);
+  const Span alias_place = Reading::rdata_place(cname_at(*alias), alias->zone->sources());
+  said.note(alias_place, "the alias leads here");
+  const std::optional<Name> canonical = canonical_name(zones, *alias);
+  const std::optional<Span> place = editable(record, target.where());
   if (!canonical || !place || canonical->under_unknown_origin()) return;
   said.fix(fmt::format("name {} instead", shown(*canonical)),
            {{*place, canonical->presentation()}});
@@ -747,22 +737,21 @@ constexpr RuleDoc kSrvDangling{
 
 void say_dangling(const RecordView& record, const NameField& target, std::string_view what,
                   std::string_view who, Report& report) {
-  if (target.name.is_root() || !may_be_known(record, target.name)) return;
   const Zone& zone = record.zone();
-  if (target.name.is_at_or_below(zone.name())) {
-    // What most records are is seen at once.
-    const NameId id = zone.names().find(target.name);
-    if (id != NameId::none && zone.has_address(id)) return;
-  }
-  const Answer answer = record.world().zones.look_up_address(target.name, &zone);
+  const ZoneSet& zones = record.world().zones;
+  const NameId name = record.record().target;
+  if (name == NameId::root || !may_be_known(zones, zone, name)) return;
+  // What most records are is seen at once.
+  if (zone.node(name).is(NodeFlags::in_zone) && zone.has_address(name)) return;
+  const Answer answer = zones.look_up_address(zone, name);
   if (answer.presence != Presence::absent || answer.alias) return;
   const std::string where =
       answer.zone == nullptr ? std::string() : " in zone " + shown(answer.zone->name());
-  report.at(target.where, answer.no_such_name
-                              ? fmt::format("{} {} does not exist{}: {} find no address", what,
-                                            shown(target.name), where, who)
-                              : fmt::format("{} {} has no A or AAAA record{}: {} find no address",
-                                            what, shown(target.name), where, who));
+  report.at(target.where(), answer.no_such_name
+                                ? fmt::format("{} {} does not exist{}: {} find no address", what,
+                                              shown(target.name()), where, who)
+                                : fmt::format("{} {} has no A or AAAA record{}: {} find no address",
+                                              what, shown(target.name()), where, who));
 }
 
 void mx_dangling(const Mx& mx, Report& report) {
@@ -781,13 +770,13 @@ void srv_dangling(const Srv& srv, Report& report) {
 
 constexpr Rule kRules[] = {
     {&kCnameAndOther, cname_and_other},
-    {&kCnameMultiple, cname_multiple},
-    {&kCnameApex, cname_apex},
+    {&kCnameMultiple, multiple, {RRType::cname}},
+    {&kCnameApex, cname_apex, {RRType::cname}},
     {&kCnameLoop, cname_loop},
-    {&kCnameSelf, cname_self},
-    {&kCnameDangling, cname_dangling},
+    {&kCnameSelf, cname_self, {RRType::cname}},
+    {&kCnameDangling, cname_dangling, {RRType::cname}},
     {&kDnameChild, dname_child},
-    {&kDnameMultiple, dname_multiple},
+    {&kDnameMultiple, multiple, {RRType::dname}},
     {&kDnameAndNs, dname_and_ns},
     {&kDnameAndCname, dname_and_cname},
     {&kMxCname, mx_cname},

@@ -65,20 +65,14 @@ void glue_missing(const Ns& ns, Report& report) {
   const Node& node = zone.node(cut);
   if (!node.is(NodeFlags::cut) || node.is(NodeFlags::below_cut) || node.is(NodeFlags::has_soa))
     return;
-  if (!ns.nsdname.name.is_at_or_below(zone.name())) return;
-  const NameTable& names = zone.names();
-  const NameId id = names.find(ns.nsdname.name);
-  if (id != NameId::none) {
-    // A CNAME record there is ns-cname's.
-    if (zone.has_address(id) || zone.node(id).is(NodeFlags::has_cname)) return;
-    if (!names.is_at_or_below(id, cut)) return;
-  } else if (!ns.nsdname.name.is_at_or_below(names.name(cut))) {
-    return;
-  }
-  report.at(ns.nsdname.where,
+  const NameId server = ns.at.record().target;
+  if (!zone.names().is_at_or_below(server, cut)) return;
+  // A CNAME record there is ns-cname's.
+  if (zone.has_address(server) || zone.node(server).is(NodeFlags::has_cname)) return;
+  report.at(ns.nsdname.where(),
             fmt::format("name server {} is inside the delegated zone {} and has no address record "
                         "here: resolvers cannot reach it",
-                        quoted(ns.nsdname.name.presentation()), shown(zone, cut)));
+                        quoted(ns.nsdname.name().presentation()), shown(zone, cut)));
 }
 
 // -- deleg-glue-orphan --------------------------------------------------------------------------

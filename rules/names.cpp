@@ -549,9 +549,10 @@ void host_chars_owner(const ZoneView& view, Report& report) {
   }
 }
 
-// Looks through a name in RDATA.
-void host_chars_target(const RecordView& record, const NameField& target, Report& report) {
-  const std::string_view wire = target.name.wire();
+// Says which label of a name in RDATA is no host's.
+void say_host_chars(const RecordView& record, const NameField& target, Report& report) {
+  const Name name = target.name();
+  const std::string_view wire = name.wire();
   std::size_t at = 0;
   std::size_t number = 0;
   while (wire[at] != 0) {
@@ -562,39 +563,77 @@ void host_chars_target(const RecordView& record, const NameField& target, Report
   }
   if (wire[at] == 0) return;
   const std::string_view label = label_of(wire, at);
-  if (has_non_ascii(label) || target.name.under_unknown_origin()) {
+  if (has_non_ascii(label) || name.under_unknown_origin()) {
     // The label that stands for an unknown origin is the last one.
     if (has_non_ascii(label) || at + label.size() + 2 == wire.size()) return;
   }
   const bool generic = record.record().is(RecordFlags::generic_rdata);
   const Span place =
-      generic ? target.where : label_place(written_name(record, target.where), number);
-  report.at(place,
-            fmt::format("{} {} has {}, which host names may not have",
-                        role_of(record.type(), {}).what, shown(target.name), wrong_sign(label)));
-}
-
-void host_chars_ns(const Ns& ns, Report& report) { host_chars_target(ns.at, ns.nsdname, report); }
-void host_chars_mx(const Mx& mx, Report& report) { host_chars_target(mx.at, mx.exchange, report); }
-void host_chars_srv(const Srv& srv, Report& report) {
-  host_chars_target(srv.at, srv.target, report);
+      generic ? target.where() : label_place(written_name(record, target.where()), number);
+  report
+      .at(place, fmt::format("{} {} has {}, which host names may not have",
+                             role_of(record.type(), {}).what, shown(name), wrong_sign(label)))
+      .about(record.where(), record.owner_name().presentation(), mnemonic(record.type()));
 }
 
 // Of a PTR record only where it tells the name of an address: service discovery has PTR records
 // that lead to instances, with any text as their label (RFC 6763 4.1).
-void host_chars_ptr(const RecordView& record, Report& report) {
-  if (record.type() != RRType::ptr) return;
-  const NameTable& names = record.zone().names();
-  NameId top = record.owner();
+bool leads_to_host(const NameTable& names, const Record& record) {
+  switch (record.type) {
+    case RRType::ns:
+    case RRType::mx:
+    case RRType::srv:
+      return true;
+    case RRType::ptr:
+      break;
+    default:
+      return false;
+  }
+  NameId top = record.owner;
   for (NameId id = top; id != NameId::root && id != NameId::none; id = names.parent(id)) {
-    if (names.label(id).starts_with('_')) return;
+    if (names.label(id).starts_with('_')) return false;
     top = id;
   }
-  if (names.label(top) != "arpa") return;
-  const RdataParser* rdata = record.rdata();
-  if (rdata == nullptr || rdata->fields().empty()) return;
-  const RdataField& field = rdata->fields().front();
-  host_chars_target(record, {rdata->name(field), field.where}, report);
+  return names.label(top) == "arpa";
+}
+
+// The names of which each label is a host's: every name is looked at once.
+class HostNames {
+ public:
+  explicit HostNames(const NameTable& names) : names_(names), seen_(names.size()) {
+    seen_[static_cast<std::size_t>(NameId::root)] = Seen::good;
+  }
+  bool is_host(NameId name) {
+    NameId id = name;
+    while (seen(id) == Seen::no && is_host_label(names_.label(id)))
+      id = names_.parent(id);
+    const Seen found = seen(id) == Seen::no ? Seen::bad : seen(id);
+    seen(id) = found;
+    for (; seen(name) == Seen::no; name = names_.parent(name))
+      seen(name) = found;
+    return found == Seen::good;
+  }
+
+ private:
+  enum class Seen : std::uint8_t { no, good, bad };
+  Seen& seen(NameId id) { return seen_[static_cast<std::size_t>(id)]; }
+  const NameTable& names_;
+  std::vector<Seen> seen_;
+};
+
+void host_chars_target(const ZoneView& view, Report& report) {
+  const Zone& zone = view.zone;
+  HostNames hosts(zone.names());
+  const auto count = static_cast<std::uint32_t>(zone.reading().records.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Record& at = zone.record(i);
+    if (at.target == NameId::none || hosts.is_host(at.target)) continue;
+    if (!leads_to_host(zone.names(), at)) continue;
+    const RecordView record(view.world, zone, i, view.parser);
+    const RdataParser* rdata = record.rdata();
+    if (rdata == nullptr) continue;
+    say_host_chars(record, NameField(record, rdata->fields().size() - 1), report);
+  }
 }
 
 // -- name-ip-owner, name-ip-target --------------------------------------------------------------
@@ -742,10 +781,6 @@ bool is_ipv4_text(std::string_view text) {
 }
 
 void ip_target(const RecordView& record, Report& report) {
-  const RRType type = record.type();
-  if (type != RRType::ns && type != RRType::cname && type != RRType::mx && type != RRType::ptr &&
-      type != RRType::srv)
-    return;
   if (record.record().is(RecordFlags::generic_rdata)) return;
   if (!may_end_in_address(record.text(record.record().rdata()))) return;
   const RdataParser* rdata = record.rdata();
@@ -761,10 +796,10 @@ void ip_target(const RecordView& record, Report& report) {
   if (id != NameId::none && zone.node(id).is(NodeFlags::exists)) return;
   // Below in-addr.arpa all names are made of octets.
   if (is_reverse(full)) return;
+  const Role role = role_of(record.type(), {});
   report.at(written.where,
-            fmt::format("{} {} is an IP address, but is read as a name: {} look for {}",
-                        role_of(type, {}).what, quoted(written.text), role_of(type, {}).who,
-                        shown(full)));
+            fmt::format("{} {} is an IP address, but is read as a name: {} look for {}", role.what,
+                        quoted(written.text), role.who, shown(full)));
 }
 
 // -- name-non-ascii -----------------------------------------------------------------------------
@@ -923,12 +958,9 @@ constexpr Rule kRules[] = {
     {&kMissingDot, missing_dot_owner},
     {&kMissingDotForeign, missing_dot_foreign},
     {&kHostChars, host_chars_owner},
-    {&kHostChars, host_chars_ns},
-    {&kHostChars, host_chars_mx},
-    {&kHostChars, host_chars_srv},
-    {&kHostChars, host_chars_ptr},
+    {&kHostChars, host_chars_target},
     {&kIpOwner, ip_owner},
-    {&kIpTarget, ip_target},
+    {&kIpTarget, ip_target, {RRType::ns, RRType::cname, RRType::mx, RRType::ptr, RRType::srv}},
     {&kNonAscii, OnFlaw{FlawKind::name_non_ascii, non_ascii}},
     {&kWildcardMiddle, wildcard_middle},
     {&kWildcardNs, wildcard_ns},

@@ -206,19 +206,19 @@ std::string mailbox_name(std::string_view mailbox) {
 
 void rname_at(const Soa& soa, Report& report) {
   if (soa.at.record().is(RecordFlags::generic_rdata)) return;
-  const std::string_view text = soa.at.text(soa.rname.where);
+  const std::string_view text = soa.at.text(soa.rname.where());
   const std::size_t sign = text.find('@');
   if (sign == std::string_view::npos || text.size() == 1 || (sign > 0 && text[sign - 1] == '\\'))
     return;
-  Said said = report.at(soa.rname.where,
+  Said said = report.at(soa.rname.where(),
                         fmt::format("the `@` becomes part of a label: the mailbox is read as {}",
-                                    quoted(soa.rname.name.presentation())));
+                                    quoted(soa.rname.name().presentation())));
   if (!said) return;
   const bool sound = sign > 0 && sign + 1 < text.size() && text.find('@', sign + 1) == text.npos;
-  if (!sound || !in_file(soa.at.world().sources, soa.rname.where)) return;
+  if (!sound || !in_file(soa.at.world().sources, soa.rname.where())) return;
   const std::string name = mailbox_name(text);
   said.help(fmt::format("write {}", quoted(name)));
-  said.fix("write it as a name", {{soa.rname.where, name}});
+  said.fix("write it as a name", {{soa.rname.where(), name}});
 }
 
 // -- soa-retry-ge-refresh, soa-expire-lt-refresh ------------------------------------------------
@@ -249,21 +249,21 @@ bool can_edit(const Soa& soa) {
 
 // All times of secondaries are 0: policy zones and local ones are written so.
 bool has_no_secondaries(const Soa& soa) {
-  return soa.refresh.value == 0 && soa.retry.value == 0 && soa.expire.value == 0;
+  return soa.refresh.value() == 0 && soa.retry.value() == 0 && soa.expire.value() == 0;
 }
 
 void retry(const Soa& soa, Report& report) {
-  if (soa.retry.value < soa.refresh.value || has_no_secondaries(soa)) return;
+  if (soa.retry.value() < soa.refresh.value() || has_no_secondaries(soa)) return;
   Said said = report.at(
-      soa.retry.where,
+      soa.retry.where(),
       fmt::format("the retry, {} seconds, is not shorter than the refresh, {} seconds: a failed "
                   "check is followed by no quicker one",
-                  soa.retry.value, soa.refresh.value));
+                  soa.retry.value(), soa.refresh.value()));
   if (!can_edit(soa)) return;
-  said.note(soa.refresh.where, "the refresh");
-  const std::uint32_t better = soa.refresh.value / 4;
+  said.note(soa.refresh.where(), "the refresh");
+  const std::uint32_t better = soa.refresh.value() / 4;
   if (better == 0) return;
-  said.fix(fmt::format("set it to {}", better), {{soa.retry.where, std::to_string(better)}});
+  said.fix(fmt::format("set it to {}", better), {{soa.retry.where(), std::to_string(better)}});
 }
 
 constexpr RuleDoc kExpire{
@@ -290,18 +290,18 @@ constexpr RuleDoc kExpire{
 constexpr std::uint32_t kTwoWeeks = 1'209'600;
 
 void expire(const Soa& soa, Report& report) {
-  if (soa.expire.value > soa.refresh.value) return;
+  if (soa.expire.value() > soa.refresh.value()) return;
   if (has_no_secondaries(soa)) return;
   Said said = report.at(
-      soa.expire.where,
+      soa.expire.where(),
       fmt::format("the expire, {} seconds, is not longer than the refresh, {} seconds: secondaries "
                   "drop the zone between two checks",
-                  soa.expire.value, soa.refresh.value));
+                  soa.expire.value(), soa.refresh.value()));
   if (!can_edit(soa)) return;
-  said.note(soa.refresh.where, "the refresh");
-  if (soa.refresh.value > kTwoWeeks / 2) return;
+  said.note(soa.refresh.where(), "the refresh");
+  if (soa.refresh.value() > kTwoWeeks / 2) return;
   said.fix(fmt::format("set it to {}, two weeks", kTwoWeeks),
-           {{soa.expire.where, std::to_string(kTwoWeeks)}});
+           {{soa.expire.where(), std::to_string(kTwoWeeks)}});
 }
 
 // -----------------------------------------------------------------------------------------------

@@ -124,8 +124,8 @@ constexpr RuleDoc kOneNs{
               .origin = "127.in-addr.arpa."}},
 };
 
-// Zones that nobody is to find have one server, by name: those that each server has for itself, such
-// as that of 127.0.0.0/8 (RFC 1912 4.1), and catalogs of zones (RFC 9432 4.1).
+// Zones that nobody is to find have one server, by name: those that each server has for itself,
+// such as that of 127.0.0.0/8 (RFC 1912 4.1), and catalogs of zones (RFC 9432 4.1).
 bool is_nobodys(const Name& server) {
   const std::string name = server.presentation();
   return equal_fold(name, "localhost.") || equal_fold(name, "invalid.") ||
@@ -313,37 +313,29 @@ constexpr RuleDoc kDuplicate{
 
 constexpr std::size_t kSmall = 16;
 
-// A piece of the RDATA text that differs between records only if their data do; empty where there
-// is none. Most RRsets are told to hold no copies by this alone, without reading the RDATA.
-std::string_view telling_piece(const RecordView& at) {
-  const RRType type = at.type();
-  const bool name =
-      type == RRType::ns || type == RRType::cname || type == RRType::ptr || type == RRType::dname;
-  if (!name && type != RRType::a) return {};
+// The address as written, where it has one spelling only.
+std::string_view written_address(const RecordView& at) {
   const std::string_view text = at.text(at.rdata_place());
-  std::size_t end = 0;
-  if (name) {
-    // One first label has one spelling, letter case and escapes aside.
-    while (end < text.size() && text[end] != '.' && !ends_word(text[end])) {
-      if (text[end] == '\\' || text[end] == '@' || text[end] == '"') return {};
-      ++end;
-    }
-    return text.substr(0, end);
-  }
-  while (end < text.size() && (is_digit(text[end]) || text[end] == '.'))
-    ++end;
-  return end == text.size() ? text : std::string_view();
+  const bool plain = text.find_first_not_of("0123456789.") == std::string_view::npos;
+  return plain ? text : std::string_view();
+}
+
+// Whether two records of one type surely differ in their data. Most RRsets are told to hold no
+// copies by this alone, without reading the RDATA.
+bool surely_differ(const RecordView& a, const RecordView& b) {
+  const NameId target = a.record().target;
+  if (target != NameId::none && b.record().target != NameId::none && target != b.record().target)
+    return true;
+  if (a.type() != RRType::a) return false;
+  const std::string_view address = written_address(a);
+  return !address.empty() && address != written_address(b) && !written_address(b).empty();
 }
 
 bool surely_distinct(const RRsetView& rrset) {
-  const std::size_t size = rrset.size();
-  if (size > kSmall) return false;
-  std::array<std::string_view, kSmall> pieces;
-  for (std::size_t i = 0; i < size; ++i) {
-    pieces[i] = telling_piece(rrset[i]);
-    if (pieces[i].empty()) return false;
+  if (rrset.size() > kSmall) return false;
+  for (std::size_t i = 1; i < rrset.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      if (equal_fold(pieces[i], pieces[j])) return false;
+      if (!surely_differ(rrset[i], rrset[j])) return false;
     }
   }
   return true;

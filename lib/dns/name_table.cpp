@@ -93,24 +93,25 @@ NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
   return id;
 }
 
-NameId NameTable::intern(const Name& name) {
+NameId NameTable::intern(const Name& name, Trail& trail) {
   const std::string_view wire = name.wire();
   const LabelOffsets labels = label_offsets(wire);
-  const std::string_view last = last_.wire();
+  const std::string_view last = trail.name.wire();
   const LabelOffsets last_labels = label_offsets(last);
+  const auto known = static_cast<unsigned>(trail.path.size());
   unsigned shared = 0;
-  while (shared < labels.count && shared < last_labels.count &&
+  while (shared < labels.count && shared < known &&
          equal_fold(label_at(wire, labels.at[labels.count - 1 - shared]),
                     label_at(last, last_labels.at[last_labels.count - 1 - shared]))) {
     ++shared;
   }
-  last_path_.resize(shared);
-  NameId id = shared == 0 ? NameId::root : last_path_.back();
+  trail.path.resize(shared);
+  NameId id = shared == 0 ? NameId::root : trail.path.back();
   for (unsigned i = shared; i < labels.count; ++i) {
     id = intern_child(id, label_at(wire, labels.at[labels.count - 1 - i]));
-    last_path_.push_back(id);
+    trail.path.push_back(id);
   }
-  last_ = name;
+  trail.name = name;
   return id;
 }
 
@@ -132,16 +133,16 @@ NameId NameTable::find(const Name& name) const {
   return id;
 }
 
-NameId NameTable::closest(const Name& name) const {
+NameTable::Closest NameTable::closest(const Name& name) const {
   const std::string_view wire = name.wire();
   const LabelOffsets labels = label_offsets(wire);
   NameId id = NameId::root;
   for (unsigned i = labels.count; i > 0; --i) {
     const NameId child = find_child(id, label_at(wire, labels.at[i - 1]));
-    if (child == NameId::none) break;
+    if (child == NameId::none) return {id, false};
     id = child;
   }
-  return id;
+  return {id, true};
 }
 
 bool NameTable::is_at_or_below(NameId id, NameId ancestor) const {

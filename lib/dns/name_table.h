@@ -14,20 +14,34 @@ namespace zonevet {
 // A name of a NameTable. The root is 0; a parent's id is always smaller than its children's.
 enum class NameId : std::uint32_t { root = 0, none = 0xFFFFFFFF };
 
-// Interns owner names. With a name all its ancestors are interned, so that the parent of a name,
-// and with it every zone cut above, is found by steps of one array look-up. Labels are kept
-// lower-cased; how a name was spelled stands in the source. Finding costs one probe a label;
-// consecutive names that share their parents cost less.
+// Interns the names of owners and of what records lead to. With a name all its ancestors are
+// interned, so that the parent of a name, and with it every zone cut above, is found by steps of
+// one array look-up. Labels are kept lower-cased; how a name was spelled stands in the source.
+// Finding costs one probe a label.
 class NameTable {
  public:
   NameTable();
 
-  NameId intern(const Name& name);
-  // NameId::none where the name was never interned, neither as an owner nor as the ancestor of one.
+  // The name that was interned last and the ids of its suffixes, rightmost label first: names that
+  // come one after another share most of them, which then cost nothing. One for each kind of names.
+  struct Trail {
+    Name name;
+    std::vector<NameId> path;
+  };
+  NameId intern(const Name& name, Trail& trail);
+  NameId intern(const Name& name) {
+    Trail trail;
+    return intern(name, trail);
+  }
+  // NameId::none where neither the name nor one below it was interned.
   [[nodiscard]] NameId find(const Name& name) const;
   [[nodiscard]] NameId find_child(NameId parent, std::string_view label) const;
-  // The lowest interned name at or above `name`: itself or its closest ancestor here.
-  [[nodiscard]] NameId closest(const Name& name) const;
+  // The lowest interned name at or above `name`, and whether it is the name itself.
+  struct Closest {
+    NameId id;
+    bool exact;
+  };
+  [[nodiscard]] Closest closest(const Name& name) const;
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] NameId parent(NameId id) const { return entry(id).parent; }  // of the root: none
@@ -58,11 +72,6 @@ class NameTable {
   std::vector<Entry> entries_;
   std::vector<char> labels_;
   std::vector<Slot> slots_;  // a power of two of them
-
-  // The name interned last and the ids of its suffixes, rightmost label first: the next name of an
-  // ordered file shares most of them.
-  Name last_;
-  std::vector<NameId> last_path_;
 };
 
 }  // namespace zonevet

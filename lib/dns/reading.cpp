@@ -3,19 +3,14 @@
 #include "base/ascii.h"
 
 namespace zonevet {
-namespace {
-
-// The RDATA without what separates it from the type.
-Span rdata_place(const Record& record, const SourceSet& sources) {
+Span Reading::rdata_place(const Record& record, const SourceSet& sources_of_run) {
   const Span rdata = record.rdata();
-  const std::string_view text = sources.text(rdata);
+  const std::string_view text = sources_of_run.text(rdata);
   std::size_t skip = 0;
   while (skip < text.size() && ends_word(text[skip]) && text[skip] != ';')
     ++skip;
   return Span::between(rdata.begin() + skip, rdata.end());
 }
-
-}  // namespace
 
 EntryPlaces Reading::places(const Record& record, const SourceSet& sources_of_run) const {
   Tokens tokens;
@@ -35,7 +30,6 @@ EntryPlaces Reading::places(const Record& record, const SourceSet& sources_of_ru
     }
   }
   places.type = tokens.where(last);
-  places.rdata = rdata_place(record, sources_of_run);
   return places;
 }
 

@@ -31,7 +31,6 @@ struct EntryPlaces {
   Span ttl;
   Span rrclass;
   Span type;
-  Span rdata;  // from its first word to its last
 };
 
 struct Reading {
@@ -56,6 +55,8 @@ struct Reading {
 
   // Where the words of a record's header stand: its entry is split again.
   [[nodiscard]] EntryPlaces places(const Record& record, const SourceSet& sources_of_run) const;
+  // Where the RDATA of a record stands, from its first word to its last.
+  [[nodiscard]] static Span rdata_place(const Record& record, const SourceSet& sources_of_run);
   // The RDATA of a record, read again into `parser`; false where it is not known. The parser's
   // views live until its next use.
   [[nodiscard]] bool read_rdata(const Record& record, const SourceSet& sources_of_run,

@@ -37,6 +37,7 @@ struct Record {
   std::uint32_t rdata_begin = 0;  // of the RDATA, from the begin of the entry
   NameId owner = NameId::root;
   NameId origin = NameId::root;  // to which names in the RDATA are relative
+  NameId target = NameId::none;  // the name that NS, CNAME, DNAME, PTR, MX or SRV RDATA ends in
   std::uint32_t ttl = 0;         // in seconds
   RRType type = RRType::none;
   RRClass rrclass = RRClass::in;

@@ -35,15 +35,19 @@ Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
 
 void Plan::add(const Rule& rule, Severity severity) {
   uses_ |= rule.doc->uses;
-  if (const OnFlaw* on = std::get_if<OnFlaw>(&rule.check)) {
-    flaws_[static_cast<std::size_t>(on->kind)].push_back({rule.doc, severity, on->speak});
-    return;
-  }
-  std::visit(
-      [&]<class Check>(const Check& check) {
-        if constexpr (!std::is_same_v<Check, OnFlaw>) keep(*rule.doc, severity, check);
-      },
-      rule.check);
+  std::visit([&](const auto& check) { keep(rule, severity, check); }, rule.check);
+}
+
+void Plan::keep(const Rule& rule, Severity severity, const OnFlaw& on) {
+  flaws_[static_cast<std::size_t>(on.kind)].push_back({rule.doc, severity, on.speak});
+}
+
+void Plan::keep(const Rule& rule, Severity severity, CheckOn<RecordView> check) {
+  records_.add({rule.doc, severity, check}, rule.types);
+}
+
+void Plan::keep(const Rule& rule, Severity severity, CheckOn<RRsetView> check) {
+  rrsets_.add({rule.doc, severity, check}, rule.types);
 }
 
 bool Plan::is_known(std::string_view name) const {

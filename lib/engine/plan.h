@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,47 @@ struct Active {
   CheckOn<Subject> check;  // null: say the summary at the flaw's place
 };
 
+// Rules that are asked about some types only, by type, so that the walk calls no other.
+template <class Subject>
+class ByType {
+ public:
+  void add(const Active<Subject>& rule, const Few<RRType, 6>& types) {
+    if (types.empty()) {
+      for (auto& rules : slots_)
+        rules.push_back(rule);
+    }
+    for (const RRType type : types)
+      slots_[own_slot(type)].push_back(rule);
+  }
+  // In the order of the packs.
+  [[nodiscard]] std::span<const Active<Subject>> on(RRType type) const {
+    return slots_[slot_of(type)];
+  }
+  [[nodiscard]] bool empty() const { return slots_.size() == 1 && slots_[0].empty(); }
+
+ private:
+  [[nodiscard]] std::size_t slot_of(RRType type) const {
+    const auto number = static_cast<std::size_t>(type);
+    if (number < common_.size()) return common_[number];
+    const auto rare = rare_.find(type);
+    return rare == rare_.end() ? 0 : rare->second;
+  }
+  // The slot of a type alone; at first it has what all types have.
+  std::size_t own_slot(RRType type) {
+    const std::size_t slot = slot_of(type);
+    if (slot != 0) return slot;
+    const auto number = static_cast<std::size_t>(type);
+    if (number < common_.size()) common_[number] = static_cast<std::uint8_t>(slots_.size());
+    if (number >= common_.size()) rare_[type] = slots_.size();
+    slots_.push_back(slots_[0]);
+    return slots_.size() - 1;
+  }
+
+  std::vector<std::vector<Active<Subject>>> slots_{1};  // the first is that of types without own
+  std::array<std::uint8_t, 128> common_{};              // by type: its slot
+  std::map<RRType, std::size_t> rare_;
+};
+
 class Plan {
  public:
   // The packs must outlive the plan.
@@ -33,6 +75,8 @@ class Plan {
   [[nodiscard]] std::span<const Active<Subject>> on() const {
     return std::get<std::vector<Active<Subject>>>(active_);
   }
+  [[nodiscard]] const ByType<RecordView>& on_records() const { return records_; }
+  [[nodiscard]] const ByType<RRsetView>& on_rrsets() const { return rrsets_; }
   [[nodiscard]] std::span<const Active<FlawView>> on_flaw(FlawKind kind) const {
     return flaws_[static_cast<std::size_t>(kind)];
   }
@@ -51,16 +95,19 @@ class Plan {
 
  private:
   void add(const Rule& rule, Severity severity);
+  void keep(const Rule& rule, Severity severity, const OnFlaw& on);
+  void keep(const Rule& rule, Severity severity, CheckOn<RecordView> check);
+  void keep(const Rule& rule, Severity severity, CheckOn<RRsetView> check);
   template <class Subject>
-  void keep(const RuleDoc& doc, Severity severity, CheckOn<Subject> check) {
-    std::get<std::vector<Active<Subject>>>(active_).push_back({&doc, severity, check});
+  void keep(const Rule& rule, Severity severity, CheckOn<Subject> check) {
+    std::get<std::vector<Active<Subject>>>(active_).push_back({rule.doc, severity, check});
   }
 
   template <class... Subjects>
   using Lists = std::tuple<std::vector<Active<Subjects>>...>;
-  Lists<SourceFile, RecordView, Soa, Ns, Mx, Srv, RRsetView, NodeView, ZoneView, ZoneSetView,
-        Suppression>
-      active_;
+  Lists<SourceFile, Soa, Ns, Mx, Srv, NodeView, ZoneView, ZoneSetView, Suppression> active_;
+  ByType<RecordView> records_;
+  ByType<RRsetView> rrsets_;
   std::array<std::vector<Active<FlawView>>, static_cast<std::size_t>(FlawKind::count_of_kinds)>
       flaws_;
   struct Known {

@@ -38,6 +38,8 @@ using Check =
 struct Rule {
   const RuleDoc* doc;
   Check check;
+  // Of a rule about records or RRsets: the types it is asked about; empty: all.
+  Few<RRType, 6> types{};
 };
 
 // What a family file in rules/ exports.

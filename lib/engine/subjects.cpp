@@ -14,7 +14,7 @@ Span RecordView::ttl_place() const {
 
 Span RecordView::type_place() const { return places().type; }
 
-Span RecordView::rdata_place() const { return places().rdata; }
+Span RecordView::rdata_place() const { return Reading::rdata_place(record(), world_.sources); }
 
 const RdataParser* RecordView::rdata() const {
   if (state_ == State::unread) {
@@ -22,6 +22,11 @@ const RdataParser* RecordView::rdata() const {
     state_ = known ? State::known : State::unknown;
   }
   return state_ == State::known ? &parser_ : nullptr;
+}
+
+Span Field::where() const {
+  const Span where = field().where;
+  return where.nowhere() ? record_->rdata_place() : where;
 }
 
 Span ZoneView::first_record() const {

@@ -78,45 +78,63 @@ class RecordView {
   mutable enum class State : std::uint8_t { unread, known, unknown } state_ = State::unread;
 };
 
-// A name in RDATA.
-struct NameField {
-  Name name;
-  Span where;  // of the RDATA if it was written as \#
-};
+// A field of a record whose RDATA is known; it is read when first asked for.
+class Field {
+ public:
+  Field(const RecordView& record, std::size_t index) : record_(&record), index_(index) {}
+  // Where it stands; the whole RDATA if it was written as \#.
+  [[nodiscard]] Span where() const;
 
-// A number in RDATA.
-struct NumberField {
-  std::uint32_t value = 0;
-  Span where;
+ protected:
+  [[nodiscard]] const RdataParser& rdata() const { return *record_->rdata(); }
+  [[nodiscard]] const RdataField& field() const { return rdata().fields()[index_]; }
+
+ private:
+  const RecordView* record_;
+  std::size_t index_;
+};
+class NameField : public Field {
+ public:
+  using Field::Field;
+  [[nodiscard]] Name name() const { return rdata().name(field()); }
+};
+class NumberField : public Field {
+ public:
+  using Field::Field;
+  [[nodiscard]] std::uint32_t value() const { return rdata().number(field()); }
 };
 
 // Typed views, only of records whose RDATA is known. Fields are named as in RFC 1035 3.3 and RFC
 // 2782.
 struct Soa {
+  explicit Soa(const RecordView& record) : at(record) {}
   const RecordView& at;
-  NameField mname;
-  NameField rname;
-  NumberField serial;
-  NumberField refresh;
-  NumberField retry;
-  NumberField expire;
-  NumberField minimum;
+  NameField mname{at, 0};
+  NameField rname{at, 1};
+  NumberField serial{at, 2};
+  NumberField refresh{at, 3};
+  NumberField retry{at, 4};
+  NumberField expire{at, 5};
+  NumberField minimum{at, 6};
 };
 struct Ns {
+  explicit Ns(const RecordView& record) : at(record) {}
   const RecordView& at;
-  NameField nsdname;
+  NameField nsdname{at, 0};
 };
 struct Mx {
+  explicit Mx(const RecordView& record) : at(record) {}
   const RecordView& at;
-  NumberField preference;
-  NameField exchange;
+  NumberField preference{at, 0};
+  NameField exchange{at, 1};
 };
 struct Srv {
+  explicit Srv(const RecordView& record) : at(record) {}
   const RecordView& at;
-  NumberField priority;
-  NumberField weight;
-  NumberField port;
-  NameField target;
+  NumberField priority{at, 0};
+  NumberField weight{at, 1};
+  NumberField port{at, 2};
+  NameField target{at, 3};
 };
 
 // All records of one owner and type.

@@ -111,44 +111,16 @@ void Walk::flaws(const Reading& reading) {
 }
 
 void Walk::typed(const RecordView& view, const About& about) {
-  const auto wanted = [this, &view] {
-    switch (view.type()) {
-      case RRType::soa:
-        return !plan_.on<Soa>().empty();
-      case RRType::ns:
-        return !plan_.on<Ns>().empty();
-      case RRType::mx:
-        return !plan_.on<Mx>().empty();
-      case RRType::srv:
-        return !plan_.on<Srv>().empty();
-      default:
-        return false;
-    }
-  };
-  if (!wanted()) return;
-  const RdataParser* rdata = view.rdata();
-  if (rdata == nullptr) return;
-  const std::span<const RdataField> fields = rdata->fields();
-  const Span whole = view.rdata_place();
-  const auto place = [whole](const RdataField& field) {
-    return field.where.nowhere() ? whole : field.where;
-  };
-  const auto name = [&](std::size_t i) {
-    return NameField{rdata->name(fields[i]), place(fields[i])};
-  };
-  const auto number = [&](std::size_t i) {
-    return NumberField{rdata->number(fields[i]), place(fields[i])};
-  };
+  if (view.record().is(RecordFlags::rdata_flawed)) return;
   switch (view.type()) {
     case RRType::soa:
-      return ask(Soa{view, name(0), name(1), number(2), number(3), number(4), number(5), number(6)},
-                 about);
+      return ask(Soa(view), about);
     case RRType::ns:
-      return ask(Ns{view, name(0)}, about);
+      return ask(Ns(view), about);
     case RRType::mx:
-      return ask(Mx{view, number(0), name(1)}, about);
+      return ask(Mx(view), about);
     case RRType::srv:
-      return ask(Srv{view, number(0), number(1), number(2), name(3)}, about);
+      return ask(Srv(view), about);
     default:
       return;
   }
@@ -158,23 +130,26 @@ void Walk::record(const Zone& zone, std::uint32_t index) {
   const Record& record = zone.record(index);
   const RecordView view(world_, zone, index, parser_);
   const About about{&zone, record.owner, record.type, record.entry};
-  ask(view, about);
+  for (const Active<RecordView>& rule : plan_.on_records().on(record.type))
+    ask_one(rule, view, about);
   typed(view, about);
 }
 
 void Walk::node(const Zone& zone, NameId id) {
   const Span scope = zone.record(zone.records_of(id)[0]).entry;
-  if (!plan_.on<RRsetView>().empty()) {
+  if (!plan_.on_rrsets().empty()) {
     for (const RRset rrset : zone.rrsets(id)) {
       const About about{&zone, id, rrset.type, zone.record(rrset.records[0]).entry};
-      ask(RRsetView(world_, zone, id, rrset, parser_), about);
+      const RRsetView view(world_, zone, id, rrset, parser_);
+      for (const Active<RRsetView>& rule : plan_.on_rrsets().on(rrset.type))
+        ask_one(rule, view, about);
     }
   }
   ask(NodeView(world_, zone, id, parser_), {&zone, id, RRType::none, scope});
 }
 
 void Walk::zone(const Zone& zone) {
-  const bool records = !plan_.on<RecordView>().empty() || !plan_.on<Soa>().empty() ||
+  const bool records = !plan_.on_records().empty() || !plan_.on<Soa>().empty() ||
                        !plan_.on<Ns>().empty() || !plan_.on<Mx>().empty() ||
                        !plan_.on<Srv>().empty();
   const auto count = static_cast<std::uint32_t>(zone.reading().records.size());

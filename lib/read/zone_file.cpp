@@ -60,6 +60,12 @@ bool holds_quoted_text(RRType type) {
          type == RRType::naptr;
 }
 
+// The types whose RDATA ends in a name that those who ask look up next.
+bool leads_to_name(RRType type) {
+  return type == RRType::ns || type == RRType::cname || type == RRType::mx || type == RRType::srv ||
+         type == RRType::ptr || type == RRType::dname;
+}
+
 // A file that $INCLUDE names.
 struct Included {
   std::string path;
@@ -138,6 +144,9 @@ class ZoneFileReader {
   std::optional<std::uint32_t> last_ttl_;
   std::uint32_t soa_minimum_ = 0;
   bool class_known_ = false;
+
+  NameTable::Trail owner_trail_;
+  NameTable::Trail target_trail_;
 };
 
 Flaw& ZoneFileReader::note(FlawKind kind, Span where) {
@@ -269,6 +278,8 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
       static_cast<std::uint32_t>(tokens_.where(header.next - 1).end() - whole.begin());
   record.owner = owner_;
   record.origin = origin_id_;
+  if (leads_to_name(header.type) && !(header.flags & RecordFlags::rdata_flawed))
+    record.target = reading_.names.intern(rdata_.name(rdata_.fields().back()), target_trail_);
   record.ttl = header.ttl;
   record.type = header.type;
   record.rrclass = header.rrclass;
@@ -301,7 +312,7 @@ bool ZoneFileReader::read_owner(const Entry& entry, std::size_t& next, std::uint
     note(FlawKind::name_non_ascii, tokens_.where(0));
     say();
   }
-  owner_ = reading_.names.intern(name);
+  owner_ = reading_.names.intern(name, owner_trail_);
   owner_text_ = text;
   owner_text_origin_ = origin_id_;
   return true;

@@ -176,11 +176,15 @@ Answer Zone::answer_at(NameId id, RRType type) const {
 }
 
 Answer Zone::look_up(const Name& name, RRType type) const {
+  if (!name.is_at_or_below(this->name())) return {};
+  const auto [encloser, own] = names().closest(name);
+  return look_up_from(encloser, own, type);
+}
+
+// `own`: the closest encloser among names() is the name itself.
+Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
   Answer unknown;
   unknown.zone = this;
-  if (!name.is_at_or_below(this->name())) return {};
-  const NameId encloser = names().closest(name);
-  const bool own = encloser == names().find(name);
   // The closest encloser that exists; between it and the name only ways to names elsewhere.
   NameId existing = encloser;
   while (existing != apex() && !node(existing).is(NodeFlags::exists))

@@ -138,6 +138,10 @@ class Zone {
   // 6672), as far as it is known: absent only where the zone is complete. Aliases are not followed.
   // For a DS record the cut itself is asked (RFC 4035 3.1.4.1).
   [[nodiscard]] Answer look_up(const Name& name, RRType type) const;
+  // Of a name of names(), at or below the apex.
+  [[nodiscard]] Answer look_up(NameId id, RRType type) const {
+    return look_up_from(id, true, type);
+  }
 
   [[nodiscard]] std::size_t memory() const;
 
@@ -145,6 +149,7 @@ class Zone {
   void sort_records();
   void mark_nodes();
   void mark_below_apex();
+  [[nodiscard]] Answer look_up_from(NameId encloser, bool own, RRType type) const;
   [[nodiscard]] Answer answer_at(NameId id, RRType type) const;
 
   const Reading* reading_;

@@ -54,11 +54,15 @@ Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
   // From the name upwards: the first zone is the closest. A zone that delegates is asked only where
   // the child is not here.
   Answer best;
-  for (Name at = name;; at = at.parent()) {
-    const auto found = by_name_.find(lower_case(at.wire()));
+  const std::string lowered = lower_case(name.wire());
+  const LabelOffsets labels = label_offsets(name.wire());
+  for (unsigned i = 0; i <= labels.count; ++i) {
+    const std::size_t begin = i == labels.count ? lowered.size() - 1 : labels.at[i];
+    const auto found = by_name_.find(std::string_view(lowered).substr(begin));
     if (found != by_name_.end()) {
       const Versions& versions = found->second;
-      const bool own = from != nullptr && !from->context() && from->name() == at;
+      const bool own = from != nullptr && !from->context() &&
+                       equal_fold(from->name().wire(), name.wire().substr(begin));
       const Answer answer =
           own ? from->look_up(name, type) : common_answer(versions.linted, name, type);
       if (answer.presence != Presence::unknown || answer.alias) return answer;
@@ -66,15 +70,24 @@ Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
       const Answer known = context_answer(versions.context, name, type);
       if (known.presence != Presence::unknown || known.alias) return known;
     }
-    if (at.is_root()) break;
   }
   return best;
+}
+
+Answer ZoneSet::look_up(const Zone& from, NameId id, RRType type) const {
+  if (zones_.size() > 1) return look_up(from.names().name(id), type, &from);
+  return from.node(id).is(NodeFlags::in_zone) ? from.look_up(id, type) : Answer();
+}
+
+Answer ZoneSet::look_up_address(const Zone& from, NameId id) const {
+  // What most names are is seen at once.
+  if (zones_.size() == 1 && !from.node(id).is(NodeFlags::in_zone)) return {};
+  return look_up_address(from.names().name(id), &from);
 }
 
 Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
   Name at = name;
   Answer first;
-  RdataParser parser;
   for (unsigned i = 0; i <= kMaxAliases; ++i) {
     Answer answer = look_up(at, RRType::a, from);
     if (answer.presence != Presence::present) {
@@ -91,10 +104,9 @@ Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
       return first;
     }
     const RRset alias = answer.zone->rrset(answer.node, RRType::cname);
-    const Reading& reading = answer.zone->reading();
-    if (!reading.read_rdata(reading.records[alias.records[0]], answer.zone->sources(), parser))
-      break;
-    at = parser.name(parser.fields()[0]);
+    const NameId target = answer.zone->record(alias.records[0]).target;
+    if (target == NameId::none) break;
+    at = answer.zone->names().name(target);
   }
   first.presence = Presence::unknown;
   return first;

@@ -25,9 +25,13 @@ class ZoneSet {
   // itself), else the linted zones of that name, else the context. Unknown where no zone holds it.
   [[nodiscard]] Answer look_up(const Name& name, RRType type, const Zone* from = nullptr) const;
 
+  // The same of a name of the zone's own table.
+  [[nodiscard]] Answer look_up(const Zone& from, NameId id, RRType type) const;
+
   // Whether a name has an address, aliases followed (at most 16 of them, then unknown). `alias` and
   // `node` tell of the first step.
   [[nodiscard]] Answer look_up_address(const Name& name, const Zone* from = nullptr) const;
+  [[nodiscard]] Answer look_up_address(const Zone& from, NameId id) const;
 
  private:
   struct Versions {
