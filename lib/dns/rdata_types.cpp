@@ -177,20 +177,31 @@ constexpr TypeFields kTypes[] = {
     delegation_signer(32768),
     delegation_signer(32769),
 };
-static_assert(std::is_sorted(std::begin(kTypes), std::end(kTypes),
-                             [](const TypeFields& a, const TypeFields& b) {
-                               return a.type < b.type;
-                             }));
+// Rows by number: of all types but the last few.
+constexpr std::size_t kNumbered = 512;
+constexpr std::array<std::uint8_t, kNumbered> kByNumber = [] {
+  std::array<std::uint8_t, kNumbered> rows{};
+  for (std::size_t i = 0; i < std::size(kTypes); ++i) {
+    if (kTypes[i].type < kNumbered) rows[kTypes[i].type] = static_cast<std::uint8_t>(i + 1);
+  }
+  return rows;
+}();
+static_assert(std::size(kTypes) < 255);
+
+const TypeFields* find_row(std::uint16_t number) {
+  if (number < kNumbered) return kByNumber[number] == 0 ? nullptr : &kTypes[kByNumber[number] - 1U];
+  const auto* const found =
+      std::find_if(std::begin(kTypes), std::end(kTypes),
+                   [number](const TypeFields& row) { return row.type == number; });
+  return found == std::end(kTypes) ? nullptr : found;
+}
 
 }  // namespace
 
 std::span<const FieldInfo> fields_of(RRType type) {
-  const auto number = static_cast<std::uint16_t>(type);
-  const auto* const found = std::lower_bound(
-      std::begin(kTypes), std::end(kTypes), number,
-      [](const TypeFields& row, std::uint16_t wanted) { return row.type < wanted; });
-  if (found == std::end(kTypes) || found->type != number) return {};
-  return {found->fields.data(), found->count};
+  const TypeFields* row = find_row(static_cast<std::uint16_t>(type));
+  if (row == nullptr) return {};
+  return {row->fields.data(), row->count};
 }
 
 }  // namespace zonevet

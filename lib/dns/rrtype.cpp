@@ -73,11 +73,13 @@ static_assert(std::is_sorted(kTypes.begin(), kTypes.end(),
 // A hash table over the mnemonics, made by the compiler: every record's type is looked up in it.
 constexpr std::size_t kSlots = 512;
 
+// By the first eight characters. To set one bit folds letters, and keeps digits and hyphens as they
+// are; what other signs become does not matter, as what is found is compared.
 constexpr std::size_t slot_of(std::string_view mnemonic) {
-  std::uint64_t hash = mnemonic.size();
-  for (const char c : mnemonic)
-    hash = (hash ^ static_cast<unsigned char>(to_lower(c))) * 0x9E3779B97F4A7C15ULL;
-  return static_cast<std::size_t>(hash >> 40U) % kSlots;
+  std::uint64_t word = 0;
+  for (const char c : mnemonic.substr(0, sizeof(word)))
+    word = word << 8U | (static_cast<unsigned char>(c) | 0x20U);
+  return static_cast<std::size_t>(word * 0x9E3779B97F4A7C15ULL >> 40U) % kSlots;
 }
 
 constexpr std::array<std::uint8_t, kSlots> kByMnemonic = [] {
@@ -91,6 +93,17 @@ constexpr std::array<std::uint8_t, kSlots> kByMnemonic = [] {
   return slots;
 }();
 static_assert(kTypes.size() < 255);
+
+// Rows by number: of all types but the last few.
+constexpr std::size_t kNumbered = 512;
+constexpr std::array<std::uint8_t, kNumbered> kByNumber = [] {
+  std::array<std::uint8_t, kNumbered> rows{};
+  for (std::size_t i = 0; i < kTypes.size(); ++i) {
+    const auto number = static_cast<std::size_t>(kTypes[i].type);
+    if (number < kNumbered) rows[number] = static_cast<std::uint8_t>(i + 1);
+  }
+  return rows;
+}();
 
 constexpr std::size_t kLongestMnemonic = 10;  // OPENPGPKEY
 
@@ -110,6 +123,8 @@ std::optional<std::uint16_t> number_behind(std::string_view prefix, std::string_
 std::span<const TypeInfo> all_types() { return kTypes; }
 
 const TypeInfo* find_type(RRType type) {
+  const auto number = static_cast<std::size_t>(type);
+  if (number < kNumbered) return kByNumber[number] == 0 ? nullptr : &kTypes[kByNumber[number] - 1U];
   const auto* const found =
       std::lower_bound(kTypes.begin(), kTypes.end(), type,
                        [](const TypeInfo& info, RRType wanted) { return info.type < wanted; });
@@ -141,9 +156,12 @@ std::string_view nearest_type(std::string_view text) {
 }
 
 std::optional<RRClass> parse_class(std::string_view text) {
-  if (equal_fold(text, "IN")) return RRClass::in;
-  if (equal_fold(text, "CH")) return RRClass::ch;
-  if (equal_fold(text, "HS")) return RRClass::hs;
+  if (text.size() == 2) {
+    if (equal_fold(text, "IN")) return RRClass::in;
+    if (equal_fold(text, "CH")) return RRClass::ch;
+    if (equal_fold(text, "HS")) return RRClass::hs;
+    return std::nullopt;
+  }
   const auto number = number_behind("CLASS", text);
   if (!number) return std::nullopt;
   return static_cast<RRClass>(*number);
