@@ -53,11 +53,11 @@ bool NameBuilder::build_plain(std::string_view text, const Name& origin, Name& o
                               NameParse& parse) {
   if (text.empty() || text.size() > Name::kMaxLabel) return false;
   const Block block(text);
-  if ((block.equal('\\') | block.above_127()) != 0) return false;
+  if ((block.equal<'\\'>() | block.above_127()) != 0) return false;
   char* const wire = out.wire_.data();
   std::memcpy(wire + 1, text.data(), text.size());
   std::size_t label = 0;  // where the length octet of the label stands
-  for (std::uint64_t dots = block.equal('.'); dots != 0; dots &= dots - 1) {
+  for (std::uint64_t dots = block.equal<'.'>(); dots != 0; dots &= dots - 1) {
     const auto dot = static_cast<std::size_t>(std::countr_zero(dots));
     if (dot == label) return false;
     wire[label] = static_cast<char>(dot - label);
@@ -126,10 +126,11 @@ Name Name::parent() const {
 bool Name::is_at_or_below(const Name& ancestor) const {
   if (ancestor.size_ > size_) return false;
   const std::size_t skip = size_ - ancestor.size_;
+  if (!equal_fold(wire().substr(skip), ancestor.wire())) return false;
   std::size_t at = 0;
   while (at < skip)
     at += 1U + static_cast<unsigned char>(wire_[at]);
-  return at == skip && equal_fold(wire().substr(skip), ancestor.wire());
+  return at == skip;
 }
 
 bool Name::prepend(std::string_view label) {

@@ -39,38 +39,52 @@ void Tokens::add(const char* begin, const char* end, bool quoted) {
   tokens_[size_++] = {{begin, static_cast<std::size_t>(end - begin)}, quoted};
 }
 
-void Tokens::split(std::string_view text, std::uint64_t base) {
+void Tokens::begin(std::string_view text, std::uint64_t base) {
   text_ = text.data();
   text_size_ = text.size();
   base_ = base;
   size_ = 0;
-  if (split_plain(text)) return;
-  size_ = 0;
+}
+
+void Tokens::split(std::string_view text, std::uint64_t base) {
+  const Line line = split_line(text, 0, base);
+  if (line.plain && line.end == text.size()) return;
+  begin(text, base);
   split_signs(text);
 }
 
-// Most entries are words and blanks alone: 64 bytes at a time, by the borders between the two.
-// False where a sign that may mean more stands among them.
-bool Tokens::split_plain(std::string_view text) {
+// 64 bytes at a time, by the borders between words and blanks.
+Tokens::Line Tokens::split_line(std::string_view bytes, std::size_t at, std::uint64_t base) {
+  begin(bytes.substr(at), base);
+  const std::size_t limit = at + Span::kMaxSize;
+  std::uint64_t high = 0;
   std::uint64_t was_blank = 1;
-  const char* begin = nullptr;
-  for (std::size_t at = 0; at < text.size(); at += Block::kSize) {
-    const Block block(text.substr(at));
-    const std::uint64_t blank = block.equal(' ') | block.equal('\t') | block.equal('\r');
-    const std::uint64_t signs = (block.blank_or_control() & ~blank) | block.equal('"') |
-                                block.equal('(') | block.equal(')') | block.equal(';') |
-                                block.equal('\\');
-    if (signs != 0) return false;
-    std::uint64_t borders = blank ^ (blank << 1U | was_blank);
-    was_blank = blank >> (Block::kSize - 1);
+  const char* word = nullptr;
+  for (; at < limit; at += Block::kSize) {
+    const Block block(bytes.substr(at));
+    const std::uint64_t ends = block.equal<'\n'>();
+    const std::uint64_t inside = (ends - 1) & ~ends;  // what stands in front of the first of them
+    const std::uint64_t blank = block.equal<' ', '\t', '\r'>();
+    const std::uint64_t signs =
+        (block.blank_or_control() & ~blank) | block.equal<'"', '(', ')', ';', '\\'>();
+    if ((signs & inside) != 0) return {};
+    high |= block.above_127() & inside;
+    const std::uint64_t between = blank | ~inside;
+    std::uint64_t borders = between ^ (between << 1U | was_blank);
+    was_blank = between >> (Block::kSize - 1);
     for (; borders != 0; borders &= borders - 1) {
-      const char* border = text.data() + at + std::countr_zero(borders);
-      if (begin != nullptr) add(begin, border, false);
-      begin = begin != nullptr ? nullptr : border;
+      const char* border = bytes.data() + at + std::countr_zero(borders);
+      if (word != nullptr) add(word, border, false);
+      word = word != nullptr ? nullptr : border;
     }
+    const std::size_t left = bytes.size() - at;
+    if (ends == 0 && left > Block::kSize) continue;
+    const std::size_t end =
+        ends != 0 ? at + static_cast<std::size_t>(std::countr_zero(ends)) : at + left;
+    if (word != nullptr) add(word, bytes.data() + end, false);
+    return {true, end, high != 0};
   }
-  if (begin != nullptr) add(begin, text.data() + text.size(), false);
-  return true;
+  return {};
 }
 
 void Tokens::split_signs(std::string_view text) {

@@ -37,6 +37,15 @@ class Tokens {
   // the tokens.
   void split(std::string_view text, std::uint64_t base);
 
+  // Splits the line that begins at `at` if words and blanks are all it has; else it is not split
+  // and `plain` is false. So an entry's end and its words are found in one pass.
+  struct Line {
+    bool plain = false;
+    std::size_t end = 0;  // of the line, where its line end stands
+    bool non_ascii = false;
+  };
+  Line split_line(std::string_view bytes, std::size_t at, std::uint64_t base);
+
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] const Token& operator[](std::size_t i) const { return tokens_[i]; }
@@ -51,7 +60,7 @@ class Tokens {
   [[nodiscard]] Span behind_last() const;
 
  private:
-  bool split_plain(std::string_view text);
+  void begin(std::string_view text, std::uint64_t base);
   void split_signs(std::string_view text);
   void add(const char* begin, const char* end, bool quoted);
 

@@ -1,76 +1,12 @@
 #include "read/entry_scanner.h"
 
-#include <array>
-#include <bit>
-
 #include "base/ascii.h"
 #include "dns/rrtype.h"
-#include "dns/token.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace zonevet {
 namespace {
 
 constexpr std::string_view kAddress = "zonevet:";  // how a comment speaks to us
-
-// Where a plain stretch ends: at a byte that could end the entry or change how it is read.
-constexpr bool is_special(char c) {
-  return c == '\n' || c == '"' || c == '(' || c == ')' || c == ';' || c == '\\';
-}
-
-struct Plain {
-  std::size_t end;
-  bool non_ascii;
-};
-
-#if defined(__SSE2__)
-// SSE2 is part of x86-64: no dispatch is needed.
-Plain skip_plain(std::string_view bytes, std::size_t at) {
-  unsigned high = 0;
-  while (at + 16 <= bytes.size()) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes.data() + at));
-    const auto is = [&block](char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
-    // '(' and ')' differ in the last bit alone.
-    const __m128i parens =
-        _mm_cmpeq_epi8(_mm_or_si128(block, _mm_set1_epi8(1)), _mm_set1_epi8(')'));
-    const __m128i found = _mm_or_si128(
-        _mm_or_si128(_mm_or_si128(is('\n'), is('"')), _mm_or_si128(is(';'), is('\\'))), parens);
-    const auto hits = static_cast<unsigned>(_mm_movemask_epi8(found));
-    const auto above = static_cast<unsigned>(_mm_movemask_epi8(block));
-    if (hits != 0) {
-      const auto count = static_cast<unsigned>(std::countr_zero(hits));
-      high |= above & ((1U << count) - 1U);
-      return {at + count, high != 0};
-    }
-    high |= above;
-    at += 16;
-  }
-  while (at < bytes.size() && !is_special(bytes[at])) {
-    high |= static_cast<unsigned char>(bytes[at]) & 0x80U;
-    ++at;
-  }
-  return {at, high != 0};
-}
-#else
-Plain skip_plain(std::string_view bytes, std::size_t at) {
-  unsigned high = 0;
-  while (at < bytes.size() && !is_special(bytes[at])) {
-    high |= static_cast<unsigned char>(bytes[at]) & 0x80U;
-    ++at;
-  }
-  return {at, high != 0};
-}
-#endif
-
-bool only_blanks(std::string_view text) {
-  for (const char c : text) {
-    if (!is_blank(c)) return false;
-  }
-  return true;
-}
 
 bool is_control_entry(std::string_view word) {
   return equal_fold(word, "$ORIGIN") || equal_fold(word, "$TTL") || equal_fold(word, "$INCLUDE") ||
@@ -105,21 +41,20 @@ std::size_t EntryScanner::line_end(std::size_t from) const {
   return std::min(bytes_.find('\n', from), bytes_.size());
 }
 
-bool EntryScanner::next(Entry& entry) {
+bool EntryScanner::next(Entry& entry, Tokens& words) {
   while (at_ < bytes_.size()) {
     // Most lines are one entry without any sign that has a meaning of its own.
     const std::size_t begin = at_;
-    const Plain plain = skip_plain(bytes_, begin);
-    const bool whole_line = plain.end == bytes_.size() || bytes_[plain.end] == '\n';
-    if (whole_line) {
-      at_ = plain.end + 1;
-      entry.text = bytes_.substr(begin, plain.end - begin);
-      entry.non_ascii = plain.non_ascii;
-      entry.broken = false;
-      if (entry.text.empty() || (is_blank(entry.text[0]) && only_blanks(entry.text))) continue;
+    const Tokens::Line line = words.split_line(bytes_, begin, base_ + begin);
+    if (line.plain) {
+      at_ = line.end + 1;
+      entry = {bytes_.substr(begin, line.end - begin), line.non_ascii, false};
+      if (!words.empty()) return true;
+    } else if (scan_entry(entry)) {
+      const bool too_long = entry.text.size() > Span::kMaxSize;
+      words.split(too_long ? std::string_view() : entry.text, base_ + begin);
       return true;
     }
-    if (scan_entry(entry)) return true;
   }
   return false;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dns/flaw.h"
+#include "dns/token.h"
 #include "source/span.h"
 
 namespace zonevet {
@@ -34,8 +35,10 @@ class EntryScanner {
   EntryScanner(std::string_view bytes, std::uint64_t base, FlawLog* flaws,
                std::vector<Span>* comments);
 
-  // The next entry that holds a word; false at the end.
-  bool next(Entry& entry);
+  // The next entry that holds a word, and its words, unless it is longer than a span; false at the
+  // end.
+  bool next(Entry& entry, Tokens& words);
+  bool next(Entry& entry) { return next(entry, words_); }
 
  private:
   bool scan_entry(Entry& entry);
@@ -50,6 +53,7 @@ class EntryScanner {
   std::uint64_t base_;
   FlawLog* flaws_;
   std::vector<Span>* comments_;
+  Tokens words_;  // where nobody asks for them
   std::size_t at_ = 0;
   std::size_t rescanned_ = 0;  // bytes read more than once for the sake of recovery
 };

@@ -96,7 +96,7 @@ class ZoneFileReader {
   bool read_owner(const Entry& entry, std::size_t& next, std::uint16_t& flags);
   bool read_header(Header& header);
   bool read_header_word(Header& header, std::size_t i, bool& failed);
-  void read_ttl(Header& header, std::size_t i);
+  void take_ttl(Header& header, const Period& period, std::size_t i);
   void settle_ttl(Header& header, Span where);
   void take_soa_minimum(Header& header);
   void check_class(const Header& header, std::size_t first);
@@ -229,7 +229,7 @@ void ZoneFileReader::read_source(SourceId id, unsigned depth) {
   }
   EntryScanner scanner(bytes, base, &reading_.flaws, &reading_.comments);
   Entry entry;
-  while (scanner.next(entry)) {
+  while (scanner.next(entry, tokens_)) {
     const std::uint64_t begin = base + static_cast<std::uint64_t>(entry.text.data() - bytes.data());
     if (entry.text.size() > Span::kMaxSize) {
       note(FlawKind::limit_entry, {begin, 80});
@@ -238,7 +238,6 @@ void ZoneFileReader::read_source(SourceId id, unsigned depth) {
       continue;
     }
     if (entry.broken) reading_.whole = false;
-    tokens_.split(entry.text, begin);
     if (tokens_.empty()) continue;
     if (entry.text[0] == '$') {
       reading_.flaws.set_entry(tokens_.where_from(0));
@@ -339,19 +338,11 @@ bool ZoneFileReader::read_header(Header& header) {
 bool ZoneFileReader::read_header_word(Header& header, std::size_t i, bool& failed) {
   const std::string_view word = tokens_[i].text;
   if (!tokens_[i].quoted) {
-    if (const auto type = parse_type(word)) {
-      header.type = *type;
-      const TypeInfo* info = find_type(*type);
-      if (info != nullptr && info->status == TypeStatus::meta) {
-        note(FlawKind::meta_type, tokens_.where(i)).a = static_cast<std::uint16_t>(*type);
-        say();
-        failed = true;
-      }
-      return true;
-    }
+    // No class or type begins with a digit.
     if (!(header.flags & RecordFlags::ttl_written) && !word.empty() && is_digit(word[0])) {
-      if (parse_period(word).ok || i + 1 < tokens_.size()) {
-        read_ttl(header, i);
+      const Period period = parse_period(word);
+      if (period.ok || i + 1 < tokens_.size()) {
+        take_ttl(header, period, i);
         return false;
       }
     }
@@ -362,6 +353,16 @@ bool ZoneFileReader::read_header_word(Header& header, std::size_t i, bool& faile
         return false;
       }
     }
+    if (const auto type = parse_type(word)) {
+      header.type = *type;
+      const TypeInfo* info = find_type(*type);
+      if (info != nullptr && info->status == TypeStatus::meta) {
+        note(FlawKind::meta_type, tokens_.where(i)).a = static_cast<std::uint16_t>(*type);
+        say();
+        failed = true;
+      }
+      return true;
+    }
   }
   note(FlawKind::unknown_type, tokens_.where(i));
   say();
@@ -369,9 +370,8 @@ bool ZoneFileReader::read_header_word(Header& header, std::size_t i, bool& faile
   return true;
 }
 
-void ZoneFileReader::read_ttl(Header& header, std::size_t i) {
+void ZoneFileReader::take_ttl(Header& header, const Period& period, std::size_t i) {
   header.flags |= RecordFlags::ttl_written;
-  const Period period = parse_period(tokens_[i].text);
   if (!period.ok) {
     note(FlawKind::ttl_syntax, tokens_.where(i));
     say();
@@ -652,9 +652,8 @@ void ZoneFileReader::read_derived(SourceId id) {
   EntryScanner scanner(bytes, base, &reading_.flaws, nullptr);
   reading_.flaws.set_entry({});
   Entry entry;
-  while (scanner.next(entry)) {
+  while (scanner.next(entry, tokens_)) {
     const std::uint64_t begin = base + static_cast<std::uint64_t>(entry.text.data() - bytes.data());
-    tokens_.split(entry.text, begin);
     if (!tokens_.empty()) read_entry(entry, begin, true);
     reading_.flaws.set_entry({});
   }

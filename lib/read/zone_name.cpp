@@ -92,8 +92,7 @@ ZoneName find_zone_name(std::string_view bytes, std::string_view path) {
   EntryScanner scanner(bytes.substr(0, kLookAt), 1, nullptr, nullptr);
   Entry entry;
   Tokens tokens;
-  while (scanner.next(entry)) {
-    tokens.split(entry.text, 1);
+  while (scanner.next(entry, tokens)) {
     if (tokens.empty()) continue;
     Name name;
     if (entry.text[0] == '$') {

@@ -1,8 +1,11 @@
 #include "source/source_set.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstring>
+
+#include "base/block.h"
 
 namespace zonevet {
 namespace {
@@ -10,7 +13,10 @@ namespace {
 constexpr std::uint64_t kBlock = std::uint64_t{64} * 1024;
 
 std::uint64_t count_newlines(std::string_view text) {
-  return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  std::uint64_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += Block::kSize)
+    count += static_cast<unsigned>(std::popcount(Block(text.substr(at)).equal<'\n'>()));
+  return count;
 }
 
 // Code points in UTF-8 text; a stray byte counts as one.
