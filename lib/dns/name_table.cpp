@@ -5,17 +5,31 @@
 #include <cstring>
 
 #include "base/ascii.h"
+#include "base/octets.h"
 
 namespace zonevet {
 namespace {
 
-using LowerLabel = std::array<char, Name::kMaxLabel + 1>;
+// A label in lower case, padded with zeros to whole words.
+class LowerLabel {
+ public:
+  // REQUIRES: no more than kMaxLabel octets.
+  explicit LowerLabel(std::string_view label) : size_(label.size()) {
+    const std::size_t last = size_ / kWord;
+    for (std::size_t i = 0; i < last; ++i)
+      words_[i] = lower_word(load_word(label.data() + kWord * i));
+    words_[last] = lower_word(load_part(label.data() + kWord * last, size_ % kWord));
+  }
+  [[nodiscard]] std::string_view text() const {
+    return {reinterpret_cast<const char*>(words_.data()), size_};
+  }
+  [[nodiscard]] std::uint32_t hash_below(NameId parent) const;
 
-std::string_view lower(std::string_view label, LowerLabel& buffer) {
-  for (std::size_t i = 0; i < label.size(); ++i)
-    buffer[i] = to_lower(label[i]);
-  return {buffer.data(), label.size()};
-}
+ private:
+  static constexpr std::size_t kWord = sizeof(std::uint64_t);
+  std::array<std::uint64_t, (Name::kMaxLabel + 1) / kWord> words_;  // those in use are set
+  std::size_t size_;
+};
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   __extension__ using Wide = unsigned __int128;
@@ -23,18 +37,11 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
 }
 
-std::uint32_t hash_of(NameId parent, std::string_view label) {
-  std::uint64_t hash =
-      0x9E3779B97F4A7C15ULL ^ (static_cast<std::uint64_t>(parent) << 8U) ^ label.size();
-  std::size_t i = 0;
-  for (; i + 8 <= label.size(); i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, label.data() + i, 8);
-    hash = mix(hash ^ word, 0xA0761D6478BD642FULL);
-  }
-  std::uint64_t tail = 0;
-  std::memcpy(&tail, label.data() + i, label.size() - i);
-  return static_cast<std::uint32_t>(mix(hash ^ tail, 0xE7037ED1A0B428DBULL));
+std::uint32_t LowerLabel::hash_below(NameId parent) const {
+  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ (static_cast<std::uint64_t>(parent) << 8U) ^ size_;
+  for (std::size_t i = 0; i <= size_ / kWord; ++i)
+    hash = mix(hash ^ words_[i], 0xA0761D6478BD642FULL);
+  return static_cast<std::uint32_t>(hash);
 }
 
 std::string_view label_at(std::string_view wire, std::size_t at) {
@@ -80,9 +87,9 @@ void NameTable::grow() {
 
 NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
   if (entries_.size() * 4 > slots_.size() * 3) grow();
-  LowerLabel buffer;
-  const std::string_view lowered = lower(label_text, buffer);
-  const std::uint32_t hash = hash_of(parent, lowered);
+  const LowerLabel lower(label_text);
+  const std::string_view lowered = lower.text();
+  const std::uint32_t hash = lower.hash_below(parent);
   const std::size_t slot = slot_of(parent, lowered, hash);
   if (slots_[slot].id != NameId::root) return slots_[slot].id;
   const auto id = static_cast<NameId>(entries_.size());
@@ -116,10 +123,9 @@ NameId NameTable::intern(const Name& name, Trail& trail) {
 }
 
 NameId NameTable::find_child(NameId parent, std::string_view label_text) const {
-  LowerLabel buffer;
   if (label_text.size() > Name::kMaxLabel) return NameId::none;
-  const std::string_view lowered = lower(label_text, buffer);
-  const NameId id = slots_[slot_of(parent, lowered, hash_of(parent, lowered))].id;
+  const LowerLabel lower(label_text);
+  const NameId id = slots_[slot_of(parent, lower.text(), lower.hash_below(parent))].id;
   return id == NameId::root ? NameId::none : id;
 }
 

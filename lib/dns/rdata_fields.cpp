@@ -39,8 +39,10 @@ bool RdataReader::undo_escapes(std::string& out) {
 }
 
 void RdataReader::put(std::uint64_t value, unsigned octets) {
-  while (octets > 0)
-    wire_ += static_cast<char>(value >> 8U * --octets & 0xFFU);
+  std::array<char, sizeof(value)> wire;
+  for (unsigned i = 0; i < octets; ++i)
+    wire[i] = static_cast<char>(value >> 8U * (octets - 1 - i) & 0xFFU);
+  wire_.append(wire.data(), octets);
 }
 
 bool parse_decimal(std::string_view text, std::uint64_t& value) {
