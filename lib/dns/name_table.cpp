@@ -10,8 +10,20 @@
 namespace zonevet {
 namespace {
 
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+}
+
+std::string_view label_at(std::string_view wire, std::size_t at) {
+  return wire.substr(at + 1, static_cast<unsigned char>(wire[at]));
+}
+
+}  // namespace
+
 // A label in lower case, padded with zeros to whole words.
-class LowerLabel {
+class NameTable::LowerLabel {
  public:
   // REQUIRES: no more than kMaxLabel octets.
   explicit LowerLabel(std::string_view label) : size_(label.size()) {
@@ -31,24 +43,12 @@ class LowerLabel {
   std::size_t size_;
 };
 
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  __extension__ using Wide = unsigned __int128;
-  const Wide product = static_cast<Wide>(a) * b;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
-}
-
-std::uint32_t LowerLabel::hash_below(NameId parent) const {
+std::uint32_t NameTable::LowerLabel::hash_below(NameId parent) const {
   std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ (static_cast<std::uint64_t>(parent) << 8U) ^ size_;
   for (std::size_t i = 0; i <= size_ / kWord; ++i)
     hash = mix(hash ^ words_[i], 0xA0761D6478BD642FULL);
   return static_cast<std::uint32_t>(hash);
 }
-
-std::string_view label_at(std::string_view wire, std::size_t at) {
-  return wire.substr(at + 1, static_cast<unsigned char>(wire[at]));
-}
-
-}  // namespace
 
 NameTable::NameTable() : slots_(64) {
   entries_.push_back({NameId::none, 0});
@@ -61,13 +61,12 @@ std::string_view NameTable::label(NameId id) const {
 }
 
 // The slot of the child, or the free slot where it belongs.
-std::size_t NameTable::slot_of(NameId parent, std::string_view label_text,
-                               std::uint32_t hash) const {
+std::size_t NameTable::slot_of(NameId parent, const LowerLabel& lower, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].id != NameId::root; at = (at + 1) & mask) {
     const NameId id = slots_[at].id;
-    if (slots_[at].hash == hash && entry(id).parent == parent && label(id) == label_text) break;
+    if (slots_[at].hash == hash && entry(id).parent == parent && label(id) == lower.text()) break;
   }
   return at;
 }
@@ -85,18 +84,51 @@ void NameTable::grow() {
   slots_ = std::move(slots);
 }
 
-NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
-  if (entries_.size() * 4 > slots_.size() * 3) grow();
-  const LowerLabel lower(label_text);
-  const std::string_view lowered = lower.text();
-  const std::uint32_t hash = lower.hash_below(parent);
-  const std::size_t slot = slot_of(parent, lowered, hash);
-  if (slots_[slot].id != NameId::root) return slots_[slot].id;
+NameId NameTable::add(NameId parent, std::string_view lowered) {
   const auto id = static_cast<NameId>(entries_.size());
   entries_.push_back({parent, static_cast<std::uint32_t>(labels_.size())});
   labels_.push_back(static_cast<char>(lowered.size()));
   labels_.insert(labels_.end(), lowered.begin(), lowered.end());
+  return id;
+}
+
+NameId NameTable::intern_in_slots(NameId parent, const LowerLabel& lower) {
+  if (slots_used_ * 4 >= slots_.size() * 3) grow();
+  const std::uint32_t hash = lower.hash_below(parent);
+  const std::size_t slot = slot_of(parent, lower, hash);
+  if (slots_[slot].id != NameId::root) return slots_[slot].id;
+  const NameId id = add(parent, lower.text());
   slots_[slot] = {hash, id};
+  ++slots_used_;
+  return id;
+}
+
+void NameTable::move_to_slots(NameId parent) {
+  for (NameId id = entry(parent).child; id != NameId::none; id = entry(id).sibling) {
+    if (slots_used_ * 4 >= slots_.size() * 3) grow();
+    const LowerLabel lower(label(id));
+    const std::uint32_t hash = lower.hash_below(parent);
+    slots_[slot_of(parent, lower, hash)] = {hash, id};
+    ++slots_used_;
+  }
+  entry(parent).child = kInSlots;
+}
+
+NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
+  const LowerLabel lower(label_text);
+  const NameId last = entry(parent).child;
+  if (last == kInSlots) return intern_in_slots(parent, lower);
+  unsigned count = 0;
+  for (NameId id = last; id != NameId::none; id = entry(id).sibling, ++count) {
+    if (label(id) == lower.text()) return id;
+  }
+  if (count == kFew) {
+    move_to_slots(parent);
+    return intern_in_slots(parent, lower);
+  }
+  const NameId id = add(parent, lower.text());
+  entry(id).sibling = last;
+  entry(parent).child = id;
   return id;
 }
 
@@ -104,12 +136,11 @@ NameId NameTable::intern(const Name& name, Trail& trail) {
   const std::string_view wire = name.wire();
   const LabelOffsets labels = label_offsets(wire);
   const std::string_view last = trail.name.wire();
-  const LabelOffsets last_labels = label_offsets(last);
   const auto known = static_cast<unsigned>(trail.path.size());
   unsigned shared = 0;
   while (shared < labels.count && shared < known &&
          equal_fold(label_at(wire, labels.at[labels.count - 1 - shared]),
-                    label_at(last, last_labels.at[last_labels.count - 1 - shared]))) {
+                    label_at(last, trail.labels.at[trail.labels.count - 1 - shared]))) {
     ++shared;
   }
   trail.path.resize(shared);
@@ -119,14 +150,21 @@ NameId NameTable::intern(const Name& name, Trail& trail) {
     trail.path.push_back(id);
   }
   trail.name = name;
+  trail.labels = labels;
   return id;
 }
 
 NameId NameTable::find_child(NameId parent, std::string_view label_text) const {
   if (label_text.size() > Name::kMaxLabel) return NameId::none;
   const LowerLabel lower(label_text);
-  const NameId id = slots_[slot_of(parent, lower.text(), lower.hash_below(parent))].id;
-  return id == NameId::root ? NameId::none : id;
+  NameId id = entry(parent).child;
+  if (id == kInSlots) {
+    id = slots_[slot_of(parent, lower, lower.hash_below(parent))].id;
+    return id == NameId::root ? NameId::none : id;
+  }
+  while (id != NameId::none && label(id) != lower.text())
+    id = entry(id).sibling;
+  return id;
 }
 
 NameId NameTable::find(const Name& name) const {

@@ -26,6 +26,7 @@ class NameTable {
   // come one after another share most of them, which then cost nothing. One for each kind of names.
   struct Trail {
     Name name;
+    LabelOffsets labels = label_offsets(name.wire());
     std::vector<NameId> path;
   };
   NameId intern(const Name& name, Trail& trail);
@@ -53,25 +54,38 @@ class NameTable {
   [[nodiscard]] std::size_t memory() const;
 
  private:
+  // The children of a name are a list as long as they are few: mostly they came one after another,
+  // and lie side by side. More than a few are in slots_.
   struct Entry {
     NameId parent;
-    std::uint32_t label;  // offset of the length octet in labels_
+    std::uint32_t label;            // offset of the length octet in labels_
+    NameId child = NameId::none;    // the last that came; kInSlots where they are many
+    NameId sibling = NameId::none;  // that came before it
   };
+  static constexpr NameId kInSlots = NameId::root;  // nobody's child
+  static constexpr unsigned kFew = 4;
   struct Slot {
     std::uint32_t hash = 0;
     NameId id = NameId::root;  // nobody's child: the slot is free
   };
+  class LowerLabel;
+
   [[nodiscard]] const Entry& entry(NameId id) const {
     return entries_[static_cast<std::size_t>(id)];
   }
+  [[nodiscard]] Entry& entry(NameId id) { return entries_[static_cast<std::size_t>(id)]; }
+  NameId add(NameId parent, std::string_view label);
   NameId intern_child(NameId parent, std::string_view label);
-  [[nodiscard]] std::size_t slot_of(NameId parent, std::string_view label,
+  NameId intern_in_slots(NameId parent, const LowerLabel& label);
+  void move_to_slots(NameId parent);
+  [[nodiscard]] std::size_t slot_of(NameId parent, const LowerLabel& label,
                                     std::uint32_t hash) const;
   void grow();
 
   std::vector<Entry> entries_;
   std::vector<char> labels_;
   std::vector<Slot> slots_;  // a power of two of them
+  std::size_t slots_used_ = 0;
 };
 
 }  // namespace zonevet
