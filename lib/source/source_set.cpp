@@ -41,7 +41,7 @@ SourceId SourceSet::push(Source source) {
   source.base = next_base_;
   // One byte between readings, so that the end of one is never the begin of the next.
   next_base_ += source.bytes->view().size() + 1;
-  bases_.push_back(source.base);
+  extents_.push_back({source.base, source.bytes->view()});
   sources_.push_back(std::move(source));
   return static_cast<SourceId>(sources_.size() - 1);
 }
@@ -79,15 +79,17 @@ const std::string& SourceSet::name(SourceId id) const {
 }
 
 bool SourceSet::holds(Span span) const {
-  if (span.begin() == 0 || bases_.empty() || span.begin() >= next_base_) return false;
+  if (span.begin() == 0 || extents_.empty() || span.begin() >= next_base_) return false;
   const Source& source = at(span);
   return span.end() <= source.base + source.bytes->view().size();
 }
 
 SourceId SourceSet::source_of(Span span) const {
-  assert(span.begin() != 0 && !bases_.empty());
-  const auto above = std::upper_bound(bases_.begin(), bases_.end(), span.begin());
-  return static_cast<SourceId>(above - bases_.begin() - 1);
+  assert(span.begin() != 0 && !extents_.empty());
+  const auto above = std::upper_bound(
+      extents_.begin(), extents_.end(), span.begin(),
+      [](std::uint64_t begin, const Extent& extent) { return begin < extent.base; });
+  return static_cast<SourceId>(above - extents_.begin() - 1);
 }
 
 const SourceSet::Source& SourceSet::at(Span span) const {
@@ -95,8 +97,8 @@ const SourceSet::Source& SourceSet::at(Span span) const {
 }
 
 std::string_view SourceSet::text(Span span) const {
-  const Source& source = at(span);
-  return source.bytes->view().substr(span.begin() - source.base, span.size());
+  const Extent& extent = extents_[static_cast<std::size_t>(source_of(span))];
+  return extent.bytes.substr(span.begin() - extent.base, span.size());
 }
 
 Span SourceSet::written(Span span) const {

@@ -86,8 +86,13 @@ class SourceSet {
   [[nodiscard]] static Location locate(const Source& source, std::uint64_t offset);
 
   std::deque<Source> sources_;
-  std::vector<std::uint64_t> bases_;  // of sources_, ascending: what source_of() searches
-  std::uint64_t next_base_ = 1;       // 0 is nowhere
+  // Where the bytes of sources_ stand, ascending: what is asked for with each record.
+  struct Extent {
+    std::uint64_t base;
+    std::string_view bytes;
+  };
+  std::vector<Extent> extents_;
+  std::uint64_t next_base_ = 1;  // 0 is nowhere
 };
 
 }  // namespace zonevet
