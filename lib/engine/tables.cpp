@@ -26,15 +26,17 @@ void Tables::find_name_servers(const Zone& zone) {
 }
 
 void Tables::find_aliases(const ZoneSet& zones) {
-  std::map<std::pair<const Zone*, NameId>, std::uint32_t> by_place;
+  std::map<const Zone*, std::vector<std::uint32_t>> by_zone;  // then by NameId
   for (const Zone& zone : zones.zones()) {
     if (zone.context()) continue;
+    std::vector<std::uint32_t>& by_node = by_zone[&zone];
     for (const NameId id : zone.owners()) {
       if (!zone.node(id).is(NodeFlags::has_cname)) continue;
       // Of several CNAME records nobody knows which is meant.
       const RRset rrset = zone.rrset(id, RRType::cname);
       if (rrset.records.size() != 1) continue;
-      by_place.emplace(std::pair(&zone, id), static_cast<std::uint32_t>(aliases_.size()));
+      if (by_node.empty()) by_node.resize(zone.names().size(), Alias::nowhere);
+      by_node[static_cast<std::size_t>(id)] = static_cast<std::uint32_t>(aliases_.size());
       aliases_.push_back({&zone, id, rrset.records[0], Alias::nowhere});
     }
   }
@@ -43,8 +45,9 @@ void Tables::find_aliases(const ZoneSet& zones) {
     if (target == NameId::none) continue;
     const Answer answer = zones.look_up(*alias.zone, target, RRType::a);
     if (!answer.alias || answer.zone == nullptr) continue;
-    const auto next = by_place.find({answer.zone, answer.node});
-    if (next != by_place.end()) alias.next = next->second;
+    const auto by_node = by_zone.find(answer.zone);
+    if (by_node == by_zone.end() || by_node->second.empty()) continue;
+    alias.next = by_node->second[static_cast<std::size_t>(answer.node)];
   }
 }
 

@@ -98,6 +98,10 @@ void Zone::mark_nodes() {
         case RRType::dname:
           node.flags |= NodeFlags::has_dname;
           break;
+        case RRType::a:
+        case RRType::aaaa:
+          node.flags |= NodeFlags::has_address;
+          break;
         default:
           break;
       }
@@ -133,6 +137,7 @@ RRset Zone::rrset(NameId id, RRType type) const {
   const auto begin = std::lower_bound(
       all.begin(), all.end(), type,
       [&type_of](std::uint32_t index, RRType wanted) { return type_of(index) < wanted; });
+  if (begin == all.end() || type_of(*begin) != type) return {type, {}};
   const auto end = std::upper_bound(
       begin, all.end(), type,
       [&type_of](RRType wanted, std::uint32_t index) { return wanted < type_of(index); });

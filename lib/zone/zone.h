@@ -21,6 +21,7 @@ struct NodeFlags {
   static constexpr std::uint16_t cut = 64;  // NS records below the apex: a zone cut (RFC 9499, 7)
   static constexpr std::uint16_t below_cut = 128;    // occluded by a zone cut above
   static constexpr std::uint16_t below_dname = 256;  // occluded by a DNAME above
+  static constexpr std::uint16_t has_address = 512;  // A or AAAA records
 };
 
 // A name with what stands at it; a node without records is an empty non-terminal, or only the way
@@ -123,9 +124,7 @@ class Zone {
   // records.
   [[nodiscard]] RRset rrset(NameId id, RRType type) const;
   [[nodiscard]] bool has(NameId id, RRType type) const { return !rrset(id, type).records.empty(); }
-  [[nodiscard]] bool has_address(NameId id) const {
-    return has(id, RRType::a) || has(id, RRType::aaaa);
-  }
+  [[nodiscard]] bool has_address(NameId id) const { return node(id).is(NodeFlags::has_address); }
 
   // The zone cut at or above a name, the topmost one if cuts lie below each other; none where the
   // name is authoritative here. What stands below a cut is glue or a mistake: the child zone serves
