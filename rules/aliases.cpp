@@ -90,7 +90,6 @@ bool may_stand_beside_cname(RRType type) {
 }
 
 void cname_and_other(const NodeView& node, Report& report) {
-  if (!node.node().is(NodeFlags::has_cname)) return;
   const RRsetView aliases = node.rrset(RRType::cname);
   std::string types;
   std::vector<RRset> others;
@@ -445,7 +444,7 @@ bool is_hashed(const NodeView& node) {
 }
 
 void dname_child(const NodeView& node, Report& report) {
-  if (!node.node().is(NodeFlags::below_dname) || is_hashed(node)) return;
+  if (is_hashed(node)) return;
   const Zone& zone = node.zone();
   const NameId above = zone.dname_above(node.id());
   if (above == NameId::none) return;
@@ -484,7 +483,6 @@ constexpr RuleDoc kDnameAndNs{
 };
 
 void dname_and_ns(const NodeView& node, Report& report) {
-  if (!node.node().is(NodeFlags::has_dname) || !node.node().is(NodeFlags::has_ns)) return;
   if (node.id() == node.zone().apex()) return;
   const Span ns_place = first_of(node, RRType::ns).type_place();
   const RecordView dname = first_of(node, RRType::dname);
@@ -517,7 +515,6 @@ constexpr RuleDoc kDnameAndCname{
 };
 
 void dname_and_cname(const NodeView& node, Report& report) {
-  if (!node.node().is(NodeFlags::has_dname) || !node.node().is(NodeFlags::has_cname)) return;
   const Span dname_place = first_of(node, RRType::dname).type_place();
   const RecordView cname = first_of(node, RRType::cname);
   const std::string owner = node.zone().names().presentation(node.id());
@@ -769,16 +766,16 @@ void srv_dangling(const Srv& srv, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kCnameAndOther, cname_and_other},
+    {&kCnameAndOther, cname_and_other, {}, NodeFlags::has_cname},
     {&kCnameMultiple, multiple, {RRType::cname}},
     {&kCnameApex, cname_apex, {RRType::cname}},
     {&kCnameLoop, cname_loop},
     {&kCnameSelf, cname_self, {RRType::cname}},
     {&kCnameDangling, cname_dangling, {RRType::cname}},
-    {&kDnameChild, dname_child},
+    {&kDnameChild, dname_child, {}, NodeFlags::below_dname},
     {&kDnameMultiple, multiple, {RRType::dname}},
-    {&kDnameAndNs, dname_and_ns},
-    {&kDnameAndCname, dname_and_cname},
+    {&kDnameAndNs, dname_and_ns, {}, NodeFlags::has_dname | NodeFlags::has_ns},
+    {&kDnameAndCname, dname_and_cname, {}, NodeFlags::has_dname | NodeFlags::has_cname},
     {&kMxCname, mx_cname},
     {&kNsCname, ns_cname},
     {&kSrvCname, srv_cname},

@@ -23,11 +23,11 @@ std::string shown(const Zone& zone, NameId id) { return quoted(zone.names().pres
 
 bool is_apex_known(const Zone& zone) { return zone.has_soa() || zone.declared(); }
 
-// The cut that occludes a node; none where nothing is certain. A file with a second SOA record at
-// the cut holds two zones: that is another mistake.
+// The cut that occludes a node below one; none where nothing is certain. A file with a second SOA
+// record at the cut holds two zones: that is another mistake.
 NameId certain_cut_above(const NodeView& node) {
   const Zone& zone = node.zone();
-  if (!node.node().is(NodeFlags::below_cut) || !is_apex_known(zone)) return NameId::none;
+  if (!is_apex_known(zone)) return NameId::none;
   const NameId cut = zone.cut_above(node.id());
   if (cut == NameId::none || cut == node.id()) return NameId::none;
   if (zone.node(cut).is(NodeFlags::has_soa)) return NameId::none;
@@ -128,7 +128,6 @@ void offer_removal(const NodeView& node, std::vector<std::uint32_t> records, Sai
 }
 
 void glue_orphan(const NodeView& node, Report& report) {
-  if (!node.node().is(NodeFlags::below_cut)) return;
   const Zone& zone = node.zone();
   if (node.world().tables.is_name_server(zone, node.id())) return;
   const NameId cut = certain_cut_above(node);
@@ -211,7 +210,7 @@ constexpr RuleDoc kOneNs{
 
 void one_ns(const NodeView& node, Report& report) {
   const Node& at = node.node();
-  if (!at.is(NodeFlags::cut) || at.is(NodeFlags::below_cut) || at.is(NodeFlags::has_soa)) return;
+  if (at.is(NodeFlags::below_cut) || at.is(NodeFlags::has_soa)) return;
   const RRsetView servers = node.rrset(RRType::ns);
   if (servers.size() != 1) return;
   const RecordView record = servers[0];
@@ -230,9 +229,9 @@ void one_ns(const NodeView& node, Report& report) {
 
 constexpr Rule kRules[] = {
     {&kGlueMissing, glue_missing},
-    {&kGlueOrphan, glue_orphan},
-    {&kOccluded, occluded},
-    {&kOneNs, one_ns},
+    {&kGlueOrphan, glue_orphan, {}, NodeFlags::below_cut},
+    {&kOccluded, occluded, {}, NodeFlags::below_cut},
+    {&kOneNs, one_ns, {}, NodeFlags::cut},
 };
 
 }  // namespace

@@ -110,35 +110,21 @@ constexpr auto kRp = static_cast<RRType>(17);
 constexpr auto kAfsdb = static_cast<RRType>(18);
 constexpr auto kKx = static_cast<RRType>(36);
 
-// How the RDATA of a type may end in a name that is written by hand.
-enum class Names : std::uint8_t { none, last, somewhere };
+// The types whose RDATA holds names that are written by hand, mostly at its end.
+constexpr Types kTypesWithNames{RRType::ns,   RRType::cname, RRType::ptr,   RRType::mx,
+                                RRType::srv,  RRType::dname, RRType::naptr, RRType::soa,
+                                RRType::svcb, RRType::https, kRp,           kAfsdb,
+                                kKx};
 
-constexpr Names names_in(RRType type) {
-  if (type == kAfsdb || type == kKx) return Names::last;
-  if (type == kRp) return Names::somewhere;
-  switch (type) {
-    case RRType::ns:
-    case RRType::cname:
-    case RRType::ptr:
-    case RRType::mx:
-    case RRType::srv:
-    case RRType::dname:
-    case RRType::naptr:
-      return Names::last;
-    case RRType::soa:
-    case RRType::svcb:
-    case RRType::https:
-      return Names::somewhere;
-    default:
-      return Names::none;
-  }
+constexpr bool ends_in_its_name(RRType type) {
+  return type != RRType::soa && type != RRType::svcb && type != RRType::https && type != kRp;
 }
 
 // Whether the RDATA may hold a relative name of two labels or more. Looks at the text's end only.
+// REQUIRES: one of kTypesWithNames.
 bool may_hold_relative(const RecordView& record) {
-  const Names names = names_in(record.type());
-  if (names == Names::none || record.record().is(RecordFlags::generic_rdata)) return false;
-  if (names == Names::somewhere) return true;
+  if (record.record().is(RecordFlags::generic_rdata)) return false;
+  if (!ends_in_its_name(record.type())) return true;
   const std::string_view text = record.text(record.record().rdata());
   if (text.empty()) return false;
   if (text.back() == '"') return true;
@@ -940,7 +926,7 @@ constexpr RuleDoc kWildcardNs{
 };
 
 void wildcard_ns(const NodeView& node, Report& report) {
-  if (!node.node().is(NodeFlags::has_ns) || !node.zone().names().is_wildcard(node.id())) return;
+  if (!node.zone().names().is_wildcard(node.id())) return;
   const RecordView record = node.rrset(RRType::ns)[0];
   const std::string owner = record.owner_name().presentation();
   report
@@ -954,16 +940,16 @@ void wildcard_ns(const NodeView& node, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kMissingDot, missing_dot},
+    {&kMissingDot, missing_dot, kTypesWithNames},
     {&kMissingDot, missing_dot_owner},
-    {&kMissingDotForeign, missing_dot_foreign},
+    {&kMissingDotForeign, missing_dot_foreign, kTypesWithNames},
     {&kHostChars, host_chars_owner},
     {&kHostChars, host_chars_target},
     {&kIpOwner, ip_owner},
     {&kIpTarget, ip_target, {RRType::ns, RRType::cname, RRType::mx, RRType::ptr, RRType::srv}},
     {&kNonAscii, OnFlaw{FlawKind::name_non_ascii, non_ascii}},
     {&kWildcardMiddle, wildcard_middle},
-    {&kWildcardNs, wildcard_ns},
+    {&kWildcardNs, wildcard_ns, {}, NodeFlags::has_ns},
 };
 
 }  // namespace

@@ -21,14 +21,15 @@ template <class Subject>
 struct Active {
   const RuleDoc* doc;
   Severity severity;
-  CheckOn<Subject> check;  // null: say the summary at the flaw's place
+  CheckOn<Subject> check;   // null: say the summary at the flaw's place
+  std::uint16_t flags = 0;  // of nodes: see Rule::flags
 };
 
 // Rules that are asked about some types only, by type, so that the walk calls no other.
 template <class Subject>
 class ByType {
  public:
-  void add(const Active<Subject>& rule, const Few<RRType, 6>& types) {
+  void add(const Active<Subject>& rule, const Types& types) {
     if (types.empty()) {
       for (auto& rules : slots_)
         rules.push_back(rule);
@@ -100,7 +101,8 @@ class Plan {
   void keep(const Rule& rule, Severity severity, CheckOn<RRsetView> check);
   template <class Subject>
   void keep(const Rule& rule, Severity severity, CheckOn<Subject> check) {
-    std::get<std::vector<Active<Subject>>>(active_).push_back({rule.doc, severity, check});
+    std::get<std::vector<Active<Subject>>>(active_).push_back(
+        {rule.doc, severity, check, rule.flags});
   }
 
   template <class... Subjects>

@@ -2,6 +2,7 @@
 // use <zonevet/zonevet.h>.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -34,12 +35,16 @@ using Check =
                  CheckOn<Mx>, CheckOn<Srv>, CheckOn<RRsetView>, CheckOn<NodeView>,
                  CheckOn<ZoneView>, CheckOn<ZoneSetView>, CheckOn<Suppression>>;
 
+using Types = Few<RRType, 16>;
+
 // One row: a rule may have several (two subjects, several kinds of flaws), all with the same doc.
 struct Rule {
   const RuleDoc* doc;
   Check check;
   // Of a rule about records or RRsets: the types it is asked about; empty: all.
-  Few<RRType, 6> types{};
+  Types types{};
+  // Of a rule about nodes: the NodeFlags that a node must have, all of them.
+  std::uint16_t flags = 0;
 };
 
 // What a family file in rules/ exports.

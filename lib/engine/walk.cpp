@@ -145,7 +145,11 @@ void Walk::node(const Zone& zone, NameId id) {
         ask_one(rule, view, about);
     }
   }
-  ask(NodeView(world_, zone, id, parser_), {&zone, id, RRType::none, scope});
+  const NodeView view(world_, zone, id, parser_);
+  const About about{&zone, id, RRType::none, scope};
+  for (const Active<NodeView>& rule : plan_.on<NodeView>()) {
+    if ((view.node().flags & rule.flags) == rule.flags) ask_one(rule, view, about);
+  }
 }
 
 void Walk::zone(const Zone& zone) {
