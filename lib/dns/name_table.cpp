@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/ascii.h"
+#include "base/large.h"
 #include "base/octets.h"
 
 namespace zonevet {
@@ -72,7 +73,9 @@ std::size_t NameTable::slot_of(NameId parent, const LowerLabel& lower, std::uint
 }
 
 void NameTable::grow() {
-  std::vector<Slot> slots(slots_.size() * 2);
+  std::vector<Slot> slots;
+  reserve_large(slots, slots_.size() * 2);
+  slots.resize(slots_.size() * 2);
   const std::size_t mask = slots.size() - 1;
   for (const Slot& slot : slots_) {
     if (slot.id == NameId::root) continue;

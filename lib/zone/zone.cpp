@@ -1,11 +1,33 @@
 #include "zone/zone.h"
 
 #include <algorithm>
+#include <numeric>
+
+#include "base/large.h"
 
 namespace zonevet {
 namespace {
 
 std::size_t index_of(NameId id) { return static_cast<std::size_t>(id); }
+
+// What a record says of its node.
+std::uint16_t flag_of(RRType type) {
+  switch (type) {
+    case RRType::soa:
+      return NodeFlags::has_soa;
+    case RRType::ns:
+      return NodeFlags::has_ns;
+    case RRType::cname:
+      return NodeFlags::has_cname;
+    case RRType::dname:
+      return NodeFlags::has_dname;
+    case RRType::a:
+    case RRType::aaaa:
+      return NodeFlags::has_address;
+    default:
+      return 0;
+  }
+}
 
 }  // namespace
 
@@ -34,25 +56,53 @@ RRsets::Iterator& RRsets::Iterator::operator++() {
 // -- building ----------------------------------------------------------------------------------
 
 Zone::Zone(const Reading& reading, const SourceSet& sources, bool context)
-    : reading_(&reading), sources_(&sources), context_(context), nodes_(reading.names.size()) {
+    : reading_(&reading), sources_(&sources), context_(context) {
+  reserve_large(nodes_, reading.names.size());
+  nodes_.resize(reading.names.size());
   sort_records();
   mark_nodes();
 }
 
-// By owner, and below it by type: a counting sort, as ids are small, then one for each node, which
-// mostly has a few records in order. Records of another class are no part of the zone.
+// By owner, and below it by type. In most files the records of a name stand together and in the
+// order of their types: then all are in order as they come.
 void Zone::sort_records() {
   const std::vector<Record>& records = reading_->records;
-  const auto belongs = [this](const Record& record) {
-    return record.rrclass == reading_->zone_class;
-  };
   std::uint32_t total = 0;
+  bool grouped = true;
+  const Record* before = nullptr;
+  std::vector<NameId> unsorted;
   for (const Record& record : records) {
     if (!belongs(record)) continue;
     Node& node = nodes_[index_of(record.owner)];
-    if (node.count++ == 0) owners_.push_back(record.owner);
+    node.flags = static_cast<std::uint16_t>(node.flags | NodeFlags::exists | flag_of(record.type));
+    if (node.count++ == 0) {
+      owners_.push_back(record.owner);
+      node.first = total;
+    } else if (before->owner != record.owner) {
+      grouped = false;
+    } else if (record.type < before->type) {
+      unsorted.push_back(record.owner);
+    }
+    before = &record;
     ++total;
   }
+  reserve_large(order_, total);
+  order_.resize(total);
+  if (grouped && total == records.size()) {
+    std::iota(order_.begin(), order_.end(), 0);
+  } else {
+    group_records();
+    unsorted = owners_;
+  }
+  for (const NameId id : unsorted)
+    sort_by_type(id);
+}
+
+// Records of another class are no part of the zone.
+bool Zone::belongs(const Record& record) const { return record.rrclass == reading_->zone_class; }
+
+// A counting sort, as ids are small.
+void Zone::group_records() {
   std::uint32_t first = 0;
   for (const NameId id : owners_) {
     Node& node = nodes_[index_of(id)];
@@ -60,53 +110,26 @@ void Zone::sort_records() {
     first += node.count;
     node.count = 0;
   }
-  order_.resize(total);
+  const std::vector<Record>& records = reading_->records;
   for (std::uint32_t i = 0; i < records.size(); ++i) {
     if (!belongs(records[i])) continue;
     Node& node = nodes_[index_of(records[i].owner)];
     order_[node.first + node.count++] = i;
   }
-  const auto by_type = [&records](std::uint32_t a, std::uint32_t b) {
-    return records[a].type != records[b].type ? records[a].type < records[b].type : a < b;
+}
+
+void Zone::sort_by_type(NameId id) {
+  const auto by_type = [this](std::uint32_t a, std::uint32_t b) {
+    return record(a).type != record(b).type ? record(a).type < record(b).type : a < b;
   };
-  for (const NameId id : owners_) {
-    const Node& node = nodes_[index_of(id)];
-    if (node.count < 2) continue;
-    const auto begin = order_.begin() + node.first;
-    const auto end = begin + node.count;
-    if (!std::is_sorted(begin, end, by_type)) std::sort(begin, end, by_type);
-  }
+  const auto begin = order_.begin() + node(id).first;
+  const auto end = begin + node(id).count;
+  if (!std::is_sorted(begin, end, by_type)) std::sort(begin, end, by_type);
 }
 
 // A parent's id is smaller than its children's: facts go up in one descending pass, down in one
 // ascending.
 void Zone::mark_nodes() {
-  for (const NameId id : owners_) {
-    Node& node = nodes_[index_of(id)];
-    node.flags |= NodeFlags::exists;
-    for (const std::uint32_t index : records_of(id)) {
-      switch (record(index).type) {
-        case RRType::soa:
-          node.flags |= NodeFlags::has_soa;
-          break;
-        case RRType::ns:
-          node.flags |= NodeFlags::has_ns;
-          break;
-        case RRType::cname:
-          node.flags |= NodeFlags::has_cname;
-          break;
-        case RRType::dname:
-          node.flags |= NodeFlags::has_dname;
-          break;
-        case RRType::a:
-        case RRType::aaaa:
-          node.flags |= NodeFlags::has_address;
-          break;
-        default:
-          break;
-      }
-    }
-  }
   for (std::size_t i = nodes_.size(); i-- > 1;) {
     if (nodes_[i].is(NodeFlags::exists))
       nodes_[index_of(names().parent(static_cast<NameId>(i)))].flags |= NodeFlags::exists;

@@ -146,6 +146,9 @@ class Zone {
 
  private:
   void sort_records();
+  [[nodiscard]] bool belongs(const Record& record) const;
+  void group_records();
+  void sort_by_type(NameId id);
   void mark_nodes();
   void mark_below_apex();
   [[nodiscard]] Answer look_up_from(NameId encloser, bool own, RRType type) const;
