@@ -121,14 +121,12 @@ constexpr bool ends_in_its_name(RRType type) {
 }
 
 // Whether the RDATA may hold a relative name of two labels or more. Looks at the text's end only.
-// REQUIRES: one of kTypesWithNames.
+// REQUIRES: one of kTypesWithNames, with a relative name.
 bool may_hold_relative(const RecordView& record) {
-  if (record.record().is(RecordFlags::generic_rdata)) return false;
   if (!ends_in_its_name(record.type())) return true;
   const std::string_view text = record.text(record.record().rdata());
   if (text.empty()) return false;
   if (text.back() == '"') return true;
-  if (text.back() == '.' && (text.size() < 2 || text[text.size() - 2] != '\\')) return false;
   for (std::size_t i = text.size(); i > 0 && !is_blank(text[i - 1]); --i) {
     if (text[i - 1] == '.') return true;
   }
@@ -940,9 +938,9 @@ void wildcard_ns(const NodeView& node, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kMissingDot, missing_dot, kTypesWithNames},
+    {&kMissingDot, missing_dot, kTypesWithNames, RecordFlags::relative_rdata},
     {&kMissingDot, missing_dot_owner},
-    {&kMissingDotForeign, missing_dot_foreign, kTypesWithNames},
+    {&kMissingDotForeign, missing_dot_foreign, kTypesWithNames, RecordFlags::relative_rdata},
     {&kHostChars, host_chars_owner},
     {&kHostChars, host_chars_target},
     {&kIpOwner, ip_owner},

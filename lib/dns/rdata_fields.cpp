@@ -67,6 +67,7 @@ bool RdataReader::read_name() {
     return false;
   }
   if (parse.non_ascii) fail_here(FlawKind::name_non_ascii);
+  if (parse.relative) parser_.relative_ = true;
   wire_.append(name.wire());
   ++next_;
   return true;

@@ -43,7 +43,7 @@ void Plan::keep(const Rule& rule, Severity severity, const OnFlaw& on) {
 }
 
 void Plan::keep(const Rule& rule, Severity severity, CheckOn<RecordView> check) {
-  records_.add({rule.doc, severity, check}, rule.types);
+  records_.add({rule.doc, severity, check, rule.flags}, rule.types);
 }
 
 void Plan::keep(const Rule& rule, Severity severity, CheckOn<RRsetView> check) {

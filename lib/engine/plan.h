@@ -22,7 +22,7 @@ struct Active {
   const RuleDoc* doc;
   Severity severity;
   CheckOn<Subject> check;   // null: say the summary at the flaw's place
-  std::uint16_t flags = 0;  // of nodes: see Rule::flags
+  std::uint16_t flags = 0;  // see Rule::flags
 };
 
 // Rules that are asked about some types only, by type, so that the walk calls no other.

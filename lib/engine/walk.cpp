@@ -130,8 +130,9 @@ void Walk::record(const Zone& zone, std::uint32_t index) {
   const Record& record = zone.record(index);
   const RecordView view(world_, zone, index, parser_);
   const About about{&zone, record.owner, record.type, record.entry};
-  for (const Active<RecordView>& rule : plan_.on_records().on(record.type))
-    ask_one(rule, view, about);
+  for (const Active<RecordView>& rule : plan_.on_records().on(record.type)) {
+    if ((record.flags & rule.flags) == rule.flags) ask_one(rule, view, about);
+  }
   typed(view, about);
 }
 

@@ -21,6 +21,7 @@
 #include <filesystem>
 
 #include "base/ascii.h"
+#include "base/large.h"
 #include "dns/name_flaw.h"
 #include "dns/token.h"
 #include "dns/ttl.h"
@@ -196,7 +197,7 @@ Reading ZoneFileReader::read(SourceId root) {
   // Room for as many records as fit at this length a line; pages that are never touched cost
   // nothing.
   constexpr std::size_t kShortLine = 32;
-  reading_.records.reserve(sources_.bytes(root).size() / kShortLine + 1);
+  reserve_large(reading_.records, sources_.bytes(root).size() / kShortLine + 1);
   read_source(root, 0);
   if (may_be_cut_off()) reading_.whole = false;
   settle_zone_name();
@@ -267,6 +268,7 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   const bool sound = rdata_.parse(header.type, tokens_, header.next, origin_, flaws);
   if (entry.broken || !sound) header.flags |= RecordFlags::rdata_flawed;
   if (rdata_.generic()) header.flags |= RecordFlags::generic_rdata;
+  if (rdata_.relative()) header.flags |= RecordFlags::relative_rdata;
   settle_ttl(header, whole);
   if (header.type == RRType::soa && !(header.flags & RecordFlags::rdata_flawed))
     take_soa_minimum(header);
