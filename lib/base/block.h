@@ -31,6 +31,8 @@ class Block {
     }
   }
 
+  // Writes all kSize bytes.
+  void store(char* to) const;
   // Bytes that are one of these.
   template <char... Signs>
   [[nodiscard]] std::uint64_t equal() const;
@@ -91,6 +93,7 @@ inline __m128i Block::short_lane(const char* bytes, std::size_t size) {
   const std::uint64_t high = size <= kHalf ? kBlanks : half(bytes + kHalf, size - kHalf);
   return _mm_set_epi64x(static_cast<std::int64_t>(high), static_cast<std::int64_t>(low));
 }
+inline void Block::store(char* to) const { std::memcpy(to, lanes_, kSize); }
 template <char... Signs>
 std::uint64_t Block::equal() const {
   return mask([](__m128i lane) {
@@ -112,6 +115,7 @@ inline void Block::load_short(std::string_view text) {
   bytes_.fill(' ');
   std::memcpy(bytes_.data(), text.data(), text.size());
 }
+inline void Block::store(char* to) const { std::memcpy(to, bytes_.data(), kSize); }
 template <char... Signs>
 std::uint64_t Block::equal() const {
   return mask(

@@ -55,7 +55,8 @@ bool NameBuilder::build_plain(std::string_view text, const Name& origin, Name& o
   const Block block(text);
   if ((block.equal<'\\'>() | block.above_127()) != 0) return false;
   char* const wire = out.wire_.data();
-  std::memcpy(wire + 1, text.data(), text.size());
+  static_assert(1 + Block::kSize <= Name::kMaxSize);
+  block.store(wire + 1);
   std::size_t label = 0;  // where the length octet of the label stands
   for (std::uint64_t dots = block.equal<'.'>(); dots != 0; dots &= dots - 1) {
     const auto dot = static_cast<std::size_t>(std::countr_zero(dots));
