@@ -1,7 +1,7 @@
 #include "dns/name_table.h"
 
+#include <algorithm>
 #include <array>
-#include <cassert>
 #include <cstring>
 
 #include "base/ascii.h"
@@ -19,6 +19,23 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 
 std::string_view label_at(std::string_view wire, std::size_t at) {
   return wire.substr(at + 1, static_cast<unsigned char>(wire[at]));
+}
+
+// How many octets at the end of two names in wire form are the same, letter case aside: lengths are
+// no letters.
+std::size_t common_end(std::string_view a, std::string_view b) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  const std::size_t most = std::min(a.size(), b.size());
+  const char* const a_end = a.data() + a.size();
+  const char* const b_end = b.data() + b.size();
+  std::size_t count = 0;
+  while (count + kWord <= most && lower_word(load_word(a_end - count - kWord)) ==
+                                      lower_word(load_word(b_end - count - kWord)))
+    count += kWord;
+  while (count < most && to_lower(a_end[-1 - static_cast<std::ptrdiff_t>(count)]) ==
+                             to_lower(b_end[-1 - static_cast<std::ptrdiff_t>(count)]))
+    ++count;
+  return count;
 }
 
 }  // namespace
@@ -135,15 +152,15 @@ NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
   return id;
 }
 
-NameId NameTable::intern(const Name& name, Trail& trail) {
-  const std::string_view wire = name.wire();
+NameId NameTable::intern(std::string_view wire, Trail& trail) {
   const LabelOffsets labels = label_offsets(wire);
-  const std::string_view last = trail.name.wire();
+  const std::size_t common = common_end(wire, trail.wire);
   const auto known = static_cast<unsigned>(trail.path.size());
   unsigned shared = 0;
-  while (shared < labels.count && shared < known &&
-         equal_fold(label_at(wire, labels.at[labels.count - 1 - shared]),
-                    label_at(last, trail.labels.at[trail.labels.count - 1 - shared]))) {
+  while (shared < labels.count && shared < known) {
+    const std::size_t size = wire.size() - labels.at[labels.count - 1 - shared];
+    const std::size_t last = trail.wire.size() - trail.labels.at[known - 1 - shared];
+    if (size != last || size > common) break;
     ++shared;
   }
   trail.path.resize(shared);
@@ -152,7 +169,7 @@ NameId NameTable::intern(const Name& name, Trail& trail) {
     id = intern_child(id, label_at(wire, labels.at[labels.count - 1 - i]));
     trail.path.push_back(id);
   }
-  trail.name = name;
+  trail.wire = wire;
   trail.labels = labels;
   return id;
 }

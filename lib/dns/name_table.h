@@ -22,14 +22,17 @@ class NameTable {
  public:
   NameTable();
 
-  // The name that was interned last and the ids of its suffixes, rightmost label first: names that
-  // come one after another share most of them, which then cost nothing. One for each kind of names.
+  // The name that was interned last, in wire form, and the ids of its suffixes, rightmost label
+  // first: names that come one after another share most of them, which then cost nothing. One for
+  // each kind of names.
   struct Trail {
-    Name name;
-    LabelOffsets labels = label_offsets(name.wire());
+    std::string wire;
+    LabelOffsets labels;
     std::vector<NameId> path;
   };
-  NameId intern(const Name& name, Trail& trail);
+  NameId intern(const Name& name, Trail& trail) { return intern(name.wire(), trail); }
+  // REQUIRES: the wire form of a name.
+  NameId intern(std::string_view wire, Trail& trail);
   NameId intern(const Name& name) {
     Trail trail;
     return intern(name, trail);
