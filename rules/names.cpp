@@ -2,8 +2,9 @@
 // that are none.
 //
 // What asks about owners looks at a zone as a whole, so that a label or a name is spoken of once
-// and the many records that are in order cost next to nothing. What asks about RDATA first looks at
-// its last bytes, and reads it only where a name there is written without a final dot.
+// and the many records that are in order cost next to nothing. What asks about RDATA reads it only
+// where the reader saw a name there that is written without a final dot, or where its last bytes
+// could be those of an address.
 
 #include <algorithm>
 #include <array>
@@ -110,28 +111,11 @@ constexpr auto kRp = static_cast<RRType>(17);
 constexpr auto kAfsdb = static_cast<RRType>(18);
 constexpr auto kKx = static_cast<RRType>(36);
 
-// The types whose RDATA holds names that are written by hand, mostly at its end.
+// The types whose RDATA holds names that are written by hand.
 constexpr Types kTypesWithNames{RRType::ns,   RRType::cname, RRType::ptr,   RRType::mx,
                                 RRType::srv,  RRType::dname, RRType::naptr, RRType::soa,
                                 RRType::svcb, RRType::https, kRp,           kAfsdb,
                                 kKx};
-
-constexpr bool ends_in_its_name(RRType type) {
-  return type != RRType::soa && type != RRType::svcb && type != RRType::https && type != kRp;
-}
-
-// Whether the RDATA may hold a relative name of two labels or more. Looks at the text's end only.
-// REQUIRES: one of kTypesWithNames, with a relative name.
-bool may_hold_relative(const RecordView& record) {
-  if (!ends_in_its_name(record.type())) return true;
-  const std::string_view text = record.text(record.record().rdata());
-  if (text.empty()) return false;
-  if (text.back() == '"') return true;
-  for (std::size_t i = text.size(); i > 0 && !is_blank(text[i - 1]); --i) {
-    if (text[i - 1] == '.') return true;
-  }
-  return false;
-}
 
 // What a name in RDATA is, and who looks it up.
 struct Role {
@@ -250,7 +234,7 @@ void say_missing_dot(const RecordView& record, const RdataField& field, Report& 
 }
 
 void missing_dot(const RecordView& record, Report& report) {
-  if (!may_hold_relative(record) || !is_certain(record.zone())) return;
+  if (!is_certain(record.zone())) return;
   const RdataParser* rdata = record.rdata();
   if (rdata == nullptr) return;
   for (const RdataField& field : rdata->fields()) {
@@ -412,7 +396,6 @@ void say_missing_dot_foreign(const RecordView& record, const RdataField& field, 
 }
 
 void missing_dot_foreign(const RecordView& record, Report& report) {
-  if (!may_hold_relative(record)) return;
   const RdataParser* rdata = record.rdata();
   if (rdata == nullptr) return;
   for (const RdataField& field : rdata->fields()) {
@@ -480,6 +463,30 @@ std::string wrong_sign(std::string_view label) {
   return label.front() == '-' ? "a hyphen at its begin" : "a hyphen at its end";
 }
 
+// The names of which each label is a host's: every name is looked at once.
+class HostNames {
+ public:
+  explicit HostNames(const NameTable& names) : names_(names), seen_(names.size()) {
+    seen_[static_cast<std::size_t>(NameId::root)] = Seen::good;
+  }
+  bool is_host(NameId name) {
+    NameId id = name;
+    while (seen(id) == Seen::no && is_host_label(names_.label(id)))
+      id = names_.parent(id);
+    const Seen found = seen(id) == Seen::no ? Seen::bad : seen(id);
+    seen(id) = found;
+    for (; seen(name) == Seen::no; name = names_.parent(name))
+      seen(name) = found;
+    return found == Seen::good;
+  }
+
+ private:
+  enum class Seen : std::uint8_t { no, good, bad };
+  Seen& seen(NameId id) { return seen_[static_cast<std::size_t>(id)]; }
+  const NameTable& names_;
+  std::vector<Seen> seen_;
+};
+
 struct BadLabel {
   NameId id = NameId::none;
   std::size_t number = 0;  // from the left
@@ -510,6 +517,7 @@ void host_chars_owner(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
   const NameTable& names = zone.names();
   const NameId unknown = names.find(Name::unknown_origin());
+  HostNames hosts(names);
   std::vector<bool> said;  // of a label, whatever stands below it
   NameId last = NameId::none;
   const auto count = static_cast<std::uint32_t>(zone.reading().records.size());
@@ -517,6 +525,7 @@ void host_chars_owner(const ZoneView& view, Report& report) {
     const Record& at = zone.record(i);
     if (!names_a_host(at.type) || at.owner == last) continue;
     last = at.owner;
+    if (hosts.is_host(at.owner)) continue;
     const std::optional<BadLabel> bad = find_bad_label(names, at.owner, zone.apex(), unknown);
     if (!bad) continue;
     said.resize(names.size());
@@ -580,30 +589,6 @@ bool leads_to_host(const NameTable& names, const Record& record) {
   }
   return names.label(top) == "arpa";
 }
-
-// The names of which each label is a host's: every name is looked at once.
-class HostNames {
- public:
-  explicit HostNames(const NameTable& names) : names_(names), seen_(names.size()) {
-    seen_[static_cast<std::size_t>(NameId::root)] = Seen::good;
-  }
-  bool is_host(NameId name) {
-    NameId id = name;
-    while (seen(id) == Seen::no && is_host_label(names_.label(id)))
-      id = names_.parent(id);
-    const Seen found = seen(id) == Seen::no ? Seen::bad : seen(id);
-    seen(id) = found;
-    for (; seen(name) == Seen::no; name = names_.parent(name))
-      seen(name) = found;
-    return found == Seen::good;
-  }
-
- private:
-  enum class Seen : std::uint8_t { no, good, bad };
-  Seen& seen(NameId id) { return seen_[static_cast<std::size_t>(id)]; }
-  const NameTable& names_;
-  std::vector<Seen> seen_;
-};
 
 void host_chars_target(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
@@ -938,9 +923,9 @@ void wildcard_ns(const NodeView& node, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kMissingDot, missing_dot, kTypesWithNames, RecordFlags::relative_rdata},
+    {&kMissingDot, missing_dot, kTypesWithNames, RecordFlags::dotted_relative},
     {&kMissingDot, missing_dot_owner},
-    {&kMissingDotForeign, missing_dot_foreign, kTypesWithNames, RecordFlags::relative_rdata},
+    {&kMissingDotForeign, missing_dot_foreign, kTypesWithNames, RecordFlags::dotted_relative},
     {&kHostChars, host_chars_owner},
     {&kHostChars, host_chars_target},
     {&kIpOwner, ip_owner},

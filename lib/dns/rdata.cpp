@@ -25,7 +25,7 @@ bool RdataParser::parse(RRType type, const Tokens& tokens, std::size_t first, co
                         FlawLog* flaws) {
   type_ = type;
   generic_ = false;
-  relative_ = false;
+  dotted_relative_ = false;
   wire_.clear();
   fields_.clear();
   return RdataReader(*this, tokens, first, origin, flaws).read(type);

@@ -89,8 +89,8 @@ class RdataParser {
   [[nodiscard]] RRType type() const { return type_; }
   // Written as \#: the fields stand nowhere.
   [[nodiscard]] bool generic() const { return generic_; }
-  // A name was written without a final dot, or as `@`.
-  [[nodiscard]] bool relative() const { return relative_; }
+  // A name was written with dots, but with none at its end: it looks whole, and is relative.
+  [[nodiscard]] bool dotted_relative() const { return dotted_relative_; }
   [[nodiscard]] std::string_view wire() const { return wire_; }
   [[nodiscard]] std::span<const RdataField> fields() const { return fields_; }
   // A field by its name; null where the type has none of that name.
@@ -107,7 +107,7 @@ class RdataParser {
   friend class RdataReader;  // rdata.cpp
   RRType type_ = RRType::none;
   bool generic_ = false;
-  bool relative_ = false;
+  bool dotted_relative_ = false;
   std::string wire_;
   std::vector<RdataField> fields_;
   std::string scratch_;

@@ -67,7 +67,7 @@ bool RdataReader::read_name() {
     return false;
   }
   if (parse.non_ascii) fail_here(FlawKind::name_non_ascii);
-  if (parse.relative) parser_.relative_ = true;
+  if (parse.relative && word().find('.') != std::string_view::npos) parser_.dotted_relative_ = true;
   wire_.append(name.wire());
   ++next_;
   return true;

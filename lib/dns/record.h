@@ -19,9 +19,10 @@ struct RecordFlags {
   static constexpr std::uint16_t ttl_unknown = 8;  // nothing in the file says it; `ttl` is 0
   static constexpr std::uint16_t rdata_flawed =
       16;  // the record is there, what it holds is not known
-  static constexpr std::uint16_t generic_rdata = 32;    // written as \# (RFC 3597 5)
-  static constexpr std::uint16_t derived = 64;          // made by $GENERATE
-  static constexpr std::uint16_t relative_rdata = 128;  // a name in it is relative to the origin
+  static constexpr std::uint16_t generic_rdata = 32;  // written as \# (RFC 3597 5)
+  static constexpr std::uint16_t derived = 64;        // made by $GENERATE
+  static constexpr std::uint16_t dotted_relative =
+      128;  // a name in the RDATA has dots, but none at its end
 };
 
 // A record of a zone file:

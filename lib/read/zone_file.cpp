@@ -268,7 +268,7 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   const bool sound = rdata_.parse(header.type, tokens_, header.next, origin_, flaws);
   if (entry.broken || !sound) header.flags |= RecordFlags::rdata_flawed;
   if (rdata_.generic()) header.flags |= RecordFlags::generic_rdata;
-  if (rdata_.relative()) header.flags |= RecordFlags::relative_rdata;
+  if (rdata_.dotted_relative()) header.flags |= RecordFlags::dotted_relative;
   settle_ttl(header, whole);
   if (header.type == RRType::soa && !(header.flags & RecordFlags::rdata_flawed))
     take_soa_minimum(header);
@@ -280,7 +280,7 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   record.owner = owner_;
   record.origin = origin_id_;
   if (leads_to_name(header.type) && !(header.flags & RecordFlags::rdata_flawed))
-    record.target = reading_.names.intern(rdata_.name(rdata_.fields().back()), target_trail_);
+    record.target = reading_.names.intern(rdata_.octets(rdata_.fields().back()), target_trail_);
   record.ttl = header.ttl;
   record.type = header.type;
   record.rrclass = header.rrclass;
