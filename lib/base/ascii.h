@@ -1,6 +1,8 @@
 // ASCII only, no locale: DNS compares octets and folds A-Z alone (RFC 4343, 3).
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,11 +35,18 @@ constexpr bool ends_with_fold(std::string_view text, std::string_view suffix) {
 
 std::string lower_case(std::string_view text);
 
+inline constexpr std::array<std::int8_t, 256> kHexValues = [] {
+  std::array<std::int8_t, 256> values{};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const char c = to_lower(static_cast<char>(static_cast<unsigned char>(i)));
+    values[i] = -1;
+    if (is_digit(c)) values[i] = static_cast<std::int8_t>(c - '0');
+    if (c >= 'a' && c <= 'f') values[i] = static_cast<std::int8_t>(c - 'a' + 10);
+  }
+  return values;
+}();
+
 // The value of a hexadecimal digit, or -1.
-constexpr int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char lower = to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
+constexpr int hex_value(char c) { return kHexValues[static_cast<unsigned char>(c)]; }
 
 }  // namespace zonevet

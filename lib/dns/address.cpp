@@ -38,8 +38,11 @@ std::optional<Ipv6> parse_ipv6(std::string_view text) {
   while (at < text.size()) {
     unsigned value = 0;
     const std::size_t begin = at;
-    while (at < text.size() && at - begin < 4 && hex_value(text[at]) >= 0)
-      value = value << 4U | static_cast<unsigned>(hex_value(text[at++]));
+    for (; at < text.size() && at - begin < 4; ++at) {
+      const int digit = hex_value(text[at]);
+      if (digit < 0) break;
+      value = value << 4U | static_cast<unsigned>(digit);
+    }
     if (at < text.size() && text[at] == '.') {
       const std::optional<Ipv4> tail = parse_ipv4(text.substr(begin));
       if (!tail || filled + tail->size() > address.size()) return std::nullopt;

@@ -25,7 +25,6 @@ constexpr std::array<std::int8_t, 256> values_of(std::string_view alphabet, bool
   return values;
 }
 
-constexpr auto kHexValues = values_of(kHex, true);
 constexpr auto kBase32Values = values_of(kBase32Hex, true);
 constexpr auto kBase64Values = values_of(kBase64, false);
 
@@ -60,7 +59,7 @@ int Decoder::value_of(char c) const {
   const auto at = static_cast<unsigned char>(c);
   switch (code_) {
     case Code::hex:
-      return kHexValues[at];
+      return hex_value(c);
     case Code::base32hex:
       return kBase32Values[at];
     case Code::base64:
