@@ -5,8 +5,8 @@
 #include <cstring>
 
 #include "base/ascii.h"
-#include "base/large.h"
 #include "base/octets.h"
+#include "source/large.h"
 
 namespace zonevet {
 namespace {

@@ -21,13 +21,13 @@
 #include <filesystem>
 
 #include "base/ascii.h"
-#include "base/large.h"
 #include "dns/name_flaw.h"
 #include "dns/token.h"
 #include "dns/ttl.h"
 #include "read/entry_scanner.h"
 #include "read/generate.h"
 #include "read/zone_name.h"
+#include "source/large.h"
 
 namespace zonevet {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "base/large.h"
+#include "source/large.h"
 
 namespace zonevet {
 namespace {
