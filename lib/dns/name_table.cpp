@@ -54,6 +54,8 @@ class NameTable::LowerLabel {
     return {reinterpret_cast<const char*>(words_.data()), size_};
   }
   [[nodiscard]] std::uint32_t hash_below(NameId parent) const;
+  // Whether it is a label of the table.
+  [[nodiscard]] bool is(std::string_view lowered) const;
 
  private:
   static constexpr std::size_t kWord = sizeof(std::uint64_t);
@@ -66,6 +68,15 @@ std::uint32_t NameTable::LowerLabel::hash_below(NameId parent) const {
   for (std::size_t i = 0; i <= size_ / kWord; ++i)
     hash = mix(hash ^ words_[i], 0xA0761D6478BD642FULL);
   return static_cast<std::uint32_t>(hash);
+}
+
+bool NameTable::LowerLabel::is(std::string_view lowered) const {
+  if (lowered.size() != size_) return false;
+  const std::size_t last = size_ / kWord;
+  for (std::size_t i = 0; i < last; ++i) {
+    if (words_[i] != load_word(lowered.data() + kWord * i)) return false;
+  }
+  return words_[last] == load_part(lowered.data() + kWord * last, size_ % kWord);
 }
 
 NameTable::NameTable() : slots_(64) {
@@ -84,7 +95,7 @@ std::size_t NameTable::slot_of(NameId parent, const LowerLabel& lower, std::uint
   std::size_t at = hash & mask;
   for (; slots_[at].id != NameId::root; at = (at + 1) & mask) {
     const NameId id = slots_[at].id;
-    if (slots_[at].hash == hash && entry(id).parent == parent && label(id) == lower.text()) break;
+    if (slots_[at].hash == hash && entry(id).parent == parent && lower.is(label(id))) break;
   }
   return at;
 }
@@ -140,7 +151,7 @@ NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
   if (last == kInSlots) return intern_in_slots(parent, lower);
   unsigned count = 0;
   for (NameId id = last; id != NameId::none; id = entry(id).sibling, ++count) {
-    if (label(id) == lower.text()) return id;
+    if (lower.is(label(id))) return id;
   }
   if (count == kFew) {
     move_to_slots(parent);
@@ -152,25 +163,39 @@ NameId NameTable::intern_child(NameId parent, std::string_view label_text) {
   return id;
 }
 
-NameId NameTable::intern(std::string_view wire, Trail& trail) {
+// Turns the trail to a name that comes after the one it holds.
+void NameTable::follow(std::string_view wire, Trail& trail) {
   const LabelOffsets labels = label_offsets(wire);
   const std::size_t common = common_end(wire, trail.wire);
   const auto known = static_cast<unsigned>(trail.path.size());
   unsigned shared = 0;
   while (shared < labels.count && shared < known) {
     const std::size_t size = wire.size() - labels.at[labels.count - 1 - shared];
-    const std::size_t last = trail.wire.size() - trail.labels.at[known - 1 - shared];
+    const std::size_t last = trail.wire.size() - trail.labels.at[trail.labels.count - 1 - shared];
     if (size != last || size > common) break;
     ++shared;
   }
   trail.path.resize(shared);
-  NameId id = shared == 0 ? NameId::root : trail.path.back();
-  for (unsigned i = shared; i < labels.count; ++i) {
-    id = intern_child(id, label_at(wire, labels.at[labels.count - 1 - i]));
-    trail.path.push_back(id);
-  }
   trail.wire = wire;
   trail.labels = labels;
+}
+
+void NameTable::expect(std::string_view wire, Trail& trail) const {
+  follow(wire, trail);
+  const std::size_t shared = trail.path.size();
+  if (shared == trail.labels.count) return;
+  const NameId parent = shared == 0 ? NameId::root : trail.path.back();
+  if (entry(parent).child != kInSlots) return;
+  const LowerLabel lower(label_at(wire, trail.labels.at[trail.labels.count - 1 - shared]));
+  __builtin_prefetch(&slots_[lower.hash_below(parent) & (slots_.size() - 1)]);
+}
+
+NameId NameTable::intern(Trail& trail) {
+  NameId id = trail.path.empty() ? NameId::root : trail.path.back();
+  for (std::size_t i = trail.path.size(); i < trail.labels.count; ++i) {
+    id = intern_child(id, label_at(trail.wire, trail.labels.at[trail.labels.count - 1 - i]));
+    trail.path.push_back(id);
+  }
   return id;
 }
 
@@ -182,7 +207,7 @@ NameId NameTable::find_child(NameId parent, std::string_view label_text) const {
     id = slots_[slot_of(parent, lower, lower.hash_below(parent))].id;
     return id == NameId::root ? NameId::none : id;
   }
-  while (id != NameId::none && label(id) != lower.text())
+  while (id != NameId::none && !lower.is(label(id)))
     id = entry(id).sibling;
   return id;
 }

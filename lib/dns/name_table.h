@@ -23,16 +23,21 @@ class NameTable {
   NameTable();
 
   // The name that was interned last, in wire form, and the ids of its suffixes, rightmost label
-  // first: names that come one after another share most of them, which then cost nothing. One for
-  // each kind of names.
+  // first (of one that is expected: those it shares with the name before): names that come one
+  // after another share most of them, which then cost nothing. One for each kind of names.
   struct Trail {
     std::string wire;
     LabelOffsets labels;
     std::vector<NameId> path;
   };
-  NameId intern(const Name& name, Trail& trail) { return intern(name.wire(), trail); }
-  // REQUIRES: the wire form of a name.
-  NameId intern(std::string_view wire, Trail& trail);
+  NameId intern(const Name& name, Trail& trail) {
+    follow(name.wire(), trail);
+    return intern(trail);
+  }
+  // The same in two steps, so that what the second one needs is on its way from memory while
+  // something else is done. REQUIRES: the wire form of a name.
+  void expect(std::string_view wire, Trail& trail) const;
+  NameId intern(Trail& trail);
   NameId intern(const Name& name) {
     Trail trail;
     return intern(name, trail);
@@ -77,6 +82,7 @@ class NameTable {
     return entries_[static_cast<std::size_t>(id)];
   }
   [[nodiscard]] Entry& entry(NameId id) { return entries_[static_cast<std::size_t>(id)]; }
+  static void follow(std::string_view wire, Trail& trail);
   NameId add(NameId parent, std::string_view label);
   NameId intern_child(NameId parent, std::string_view label);
   NameId intern_in_slots(NameId parent, const LowerLabel& label);

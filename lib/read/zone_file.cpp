@@ -95,6 +95,7 @@ class ZoneFileReader {
   [[nodiscard]] bool may_be_cut_off() const;
   void read_entry(const Entry& entry, std::uint64_t base, bool derived);
   bool read_owner(const Entry& entry, std::size_t& next, std::uint16_t& flags);
+  void take_owner();
   bool read_header(Header& header);
   bool read_header_word(Header& header, std::size_t i, bool& failed);
   void take_ttl(Header& header, const Period& period, std::size_t i);
@@ -139,6 +140,7 @@ class ZoneFileReader {
   Name origin_;
   NameId origin_id_ = NameId::root;
   NameId owner_ = NameId::none;
+  bool owner_expected_ = false;  // its name is in owner_trail_, owner_ is that before it
   std::string_view owner_text_;  // as last written, to see at once that it is the same again
   NameId owner_text_origin_ = NameId::none;
   std::optional<std::uint32_t> default_ttl_;
@@ -258,6 +260,7 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   reading_.flaws.set_entry(whole);
   Header header;
   if (!read_owner(entry, header.next, header.flags) || !read_header(header)) {
+    take_owner();
     reading_.whole = false;
     return;
   }
@@ -269,6 +272,8 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   if (entry.broken || !sound) header.flags |= RecordFlags::rdata_flawed;
   if (rdata_.generic()) header.flags |= RecordFlags::generic_rdata;
   if (rdata_.dotted_relative()) header.flags |= RecordFlags::dotted_relative;
+  const bool leads = leads_to_name(header.type) && !(header.flags & RecordFlags::rdata_flawed);
+  if (leads) reading_.names.expect(rdata_.octets(rdata_.fields().back()), target_trail_);
   settle_ttl(header, whole);
   if (header.type == RRType::soa && !(header.flags & RecordFlags::rdata_flawed))
     take_soa_minimum(header);
@@ -277,10 +282,10 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   // Behind the type, so that a record without RDATA has an empty text there.
   record.rdata_begin =
       static_cast<std::uint32_t>(tokens_.where(header.next - 1).end() - whole.begin());
+  take_owner();
   record.owner = owner_;
   record.origin = origin_id_;
-  if (leads_to_name(header.type) && !(header.flags & RecordFlags::rdata_flawed))
-    record.target = reading_.names.intern(rdata_.octets(rdata_.fields().back()), target_trail_);
+  if (leads) record.target = reading_.names.intern(target_trail_);
   record.ttl = header.ttl;
   record.type = header.type;
   record.rrclass = header.rrclass;
@@ -313,10 +318,19 @@ bool ZoneFileReader::read_owner(const Entry& entry, std::size_t& next, std::uint
     note(FlawKind::name_non_ascii, tokens_.where(0));
     say();
   }
-  owner_ = reading_.names.intern(name, owner_trail_);
+  reading_.names.expect(name.wire(), owner_trail_);
+  owner_expected_ = true;
   owner_text_ = text;
   owner_text_origin_ = origin_id_;
   return true;
+}
+
+// The owner that was read gets its place in the table of names only when the rest of the entry was
+// read: until then memory has brought that place near.
+void ZoneFileReader::take_owner() {
+  if (!owner_expected_) return;
+  owner_ = reading_.names.intern(owner_trail_);
+  owner_expected_ = false;
 }
 
 // TTL and class in either order, then the type. False where there is no type that can be read.
