@@ -84,11 +84,6 @@ NameTable::NameTable() : slots_(64) {
   labels_.push_back(0);
 }
 
-std::string_view NameTable::label(NameId id) const {
-  const char* at = labels_.data() + entry(id).label;
-  return {at + 1, static_cast<unsigned char>(*at)};
-}
-
 // The slot of the child, or the free slot where it belongs.
 std::size_t NameTable::slot_of(NameId parent, const LowerLabel& lower, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;

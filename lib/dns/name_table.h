@@ -54,7 +54,10 @@ class NameTable {
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] NameId parent(NameId id) const { return entry(id).parent; }  // of the root: none
-  [[nodiscard]] std::string_view label(NameId id) const;
+  [[nodiscard]] std::string_view label(NameId id) const {
+    const char* const at = labels_.data() + entry(id).label;
+    return {at + 1, static_cast<unsigned char>(*at)};
+  }
   [[nodiscard]] bool is_at_or_below(NameId id, NameId ancestor) const;
   [[nodiscard]] bool is_wildcard(NameId id) const { return label(id) == "*"; }
   [[nodiscard]] Name name(NameId id) const;

@@ -31,28 +31,6 @@ std::uint16_t flag_of(RRType type) {
 
 }  // namespace
 
-// -- RRsets ------------------------------------------------------------------------------------
-
-void RRsets::Iterator::measure() {
-  size_ = 0;
-  const std::span<const std::uint32_t> rest = all_->order_.subspan(at_);
-  if (rest.empty()) return;
-  const RRType type = all_->records_[rest[0]].type;
-  while (size_ < rest.size() && all_->records_[rest[size_]].type == type)
-    ++size_;
-}
-
-RRset RRsets::Iterator::operator*() const {
-  const std::span<const std::uint32_t> records = all_->order_.subspan(at_, size_);
-  return {all_->records_[records[0]].type, records};
-}
-
-RRsets::Iterator& RRsets::Iterator::operator++() {
-  at_ += size_;
-  measure();
-  return *this;
-}
-
 // -- building ----------------------------------------------------------------------------------
 
 Zone::Zone(const Reading& reading, const SourceSet& sources, bool context)
@@ -61,6 +39,7 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, bool context)
   nodes_.resize(reading.names.size());
   sort_records();
   mark_nodes();
+  complete_ = has_soa() && reading.whole;
 }
 
 // By owner, and below it by type. In most files the records of a name stand together and in the

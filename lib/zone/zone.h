@@ -47,12 +47,26 @@ class RRsets {
   class Iterator {
    public:
     Iterator(const RRsets& all, std::size_t at) : all_(&all), at_(at) { measure(); }
-    RRset operator*() const;
-    Iterator& operator++();
+    RRset operator*() const {
+      const std::span<const std::uint32_t> records = all_->order_.subspan(at_, size_);
+      return {all_->records_[records[0]].type, records};
+    }
+    Iterator& operator++() {
+      at_ += size_;
+      measure();
+      return *this;
+    }
     friend bool operator!=(const Iterator& a, const Iterator& b) { return a.at_ != b.at_; }
 
    private:
-    void measure();
+    void measure() {
+      size_ = 0;
+      const std::span<const std::uint32_t> rest = all_->order_.subspan(at_);
+      if (rest.empty()) return;
+      const RRType type = all_->records_[rest[0]].type;
+      while (size_ < rest.size() && all_->records_[rest[size_]].type == type)
+        ++size_;
+    }
     const RRsets* all_;
     std::size_t at_;
     std::size_t size_ = 0;
@@ -109,7 +123,7 @@ class Zone {
   }
   [[nodiscard]] bool has_soa() const { return node(apex()).is(NodeFlags::has_soa); }
   // All of the zone is here: has_soa(), and the reading is whole.
-  [[nodiscard]] bool complete() const { return has_soa() && reading_->whole; }
+  [[nodiscard]] bool complete() const { return complete_; }
 
   [[nodiscard]] const Node& node(NameId id) const { return nodes_[static_cast<std::size_t>(id)]; }
   // Names with records, in the order of their first record.
@@ -157,6 +171,7 @@ class Zone {
   const Reading* reading_;
   const SourceSet* sources_;
   bool context_;
+  bool complete_ = false;
   std::vector<Node> nodes_;           // by NameId
   std::vector<std::uint32_t> order_;  // record indexes, grouped by node
   std::vector<NameId> owners_;
