@@ -1,5 +1,6 @@
 #include "dns/address.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "base/ascii.h"
@@ -67,11 +68,9 @@ std::optional<Ipv6> parse_ipv6(std::string_view text) {
   }
   // `::` stands for one group at least.
   if (filled > address.size() - 2) return std::nullopt;
-  const std::size_t behind = filled - *gap;
-  for (std::size_t i = 1; i <= behind; ++i) {
-    address[address.size() - i] = address[filled - i];
-    address[filled - i] = 0;
-  }
+  const auto begin = address.begin() + *gap;
+  const auto end = std::copy_backward(begin, address.begin() + filled, address.end());
+  std::fill(begin, end, '\0');
   return address;
 }
 
