@@ -98,6 +98,9 @@ class ZoneFileReader {
   void take_owner();
   bool read_header(Header& header);
   bool read_header_word(Header& header, std::size_t i, bool& failed);
+  [[nodiscard]] std::string_view header_text(std::size_t first, std::size_t words) const;
+  [[nodiscard]] bool repeats_header(std::size_t first) const;
+  void keep_header(const Header& header, std::size_t first);
   void take_ttl(Header& header, const Period& period, std::size_t i);
   void settle_ttl(Header& header, Span where);
   void take_soa_minimum(Header& header);
@@ -143,6 +146,8 @@ class ZoneFileReader {
   bool owner_expected_ = false;  // its name is in owner_trail_, owner_ is that before it
   std::string_view owner_text_;  // as last written, to see at once that it is the same again
   NameId owner_text_origin_ = NameId::none;
+  Header last_header_;  // `next` counts its words, 0: none is kept
+  std::string_view last_header_text_;
   std::optional<std::uint32_t> default_ttl_;
   std::optional<std::uint32_t> last_ttl_;
   std::uint32_t soa_minimum_ = 0;
@@ -335,19 +340,52 @@ void ZoneFileReader::take_owner() {
 
 // TTL and class in either order, then the type. False where there is no type that can be read.
 bool ZoneFileReader::read_header(Header& header) {
-  header.rrclass = reading_.zone_class;
   const std::size_t first = header.next;
+  if (repeats_header(first)) {
+    const std::uint16_t flags = header.flags;
+    header = last_header_;
+    header.flags |= flags;
+    header.next += first;
+    if (header.flags & RecordFlags::ttl_written) last_ttl_ = header.ttl;
+    return true;
+  }
+  header.rrclass = reading_.zone_class;
   bool failed = false;
   while (header.next < tokens_.size()) {
     const std::size_t i = header.next++;
     if (!read_header_word(header, i, failed)) continue;
     if (failed) return false;
     check_class(header, first);
+    keep_header(header, first);
     return true;
   }
   note(FlawKind::missing_type, tokens_.where_from(0));
   say();
   return false;
+}
+
+// From the first word of a header to its last, as it is written.
+std::string_view ZoneFileReader::header_text(std::size_t first, std::size_t words) const {
+  const std::string_view type = tokens_[first + words - 1].text;
+  const char* const begin = tokens_[first].text.data();
+  return {begin, static_cast<std::size_t>(type.data() + type.size() - begin)};
+}
+
+// Whether the header is written as the one before: mostly it is, and then means the same.
+bool ZoneFileReader::repeats_header(std::size_t first) const {
+  return first + last_header_.next <= tokens_.size() && last_header_.next > 0 &&
+         header_text(first, last_header_.next) == last_header_text_;
+}
+
+// Only of a header in which nothing is wrong.
+void ZoneFileReader::keep_header(const Header& header, std::size_t first) {
+  last_header_ = header;
+  last_header_.next -= first;
+  last_header_.flags &= RecordFlags::ttl_written | RecordFlags::class_written;
+  const bool sound =
+      !(header.flags & RecordFlags::ttl_unknown) && header.rrclass == reading_.zone_class;
+  if (!sound) last_header_.next = 0;
+  last_header_text_ = header_text(first, header.next - first);
 }
 
 // One word before the RDATA; true if it is the last of them.
