@@ -91,6 +91,7 @@ void Suppressor::read_comment(Span comment, bool complete) {
   if (words.empty() || (!file && words[0] != kVerbs[0])) {
     // Neither kind: said of its first word, or of the whole comment.
     Suppression none;
+    none.is_verb = true;
     none.name = words.empty() ? text : words[0];
     none.where = place_of(none.name);
     none.nearest = words.empty() ? std::string_view() : nearest(words[0], kVerbs);
@@ -103,11 +104,12 @@ void Suppressor::read_comment(Span comment, bool complete) {
   std::vector<Allow>& allows = file ? file_[sources_.name(sources_.source_of(comment))] : here_;
   for (std::size_t i = first; i < words.size(); ++i) {
     Suppression one;
+    one.is_verb = first == 0;
     one.name = words[i];
     one.where = place_of(words[i]);
     one.known = plan_.is_known(words[i]);
     one.could_speak = plan_.can_speak(words[i], complete);
-    if (!one.known) one.nearest = plan_.nearest_name(words[i]);
+    if (!one.known && !one.is_verb) one.nearest = plan_.nearest_name(words[i]);
     one.removal = removal(words[i], text, comment, words.size() - first);
     const std::size_t index = add(one);
     if (first == 1) allows.push_back({index, words[i], comment});

@@ -121,6 +121,16 @@ TEST_CASE("names that are not known, and comments of no kind, allow nothing and 
   CHECK(told("a 1 TXT x ; zonevet: allow something-else\n") ==
         "`something-else` is no rule and no pack: nothing is allowed | `zonevet rules` lists all "
         "rules and packs\n");
+  CHECK(told("a 1 TXT x ; zonevet: alow no-text\n") ==
+        "`alow` is neither `allow` nor `allow-file`: nothing is allowed | did you mean `allow`?\n");
+  for (const std::string word : {"allow", "ignore no-text", "; zonevet:"}) {
+    const std::string comment = word[0] == ';' ? word : "; zonevet: " + word;
+    CHECK(
+        told("a 1 TXT x " + comment + "\n") ==
+        "`" + word.substr(0, word.find(" no-")) +
+            "` allows nothing: `allow` or `allow-file` and the names of rules belong here | write "
+            "it as `; zonevet: allow RULE -- reason`\n");
+  }
   CHECK(left("a 1 TXT x ; zonevet: allow no-text, no-txt\n") ==
         "example.zone:1:37 suppression-unknown 'no-txt'\n1 allowed");
   CHECK(left("a 1 TXT x ; zonevet: alow no-text\n") ==
