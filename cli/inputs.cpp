@@ -34,6 +34,7 @@ class Gatherer {
  private:
   void add_stdin(const std::string& name);
   void add_folder(const std::string& folder);
+  std::vector<std::string> files_below(const std::string& folder);
   void add_file(const std::string& path, bool context);
   void fail(const std::string& path, std::string_view reason);
   [[nodiscard]] bool is_zone_file(const std::string& path);
@@ -79,6 +80,7 @@ void Gatherer::add_file(const std::string& path, bool context) {
 }
 
 void Gatherer::add_stdin(const std::string& name) {
+  if (!seen_.emplace(kStdin).second) return;
   LintInput input;
   input.path = name.empty() ? "<stdin>" : name;
   input.root = root_of(files_.canonical("."));
@@ -105,25 +107,42 @@ bool Gatherer::is_zone_file(const std::string& path) {
   return looks_like_zone_file(path, {head.data(), size});
 }
 
-void Gatherer::add_folder(const std::string& folder) {
-  std::vector<std::string> found;
-  std::error_code error;
-  fs::recursive_directory_iterator entry(folder, error);
-  if (error) return fail(folder, error.message());
-  for (const fs::recursive_directory_iterator end; entry != end; entry.increment(error)) {
-    const std::string path = entry->path().lexically_normal().generic_string();
-    std::error_code ignored;
-    if (is_passed_over(entry->path().filename().string())) {
-      entry.disable_recursion_pending();
-    } else if (entry->is_regular_file(ignored) && is_zone_file(path)) {
-      found.push_back(path);
+// All that may be zone files below a folder, in the order of their paths. A folder that cannot be
+// read is told of, and its neighbours are looked through.
+std::vector<std::string> Gatherer::files_below(const std::string& folder) {
+  std::vector<std::string> files;
+  std::map<std::string, std::string> unreadable;
+  std::vector<fs::path> folders{folder};
+  while (!folders.empty()) {
+    const fs::path at = std::move(folders.back());
+    folders.pop_back();
+    std::error_code error;
+    fs::directory_iterator entry(at, error);
+    for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+      if (is_passed_over(entry->path().filename().string())) continue;
+      std::error_code ignored;
+      if (entry->is_directory(ignored)) {
+        if (!entry->is_symlink(ignored)) folders.push_back(entry->path());
+      } else if (entry->is_regular_file(ignored)) {
+        files.push_back(entry->path().lexically_normal().generic_string());
+      }
     }
+    if (error) unreadable[at.lexically_normal().generic_string()] = error.message();
   }
-  if (error) fail(folder, error.message());
-  if (found.empty()) complain(folder + ": no zone files below it");
-  std::sort(found.begin(), found.end());
-  for (const std::string& path : found)
+  for (const auto& [path, reason] : unreadable)
+    fail(path, reason);
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void Gatherer::add_folder(const std::string& folder) {
+  bool found = false;
+  for (const std::string& path : files_below(folder)) {
+    if (!is_zone_file(path)) continue;
+    found = true;
     add_file(path, false);
+  }
+  if (!found && inputs_.whole) complain(folder + ": no zone files below it");
 }
 
 void Gatherer::add_path(const std::string& path, const CheckOptions& options) {

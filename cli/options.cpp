@@ -196,9 +196,6 @@ Parsed parse_options(int argc, const char* const* argv) {
   CLI::App app("Finds what is wrong with DNS records before they are live.", "zonevet");
   app.set_version_flag("--version", "zonevet " ZONEVET_VERSION);
   app.require_subcommand(1);
-  app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return "zonevet: " + std::string(error.what()) + " (see zonevet --help)\n";
-  });
   app.footer(
       "Without a command, `check` is meant. Exit status: 0 nothing at or above --fail-on, 1 "
       "findings,\n2 the work could not be done.");
@@ -209,13 +206,17 @@ Parsed parse_options(int argc, const char* const* argv) {
   CLI::App& rules = *app.add_subcommand("rules", "List all rules");
   add_common(rules, options,
              {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
+  Words words = words_of(argc, argv);
+  const std::string command = words.back();
   try {
-    app.parse(words_of(argc, argv));
+    app.parse(std::move(words));
     if (explain.parsed()) options.command = Options::Command::explain;
     if (rules.parsed()) options.command = Options::Command::rules;
     if (options.command == Options::Command::check) settle_check(options.check, asked);
   } catch (const CLI::ParseError& error) {
-    return {std::nullopt, app.exit(error) == 0 ? kClean : kFailed};
+    if (error.get_exit_code() == 0) return {std::nullopt, app.exit(error)};
+    complain(std::string(error.what()) + "; see `zonevet " + command + " --help`");
+    return {std::nullopt, kFailed};
   }
   return {std::move(options), kClean};
 }

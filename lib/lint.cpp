@@ -111,7 +111,7 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   walk(world, linted, plan, options.settings, run->findings);
   run->findings.apply_instead_of();
   const std::vector<Suppression> suppressions =
-      suppress(run->sources, linted, plan, run->findings, run->suppressed);
+      suppress(run->sources, run->zones, plan, run->findings, run->suppressed);
   ask_suppressions(suppressions, plan, options.settings, run->findings);
   run->findings.sort_unique(run->sources);
   return run;

@@ -55,8 +55,19 @@ void unused(const Suppression& allowed, Report& report) {
 
 void unknown(const Suppression& allowed, Report& report) {
   if (allowed.known) return;
-  Said said = report.at(allowed.where, fmt::format("{} is no rule and no pack: nothing is allowed",
-                                                   quoted(allowed.name)));
+  if (allowed.is_verb && allowed.nearest.empty()) {
+    report
+        .at(allowed.where,
+            fmt::format("{} allows nothing: `allow` or `allow-file` and the names of rules belong "
+                        "here",
+                        quoted(allowed.name)))
+        .help("write it as `; zonevet: allow RULE -- reason`");
+    return;
+  }
+  Said said = report.at(
+      allowed.where,
+      fmt::format("{} is {}: nothing is allowed", quoted(allowed.name),
+                  allowed.is_verb ? "neither `allow` nor `allow-file`" : "no rule and no pack"));
   if (allowed.nearest.empty()) return;
   said.help(fmt::format("did you mean `{}`?", allowed.nearest));
   said.fix(fmt::format("change it to `{}`", allowed.nearest),

@@ -33,7 +33,7 @@ constexpr TypeFields name_only(std::uint16_t type, std::string_view field) {
 // RFC 2535 4.1, RFC 4034 3.1.
 constexpr TypeFields signature(std::uint16_t type) {
   return row(type, FieldInfo{"type covered", Kind::type}, FieldInfo{"algorithm", Kind::algorithm},
-             FieldInfo{"labels", Kind::u8}, FieldInfo{"original ttl", Kind::period},
+             FieldInfo{"labels", Kind::u8}, FieldInfo{"original ttl", Kind::u32},
              FieldInfo{"signature expiration", Kind::time},
              FieldInfo{"signature inception", Kind::time}, FieldInfo{"key tag", Kind::u16},
              FieldInfo{"signer's name", Kind::name}, FieldInfo{"signature", Kind::base64});

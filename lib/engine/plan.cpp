@@ -56,10 +56,15 @@ bool Plan::is_known(std::string_view name) const {
   });
 }
 
-bool Plan::can_speak(std::string_view name) const {
-  return std::any_of(known_.begin(), known_.end(), [name](const Known& known) {
-    return known.on && (known.doc->id == name || known.doc->pack == name);
-  });
+bool Plan::can_speak(std::string_view name, bool complete) const {
+  bool any = false;
+  for (const Known& known : known_) {
+    if (known.doc->id != name && known.doc->pack != name) continue;
+    if (!known.on && known.doc->pack == name && !known.doc->on_by_default) continue;
+    if (!known.on || (!complete && known.doc->needs == Needs::whole_zone)) return false;
+    any = true;
+  }
+  return any;
 }
 
 std::string_view Plan::nearest_name(std::string_view name) const {

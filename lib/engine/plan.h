@@ -89,8 +89,9 @@ class Plan {
 
   // Names of rules and packs, on or not.
   [[nodiscard]] bool is_known(std::string_view name) const;
-  // Whether the rule, or one of the pack's, is on.
-  [[nodiscard]] bool can_speak(std::string_view name) const;
+  // Whether the rule is on and can speak of a zone that is complete or not; of a pack, whether all
+  // its rules can that are on by default or were turned on, so that their silence tells something.
+  [[nodiscard]] bool can_speak(std::string_view name, bool complete) const;
   // The nearest name to a misspelt one, empty where none is near.
   [[nodiscard]] std::string_view nearest_name(std::string_view name) const;
 

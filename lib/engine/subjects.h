@@ -211,6 +211,8 @@ struct ZoneSetView {
 struct Suppression {
   Span where;                // the name of one rule or pack in it
   std::string_view name;     // as written
+  bool is_verb = false;      // no name: it stands where `allow` or `allow-file` belongs, or the
+                             // names behind it are missing
   bool known = false;        // there is such a rule or pack
   bool used = false;         // it suppressed something
   bool could_speak = false;  // a rule it names was on and is asked of such input

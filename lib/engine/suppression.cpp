@@ -48,14 +48,14 @@ class Suppressor {
  public:
   Suppressor(const SourceSet& sources, const Plan& plan) : sources_(sources), plan_(plan) {}
 
-  void read(const Reading& reading);
+  void read(const Zone& zone);
   void sort();
   [[nodiscard]] bool allows(const Finding& finding);
   std::vector<Suppression> finish(const Findings& findings);
 
  private:
-  void read_comment(Span comment);
-  void add(std::string_view name, std::string_view text, Span comment, std::size_t names);
+  void read_comment(Span comment, bool complete);
+  std::size_t add(Suppression one);
   [[nodiscard]] Span removal(std::string_view name, std::string_view text, Span comment,
                              std::size_t names) const;
   [[nodiscard]] Span reach(Span entry);
@@ -69,54 +69,64 @@ class Suppressor {
   std::vector<Suppression> all_;
   std::vector<Allow> here_;                              // ascending by comment
   std::map<std::string_view, std::vector<Allow>> file_;  // by name of the file
+  // Those of all_ by file and offset: a file that is read twice has its comments once.
+  std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> by_place_;
   Span last_entry_;  // the entry asked about last, and how far its comments reach
   Span last_reach_;
 };
 
-void Suppressor::read(const Reading& reading) {
-  for (const Span comment : reading.comments)
-    read_comment(comment);
+void Suppressor::read(const Zone& zone) {
+  for (const Span comment : zone.reading().comments)
+    read_comment(comment, zone.complete());
 }
 
-void Suppressor::read_comment(Span comment) {
+void Suppressor::read_comment(Span comment, bool complete) {
   const std::string_view text = sources_.text(comment);
+  const auto place_of = [&](std::string_view word) {
+    return Span(comment.begin() + static_cast<std::uint64_t>(word.data() - text.data()),
+                word.size());
+  };
   const std::vector<std::string_view> words = words_of(text);
   const bool file = !words.empty() && words[0] == kVerbs[1];
   if (words.empty() || (!file && words[0] != kVerbs[0])) {
     // Neither kind: said of its first word, or of the whole comment.
     Suppression none;
+    none.is_verb = true;
     none.name = words.empty() ? text : words[0];
-    none.where =
-        words.empty()
-            ? comment
-            : Span(comment.begin() + static_cast<std::uint64_t>(words[0].data() - text.data()),
-                   words[0].size());
+    none.where = place_of(none.name);
     none.nearest = words.empty() ? std::string_view() : nearest(words[0], kVerbs);
     none.removal = comment;
-    all_.push_back(none);
+    add(none);
     return;
   }
-  const std::size_t first = all_.size();
-  if (words.size() == 1) add(words[0], text, comment, 1);
-  for (std::size_t i = 1; i < words.size(); ++i)
-    add(words[i], text, comment, words.size() - 1);
-  if (words.size() == 1) return;
+  // Where it names nothing, its verb is what is wrong.
+  const std::size_t first = words.size() == 1 ? 0 : 1;
   std::vector<Allow>& allows = file ? file_[sources_.name(sources_.source_of(comment))] : here_;
-  for (std::size_t i = first; i < all_.size(); ++i)
-    allows.push_back({i, all_[i].name, comment});
+  for (std::size_t i = first; i < words.size(); ++i) {
+    Suppression one;
+    one.is_verb = first == 0;
+    one.name = words[i];
+    one.where = place_of(words[i]);
+    one.known = plan_.is_known(words[i]);
+    one.could_speak = plan_.can_speak(words[i], complete);
+    if (!one.known && !one.is_verb) one.nearest = plan_.nearest_name(words[i]);
+    one.removal = removal(words[i], text, comment, words.size() - first);
+    const std::size_t index = add(one);
+    if (first == 1) allows.push_back({index, words[i], comment});
+  }
 }
 
-void Suppressor::add(std::string_view name, std::string_view text, Span comment,
-                     std::size_t names) {
-  Suppression one;
-  one.name = name;
-  one.where = {comment.begin() + static_cast<std::uint64_t>(name.data() - text.data()),
-               name.size()};
-  one.known = plan_.is_known(name);
-  one.could_speak = plan_.can_speak(name);
-  if (!one.known) one.nearest = plan_.nearest_name(name);
-  one.removal = removal(name, text, comment, names);
-  all_.push_back(one);
+std::size_t Suppressor::add(Suppression one) {
+  const SourceId file = sources_.source_of(one.where);
+  const std::pair place(std::string_view(sources_.name(file)),
+                        one.where.begin() - sources_.base(file));
+  const auto [found, is_new] = by_place_.emplace(place, all_.size());
+  if (is_new) {
+    all_.push_back(one);
+  } else {
+    all_[found->second].could_speak = all_[found->second].could_speak && one.could_speak;
+  }
+  return found->second;
 }
 
 // One of several names goes with the comma and blanks behind it, or before it if it is the last.
@@ -159,6 +169,23 @@ void Suppressor::sort() {
   });
 }
 
+// Behind the parenthesis that closes an entry, which may stand on a line below its last word.
+std::size_t behind_parenthesis(std::string_view bytes, std::size_t at) {
+  std::size_t behind = at;
+  while (at < bytes.size()) {
+    if (bytes[at] == ';') {
+      at = std::min(bytes.find('\n', at), bytes.size());
+    } else if (bytes[at] == ')') {
+      behind = ++at;
+    } else if (is_blank(bytes[at]) || bytes[at] == '\n') {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  return behind;
+}
+
 // From the first comment-only line right above an entry to the end of its last line.
 Span Suppressor::reach(Span entry) {
   if (entry == last_entry_) return last_reach_;
@@ -177,8 +204,10 @@ Span Suppressor::reach(Span entry) {
     if (bytes[sign] != ';') break;
     begin = above;
   }
-  const std::size_t end =
-      std::min(bytes.find('\n', static_cast<std::size_t>(entry.end() - base)), bytes.size());
+  auto end = static_cast<std::size_t>(entry.end() - base);
+  const bool in_parentheses = sources_.text(entry).find('(') != std::string_view::npos;
+  if (in_parentheses) end = behind_parenthesis(bytes, end);
+  end = std::min(bytes.find('\n', end), bytes.size());
   last_entry_ = entry;
   last_reach_ = Span::between(base + begin, base + end);
   return last_reach_;
@@ -221,11 +250,12 @@ std::vector<Suppression> Suppressor::finish(const Findings& findings) {
 
 }  // namespace
 
-std::vector<Suppression> suppress(const SourceSet& sources, std::span<const Reading* const> linted,
-                                  const Plan& plan, Findings& findings, std::uint64_t& suppressed) {
+std::vector<Suppression> suppress(const SourceSet& sources, const ZoneSet& zones, const Plan& plan,
+                                  Findings& findings, std::uint64_t& suppressed) {
   Suppressor suppressor(sources, plan);
-  for (const Reading* reading : linted)
-    suppressor.read(*reading);
+  for (const Zone& zone : zones.zones()) {
+    if (!zone.context()) suppressor.read(zone);
+  }
   suppressor.sort();
   std::vector<Finding>& all = findings.all();
   suppressed += std::erase_if(

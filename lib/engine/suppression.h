@@ -7,17 +7,18 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "engine/plan.h"
 #include "findings/finding.h"
+#include "zone/zone_set.h"
 
 namespace zonevet {
 
 // Drops the findings that a comment allows and adds their number to `suppressed`. Returns one
-// subject for each name in each comment, and one for each comment that is none of the two kinds.
-std::vector<Suppression> suppress(const SourceSet& sources, std::span<const Reading* const> linted,
-                                  const Plan& plan, Findings& findings, std::uint64_t& suppressed);
+// subject for each name in each comment, and one for each comment that is none of the two kinds; a
+// file that was read several times has its comments once.
+std::vector<Suppression> suppress(const SourceSet& sources, const ZoneSet& zones, const Plan& plan,
+                                  Findings& findings, std::uint64_t& suppressed);
 
 }  // namespace zonevet

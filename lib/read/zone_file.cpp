@@ -462,9 +462,13 @@ void ZoneFileReader::take_soa_minimum(Header& header) {
   if (nothing_says) header.ttl = soa_minimum_;
 }
 
-// The first class that is written, or the SOA's, is the zone's (RFC 1035 5.2: one class to a file).
+// The first record's class is the zone's, IN where none is written (RFC 1035 5.2: one class to a
+// file).
 void ZoneFileReader::check_class(const Header& header, std::size_t first) {
-  if (!(header.flags & RecordFlags::class_written)) return;
+  if (!(header.flags & RecordFlags::class_written)) {
+    class_known_ = true;
+    return;
+  }
   if (!class_known_) {
     reading_.zone_class = header.rrclass;
     class_known_ = true;

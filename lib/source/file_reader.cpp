@@ -88,7 +88,8 @@ Result<std::shared_ptr<const FileBytes>> DiskFiles::open(const std::string& path
 std::string DiskFiles::canonical(const std::string& path) const {
   if (path.find('\0') != std::string::npos) return path;
   std::error_code error;
-  const fs::path found = fs::weakly_canonical(path, error);
+  // (Of a relative path that does not exist, weakly_canonical() makes a relative one.)
+  const fs::path found = fs::weakly_canonical(fs::absolute(path, error), error);
   if (error) return fs::absolute(path, error).lexically_normal().generic_string();
   return found.generic_string();
 }

@@ -198,6 +198,9 @@ Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
     existing = names().parent(existing);
   const bool found = own && existing == encloser;
 
+  // A set of RRsets from anywhere: what it holds is known, and how it hangs together is not.
+  if (context() && !has_soa()) return found ? answer_at(existing, type) : unknown;
+
   const NameId cut = cut_above(existing);
   if (cut != NameId::none) {
     unknown.below_cut = true;
@@ -210,14 +213,16 @@ Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
   if (!found && node(existing).is(NodeFlags::has_dname)) return unknown;
   if (found) return answer_at(existing, type);
 
+  if (!complete()) return unknown;  // the name may be there, and hide a wildcard
   const NameId wildcard = names().find_child(existing, "*");
   if (wildcard != NameId::none && node(wildcard).is(NodeFlags::exists)) {
-    if (node(wildcard).is(NodeFlags::cut)) return unknown;  // RFC 4592 4.2: nobody agrees
+    // RFC 4592 4.2 and 4.4: nobody agrees what that means.
+    if (node(wildcard).is(NodeFlags::cut) || node(wildcard).is(NodeFlags::has_dname))
+      return unknown;
     Answer answer = answer_at(wildcard, type);
     answer.wildcard = true;
     return answer;
   }
-  if (!complete()) return unknown;
   Answer answer;
   answer.zone = this;
   answer.presence = Presence::absent;

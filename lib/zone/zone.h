@@ -148,8 +148,10 @@ class Zone {
   [[nodiscard]] NameId dname_above(NameId id) const;
 
   // What an authoritative server that has this zone would answer (RFC 1034 4.3.2, RFC 4592, RFC
-  // 6672), as far as it is known: absent only where the zone is complete. Aliases are not followed.
-  // For a DS record the cut itself is asked (RFC 4035 3.1.4.1).
+  // 6672), as far as it is known: absent, or present by a wildcard, only where the zone is
+  // complete. Aliases are not followed. For a DS record the cut itself is asked (RFC 4035 3.1.4.1).
+  // Of context without an SOA, what it holds is known and all else is not: no cut or DNAME in it
+  // hides a name.
   [[nodiscard]] Answer look_up(const Name& name, RRType type) const;
   // Of a name of names(), at or below the apex.
   [[nodiscard]] Answer look_up(NameId id, RRType type) const {

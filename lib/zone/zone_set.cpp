@@ -1,5 +1,7 @@
 #include "zone/zone_set.h"
 
+#include <optional>
+
 #include "base/ascii.h"
 
 namespace zonevet {
@@ -18,8 +20,22 @@ const Zone& ZoneSet::add(const Reading& reading, const SourceSet& sources, bool 
 
 namespace {
 
+// Where an alias leads; nothing where that is not known. Of several CNAME records nobody knows
+// which is meant.
+std::optional<Name> target_of(const Answer& alias) {
+  const Zone& zone = *alias.zone;
+  const RRset rrset = zone.rrset(alias.node, RRType::cname);
+  if (rrset.records.size() != 1) return std::nullopt;
+  const NameId target = zone.record(rrset.records[0]).target;
+  if (target == NameId::none) return std::nullopt;
+  return zone.names().name(target);
+}
+
 bool same(const Answer& a, const Answer& b) {
-  return a.presence == b.presence && a.alias == b.alias;
+  if (a.presence != b.presence || a.alias != b.alias) return false;
+  if (!a.alias) return true;
+  const std::optional<Name> target = target_of(a);
+  return target && target == target_of(b);
 }
 
 // What all of several versions answer; unknown where they differ.
@@ -56,7 +72,9 @@ Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
   Answer best;
   const std::string lowered = lower_case(name.wire());
   const LabelOffsets labels = label_offsets(name.wire());
-  for (unsigned i = 0; i <= labels.count; ++i) {
+  // DS records stand in the zone above a cut (RFC 4035 3.1.4.1).
+  const bool above = type == RRType::ds && !name.is_root();
+  for (unsigned i = above ? 1 : 0; i <= labels.count; ++i) {
     const std::size_t begin = i == labels.count ? lowered.size() - 1 : labels.at[i];
     const auto found = by_name_.find(std::string_view(lowered).substr(begin));
     if (found != by_name_.end()) {
@@ -75,7 +93,7 @@ Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
 }
 
 Answer ZoneSet::look_up(const Zone& from, NameId id, RRType type) const {
-  if (zones_.size() > 1) return look_up(from.names().name(id), type, &from);
+  if (zones_.size() > 1 || type == RRType::ds) return look_up(from.names().name(id), type, &from);
   return from.node(id).is(NodeFlags::in_zone) ? from.look_up(id, type) : Answer();
 }
 
@@ -103,10 +121,9 @@ Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
       if (glue) first.presence = Presence::present;
       return first;
     }
-    const RRset alias = answer.zone->rrset(answer.node, RRType::cname);
-    const NameId target = answer.zone->record(alias.records[0]).target;
-    if (target == NameId::none) break;
-    at = answer.zone->names().name(target);
+    const std::optional<Name> target = target_of(answer);
+    if (!target) break;
+    at = *target;
   }
   first.presence = Presence::unknown;
   return first;

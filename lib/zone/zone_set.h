@@ -22,7 +22,8 @@ class ZoneSet {
   [[nodiscard]] const std::deque<Zone>& zones() const { return zones_; }
 
   // Asks the zone that is closest above the name: `from` itself where that is it (a version asks
-  // itself), else the linted zones of that name, else the context. Unknown where no zone holds it.
+  // itself), else the linted zones of that name, else the context; for a DS record, the zone
+  // closest above the cut. Unknown where no zone holds it.
   [[nodiscard]] Answer look_up(const Name& name, RRType type, const Zone* from = nullptr) const;
 
   // The same of a name of the zone's own table.

@@ -90,6 +90,8 @@ TEST_CASE("the first class is the file's class") {
   CHECK(flaws("a 1 IN A 192.0.2.1\nb 1 CH A 192.0.2.1\n") == "class_mismatch 2:5 'CH'\n");
   CHECK(flaws("a 1 CH TXT x\nb 1 CH TXT y\n").empty());
   CHECK(flaws("a 1 CLASS1 A 192.0.2.1\nb 1 IN A 192.0.2.1\n").empty());
+  // A record without a class is of class IN, and so is what stands around it.
+  CHECK(flaws("a 1 A 192.0.2.1\nb 1 CH A 192.0.2.1\n") == "class_mismatch 2:5 'CH'\n");
 }
 
 TEST_CASE("meta types are no records") {

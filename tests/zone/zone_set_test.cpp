@@ -1,0 +1,262 @@
+#include "zone/zone_set.h"
+
+#include <string>
+#include <string_view>
+
+#include "catch.h"
+#include "support/zones.h"
+
+using namespace zonevet;
+using test::ask;
+using test::Zones;
+
+namespace {
+
+std::string whole(std::string_view text) {
+  return "@ SOA ns1 hostmaster 1 7200 3600 1209600 3600\n" + std::string(text);
+}
+
+}  // namespace
+
+TEST_CASE("the zone closest above a name is asked; where none is, nobody knows") {
+  const std::string parent = whole("www A 192.0.2.1\nsub NS ns.sub\n");
+  const std::string child = whole("@ NS ns\nwww A 192.0.2.2\n");
+  const Zones zones({{parent}, {child, "sub.example.com."}});
+  constexpr std::string_view kAnswers =
+      "www A: present\n"
+      "ftp A: absent, no such name\n"
+      "sub NS: present\n"
+      "sub MX: absent\n"
+      "www.sub A: present\n"
+      "ftp.sub A: absent, no such name\n"
+      "www.example.net. A: unknown\n"
+      "com. NS: unknown\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+  CHECK(ask(zones.set(), kAnswers, &zones[0]) == kAnswers);
+  CHECK(ask(zones.set(), kAnswers, &zones[1]) == kAnswers);
+}
+
+TEST_CASE("a zone that delegates is asked where the child is not here") {
+  const std::string parent = whole("sub NS ns.sub\nns.sub A 192.0.2.1\n");
+  const Zones zones({{parent}});
+  constexpr std::string_view kAnswers =
+      "sub NS: unknown, below a cut\n"
+      "www.sub A: unknown, below a cut\n"
+      "ns.sub A: unknown, below a cut\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("DS is asked of the parent, though the child is here") {
+  const std::string parent = whole(
+      "signed NS ns1\n"
+      "signed DS 1 8 2 0000000000000000000000000000000000000000000000000000000000000000\n"
+      "plain NS ns1\n");
+  const std::string child = whole("@ NS ns\n");
+  constexpr std::string_view kAnswers =
+      "signed DS: present\n"
+      "plain DS: absent\n";
+  const Zones zones({{parent}, {child, "signed.example.com."}, {child, "plain.example.com."}});
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+  CHECK(ask(zones.set(), kAnswers, &zones[1]) == kAnswers);
+  const Zones alone({{child, "signed.example.com."}});
+  CHECK(ask(alone.set(), "signed DS:") == "signed DS: unknown\n");
+  CHECK(ask(alone.set(), "signed DS:", &alone[0]) == "signed DS: unknown\n");
+  const Zones root({{child, "."}});
+  CHECK(ask(root.set(), ". DS:") == ". DS: absent\n");
+}
+
+// -- versions of one zone
+
+TEST_CASE("two versions of a zone are asked both; where they differ nobody knows") {
+  const std::string inner = whole("www A 192.0.2.1\nboth A 192.0.2.1\nname CNAME www\n");
+  const std::string outer = whole("both A 192.0.2.2\nname A 192.0.2.1\n");
+  const Zones zones({{inner}, {outer}});
+  constexpr std::string_view kFromOutside =
+      "both A: present\n"
+      "www A: unknown\n"
+      "name A: unknown\n"
+      "name AAAA: unknown\n"
+      "none A: absent, no such name\n";
+  CHECK(ask(zones.set(), kFromOutside) == kFromOutside);
+  constexpr std::string_view kFromInner =
+      "both A: present\n"
+      "www A: present\n"
+      "name A: unknown, alias\n"
+      "none A: absent, no such name\n";
+  CHECK(ask(zones.set(), kFromInner, &zones[0]) == kFromInner);
+  constexpr std::string_view kFromOuter =
+      "both A: present\n"
+      "www A: absent, no such name\n"
+      "name A: present\n"
+      "none A: absent, no such name\n";
+  CHECK(ask(zones.set(), kFromOuter, &zones[1]) == kFromOuter);
+}
+
+TEST_CASE("a fragment beside its zone does not know, and so nobody does") {
+  const std::string zone = whole("www A 192.0.2.1\n");
+  const Zones zones({{zone}, {"ftp A 192.0.2.1\n"}});
+  constexpr std::string_view kAnswers =
+      "www A: unknown\n"
+      "ftp A: unknown\n"
+      "none A: unknown\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("versions whose aliases lead elsewhere differ") {
+  const std::string inner = whole("name CNAME www\nwww A 192.0.2.1\nsame CNAME www\n");
+  const std::string outer = whole("name CNAME none\nwww A 192.0.2.2\nsame CNAME WWW\n");
+  const Zones zones({{inner}, {outer}});
+  CHECK(ask(zones.set(), "name ADDRESS:\nsame ADDRESS:") ==
+        "name ADDRESS: unknown\nsame ADDRESS: present, alias\n");
+  CHECK(ask(zones.set(), "name ADDRESS:", &zones[0]) == "name ADDRESS: present, alias\n");
+  CHECK(ask(zones.set(), "name ADDRESS:", &zones[1]) == "name ADDRESS: absent, alias\n");
+}
+
+// -- context
+
+TEST_CASE("a context zone is as good as a linted one, for what no linted one says") {
+  const std::string linted = whole("www A 192.0.2.1\n");
+  const std::string known = whole("www A 192.0.2.2\nftp A 192.0.2.2\n");
+  const Zones zones({{linted}, {known, "example.com.", true}, {known, "example.net.", true}});
+  constexpr std::string_view kAnswers =
+      "www A: present\n"
+      "ftp A: absent, no such name\n"
+      "www.example.net. A: present\n"
+      "none.example.net. A: absent, no such name\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("context answers what a zone that is not complete leaves open") {
+  const std::string known = whole("ftp A 192.0.2.2\n");
+  const Zones zones({{"www A 192.0.2.1\n"}, {known, "example.com.", true}});
+  constexpr std::string_view kAnswers =
+      "www A: present\n"
+      "ftp A: present\n"
+      "none A: absent, no such name\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("of context without an SOA what it holds is known, all else is not") {
+  // As a resolver's answers are: records of several zones, with their name servers among them.
+  constexpr std::string_view kAnswered =
+      "example.net. NS ns.example.net.\n"
+      "example.net. MX 10 mail.example.net.\n"
+      "mail.example.net. A 192.0.2.1\n"
+      "www.example.net. CNAME mail.example.net.\n"
+      "old.example.org. DNAME example.net.\n"
+      "x.old.example.org. TXT x\n"
+      "*.example.org. TXT x\n";
+  const std::string linted = whole("@ NS ns1\n");
+  constexpr std::string_view kAnswers =
+      "example.net. NS: present\n"
+      "example.net. MX: present\n"
+      "example.net. TXT: unknown\n"
+      "mail.example.net. A: present\n"
+      "mail.example.net. AAAA: unknown\n"
+      "www.example.net. A: unknown, alias\n"
+      "www.example.net. ADDRESS: present, alias\n"
+      "old.example.org. DNAME: present\n"
+      "x.old.example.org. TXT: present\n"
+      "*.example.org. TXT: present\n"
+      "a.example.org. TXT: unknown\n"
+      "none.example.net. A: unknown\n";
+  const Zones zones({{linted}, {kAnswered, ".", true}});
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("a delegated name is asked of the context that holds it") {
+  const std::string parent = whole("sub NS ns.sub\n");
+  const std::string child = whole("www A 192.0.2.1\n");
+  const Zones zones({{parent}, {child, "sub.example.com.", true}});
+  constexpr std::string_view kAnswers =
+      "www.sub A: present\n"
+      "ftp.sub A: absent, no such name\n";
+  CHECK(ask(zones.set(), kAnswers, &zones[0]) == kAnswers);
+  const Zones answers({{parent}, {"www.sub.example.com. A 192.0.2.1\n", ".", true}});
+  CHECK(ask(answers.set(), "www.sub A:\nftp.sub A:", &answers[0]) ==
+        "www.sub A: present\nftp.sub A: unknown, below a cut\n");
+}
+
+// -- addresses
+
+TEST_CASE("an address is A or AAAA; absent only where both are") {
+  const std::string zone = whole(
+      "four A 192.0.2.1\nsix AAAA 2001:db8::1\nboth A 192.0.2.1\nboth AAAA 2001:db8::1\n"
+      "text TXT x\n");
+  const Zones zones({{zone}});
+  constexpr std::string_view kAnswers =
+      "four ADDRESS: present\n"
+      "six ADDRESS: present\n"
+      "both ADDRESS: present\n"
+      "text ADDRESS: absent\n"
+      "none ADDRESS: absent, no such name\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("an address is sought behind aliases, across zones and wildcards") {
+  const std::string zone = whole(
+      "www A 192.0.2.1\na CNAME b\nb CNAME www\nout CNAME a.example.net.\ngone CNAME none\n"
+      "far CNAME www.example.org.\n*.wild CNAME www\n");
+  const std::string other = whole("a CNAME www.example.com.\n");
+  const Zones zones({{zone}, {other, "example.net."}});
+  constexpr std::string_view kAnswers =
+      "a ADDRESS: present, alias\n"
+      "out ADDRESS: present, alias\n"
+      "gone ADDRESS: absent, alias\n"
+      "far ADDRESS: unknown, alias\n"
+      "x.wild ADDRESS: present, by *.wild.example.com., alias\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("aliases in a loop, and two at one name, lead nowhere that is known") {
+  const std::string zone =
+      whole("a CNAME b\nb CNAME a\nself CNAME self\ntwo CNAME x\ntwo CNAME y\n");
+  const Zones zones({{zone}});
+  constexpr std::string_view kAnswers =
+      "a ADDRESS: unknown, alias\n"
+      "self ADDRESS: unknown, alias\n"
+      "two ADDRESS: unknown, alias\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("an alias that cannot be read leads nowhere that is known") {
+  const std::string zone = whole("bad CNAME a..b\n");
+  const Zones zones({{zone}});
+  CHECK(ask(zones.set(), "bad ADDRESS:") == "bad ADDRESS: unknown, alias\n");
+}
+
+TEST_CASE("sixteen aliases are followed, seventeen are not") {
+  std::string zone = whole("a0 A 192.0.2.1\n");
+  for (int i = 1; i <= 17; ++i)
+    zone += "a" + std::to_string(i) + " CNAME a" + std::to_string(i - 1) + "\n";
+  const Zones zones({{zone}});
+  constexpr std::string_view kAnswers =
+      "a16 ADDRESS: present, alias\n"
+      "a17 ADDRESS: unknown, alias\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("glue is an address where nobody who knows better is here") {
+  const std::string parent =
+      whole("sub NS ns.sub\nns.sub A 192.0.2.1\ntext.sub TXT x\nalias CNAME ns.sub\n");
+  const Zones alone({{parent}});
+  constexpr std::string_view kAlone =
+      "ns.sub ADDRESS: present, below a cut\n"
+      "text.sub ADDRESS: unknown, below a cut\n"
+      "none.sub ADDRESS: unknown, below a cut\n"
+      "alias ADDRESS: present, alias\n";
+  CHECK(ask(alone.set(), kAlone) == kAlone);
+  const std::string child = whole("@ NS ns\n");
+  const Zones both({{parent}, {child, "sub.example.com."}});
+  CHECK(ask(both.set(), "ns.sub ADDRESS:") == "ns.sub ADDRESS: absent, no such name\n");
+}
+
+// -- names without a zone
+
+TEST_CASE("a name below an origin that is not known is asked of its own file only") {
+  const Zones zones({{"www A 192.0.2.1\n", ""}, {"www A 192.0.2.1\n", ""}});
+  Name www = Name::unknown_origin();
+  REQUIRE(www.prepend("www"));
+  CHECK(zones.set().look_up(www, RRType::a, &zones[0]).presence == Presence::present);
+  CHECK(zones.set().look_up(www, RRType::a).presence == Presence::unknown);
+}
