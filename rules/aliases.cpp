@@ -158,7 +158,6 @@ constexpr RuleDoc kDnameMultiple{
 // Says where the first record stands that leads elsewhere than the first one does; copies of one
 // record are dup-record's.
 void multiple(const RRsetView& rrset, Report& report) {
-  if (rrset.size() < 2) return;
   const std::string what = mnemonic(rrset.type());
   std::optional<Name> first;
   Span first_place;
@@ -767,13 +766,13 @@ void srv_dangling(const Srv& srv, Report& report) {
 
 constexpr Rule kRules[] = {
     {&kCnameAndOther, cname_and_other, {}, NodeFlags::has_cname},
-    {&kCnameMultiple, multiple, {RRType::cname}},
+    {&kCnameMultiple, multiple, {RRType::cname}, RRsetFlags::several},
     {&kCnameApex, cname_apex, {RRType::cname}},
     {&kCnameLoop, cname_loop},
     {&kCnameSelf, cname_self, {RRType::cname}},
     {&kCnameDangling, cname_dangling, {RRType::cname}},
     {&kDnameChild, dname_child, {}, NodeFlags::below_dname},
-    {&kDnameMultiple, multiple, {RRType::dname}},
+    {&kDnameMultiple, multiple, {RRType::dname}, RRsetFlags::several},
     {&kDnameAndNs, dname_and_ns, {}, NodeFlags::has_dname | NodeFlags::has_ns},
     {&kDnameAndCname, dname_and_cname, {}, NodeFlags::has_dname | NodeFlags::has_cname},
     {&kMxCname, mx_cname},

@@ -52,7 +52,6 @@ std::optional<Exchange> exchange_of(const RecordView& record) {
 }
 
 void null_with_others(const RRsetView& rrset, Report& report) {
-  if (rrset.size() < 2) return;
   std::optional<std::size_t> null;
   std::optional<std::size_t> other;
   for (std::size_t i = 0; i < rrset.size() && !(null && other); ++i) {
@@ -100,7 +99,6 @@ struct Candidate {
 };
 
 void duplicate_host(const RRsetView& rrset, Report& report) {
-  if (rrset.size() < 2) return;
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     const std::optional<Exchange> exchange = exchange_of(rrset[i]);
@@ -133,8 +131,8 @@ void duplicate_host(const RRsetView& rrset, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kNullWithOthers, null_with_others, {RRType::mx}},
-    {&kDuplicateHost, duplicate_host, {RRType::mx}},
+    {&kNullWithOthers, null_with_others, {RRType::mx}, RRsetFlags::several},
+    {&kDuplicateHost, duplicate_host, {RRType::mx}, RRsetFlags::several},
 };
 
 }  // namespace

@@ -379,12 +379,13 @@ void say_missing_dot_foreign(const RecordView& record, const RdataField& field, 
   if (!alone || alone->label_count() < least || alone->is_at_or_below(zone.name())) return;
   const Name full = record.rdata()->name(field);
   if (full == *alone || full.under_unknown_origin()) return;
-  const std::optional<PublicSuffix> suffix = public_suffix(*alone);
-  if (!suffix || !suffix->icann || suffix->labels >= alone->label_count()) return;
   if (ends_in_use(record, *alone)) return;
   const Answer answer = record.world().zones.look_up(full, RRType::a, &zone);
   if (answer.presence == Presence::present || answer.alias || answer.below_cut) return;
   if (answer.presence == Presence::absent && !answer.no_such_name) return;
+  // Last, as the list of suffixes is long.
+  const std::optional<PublicSuffix> suffix = public_suffix(*alone);
+  if (!suffix || !suffix->icann || suffix->labels >= alone->label_count()) return;
   if (answer.presence == Presence::unknown && !is_surely_foreign(record, *alone, *suffix)) return;
 
   const Role role = role_of(record.type(), field.name);

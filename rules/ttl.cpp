@@ -63,7 +63,7 @@ void use_lowest(const RRsetView& rrset, std::uint32_t lowest, Said& said) {
 void rrset_mismatch(const RRsetView& rrset, Report& report) {
   const std::size_t size = rrset.size();
   // A signature has the TTL of what it covers (RFC 4034 3).
-  if (size < 2 || rrset.type() == RRType::rrsig) return;
+  if (rrset.type() == RRType::rrsig) return;
   const Record& first = rrset[0].record();
   std::uint32_t lowest = first.ttl;
   std::size_t other = 0;
@@ -138,7 +138,7 @@ void high(const RRsetView& rrset, Report& report) {
     said.fix(fmt::format("lower it to {}", limit), {{at.ttl_place(), std::to_string(limit)}});
 }
 
-constexpr Rule kRules[] = {{&kMismatch, rrset_mismatch}, {&kHigh, high}};
+constexpr Rule kRules[] = {{&kMismatch, rrset_mismatch, {}, RRsetFlags::several}, {&kHigh, high}};
 
 }  // namespace
 

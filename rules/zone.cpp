@@ -383,7 +383,7 @@ void say_copy(const RecordView& at, const RecordView& first, Report& report) {
 
 void duplicate(const RRsetView& rrset, Report& report) {
   // Of a second SOA record soa-multiple speaks, unless it is the same.
-  if (rrset.size() < 2 || surely_distinct(rrset)) return;
+  if (surely_distinct(rrset)) return;
   struct Data {
     std::size_t begin;
     std::size_t size;
@@ -422,9 +422,13 @@ void duplicate(const RRsetView& rrset, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kNoSoa, no_soa},          {&kNoNs, no_ns},   {&kOneNs, one_ns},
-    {&kOutOfZone, out_of_zone}, {&kNoTtl, no_ttl}, {&kNameGuessed, name_guessed},
-    {&kDuplicate, duplicate},
+    {&kNoSoa, no_soa},
+    {&kNoNs, no_ns},
+    {&kOneNs, one_ns},
+    {&kOutOfZone, out_of_zone},
+    {&kNoTtl, no_ttl},
+    {&kNameGuessed, name_guessed},
+    {&kDuplicate, duplicate, {}, RRsetFlags::several},
 };
 
 }  // namespace

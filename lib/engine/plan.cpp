@@ -47,7 +47,7 @@ void Plan::keep(const Rule& rule, Severity severity, CheckOn<RecordView> check) 
 }
 
 void Plan::keep(const Rule& rule, Severity severity, CheckOn<RRsetView> check) {
-  rrsets_.add({rule.doc, severity, check}, rule.types);
+  rrsets_.add({rule.doc, severity, check, rule.flags}, rule.types);
 }
 
 bool Plan::is_known(std::string_view name) const {

@@ -43,7 +43,8 @@ struct Rule {
   Check check;
   // Of a rule about records or RRsets: the types it is asked about; empty: all.
   Types types{};
-  // Of a rule about records or nodes: the RecordFlags or NodeFlags that one must have, all of them.
+  // Of a rule about records, RRsets or nodes: the flags that one must have, all of them
+  // (RecordFlags, RRsetFlags, NodeFlags).
   std::uint16_t flags = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "engine/walk.h"
 
+#include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -33,6 +35,9 @@ class Walk {
   template <class Subject>
   void ask(const Subject& subject, const About& about);
   template <class Subject>
+  void ask_if(std::span<const Active<Subject>> rules, std::uint16_t flags, const Subject& subject,
+              const About& about);
+  template <class Subject>
   void ask_one(const Active<Subject>& rule, const Subject& subject, const About& about);
   void settle(std::size_t before, const About& about);
   [[nodiscard]] bool is_repeated(const Finding& finding);
@@ -60,6 +65,15 @@ template <class Subject>
 void Walk::ask(const Subject& subject, const About& about) {
   for (const Active<Subject>& rule : plan_.on<Subject>())
     ask_one(rule, subject, about);
+}
+
+// Only the rules whose flags the subject has.
+template <class Subject>
+void Walk::ask_if(std::span<const Active<Subject>> rules, std::uint16_t flags,
+                  const Subject& subject, const About& about) {
+  for (const Active<Subject>& rule : rules) {
+    if ((flags & rule.flags) == rule.flags) ask_one(rule, subject, about);
+  }
 }
 
 // Whether the rule spoke of the same $GENERATE before: all of its steps are one mistake.
@@ -130,9 +144,7 @@ void Walk::record(const Zone& zone, std::uint32_t index) {
   const Record& record = zone.record(index);
   const RecordView view(world_, zone, index, parser_);
   const About about{&zone, record.owner, record.type, record.entry};
-  for (const Active<RecordView>& rule : plan_.on_records().on(record.type)) {
-    if ((record.flags & rule.flags) == rule.flags) ask_one(rule, view, about);
-  }
+  ask_if(plan_.on_records().on(record.type), record.flags, view, about);
   typed(view, about);
 }
 
@@ -142,15 +154,12 @@ void Walk::node(const Zone& zone, NameId id) {
     for (const RRset rrset : zone.rrsets(id)) {
       const About about{&zone, id, rrset.type, zone.record(rrset.records[0]).entry};
       const RRsetView view(world_, zone, id, rrset, parser_);
-      for (const Active<RRsetView>& rule : plan_.on_rrsets().on(rrset.type))
-        ask_one(rule, view, about);
+      ask_if(plan_.on_rrsets().on(rrset.type), rrset.flags(), view, about);
     }
   }
   const NodeView view(world_, zone, id, parser_);
   const About about{&zone, id, RRType::none, scope};
-  for (const Active<NodeView>& rule : plan_.on<NodeView>()) {
-    if ((view.node().flags & rule.flags) == rule.flags) ask_one(rule, view, about);
-  }
+  ask_if(plan_.on<NodeView>(), view.node().flags, view, about);
 }
 
 void Walk::zone(const Zone& zone) {

@@ -33,10 +33,16 @@ struct Node {
   [[nodiscard]] bool is(std::uint16_t flag) const { return (flags & flag) != 0; }
 };
 
+// Facts about an RRset, one bit each.
+struct RRsetFlags {
+  static constexpr std::uint16_t several = 1;  // it has more than one record
+};
+
 // The records of one owner, class and type, in source order: indexes into Reading::records.
 struct RRset {
   RRType type = RRType::none;
   std::span<const std::uint32_t> records;
+  [[nodiscard]] std::uint16_t flags() const { return records.size() > 1 ? RRsetFlags::several : 0; }
 };
 
 // The RRsets of a node, ascending by type; for range-for.
