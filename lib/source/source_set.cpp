@@ -125,19 +125,26 @@ SourceSet::BlockStart SourceSet::behind(BlockStart start, std::string_view part,
   return start;
 }
 
-Location SourceSet::locate(const Source& source, std::uint64_t offset) {
-  const std::string_view text = source.bytes->view();
-  offset = std::min<std::uint64_t>(offset, text.size());
+SourceSet::BlockStart SourceSet::start_at(const Source& source, std::uint64_t offset) {
   index_lines(source);
   const std::uint64_t block = offset / kBlock;
   const std::uint64_t at = block * kBlock;
-  const BlockStart here = behind(source.blocks[block], text.substr(at, offset - at), at);
+  return behind(source.blocks[block], source.bytes->view().substr(at, offset - at), at);
+}
+
+Location SourceSet::locate(const Source& source, std::uint64_t offset) {
   Location location;
+  location.offset = std::min<std::uint64_t>(offset, source.bytes->view().size());
+  const BlockStart here = start_at(source, location.offset);
   location.file = source.name;
   location.line = static_cast<std::uint32_t>(here.lines + 1);
   location.column = here.code_points + 1;
-  location.offset = offset;
   return location;
+}
+
+std::uint64_t SourceSet::line_begin(Span span) const {
+  const Source& source = at(span);
+  return source.base + start_at(source, span.begin() - source.base).line_begin;
 }
 
 std::string_view SourceSet::line_text(Span near, std::uint32_t line) const {

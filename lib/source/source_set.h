@@ -55,6 +55,8 @@ class SourceSet {
   [[nodiscard]] Location end_of(Span span) const;
   // The span itself, or for derived text the directive that made it.
   [[nodiscard]] Span written(Span span) const;
+  // Where the line begins on which a span of a file begins, in the space of offsets.
+  [[nodiscard]] std::uint64_t line_begin(Span span) const;
   // The text of a whole line of a file, without its line end. `near` tells the file.
   [[nodiscard]] std::string_view line_text(Span near, std::uint32_t line) const;
 
@@ -91,6 +93,7 @@ class SourceSet {
   [[nodiscard]] const Source& at(Span span) const;
   static void index_lines(const Source& source);
   static BlockStart behind(BlockStart start, std::string_view part, std::uint64_t at);
+  [[nodiscard]] static BlockStart start_at(const Source& source, std::uint64_t offset);
   [[nodiscard]] static Location locate(const Source& source, std::uint64_t offset);
 
   std::deque<Source> sources_;

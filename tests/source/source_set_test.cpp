@@ -70,6 +70,8 @@ TEST_CASE("places are found in files of any size, with lines of any length") {
       const Location at = made.sources.begin_of(Span(made.sources.base(id) + offset, 0));
       CHECK(found(at) == counted(text, offset));
       const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+      CHECK(made.sources.line_begin(Span(made.sources.base(id) + offset, 0)) ==
+            made.sources.base(id) + begin);
       CHECK(made.sources.line_text(Span(made.sources.base(id), 0), at.line) ==
             text.substr(begin, text.find('\n', begin) - begin));
     }
