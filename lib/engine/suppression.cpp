@@ -21,6 +21,10 @@ struct Allow {
   std::size_t suppression = 0;  // its index among what is returned
   std::string_view name;
   Span comment;
+  // The lines it speaks of, by where they begin: its own and, where nothing else stands there,
+  // those below it up to the first that is more than a comment.
+  std::uint64_t first_line = 0;
+  std::uint64_t last_line = 0;
 };
 
 // The words of a comment behind "zonevet:", up to "--"; commas part them too.
@@ -49,7 +53,7 @@ class Suppressor {
   Suppressor(const SourceSet& sources, const Plan& plan) : sources_(sources), plan_(plan) {}
 
   void read(const Zone& zone);
-  void sort();
+  void settle();
   [[nodiscard]] bool allows(const Finding& finding);
   std::vector<Suppression> finish(const Findings& findings);
 
@@ -58,7 +62,8 @@ class Suppressor {
   std::size_t add(Suppression one);
   [[nodiscard]] Span removal(std::string_view name, std::string_view text, Span comment,
                              std::size_t names) const;
-  [[nodiscard]] Span reach(Span entry);
+  [[nodiscard]] std::uint64_t last_line_of(const Allow& allow, const Allow* next) const;
+  void find_lines(Span entry);
   [[nodiscard]] std::string_view bytes_of(Span place) const {
     return sources_.bytes(sources_.source_of(place));
   }
@@ -71,8 +76,10 @@ class Suppressor {
   std::map<std::string_view, std::vector<Allow>> file_;  // by name of the file
   // Those of all_ by file and offset: a file that is read twice has its comments once.
   std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> by_place_;
-  Span last_entry_;  // the entry asked about last, and how far its comments reach
-  Span last_reach_;
+  // The entry asked about last, and where its first and last line begin.
+  Span entry_;
+  std::uint64_t first_line_ = 0;
+  std::uint64_t last_line_ = 0;
 };
 
 void Suppressor::read(const Zone& zone) {
@@ -112,7 +119,7 @@ void Suppressor::read_comment(Span comment, bool complete) {
     if (!one.known && !one.is_verb) one.nearest = plan_.nearest_name(words[i]);
     one.removal = removal(words[i], text, comment, words.size() - first);
     const std::size_t index = add(one);
-    if (first == 1) allows.push_back({index, words[i], comment});
+    if (first == 1) allows.push_back({index, words[i], comment, 0, 0});
   }
 }
 
@@ -163,10 +170,32 @@ Span Suppressor::removal(std::string_view name, std::string_view text, Span comm
   return {base + begin, end - begin};
 }
 
-void Suppressor::sort() {
+void Suppressor::settle() {
   std::sort(here_.begin(), here_.end(), [](const Allow& a, const Allow& b) {
     return std::pair(a.comment, a.suppression) < std::pair(b.comment, b.suppression);
   });
+  const Allow* next = nullptr;
+  for (auto allow = here_.rbegin(); allow != here_.rend(); ++allow) {
+    allow->first_line = sources_.line_begin(allow->comment);
+    allow->last_line = last_line_of(*allow, next);
+    next = &*allow;
+  }
+}
+
+// `next`: the allowance behind it, whose lines are known.
+std::uint64_t Suppressor::last_line_of(const Allow& allow, const Allow* next) const {
+  if (next != nullptr && next->first_line == allow.first_line) return next->last_line;
+  const std::uint64_t base = sources_.base(sources_.source_of(allow.comment));
+  const std::string_view bytes = bytes_of(allow.comment);
+  for (std::size_t line = allow.first_line - base; line < bytes.size();) {
+    if (next != nullptr && base + line == next->first_line) return next->last_line;
+    std::size_t sign = line;
+    while (sign < bytes.size() && is_blank(bytes[sign]))
+      ++sign;
+    if (sign == bytes.size() || bytes[sign] != ';') return base + line;
+    line = std::min(bytes.find('\n', sign), bytes.size() - 1) + 1;
+  }
+  return base + bytes.size();
 }
 
 // Behind the parenthesis that closes an entry, which may stand on a line below its last word.
@@ -186,31 +215,15 @@ std::size_t behind_parenthesis(std::string_view bytes, std::size_t at) {
   return behind;
 }
 
-// From the first comment-only line right above an entry to the end of its last line.
-Span Suppressor::reach(Span entry) {
-  if (entry == last_entry_) return last_reach_;
+void Suppressor::find_lines(Span entry) {
+  if (entry == entry_) return;
+  entry_ = entry;
+  first_line_ = sources_.line_begin(entry);
   const std::uint64_t base = sources_.base(sources_.source_of(entry));
-  const std::string_view bytes = bytes_of(entry);
-  const auto line_begin = [bytes](std::size_t at) {
-    const std::size_t before = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
-    return before == std::string_view::npos ? 0 : before + 1;
-  };
-  std::size_t begin = line_begin(static_cast<std::size_t>(entry.begin() - base));
-  while (begin > 0) {
-    const std::size_t above = line_begin(begin - 1);
-    std::size_t sign = above;
-    while (sign < begin && is_blank(bytes[sign]))
-      ++sign;
-    if (bytes[sign] != ';') break;
-    begin = above;
-  }
-  auto end = static_cast<std::size_t>(entry.end() - base);
+  std::uint64_t end = entry.end();
   const bool in_parentheses = sources_.text(entry).find('(') != std::string_view::npos;
-  if (in_parentheses) end = behind_parenthesis(bytes, end);
-  end = std::min(bytes.find('\n', end), bytes.size());
-  last_entry_ = entry;
-  last_reach_ = Span::between(base + begin, base + end);
-  return last_reach_;
+  if (in_parentheses) end = base + behind_parenthesis(bytes_of(entry), end - base);
+  last_line_ = sources_.line_begin(Span(end, 0));
 }
 
 bool Suppressor::use(const Allow& allow, const RuleDoc& rule) {
@@ -229,11 +242,11 @@ bool Suppressor::allows(const Finding& finding) {
       allowed = use(allow, *finding.rule) || allowed;
   }
   if (here_.empty()) return allowed;
-  const Span covered = reach(entry);
-  auto allow = std::lower_bound(
-      here_.begin(), here_.end(), covered.begin(),
-      [](const Allow& row, std::uint64_t begin) { return row.comment.begin() < begin; });
-  for (; allow != here_.end() && allow->comment.begin() < covered.end(); ++allow)
+  find_lines(entry);
+  auto allow =
+      std::lower_bound(here_.begin(), here_.end(), first_line_,
+                       [](const Allow& row, std::uint64_t line) { return row.last_line < line; });
+  for (; allow != here_.end() && allow->first_line <= last_line_; ++allow)
     allowed = use(*allow, *finding.rule) || allowed;
   return allowed;
 }
@@ -256,7 +269,7 @@ std::vector<Suppression> suppress(const SourceSet& sources, const ZoneSet& zones
   for (const Zone& zone : zones.zones()) {
     if (!zone.context()) suppressor.read(zone);
   }
-  suppressor.sort();
+  suppressor.settle();
   std::vector<Finding>& all = findings.all();
   suppressed += std::erase_if(
       all, [&suppressor](const Finding& finding) { return suppressor.allows(finding); });

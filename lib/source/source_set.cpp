@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
-#include <cstring>
 
 #include "base/block.h"
 
@@ -26,13 +25,6 @@ std::uint32_t code_points(std::string_view text) {
     if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++count;
   }
   return count;
-}
-
-std::uint64_t line_start(std::string_view text, std::uint64_t offset) {
-  if (offset == 0) return 0;
-  const void* newline = ::memrchr(text.data(), '\n', offset);
-  if (newline == nullptr) return 0;
-  return static_cast<std::uint64_t>(static_cast<const char*>(newline) - text.data()) + 1;
 }
 
 }  // namespace
@@ -119,41 +111,60 @@ Location SourceSet::end_of(Span span) const {
 }
 
 void SourceSet::index_lines(const Source& source) {
-  if (!source.lines_before.empty()) return;
+  if (!source.blocks.empty()) return;
   const std::string_view text = source.bytes->view();
-  std::uint64_t lines = 0;
-  for (std::uint64_t block = 0; block <= text.size(); block += kBlock) {
-    source.lines_before.push_back(lines);
-    lines += count_newlines(text.substr(block, kBlock));
+  BlockStart start;
+  for (std::uint64_t at = 0; at <= text.size(); at += kBlock) {
+    source.blocks.push_back(start);
+    start = behind(start, text.substr(at, kBlock), at);
   }
 }
 
-Location SourceSet::locate(const Source& source, std::uint64_t offset) {
-  const std::string_view text = source.bytes->view();
-  offset = std::min<std::uint64_t>(offset, text.size());
+// The same at the end of a part of the text that begins at `at`.
+SourceSet::BlockStart SourceSet::behind(BlockStart start, std::string_view part, std::uint64_t at) {
+  const std::size_t newline = part.rfind('\n');
+  if (newline != std::string_view::npos) {
+    start.lines += count_newlines(part);
+    start.line_begin = at + newline + 1;
+    start.code_points = 0;
+    part.remove_prefix(newline + 1);
+  }
+  start.code_points += code_points(part);
+  return start;
+}
+
+SourceSet::BlockStart SourceSet::start_at(const Source& source, std::uint64_t offset) {
   index_lines(source);
   const std::uint64_t block = offset / kBlock;
-  const std::uint64_t lines = source.lines_before[block] +
-                              count_newlines(text.substr(block * kBlock, offset - block * kBlock));
-  const std::uint64_t start = line_start(text, offset);
+  const std::uint64_t at = block * kBlock;
+  return behind(source.blocks[block], source.bytes->view().substr(at, offset - at), at);
+}
+
+Location SourceSet::locate(const Source& source, std::uint64_t offset) {
   Location location;
+  location.offset = std::min<std::uint64_t>(offset, source.bytes->view().size());
+  const BlockStart here = start_at(source, location.offset);
   location.file = source.name;
-  location.line = static_cast<std::uint32_t>(lines + 1);
-  location.column = code_points(text.substr(start, offset - start)) + 1;
-  location.offset = offset;
+  location.line = static_cast<std::uint32_t>(here.lines + 1);
+  location.column = here.code_points + 1;
   return location;
+}
+
+std::uint64_t SourceSet::line_begin(Span span) const {
+  const Source& source = at(span);
+  return source.base + start_at(source, span.begin() - source.base).line_begin;
 }
 
 std::string_view SourceSet::line_text(Span near, std::uint32_t line) const {
   const Source& source = at(written(near));
   const std::string_view text = source.bytes->view();
   index_lines(source);
-  const auto& before = source.lines_before;
-  const auto above = std::lower_bound(before.begin(), before.end(), std::uint64_t{line});
-  const auto block = static_cast<std::uint64_t>(above - before.begin() - 1);
-  std::uint64_t at_line = before[block] + 1;
-  std::uint64_t start = block * kBlock;
-  if (at_line == line) start = line_start(text, std::min<std::uint64_t>(start, text.size()));
+  const auto above = std::lower_bound(
+      source.blocks.begin(), source.blocks.end(), std::uint64_t{line},
+      [](const BlockStart& block, std::uint64_t wanted) { return block.lines < wanted; });
+  const auto block = static_cast<std::uint64_t>(above - source.blocks.begin() - 1);
+  std::uint64_t at_line = source.blocks[block].lines + 1;
+  std::uint64_t start = at_line == line ? source.blocks[block].line_begin : block * kBlock;
   while (at_line < line) {
     const std::size_t newline = text.find('\n', start);
     if (newline == std::string_view::npos) return {};

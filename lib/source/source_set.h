@@ -55,6 +55,8 @@ class SourceSet {
   [[nodiscard]] Location end_of(Span span) const;
   // The span itself, or for derived text the directive that made it.
   [[nodiscard]] Span written(Span span) const;
+  // Where the line begins on which a span of a file begins, in the space of offsets.
+  [[nodiscard]] std::uint64_t line_begin(Span span) const;
   // The text of a whole line of a file, without its line end. `near` tells the file.
   [[nodiscard]] std::string_view line_text(Span near, std::uint32_t line) const;
 
@@ -68,6 +70,13 @@ class SourceSet {
   [[nodiscard]] Origin derived_from(Span span) const;
 
  private:
+  // So that finding a line and column costs a block, however long the line is.
+  struct BlockStart {
+    std::uint64_t lines = 0;        // newlines before it
+    std::uint64_t line_begin = 0;   // of the line in which it begins
+    std::uint32_t code_points = 0;  // from there to the block
+  };
+
   struct Source {
     std::string name;
     std::shared_ptr<const FileBytes> bytes;
@@ -76,13 +85,15 @@ class SourceSet {
     std::uint64_t first_step = 0;
     std::uint64_t stride = 0;
     bool derived = false;
-    // Newlines before each block of kBlock bytes; built when a line number is first asked for.
-    mutable std::vector<std::uint64_t> lines_before;
+    // What stands before each block of kBlock bytes; made when a line number is first asked for.
+    mutable std::vector<BlockStart> blocks;
   };
 
   SourceId push(Source source);
   [[nodiscard]] const Source& at(Span span) const;
   static void index_lines(const Source& source);
+  static BlockStart behind(BlockStart start, std::string_view part, std::uint64_t at);
+  [[nodiscard]] static BlockStart start_at(const Source& source, std::uint64_t offset);
   [[nodiscard]] static Location locate(const Source& source, std::uint64_t offset);
 
   std::deque<Source> sources_;

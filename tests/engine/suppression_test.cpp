@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "catch.h"
+#include "rules/packs.h"
 #include "support/linted.h"
 
 using namespace zonevet;
@@ -67,6 +68,22 @@ TEST_CASE("a comment on any line of an entry in parentheses allows all of it") {
     INFO(std::string(text));
     CHECK(left(text) == "1 allowed");
   }
+}
+
+TEST_CASE("what stands in a comment itself is allowed there, and from the comments above") {
+  const auto left_of_nul = [](std::string text) {
+    text.replace(text.find('0'), 1, 1, '\0');
+    LintHow how;
+    how.packs = {&rules::file, &rules::meta};
+    how.settings.select = {"file-nul", "suppression-unused"};
+    const auto linted = lint_text(text, how);
+    return findings_of(*linted.run).substr(0, 22) + std::to_string(linted.run->suppressed);
+  };
+  CHECK(left_of_nul("; 0 zonevet: allow file-nul\n") == "example.zone:1:3 file-0");
+  CHECK(left_of_nul("; zonevet: allow file-nul -- 0\n") == "1");
+  CHECK(left_of_nul("; zonevet: allow file-nul\n; and why\n; 0") == "1");
+  CHECK(left_of_nul("; 0\n; zonevet: allow file-nul\n") == "example.zone:1:3 file-0");
+  CHECK(left_of_nul("a 1 MX 1 b ; zonevet: allow file-nul\n; 0\n") == "example.zone:1:29 supp0");
 }
 
 TEST_CASE("what looks like a comment within a quoted string is text") {

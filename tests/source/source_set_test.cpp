@@ -1,0 +1,110 @@
+#include "source/source_set.h"
+
+#include <memory>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "catch.h"
+#include "support/made.h"
+
+using namespace zonevet;
+using test::Made;
+
+namespace {
+
+// "line:column", counted one by one.
+std::string counted(std::string_view text, std::size_t offset) {
+  unsigned line = 1;
+  unsigned column = 1;
+  for (std::size_t i = 0; i < offset; ++i) {
+    if (text[i] == '\n') {
+      ++line;
+      column = 1;
+    } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
+      ++column;
+    }
+  }
+  return std::to_string(line) + ':' + std::to_string(column);
+}
+
+std::string found(const Location& at) {
+  return std::to_string(at.line) + ':' + std::to_string(at.column);
+}
+
+}  // namespace
+
+TEST_CASE("lines and columns count from 1, columns in code points") {
+  Made made;
+  made.read("a", "x\n\xC3\xBCy\n\nz");
+  CHECK(found(made.sources.begin_of(made.at("x"))) == "1:1");
+  CHECK(found(made.sources.end_of(made.at("x"))) == "1:2");
+  CHECK(found(made.sources.begin_of(made.at("y"))) == "2:2");
+  CHECK(found(made.sources.begin_of(made.at("z"))) == "4:1");
+  CHECK(found(made.sources.end_of(made.at("z"))) == "4:2");
+  CHECK(found(made.sources.end_of(made.at("x\n"))) == "2:1");
+  CHECK(made.sources.begin_of(made.at("y")).offset == 4);
+  CHECK(made.sources.line_text(made.at("x"), 2) == "\xC3\xBCy");
+  CHECK(made.sources.line_text(made.at("x"), 4) == "z");
+  CHECK(made.sources.line_text(made.at("x"), 5).empty());
+}
+
+// Line numbers go by an index of blocks, whose borders must not be seen.
+TEST_CASE("places are found in files of any size, with lines of any length") {
+  std::mt19937 random(1);
+  for (const std::size_t mean : {2U, 80U, 40'000U, 1'000'000U}) {
+    std::string text;
+    while (text.size() < 300'000) {
+      const std::size_t length = random() % (2 * mean);
+      for (std::size_t i = 0; i < length && text.size() < 300'000; ++i)
+        text += random() % 5 == 0 ? "\xC3\xBC" : "x";
+      text += '\n';
+    }
+    Made made;
+    const SourceId id = made.read("a", text);
+    for (int round = 0; round < 40; ++round) {
+      std::size_t offset = random() % (text.size() + 1);
+      // Half of them at a border of the index.
+      if (round % 2 == 0) offset = std::min<std::size_t>(text.size(), random() % 5 * 65'536);
+      INFO(mean << ' ' << offset);
+      const Location at = made.sources.begin_of(Span(made.sources.base(id) + offset, 0));
+      CHECK(found(at) == counted(text, offset));
+      const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+      CHECK(made.sources.line_begin(Span(made.sources.base(id) + offset, 0)) ==
+            made.sources.base(id) + begin);
+      CHECK(made.sources.line_text(Span(made.sources.base(id), 0), at.line) ==
+            text.substr(begin, text.find('\n', begin) - begin));
+    }
+  }
+}
+
+TEST_CASE("readings lie end to end, and know the way to them") {
+  Made made;
+  const SourceId outer = made.read("outer", "$INCLUDE inner\n");
+  const SourceId inner = made.read("inner", "x\n", made.at("$INCLUDE inner"));
+  const SourceId empty = made.read("empty", "");
+  CHECK(made.sources.source_of(made.at(outer, "inner")) == outer);
+  CHECK(made.sources.source_of(made.at(inner, "x")) == inner);
+  CHECK(made.sources.source_of(Span(made.sources.base(empty), 0)) == empty);
+  CHECK(made.sources.text(made.sources.included_from(made.at(inner, "x"))) == "$INCLUDE inner");
+  CHECK(made.sources.included_from(made.at(outer, "inner")).nowhere());
+  CHECK_FALSE(made.sources.holds(Span()));
+  CHECK_FALSE(made.sources.holds(Span(made.sources.base(empty) + 2, 1)));
+  CHECK_FALSE(made.sources.holds(Span(made.sources.base(inner), 3)));
+  CHECK(made.sources.holds(Span(made.sources.base(inner), 2)));
+}
+
+TEST_CASE("derived text stands where its directive does, and knows its steps") {
+  Made made;
+  made.read("a", "\n$GENERATE 5-9/2 x$\n");
+  const Span directive = made.at("$GENERATE 5-9/2 x$");
+  made.sources.add_derived("x5\nx7\nx9\n", directive, 5, 2);
+  const Span last = made.at("x9");
+  CHECK(made.sources.text(last) == "x9");
+  CHECK((made.sources.written(last) == directive));
+  CHECK(found(made.sources.begin_of(last)) == "2:1");
+  CHECK(made.sources.derived_from(last).step == 9);
+  CHECK(made.sources.derived_from(made.at("x7")).step == 7);
+  CHECK((made.sources.derived_from(last).made_by == directive));
+  CHECK(made.sources.derived_from(directive).made_by.nowhere());
+}
