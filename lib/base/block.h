@@ -25,7 +25,7 @@ class Block {
   // The first kSize bytes of a text; blanks stand for those it lacks.
   explicit Block(std::string_view text) {
     if (text.size() >= kSize) {
-      load(text.data());
+      load(text.data());  // NOLINT(bugprone-suspicious-stringview-data-usage): kSize bytes
     } else {
       load_short(text);
     }

@@ -86,11 +86,11 @@ class NameTable {
   }
   [[nodiscard]] Entry& entry(NameId id) { return entries_[static_cast<std::size_t>(id)]; }
   static void follow(std::string_view wire, Trail& trail);
-  NameId add(NameId parent, std::string_view label);
+  NameId add(NameId parent, std::string_view lowered);
   NameId intern_child(NameId parent, std::string_view label);
-  NameId intern_in_slots(NameId parent, const LowerLabel& label);
+  NameId intern_in_slots(NameId parent, const LowerLabel& lower);
   void move_to_slots(NameId parent);
-  [[nodiscard]] std::size_t slot_of(NameId parent, const LowerLabel& label,
+  [[nodiscard]] std::size_t slot_of(NameId parent, const LowerLabel& lower,
                                     std::uint32_t hash) const;
   void grow();
 

@@ -48,7 +48,8 @@ void Zone::sort_records() {
   const std::vector<Record>& records = reading_->records;
   std::uint32_t total = 0;
   bool grouped = true;
-  const Record* before = nullptr;
+  NameId owner_before = NameId::none;
+  RRType type_before = RRType::none;
   std::vector<NameId> unsorted;
   for (const Record& record : records) {
     if (!belongs(record)) continue;
@@ -57,12 +58,13 @@ void Zone::sort_records() {
     if (node.count++ == 0) {
       owners_.push_back(record.owner);
       node.first = total;
-    } else if (before->owner != record.owner) {
+    } else if (owner_before != record.owner) {
       grouped = false;
-    } else if (record.type < before->type) {
+    } else if (record.type < type_before) {
       unsorted.push_back(record.owner);
     }
-    before = &record;
+    owner_before = record.owner;
+    type_before = record.type;
     ++total;
   }
   reserve_large(order_, total);
