@@ -796,6 +796,7 @@ constexpr RuleDoc kNonAscii{
     .good = {{.text = "xn--bcher-kva A 192.0.2.1\n"},
              {.text = "B\xC3\xBC"
                       "ro._ipp._tcp SRV 0 0 631 printer\n"}},
+    .fix_library = "libidn2",
 };
 
 // Names of service instances are text for people, in UTF-8 (RFC 6763 4.1.3).

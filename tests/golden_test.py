@@ -1,7 +1,8 @@
 """What users see, whole: each folder of golden/ is a case.
 
 A case holds the files that are linted, `expected.txt` with all that the command prints, and, where
-it needs other arguments than its own zone files, `args`. Run with UPDATE_GOLDEN=1 to write what is
+it needs other arguments than its own zone files, `args`; `needs` names the optional libraries without
+which it is left out. Run with UPDATE_GOLDEN=1 to write what is
 printed now; then look at every difference, as they are read by nobody else.
 """
 
@@ -15,9 +16,13 @@ import shutil
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
+from notices import without_notices  # noqa: E402
+
 BINARY = os.environ.get("ZONEVET_BINARY")
 GOLDEN = Path(__file__).parent / "golden"
-OWN_FILES = {"args", "expected.txt"}
+OWN_FILES = {"args", "expected.txt", "needs"}
+MISSING = set(os.environ.get("ZONEVET_WITHOUT", "").split("/")) - {""}
 
 
 def arguments_of(case):
@@ -38,8 +43,9 @@ def printed(case):
                              env=environment, stdin=subprocess.DEVNULL, capture_output=True,
                              timeout=60, check=False)
     out = run.stdout.decode()
-    if run.stderr:
-        out += "--- stderr\n" + run.stderr.decode()
+    stderr = without_notices(run.stderr).decode()
+    if stderr:
+        out += "--- stderr\n" + stderr
     return out + f"--- status {run.returncode}\n"
 
 
@@ -50,6 +56,9 @@ class Golden(unittest.TestCase):
         cases = sorted(case for case in GOLDEN.iterdir() if case.is_dir())
         self.assertTrue(cases)
         for case in cases:
+            needs = case / "needs"
+            if needs.exists() and MISSING & set(needs.read_text().split()):
+                continue
             with self.subTest(case=case.name):
                 expected = case / "expected.txt"
                 now = printed(case)

@@ -8,15 +8,11 @@
 #include "dns/public_suffix.h"
 
 namespace zonevet {
-namespace {
-
 bool is_built_with(std::string_view library) {
   if (library == "libpsl") return has_public_suffix_list();
   if (library == "libidn2") return has_idna();
   return library.empty();
 }
-
-}  // namespace
 
 Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
   for (const RulePack* pack : packs) {

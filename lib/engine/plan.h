@@ -16,6 +16,9 @@
 
 namespace zonevet {
 
+// Whether the program was built with an optional library (see RuleDoc::library).
+bool is_built_with(std::string_view library);
+
 // A rule that is on.
 template <class Subject>
 struct Active {
