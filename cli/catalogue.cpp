@@ -1,10 +1,9 @@
 #include "cli/catalogue.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "base/nearest.h"
+#include "engine/plan.h"
 #include "output/json.h"
 #include "output/rule_page.h"
 #include "rules/packs.h"
@@ -23,22 +22,12 @@ Docs docs_named(std::string_view name) {
   return docs;
 }
 
-std::string_view nearest_name(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const RuleDoc* doc : all_docs()) {
-    names.push_back(doc->id);
-    names.push_back(doc->pack);
-  }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return nearest(name, names);
-}
-
 }  // namespace
 
 bool is_known_name(std::string_view name) {
-  if (!docs_named(name).empty()) return true;
-  const std::string_view near = nearest_name(name);
+  const Plan plan(rules::all_packs(), {});
+  if (plan.is_known(name)) return true;
+  const std::string_view near = plan.nearest_name(name);
   complain("there is no rule and no pack `" + std::string(name) + "`" +
            (near.empty() ? "; `zonevet rules` lists them"
                          : "; did you mean `" + std::string(near) + "`?"));
