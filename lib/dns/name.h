@@ -15,8 +15,8 @@ namespace zonevet {
 // 255 octets, labels at most 63 (RFC 1035 2.3.4).
 //
 // A zone file whose name is not known has names below an origin that is not known either. Such
-// names end in one label that no name can have in presentation format (see unknown_origin()), so
-// that they compare and nest as they should.
+// names end in a label that the root has not (see unknown_origin()), so that they are names like
+// any other in every table. A file that spells that label out has its names taken for unknown ones.
 class Name {
  public:
   static constexpr std::size_t kMaxSize = 255;
