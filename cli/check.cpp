@@ -52,7 +52,7 @@ int check(const Options& options, const Console& console) {
   const auto run = lint(inputs.all, how, files, rules::all_packs());
   for (const Unreadable& input : run->unreadable)
     complain(input.path + ": " + input.reason);
-  for (const RuleDoc* rule : run->silent) {
+  for (const RuleDoc* rule : run->findings.unasked()) {
     complain("built without " + std::string(rule->library) + ", so that " + std::string(rule->id) +
              " is not asked");
   }

@@ -53,25 +53,24 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
 std::vector<bool> find_parts(const std::vector<Opened>& inputs, const FileReader& files,
                              const LintRun& run) {
   std::vector<bool> is_part(inputs.size());
-  std::map<std::string, std::vector<std::size_t>> included_by;  // canonical path -> inputs
+  const auto is_linted = [&](std::size_t i) { return !inputs[i].input->context; };
+  std::map<std::string, std::set<std::size_t>> included_by;  // canonical path -> inputs
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const Reading& reading = run.readings[i];
-    if (inputs[i].input->context) continue;
-    for (const SourceId id : std::span(reading.sources).subspan(1))
-      included_by[files.canonical(run.sources.name(id))].push_back(i);
+    if (!is_linted(i)) continue;
+    for (const SourceId id : std::span(run.readings[i].sources).subspan(1))
+      included_by[files.canonical(run.sources.name(id))].insert(i);
   }
   if (included_by.empty()) return is_part;
-  const auto includes = [&](std::size_t i, std::size_t j) {
-    const auto found = included_by.find(files.canonical(inputs[j].input->path));
-    return found != included_by.end() &&
-           std::find(found->second.begin(), found->second.end(), i) != found->second.end();
-  };
-  for (std::size_t j = 0; j < inputs.size(); ++j) {
-    if (inputs[j].input->context) continue;
-    const auto found = included_by.find(files.canonical(inputs[j].input->path));
-    if (found == included_by.end()) continue;
-    is_part[j] = std::any_of(found->second.begin(), found->second.end(), [&](std::size_t i) {
-      return i != j && !is_part[i] && (i < j || !includes(j, i));
+  std::vector<const std::set<std::size_t>*> includers(inputs.size());  // null: none
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const auto found = included_by.find(files.canonical(inputs[i].input->path));
+    if (is_linted(i) && found != included_by.end()) includers[i] = &found->second;
+  }
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (includers[i] == nullptr) continue;
+    is_part[i] = std::any_of(includers[i]->begin(), includers[i]->end(), [&](std::size_t by) {
+      const bool mutual = includers[by] != nullptr && includers[by]->contains(i);
+      return by != i && !is_part[by] && (by < i || !mutual);
     });
   }
   return is_part;
@@ -105,7 +104,6 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   run->files = names.size();
 
   const Plan plan(packs, options.settings);
-  run->silent = plan.silent();
   const Tables tables(run->zones, plan.uses());
   const World world{run->sources, run->zones, tables};
   walk(world, linted, plan, options.settings, run->findings);

@@ -54,10 +54,9 @@ struct LintRun {
   ZoneSet zones;
   Findings findings;  // sorted, unique; suppressed ones are gone
   std::vector<Unreadable> unreadable;
-  std::vector<const RuleDoc*> silent;  // on, but the program was built without their library
-  std::uint64_t files = 0;             // linted, included ones too
-  std::uint64_t zone_count = 0;        // linted, fragments not counted
-  std::uint64_t records = 0;           // linted
+  std::uint64_t files = 0;       // linted, included ones too
+  std::uint64_t zone_count = 0;  // linted, fragments not counted
+  std::uint64_t records = 0;     // linted
   std::uint64_t suppressed = 0;
 };
 

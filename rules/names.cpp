@@ -384,6 +384,7 @@ void say_missing_dot_foreign(const RecordView& record, const RdataField& field, 
   if (answer.presence == Presence::present || answer.alias || answer.below_cut) return;
   if (answer.presence == Presence::absent && !answer.no_such_name) return;
   // Last, as the list of suffixes is long.
+  if (!has_public_suffix_list()) return report.lacks_library();
   const std::optional<PublicSuffix> suffix = public_suffix(*alone);
   if (!suffix || !suffix->icann || suffix->labels >= alone->label_count()) return;
   if (answer.presence == Presence::unknown && !is_surely_foreign(record, *alone, *suffix)) return;

@@ -18,13 +18,9 @@ Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
   for (const RulePack* pack : packs) {
     for (const Rule& rule : pack->rules) {
       const Severity severity = settings.severity_of(*rule.doc);
-      known_.push_back({rule.doc, severity != Severity::off});
-      if (severity == Severity::off) continue;
-      if (is_built_with(rule.doc->library)) {
-        add(rule, severity);
-      } else if (std::find(silent_.begin(), silent_.end(), rule.doc) == silent_.end()) {
-        silent_.push_back(rule.doc);
-      }
+      const bool on = severity != Severity::off;
+      known_.push_back({rule.doc, on && is_built_with(rule.doc->library)});
+      if (on) add(rule, severity);
     }
   }
 }

@@ -87,9 +87,6 @@ class Plan {
   // The derived tables that they use, or-ed (see Tables).
   [[nodiscard]] std::uint32_t uses() const { return uses_; }
 
-  // Rules that are on, and say nothing because the program was built without their library.
-  [[nodiscard]] const std::vector<const RuleDoc*>& silent() const { return silent_; }
-
   // Names of rules and packs, on or not.
   [[nodiscard]] bool is_known(std::string_view name) const;
   // Whether the rule is on and can speak of a zone that is complete or not; of a pack, whether all
@@ -118,10 +115,9 @@ class Plan {
       flaws_;
   struct Known {
     const RuleDoc* doc;
-    bool on;
+    bool on;  // and has its library
   };
   std::vector<Known> known_;
-  std::vector<const RuleDoc*> silent_;
   std::uint32_t uses_ = 0;
 };
 

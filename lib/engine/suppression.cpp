@@ -67,6 +67,8 @@ class Suppressor {
   [[nodiscard]] std::string_view bytes_of(Span place) const {
     return sources_.bytes(sources_.source_of(place));
   }
+  [[nodiscard]] bool allowed_in_file(std::string_view file, const RuleDoc& rule);
+  [[nodiscard]] bool allowed_here(Span entry, const RuleDoc& rule);
   [[nodiscard]] bool use(const Allow& allow, const RuleDoc& rule);
 
   const SourceSet& sources_;
@@ -76,6 +78,9 @@ class Suppressor {
   std::map<std::string_view, std::vector<Allow>> file_;  // by name of the file
   // Those of all_ by file and offset: a file that is read twice has its comments once.
   std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> by_place_;
+  // What was answered: a rule that speaks often of one entry or file is not looked up each time.
+  std::map<std::pair<std::string_view, const RuleDoc*>, bool> in_file_;
+  std::map<std::pair<Span, const RuleDoc*>, bool> in_entry_;
   // The entry asked about last, and where its first and last line begin.
   Span entry_;
   std::uint64_t first_line_ = 0;
@@ -232,28 +237,41 @@ bool Suppressor::use(const Allow& allow, const RuleDoc& rule) {
   return true;
 }
 
-bool Suppressor::allows(const Finding& finding) {
-  const Span said_of = finding.scope.nowhere() ? finding.where : finding.scope;
-  if (said_of.nowhere()) return false;
-  const Span entry = sources_.written(said_of);
-  bool allowed = false;
-  if (const auto file = file_.find(sources_.name(sources_.source_of(entry))); file != file_.end()) {
-    for (const Allow& allow : file->second)
-      allowed = use(allow, *finding.rule) || allowed;
-  }
-  if (here_.empty()) return allowed;
+bool Suppressor::allowed_in_file(std::string_view file, const RuleDoc& rule) {
+  const auto allows = file_.find(file);
+  if (allows == file_.end()) return false;
+  const auto [answer, is_new] = in_file_.emplace(std::pair(file, &rule), false);
+  if (!is_new) return answer->second;
+  for (const Allow& allow : allows->second)
+    answer->second = use(allow, rule) || answer->second;
+  return answer->second;
+}
+
+bool Suppressor::allowed_here(Span entry, const RuleDoc& rule) {
+  if (here_.empty()) return false;
+  const auto [answer, is_new] = in_entry_.emplace(std::pair(entry, &rule), false);
+  if (!is_new) return answer->second;
   find_lines(entry);
   auto allow =
       std::lower_bound(here_.begin(), here_.end(), first_line_,
                        [](const Allow& row, std::uint64_t line) { return row.last_line < line; });
   for (; allow != here_.end() && allow->first_line <= last_line_; ++allow)
-    allowed = use(*allow, *finding.rule) || allowed;
-  return allowed;
+    answer->second = use(*allow, rule) || answer->second;
+  return answer->second;
+}
+
+bool Suppressor::allows(const Finding& finding) {
+  const Span said_of = finding.scope.nowhere() ? finding.where : finding.scope;
+  if (said_of.nowhere()) return false;
+  const Span entry = sources_.written(said_of);
+  const std::string_view file = sources_.name(sources_.source_of(entry));
+  const bool in_file = allowed_in_file(file, *finding.rule);
+  return allowed_here(entry, *finding.rule) || in_file;
 }
 
 std::vector<Suppression> Suppressor::finish(const Findings& findings) {
+  // What was said and not kept may have been what it is for.
   for (Suppression& one : all_) {
-    // What was said and not kept may have been what it is for.
     for (const Findings::Dropped& dropped : findings.dropped()) {
       if (one.name == dropped.rule->id || one.name == dropped.rule->pack) one.could_speak = false;
     }

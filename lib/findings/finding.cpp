@@ -106,6 +106,11 @@ Finding* Findings::add(const RuleDoc& rule, Severity severity) {
   return &finding;
 }
 
+void Findings::note_unasked(const RuleDoc& rule) {
+  if (std::find(unasked_.begin(), unasked_.end(), &rule) == unasked_.end())
+    unasked_.push_back(&rule);
+}
+
 void Findings::apply_instead_of() {
   // For each rule that others stand in for: what those underline.
   std::map<std::string_view, Places> instead;

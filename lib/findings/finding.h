@@ -80,6 +80,10 @@ class Findings {
   };
   [[nodiscard]] const std::vector<Dropped>& dropped() const { return dropped_; }
 
+  // Rules that would have had to ask a library that the program was built without, each once.
+  void note_unasked(const RuleDoc& rule);
+  [[nodiscard]] const std::vector<const RuleDoc*>& unasked() const { return unasked_; }
+
   // Drops what a rule says where another says it better (RuleDoc::instead_of): the two overlap
   // within one scope.
   void apply_instead_of();
@@ -97,6 +101,7 @@ class Findings {
   std::vector<Finding> findings_;
   std::vector<Count> counts_;
   std::vector<Dropped> dropped_;
+  std::vector<const RuleDoc*> unasked_;
   std::size_t last_count_ = 0;  // a rule that spoke mostly speaks again
 };
 

@@ -48,6 +48,9 @@ class Report {
   // Says `message`: names the thing and what receivers or servers will do; no full stop, no blame.
   Said at(Span where, std::string message);
 
+  // The rule cannot tell, as the program was built without RuleDoc::library.
+  void lacks_library() { findings_.note_unasked(rule_); }
+
   [[nodiscard]] std::int64_t option(std::string_view name) const {
     return settings_.option(rule_, name);
   }
