@@ -40,6 +40,7 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
                  const FileReader& files, LintRun& run) {
   ReadBudget budget = options.budget;
   for (const auto& [id, input] : inputs) {
+    budget.add_input();
     ZoneFileOptions how;
     if (!input->context) how.origin = options.origin;
     how.root = input->root;

@@ -32,7 +32,7 @@ struct LintOptions {
   Settings settings;
   std::optional<Name> origin;  // of every linted input
   bool include_anywhere = false;
-  ReadBudget budget;  // of the whole run
+  ReadBudget budget;  // of the whole run; grows with the inputs
 };
 
 // An input that could not be opened: not a finding, the work could not be done.

@@ -210,7 +210,9 @@ constexpr RuleDoc kLimitInclude{
     .pack = "file",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .cites = {practice("zonevet, design (2026): $INCLUDE is followed 16 deep, and 10,000 times")},
+    .cites = {practice(
+        "zonevet, design (2026): $INCLUDE is followed 16 deep, 10,000 times, and for "
+        "64 MiB of text that was included before")},
     .summary = "$INCLUDE nested too deep or used too often: this file was not read",
     .rationale =
         "The zone was read in part only, so that it must not pass as sound. Name servers have such "
@@ -225,7 +227,8 @@ void limit_include(const FlawView& view, Report& report) {
       view.flaw.where,
       view.flaw.a > 0
           ? fmt::format("$INCLUDE is nested more than {} deep: this file was not read", view.flaw.a)
-          : std::string("too many files were included: this one was not read"));
+          : std::string(
+                "too many files were included, or the same ones too often: this one was not read"));
 }
 
 constexpr RuleDoc kLimitGenerate{

@@ -116,6 +116,7 @@ class ZoneFileReader {
   std::optional<std::string> join_template(const GenerateRange& range);
   void read_derived(SourceId id);
   bool no_more_arguments(std::size_t count, std::string_view directive);
+  [[nodiscard]] std::string shown_path(const std::string& canonical, SourceId neighbour) const;
   std::optional<Included> find_include(std::string_view name, SourceId from, bool& outside) const;
 
   void settle_zone_name();
@@ -565,6 +566,17 @@ void ZoneFileReader::read_default_ttl() {
 
 // -- $INCLUDE ----------------------------------------------------------------------------------
 
+// The path of a file as the paths of its neighbours are written: where the source's path ends its
+// canonical one, what stands before it is left away here too.
+std::string ZoneFileReader::shown_path(const std::string& canonical, SourceId neighbour) const {
+  const std::string written =
+      std::filesystem::path(sources_.name(neighbour)).lexically_normal().generic_string();
+  const std::string whole = files_.canonical(written);
+  if (!whole.ends_with('/' + written)) return canonical;
+  const std::string_view before = std::string_view(whole).substr(0, whole.size() - written.size());
+  return canonical.substr(canonical.starts_with(before) ? before.size() : 0);
+}
+
 // The included file; nothing where none of the places has it. `outside` tells that one was not
 // looked at.
 std::optional<Included> ZoneFileReader::find_include(std::string_view name, SourceId from,
@@ -584,8 +596,11 @@ std::optional<Included> ZoneFileReader::find_include(std::string_view name, Sour
       outside = true;
       continue;
     }
-    if (auto bytes = files_.open(path))
-      return Included{path, std::move(canonical), std::move(*bytes)};
+    if (auto bytes = files_.open(path)) {
+      const bool found_at_root = !absolute && folder == options_.root;
+      std::string shown = found_at_root ? shown_path(canonical, from) : path;
+      return Included{std::move(shown), std::move(canonical), std::move(*bytes)};
+    }
     if (absolute) break;
   }
   return std::nullopt;
@@ -599,13 +614,12 @@ void ZoneFileReader::read_include(SourceId id, unsigned depth) {
     return;
   }
   no_more_arguments(2, "INCLUDE");
-  if (depth + 1 > kIncludeDepth || budget_.readings == 0) {
-    note(FlawKind::limit_include, tokens_.where_from(0)).a =
-        depth + 1 > kIncludeDepth ? kIncludeDepth : 0;
+  const auto stop_at_limit = [this](unsigned limit) {
+    note(FlawKind::limit_include, tokens_.where_from(0)).a = limit;
     say();
     reading_.whole = false;
-    return;
-  }
+  };
+  if (depth + 1 > kIncludeDepth) return stop_at_limit(kIncludeDepth);
   std::string name;
   if (!unescape(tokens_[1].text, name).ok()) name = tokens_[1].text;
   bool outside = false;
@@ -622,6 +636,7 @@ void ZoneFileReader::read_include(SourceId id, unsigned depth) {
     say();
     return;
   }
+  if (!budget_.take_include(file->canonical, file->bytes->view().size())) return stop_at_limit(0);
   const Name origin_before = origin_;
   const NameId owner_before = owner_;
   const std::string_view owner_text_before = owner_text_;
@@ -639,7 +654,6 @@ void ZoneFileReader::read_include(SourceId id, unsigned depth) {
 }
 
 void ZoneFileReader::include(Included file, unsigned depth) {
-  --budget_.readings;
   const SourceId id =
       sources_.add(std::move(file.path), std::move(file.bytes), tokens_.where_from(0));
   open_files_.push_back(std::move(file.canonical));
@@ -756,6 +770,14 @@ void ZoneFileReader::settle_zone_name() {
 }
 
 }  // namespace
+
+bool ReadBudget::take_include(const std::string& canonical, std::uint64_t bytes) {
+  const std::uint64_t repeated = included.insert(canonical).second ? 0 : bytes;
+  if (readings == 0 || repeated > repeated_bytes) return false;
+  --readings;
+  repeated_bytes -= repeated;
+  return true;
+}
 
 Reading read_zone_file(SourceId root, SourceSet& sources, const FileReader& files,
                        const ZoneFileOptions& options, ReadBudget& budget) {

@@ -1,7 +1,9 @@
 // Reads zone files (RFC 1035 5) into records and flaws.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "dns/reading.h"
@@ -21,9 +23,20 @@ struct ZoneFileOptions {
 
 // Limits that span all readings of a run, and how much of them is used up.
 struct ReadBudget {
-  std::uint32_t readings = 10'000;
+  std::uint32_t readings = 10'000;  // of included files
+  // Of files that were included before: what is read once is in proportion to the input.
+  std::uint64_t repeated_bytes = std::uint64_t{64} << 20U;
   std::uint32_t generated_records = 1'000'000;
   std::uint64_t derived_bytes = std::uint64_t{64} << 20U;
+  std::set<std::string> included{};  // canonical paths
+
+  // What thousands of zones ask for that share a few small files.
+  void add_input() {
+    readings += 16;
+    repeated_bytes += std::uint64_t{64} << 10U;
+  }
+  // Takes the reading of a file from what is left; false where that is too little.
+  bool take_include(const std::string& canonical, std::uint64_t bytes);
 };
 inline constexpr unsigned kIncludeDepth = 16;
 

@@ -214,6 +214,33 @@ TEST_CASE("$INCLUDE ends: no file within itself, no more than 16 deep, no more t
   CHECK(spent->reading.records.size() == 2);
 }
 
+TEST_CASE("text that was included before is limited, text that is included once is not") {
+  ReadHow how;
+  how.budget.repeated_bytes = 40;
+  how.files["zones/long"] = "a 1 A 192.0.2.1 ; " + std::string(100, 'x') + "\n";
+  how.files["zones/short"] = "b 1 A 192.0.2.1\n";
+  CHECK(flaws_of(*read_text("$INCLUDE long\n", how)) == "");
+  const auto short_ones = read_text("$INCLUDE short\n$INCLUDE short\n$INCLUDE short\n", how);
+  CHECK(flaws_of(*short_ones) == "");
+  const auto again = read_text("$INCLUDE long\n$INCLUDE long\n", how);
+  CHECK(flaws_of(*again) == "limit_include 2:1 '$INCLUDE long'\n");
+}
+
+TEST_CASE("a file that is found at the root is named as its neighbours are") {
+  ReadHow how;
+  how.root = "/";
+  how.files["shared/hosts.inc"] = "a 1 A 192.0.2.1\n";
+  const auto name_of_second = [&how](std::string path) {
+    how.path = std::move(path);
+    const auto read = read_text("$INCLUDE shared/hosts.inc\n", how);
+    REQUIRE(read->reading.sources.size() == 2);
+    return read->sources.name(read->reading.sources[1]);
+  };
+  CHECK(name_of_second("zones/example.zone") == "shared/hosts.inc");
+  CHECK(name_of_second("./zones/example.zone") == "shared/hosts.inc");
+  CHECK(name_of_second("/zones/example.zone") == "/shared/hosts.inc");
+}
+
 // -- $GENERATE
 
 TEST_CASE("$GENERATE makes one record for each step, which maps to the directive") {
