@@ -275,7 +275,7 @@ constexpr RuleDoc kCnameLoop{
 void say_loop(const ZoneSetView& view, const std::vector<Tables::Alias>& all, std::uint32_t start,
               Report& report) {
   const auto record_of = [&view](const Tables::Alias& alias) {
-    return RecordView(view.world, *alias.zone, alias.record, view.parser);
+    return RecordView(view.world, *alias.zone, alias.record, view.scratch);
   };
   std::uint32_t first = start;
   std::size_t length = 0;

@@ -292,7 +292,7 @@ void missing_dot_owner(const ZoneView& view, Report& report) {
     const auto owner = static_cast<std::size_t>(at.owner);
     if (!at.is(RecordFlags::owner_written) || said[owner]) continue;
     if (!is_below_any(zone.names(), at.owner, doubled)) continue;
-    const RecordView record(view.world, zone, i, view.parser);
+    const RecordView record(view.world, zone, i, view.scratch);
     const WrittenName written = written_name(record, record.owner_place());
     if (!is_relative(written.text)) continue;
     const std::optional<Name> alone = name_alone(written.text);
@@ -533,7 +533,7 @@ void host_chars_owner(const ZoneView& view, Report& report) {
     said.resize(names.size());
     if (said[static_cast<std::size_t>(bad->id)]) continue;
     said[static_cast<std::size_t>(bad->id)] = true;
-    const RecordView record(view.world, zone, i, view.parser);
+    const RecordView record(view.world, zone, i, view.scratch);
     const std::string owner = record.owner_name().presentation();
     report
         .at(owner_label_place(record, bad->number),
@@ -600,7 +600,7 @@ void host_chars_target(const ZoneView& view, Report& report) {
     const Record& at = zone.record(i);
     if (at.target == NameId::none || hosts.is_host(at.target)) continue;
     if (!leads_to_host(zone.names(), at)) continue;
-    const RecordView record(view.world, zone, i, view.parser);
+    const RecordView record(view.world, zone, i, view.scratch);
     const RdataParser* rdata = record.rdata();
     if (rdata == nullptr) continue;
     say_host_chars(record, NameField(record, rdata->fields().size() - 1), report);
@@ -882,7 +882,7 @@ void wildcard_middle(const ZoneView& view, Report& report) {
     NameId id = names.parent(owner);
     for (; !names.is_wildcard(id); id = names.parent(id))
       ++number;
-    const RecordView record(view.world, zone, zone.records_of(owner).front(), view.parser);
+    const RecordView record(view.world, zone, zone.records_of(owner).front(), view.scratch);
     const std::string text = names.presentation(owner);
     report
         .at(owner_label_place(record, number),

@@ -62,12 +62,12 @@ void no_soa(const ZoneView& view, Report& report) {
                                 [](const Record& record) { return record.type == RRType::soa; });
   if (soa == records.end()) {
     const Span begin(view.world.sources.base(zone.reading().root), 0);
-    report.at(records.empty() ? begin : RecordView(view.world, zone, 0, view.parser).owner_place(),
+    report.at(records.empty() ? begin : RecordView(view.world, zone, 0, view.scratch).owner_place(),
               message);
     return;
   }
   const RecordView at(view.world, zone, static_cast<std::uint32_t>(soa - records.begin()),
-                      view.parser);
+                      view.scratch);
   report.at(at.owner_place(), message)
       .note(at.owner_place(),
             fmt::format("this one is of {}", quoted(zone.names().presentation(at.owner()))))
@@ -246,7 +246,7 @@ void no_ttl(const ZoneView& view, Report& report) {
                                    [entry](const Record& row) { return row.entry == entry; });
   if (record == records.end()) return;
   const RecordView at(view.world, zone, static_cast<std::uint32_t>(record - records.begin()),
-                      view.parser);
+                      view.scratch);
   Said said = report.at(at.type_place(),
                         "the record has no TTL, and no `$TTL` stands before it: servers differ in "
                         "what they take");
@@ -284,7 +284,7 @@ void name_guessed(const ZoneView& view, Report& report) {
   const NameSource source = view.zone.reading().zone_name_source;
   if (source != NameSource::file_name && source != NameSource::common_parent) return;
   if (view.zone.reading().records.empty()) return;
-  report.at(RecordView(view.world, view.zone, 0, view.parser).owner_place(),
+  report.at(RecordView(view.world, view.zone, 0, view.scratch).owner_place(),
             fmt::format("the name of the zone, {}, was taken from the {}",
                         quoted(view.zone.name().presentation()),
                         source == NameSource::file_name ? "name of the file" : "owners"));

@@ -23,6 +23,7 @@ Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
       if (on) add(rule, severity);
     }
   }
+  reads_text_ = reads_text_ || !this->on<Txt>().empty() || !this->on<Spf>().empty();
 }
 
 void Plan::add(const Rule& rule, Severity severity) {
@@ -32,6 +33,11 @@ void Plan::add(const Rule& rule, Severity severity) {
 
 void Plan::keep(const Rule& rule, Severity severity, const OnFlaw& on) {
   flaws_[static_cast<std::size_t>(on.kind)].push_back({rule.doc, severity, on.speak});
+}
+
+void Plan::keep(const Rule& rule, Severity severity, const OnContent& on) {
+  content_flaws_[static_cast<std::size_t>(on.kind)].push_back({rule.doc, severity, on.speak});
+  reads_text_ = true;
 }
 
 void Plan::keep(const Rule& rule, Severity severity, CheckOn<RecordView> check) {

@@ -84,6 +84,11 @@ class Plan {
   [[nodiscard]] std::span<const Active<FlawView>> on_flaw(FlawKind kind) const {
     return flaws_[static_cast<std::size_t>(kind)];
   }
+  [[nodiscard]] std::span<const Active<ContentFlawView>> on_content(ContentFlawKind kind) const {
+    return content_flaws_[static_cast<std::size_t>(kind)];
+  }
+  // Whether any rule asks about the text of TXT records.
+  [[nodiscard]] bool reads_text() const { return reads_text_; }
   // The derived tables that they use, or-ed (see Tables).
   [[nodiscard]] std::uint32_t uses() const { return uses_; }
 
@@ -98,6 +103,7 @@ class Plan {
  private:
   void add(const Rule& rule, Severity severity);
   void keep(const Rule& rule, Severity severity, const OnFlaw& on);
+  void keep(const Rule& rule, Severity severity, const OnContent& on);
   void keep(const Rule& rule, Severity severity, CheckOn<RecordView> check);
   void keep(const Rule& rule, Severity severity, CheckOn<RRsetView> check);
   template <class Subject>
@@ -108,11 +114,16 @@ class Plan {
 
   template <class... Subjects>
   using Lists = std::tuple<std::vector<Active<Subjects>>...>;
-  Lists<SourceFile, Soa, Ns, Mx, Srv, NodeView, ZoneView, ZoneSetView, Suppression> active_;
+  Lists<SourceFile, Soa, Ns, Mx, Srv, Txt, Spf, NodeView, ZoneView, ZoneSetView, Suppression>
+      active_;
   ByType<RecordView> records_;
   ByType<RRsetView> rrsets_;
   std::array<std::vector<Active<FlawView>>, static_cast<std::size_t>(FlawKind::count_of_kinds)>
       flaws_;
+  std::array<std::vector<Active<ContentFlawView>>,
+             static_cast<std::size_t>(ContentFlawKind::count_of_kinds)>
+      content_flaws_;
+  bool reads_text_ = false;
   struct Known {
     const RuleDoc* doc;
     bool on;  // and has its library

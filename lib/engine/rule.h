@@ -29,11 +29,17 @@ struct OnFlaw {
   CheckOn<FlawView> speak = nullptr;
 };
 
+// A rule of what is wrong inside of a text.
+struct OnContent {
+  ContentFlawKind kind;
+  CheckOn<ContentFlawView> speak = nullptr;
+};
+
 // The list is closed on purpose: to read it is to know everything that a rule can see.
-using Check =
-    std::variant<OnFlaw, CheckOn<SourceFile>, CheckOn<RecordView>, CheckOn<Soa>, CheckOn<Ns>,
-                 CheckOn<Mx>, CheckOn<Srv>, CheckOn<RRsetView>, CheckOn<NodeView>,
-                 CheckOn<ZoneView>, CheckOn<ZoneSetView>, CheckOn<Suppression>>;
+using Check = std::variant<OnFlaw, OnContent, CheckOn<SourceFile>, CheckOn<RecordView>,
+                           CheckOn<Soa>, CheckOn<Ns>, CheckOn<Mx>, CheckOn<Srv>, CheckOn<Txt>,
+                           CheckOn<Spf>, CheckOn<RRsetView>, CheckOn<NodeView>, CheckOn<ZoneView>,
+                           CheckOn<ZoneSetView>, CheckOn<Suppression>>;
 
 using Types = Few<RRType, 16>;
 

@@ -18,10 +18,10 @@ Span RecordView::rdata_place() const { return Reading::rdata_place(record(), wor
 
 const RdataParser* RecordView::rdata() const {
   if (state_ == State::unread) {
-    const bool known = zone_.reading().read_rdata(record(), world_.sources, parser_);
+    const bool known = zone_.reading().read_rdata(record(), world_.sources, scratch_.rdata);
     state_ = known ? State::known : State::unknown;
   }
-  return state_ == State::known ? &parser_ : nullptr;
+  return state_ == State::known ? &scratch_.rdata : nullptr;
 }
 
 Span Field::where() const {

@@ -5,7 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include "content/content_flaw.h"
+#include "content/mail_kind.h"
+#include "content/spf.h"
 #include "dns/rdata.h"
+#include "dns/text.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -38,12 +42,19 @@ struct SourceFile {
   [[nodiscard]] std::uint64_t base() const { return sources.base(id); }
 };
 
+// What is read on demand is read into these; one of each is used for a whole walk.
+struct Scratch {
+  RdataParser rdata;
+  TextReader text;
+  ContentFlaws content_flaws;
+  SpfRecord spf;
+};
+
 // One record.
 class RecordView {
  public:
-  // `parser` is the walk's scratch: RDATA is read into it when first asked for.
-  RecordView(const World& world, const Zone& zone, std::uint32_t index, RdataParser& parser)
-      : world_(world), zone_(zone), index_(index), parser_(parser) {}
+  RecordView(const World& world, const Zone& zone, std::uint32_t index, Scratch& scratch)
+      : world_(world), zone_(zone), index_(index), scratch_(scratch) {}
 
   [[nodiscard]] const World& world() const { return world_; }
   [[nodiscard]] const Zone& zone() const { return zone_; }
@@ -67,14 +78,17 @@ class RecordView {
   }
   [[nodiscard]] std::string_view text(Span place) const { return world_.sources.text(place); }
 
-  // Null where it is not known. Valid during this visit.
+  // Null where it is not known. Valid until the RDATA of another record is read.
   [[nodiscard]] const RdataParser* rdata() const;
+  // The text of a TXT or SPF record; null where it is not known. Read anew with each call, valid
+  // until the next one.
+  [[nodiscard]] const Text* text() const { return scratch_.text.read(record(), world_.sources); }
 
  private:
   const World& world_;
   const Zone& zone_;
   std::uint32_t index_;
-  RdataParser& parser_;
+  Scratch& scratch_;
   mutable enum class State : std::uint8_t { unread, known, unknown } state_ = State::unread;
 };
 
@@ -137,11 +151,39 @@ struct Srv {
   NameField target{at, 3};
 };
 
+// The text of a TXT or SPF record.
+struct Txt {
+  const RecordView& at;
+  const Text& text;
+  MailKind kind;
+};
+
+// Something wrong inside of a text.
+struct ContentFlawView {
+  const ContentFlaw& flaw;
+  const RecordView& at;
+  const Text& text;
+
+  [[nodiscard]] Span where() const { return text.where(flaw.where); }
+  // What `where` underlines, decoded.
+  [[nodiscard]] std::string_view octets() const { return text.octets(flaw.where); }
+};
+
+// An SPF record: one that receivers select. Its flaws are spoken of by rules of theirs.
+struct Spf {
+  const RecordView& at;
+  const Text& text;
+  const SpfRecord& record;
+
+  [[nodiscard]] Span where(const SpfTerm& term) const { return text.where(term.where); }
+  [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
+};
+
 // All records of one owner and type.
 class RRsetView {
  public:
-  RRsetView(const World& world, const Zone& zone, NameId owner, RRset rrset, RdataParser& parser)
-      : world_(world), zone_(zone), owner_(owner), rrset_(rrset), parser_(parser) {}
+  RRsetView(const World& world, const Zone& zone, NameId owner, RRset rrset, Scratch& scratch)
+      : world_(world), zone_(zone), owner_(owner), rrset_(rrset), scratch_(scratch) {}
 
   [[nodiscard]] const World& world() const { return world_; }
   [[nodiscard]] const Zone& zone() const { return zone_; }
@@ -150,7 +192,7 @@ class RRsetView {
   [[nodiscard]] RRType type() const { return rrset_.type; }
   [[nodiscard]] std::size_t size() const { return rrset_.records.size(); }
   [[nodiscard]] RecordView operator[](std::size_t i) const {
-    return {world_, zone_, rrset_.records[i], parser_};
+    return {world_, zone_, rrset_.records[i], scratch_};
   }
 
  private:
@@ -158,14 +200,14 @@ class RRsetView {
   const Zone& zone_;
   NameId owner_;
   RRset rrset_;
-  RdataParser& parser_;
+  Scratch& scratch_;
 };
 
 // One name that has records.
 class NodeView {
  public:
-  NodeView(const World& world, const Zone& zone, NameId id, RdataParser& parser)
-      : world_(world), zone_(zone), id_(id), parser_(parser) {}
+  NodeView(const World& world, const Zone& zone, NameId id, Scratch& scratch)
+      : world_(world), zone_(zone), id_(id), scratch_(scratch) {}
 
   [[nodiscard]] const World& world() const { return world_; }
   [[nodiscard]] const Zone& zone() const { return zone_; }
@@ -174,28 +216,28 @@ class NodeView {
   [[nodiscard]] bool has(RRType type) const { return zone_.has(id_, type); }
   [[nodiscard]] RRsets rrsets() const { return zone_.rrsets(id_); }
   [[nodiscard]] RRsetView rrset(RRType type) const {
-    return {world_, zone_, id_, zone_.rrset(id_, type), parser_};
+    return {world_, zone_, id_, zone_.rrset(id_, type), scratch_};
   }
   // A record of the node by its index in the reading.
   [[nodiscard]] RecordView record(std::uint32_t index) const {
-    return {world_, zone_, index, parser_};
+    return {world_, zone_, index, scratch_};
   }
 
  private:
   const World& world_;
   const Zone& zone_;
   NameId id_;
-  RdataParser& parser_;
+  Scratch& scratch_;
 };
 
 // One zone or fragment.
 struct ZoneView {
   const World& world;
   const Zone& zone;
-  RdataParser& parser;
+  Scratch& scratch;
 
   [[nodiscard]] RRsetView rrset(NameId id, RRType type) const {
-    return {world, zone, id, zone.rrset(id, type), parser};
+    return {world, zone, id, zone.rrset(id, type), scratch};
   }
   // The first record of the file, where what is missing is said; nowhere if it has none.
   [[nodiscard]] Span first_record() const;
@@ -204,7 +246,7 @@ struct ZoneView {
 // Everything.
 struct ZoneSetView {
   const World& world;
-  RdataParser& parser;
+  Scratch& scratch;
 };
 
 // A comment that allows rules ("zonevet: allow RULE ..."), after all else was said.

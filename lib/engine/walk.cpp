@@ -15,6 +15,7 @@ struct About {
   NameId owner = NameId::none;
   RRType type = RRType::none;
   Span scope;
+  bool whole = true;  // all of the subject is known
 };
 
 class Walk {
@@ -30,6 +31,8 @@ class Walk {
  private:
   void record(const Zone& zone, std::uint32_t index);
   void typed(const RecordView& view, const About& about);
+  void text(const RecordView& view, About about);
+  void content_flaws(const RecordView& view, const Text& text, const About& about);
   void node(const Zone& zone, NameId id);
 
   template <class Subject>
@@ -46,13 +49,14 @@ class Walk {
   const Plan& plan_;
   const Settings& settings_;
   Findings& findings_;
-  RdataParser parser_;
+  Scratch scratch_;
   // What was said of a $GENERATE: where it stands, and the rule.
   std::set<std::pair<Span, const RuleDoc*>> said_of_directive_;
 };
 
 template <class Subject>
 void Walk::ask_one(const Active<Subject>& rule, const Subject& subject, const About& about) {
+  if (!about.whole && rule.doc->needs != Needs::any_value) return;
   const bool whole_zone = rule.doc->needs == Needs::whole_zone;
   if (whole_zone && (about.zone == nullptr || !about.zone->complete())) return;
   Report report(*rule.doc, rule.severity, settings_, findings_);
@@ -135,14 +139,55 @@ void Walk::typed(const RecordView& view, const About& about) {
       return ask(Mx(view), about);
     case RRType::srv:
       return ask(Srv(view), about);
+    case RRType::txt:
+    case RRType::spf:
+      return text(view, about);
     default:
       return;
   }
 }
 
+// What stands in the text of a record: asked of the text as such, of what is wrong in it, and of
+// what it is.
+void Walk::text(const RecordView& view, About about) {
+  if (!plan_.reads_text()) return;
+  const Text* text = view.text();
+  if (text == nullptr) return;
+  about.whole = text->whole();
+  const MailKind kind = mail_kind(*text, view.zone().names(), view.owner());
+  ask(Txt{view, *text, kind}, about);
+  scratch_.content_flaws.clear();
+  switch (kind) {
+    case MailKind::none:
+      return;
+    case MailKind::spf:
+      parse_spf(*text, scratch_.spf, scratch_.content_flaws);
+      content_flaws(view, *text, about);
+      return ask(Spf{view, *text, scratch_.spf}, about);
+    case MailKind::spf_near_miss:
+      is_spf_near_miss(*text, scratch_.content_flaws);
+      return content_flaws(view, *text, about);
+  }
+}
+
+void Walk::content_flaws(const RecordView& view, const Text& text, const About& about) {
+  for (const ContentFlaw& flaw : scratch_.content_flaws.all()) {
+    const ContentFlawView subject{flaw, view, text};
+    for (const Active<ContentFlawView>& rule : plan_.on_content(flaw.kind)) {
+      if (rule.check != nullptr) {
+        ask_one(rule, subject, about);
+        continue;
+      }
+      const std::size_t before = findings_.all().size();
+      Report(*rule.doc, rule.severity, settings_, findings_).at(subject.where());
+      if (findings_.all().size() != before) settle(before, about);
+    }
+  }
+}
+
 void Walk::record(const Zone& zone, std::uint32_t index) {
   const Record& record = zone.record(index);
-  const RecordView view(world_, zone, index, parser_);
+  const RecordView view(world_, zone, index, scratch_);
   const About about{&zone, record.owner, record.type, record.entry};
   ask_if(plan_.on_records().on(record.type), record.flags, view, about);
   typed(view, about);
@@ -153,11 +198,11 @@ void Walk::node(const Zone& zone, NameId id) {
   if (!plan_.on_rrsets().empty()) {
     for (const RRset rrset : zone.rrsets(id)) {
       const About about{&zone, id, rrset.type, zone.record(rrset.records[0]).entry};
-      const RRsetView view(world_, zone, id, rrset, parser_);
+      const RRsetView view(world_, zone, id, rrset, scratch_);
       ask_if(plan_.on_rrsets().on(rrset.type), rrset.flags(), view, about);
     }
   }
-  const NodeView view(world_, zone, id, parser_);
+  const NodeView view(world_, zone, id, scratch_);
   const About about{&zone, id, RRType::none, scope};
   ask_if(plan_.on<NodeView>(), view.node().flags, view, about);
 }
@@ -165,7 +210,7 @@ void Walk::node(const Zone& zone, NameId id) {
 void Walk::zone(const Zone& zone) {
   const bool records = !plan_.on_records().empty() || !plan_.on<Soa>().empty() ||
                        !plan_.on<Ns>().empty() || !plan_.on<Mx>().empty() ||
-                       !plan_.on<Srv>().empty();
+                       !plan_.on<Srv>().empty() || plan_.reads_text();
   const auto count = static_cast<std::uint32_t>(zone.reading().records.size());
   for (std::uint32_t i = 0; records && i < count; ++i)
     record(zone, i);
@@ -173,10 +218,10 @@ void Walk::zone(const Zone& zone) {
     node(zone, id);
   About about;
   about.zone = &zone;
-  ask(ZoneView{world_, zone, parser_}, about);
+  ask(ZoneView{world_, zone, scratch_}, about);
 }
 
-void Walk::all_zones() { ask(ZoneSetView{world_, parser_}, {}); }
+void Walk::all_zones() { ask(ZoneSetView{world_, scratch_}, {}); }
 
 }  // namespace
 

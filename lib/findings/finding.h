@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "findings/rule_doc.h"
+#include "source/edit.h"
 #include "source/source_set.h"
 #include "source/span.h"
 
@@ -17,11 +18,6 @@ namespace zonevet {
 // output. A note without a place is a sentence of its own.
 struct Note {
   Span where;
-  std::string text;
-};
-
-struct Edit {
-  Span where;  // replaced by `text`; empty: inserted there
   std::string text;
 };
 

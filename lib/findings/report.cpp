@@ -27,6 +27,14 @@ Said& Said::fix(std::string title, FixSafety safety, std::vector<Edit> edits) {
   return *this;
 }
 
+Said& Said::fix(std::string title, FixSafety safety, std::optional<std::vector<Edit>> edits) {
+  return edits ? fix(std::move(title), safety, std::move(*edits)) : *this;
+}
+
+Said& Said::fix(std::string title, std::optional<std::vector<Edit>> edits) {
+  return edits ? fix(std::move(title), std::move(*edits)) : *this;
+}
+
 Said& Said::about(Span scope, std::string owner, std::string type) {
   if (finding_ == nullptr) return *this;
   finding_->scope = scope;

@@ -1,6 +1,7 @@
 // A rule speaks through this.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,9 @@ class Said {
   // unsafe one where the mail or zone could change). Edits must not overlap.
   Said& fix(std::string title, std::vector<Edit> edits);
   Said& fix(std::string title, FixSafety safety, std::vector<Edit> edits);
+  // Without a fix where the place cannot hold what is to be written (see Text::replace()).
+  Said& fix(std::string title, FixSafety safety, std::optional<std::vector<Edit>> edits);
+  Said& fix(std::string title, std::optional<std::vector<Edit>> edits);
   // Whom it is about, where that is not the subject's own record.
   Said& about(Span scope, std::string owner, std::string type);
 

@@ -1,0 +1,94 @@
+// What content parsers find wrong inside of a text, as data: no opinion, no words (see rules/).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "dns/text.h"
+
+namespace zonevet {
+
+// Each kind belongs to exactly one rule. Behind each: what `where` has, and what the arguments
+// hold. What a flaw is about is void for everyone (a permanent error, a record that is not
+// selected) unless it says something else.
+enum class ContentFlawKind : std::uint8_t {
+  // -- any mail record
+  non_ascii,      // the character; of a run of them, the run
+  control_chars,  // the run of them
+  // -- SPF (RFC 7208): whole terms, where nothing else is said
+  spf_near_miss_version,      // what stands where "v=spf1 " should. note: what should
+  spf_version_repeated,       // v=spf1. Not void
+  spf_foreign_content,        // from v=DMARC1 or v=DKIM1 to the end. Not void
+  spf_unknown_mechanism,      // the name; of what is no term, all of it
+  spf_typo_mechanism,         // the name. note: the right one, with its sign where that is wrong
+  spf_mechanism_as_modifier,  // the name and the sign. note: the mechanism. Not void
+  spf_modifier_as_mechanism,  // the name, with qualifier and sign. note: the modifier
+  spf_unknown_modifier,       // the name. note: the nearest modifier or empty. Not void
+  spf_duplicate_modifier,     // the second. other: the first
+  spf_space_after_colon,      // the blanks
+  spf_glued_terms,            // the second term, as far as it is known
+  spf_qualifier_detached,     // the blanks between qualifier and mechanism
+  spf_qualifier_doubled,      // all qualifiers of the term
+  spf_unicode_dash,           // the sign. note: the ASCII one that it stands for
+  spf_unicode_quote,          // the sign
+  spf_nbsp,                   // the blanks
+  spf_zero_width,             // the invisible characters
+  spf_separator,              // the comma or semicolon. a: 1 if a term stands right behind it
+  spf_ip4_invalid,            // the address. note: what is wrong, as the rest of "... is"
+  spf_ip6_invalid,            // the address. note: as above
+  spf_ip_family_mixup,        // the name. note: the right one
+  spf_cidr_invalid,           // the prefix length, slash and all. note: what is wrong
+  spf_a_with_ip,              // the term. a: 4 or 6. note: "a" or "mx"
+  spf_include_with_ip,        // the term. a: 4 or 6
+  spf_include_with_url,       // the address. other: the domain in it
+  spf_include_with_email,     // the address. other: the domain in it
+  spf_include_with_cidr,      // the prefix length
+  spf_include_with_wildcard,  // the asterisk
+  spf_include_with_list,      // the comma. Followed by a domain
+  spf_domain_spec_invalid,    // the domain, or the label that is wrong. note: what is wrong
+  spf_idn_u_label,            // the domain
+  spf_missing_argument,       // the name; with its sign, where nothing follows that
+  spf_macro_invalid,          // the macro. note: what is wrong
+  spf_macro_exp_only,         // the macro
+  spf_all_malformed,          // the term. note: what it should be, with its qualifier
+  spf_redirect_with_cidr,     // the prefix length
+  count_of_kinds,             // not a kind
+};
+
+struct ContentFlaw {
+  ContentFlawKind kind{};
+  Range where;
+  Range other;            // a second place that explains the first
+  std::string_view note;  // of static storage
+  std::uint64_t a = 0;
+};
+
+// The flaws of one text. A hostile text can hold many, of which the first are kept.
+class ContentFlaws {
+ public:
+  static constexpr std::size_t kKept = 1'000;
+
+  ContentFlaw& add(ContentFlawKind kind, Range where, std::string_view note = {}) {
+    const bool full = flaws_.size() == kKept;
+    ContentFlaw& flaw = full ? spare_ : flaws_.emplace_back();
+    flaw = {kind, where, {}, note, 0};
+    return flaw;
+  }
+  void clear() { flaws_.clear(); }
+  [[nodiscard]] const std::vector<ContentFlaw>& all() const { return flaws_; }
+  [[nodiscard]] bool empty() const { return flaws_.empty(); }
+  [[nodiscard]] bool has(ContentFlawKind kind) const {
+    for (const ContentFlaw& flaw : flaws_) {
+      if (flaw.kind == kind) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<ContentFlaw> flaws_;
+  ContentFlaw spare_;  // filled and dropped once enough are kept
+};
+
+}  // namespace zonevet

@@ -1,0 +1,20 @@
+// What a text of a mail domain was meant as.
+#pragma once
+
+#include <cstdint>
+
+#include "dns/name_table.h"
+#include "dns/text.h"
+
+namespace zonevet {
+
+enum class MailKind : std::uint8_t {
+  none,
+  spf,            // receivers select it (RFC 7208 4.5)
+  spf_near_miss,  // meant as SPF, and nobody selects it
+};
+
+// By the text and by where it stands. Cheap for texts that are nothing of the kind.
+MailKind mail_kind(const Text& text, const NameTable& names, NameId owner);
+
+}  // namespace zonevet

@@ -1,0 +1,869 @@
+// A record is cut at blanks; each part is read as one term. Parts that together were meant as one
+// term ("include: x", "- all"), and parts in which two terms stand ("ip4:192.0.2.1~all"), are told
+// apart first. One mistake makes one flaw: what is behind it in the same term is not looked at
+// unless it can be read by itself.
+
+#include "content/spf.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/nearest.h"
+#include "content/spf_domain.h"
+#include "dns/address.h"
+
+namespace zonevet {
+namespace {
+
+constexpr std::string_view kVersion = "v=spf1";
+constexpr unsigned kMostCuts = 16;  // terms in one word that are told apart
+
+struct KnownName {
+  std::string_view name;
+  SpfTermKind kind;
+};
+constexpr std::array<KnownName, 8> kMechanisms{{{"all", SpfTermKind::all},
+                                                {"include", SpfTermKind::include},
+                                                {"a", SpfTermKind::a},
+                                                {"mx", SpfTermKind::mx},
+                                                {"ptr", SpfTermKind::ptr},
+                                                {"ip4", SpfTermKind::ip4},
+                                                {"ip6", SpfTermKind::ip6},
+                                                {"exists", SpfTermKind::exists}}};
+constexpr std::array<KnownName, 2> kModifiers{
+    {{"redirect", SpfTermKind::redirect}, {"exp", SpfTermKind::exp}}};
+
+// Registered and harmless (RFC 6652), besides those of RFC 7208.
+constexpr std::array<std::string_view, 3> kRegistered{"ra", "rp", "rr"};
+
+// What people write for a mechanism, beyond slips of the hand.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kAliases{
+    {{"ip", "ip4"},
+     {"ipv4", "ip4"},
+     {"ip-4", "ip4"},
+     {"ipv6", "ip6"},
+     {"ip-6", "ip6"},
+     {"includes", "include"},
+     {"inc", "include"},
+     {"mxs", "mx"},
+     {"exist", "exists"},
+     {"pointer", "ptr"}}};
+
+template <std::size_t N>
+const KnownName* find_name(const std::array<KnownName, N>& names, std::string_view word) {
+  for (const KnownName& known : names) {
+    if (equal_fold(known.name, word)) return &known;
+  }
+  return nullptr;
+}
+
+constexpr bool is_qualifier(char c) { return c == '+' || c == '-' || c == '~' || c == '?'; }
+
+SpfQualifier qualifier_of(char c) {
+  switch (c) {
+    case '-':
+      return SpfQualifier::fail;
+    case '~':
+      return SpfQualifier::softfail;
+    case '?':
+      return SpfQualifier::neutral;
+    default:
+      return SpfQualifier::pass;
+  }
+}
+
+constexpr bool is_name_sign(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
+
+// The name at the begin of a term; empty where none is.
+std::string_view name_at(std::string_view octets) {
+  if (octets.empty() || !is_alpha(octets[0])) return {};
+  std::size_t end = 1;
+  while (end < octets.size() && is_name_sign(octets[end]))
+    ++end;
+  return octets.substr(0, end);
+}
+
+// The mechanism that a word was meant as; empty where none is near.
+std::string_view meant_mechanism(std::string_view word) {
+  for (const auto& [alias, name] : kAliases) {
+    if (equal_fold(alias, word)) return name;
+  }
+  // (`a`, `mx` and the like are near to every short word.)
+  constexpr std::array<std::string_view, 5> kLong{"include", "ip4", "ip6", "ptr", "exists"};
+  return nearest(word, kLong);
+}
+
+// -- characters that no term has ---------------------------------------------------------------
+
+struct ForeignSign {
+  std::string_view octets;  // in UTF-8
+  ContentFlawKind kind;
+  std::string_view note;  // what it stands for
+};
+constexpr std::array<ForeignSign, 22> kForeignSigns{
+    {{"\u2010", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\u2011", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\u2012", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\u2013", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\u2014", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\u2015", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\u2212", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\uFE63", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\uFF0D", ContentFlawKind::spf_unicode_dash, "-"},
+     {"\u223C", ContentFlawKind::spf_unicode_dash, "~"},
+     {"\u02DC", ContentFlawKind::spf_unicode_dash, "~"},
+     {"\uFF5E", ContentFlawKind::spf_unicode_dash, "~"},
+     {"\u201C", ContentFlawKind::spf_unicode_quote, ""},
+     {"\u201D", ContentFlawKind::spf_unicode_quote, ""},
+     {"\u201E", ContentFlawKind::spf_unicode_quote, ""},
+     {"\u2018", ContentFlawKind::spf_unicode_quote, ""},
+     {"\u2019", ContentFlawKind::spf_unicode_quote, ""},
+     {"\u00A0", ContentFlawKind::spf_nbsp, " "},
+     {"\u202F", ContentFlawKind::spf_nbsp, " "},
+     {"\u200B", ContentFlawKind::spf_zero_width, ""},
+     {"\u2060", ContentFlawKind::spf_zero_width, ""},
+     {"\uFEFF", ContentFlawKind::spf_zero_width, ""}}};
+
+const ForeignSign* foreign_sign_at(std::string_view octets) {
+  for (const ForeignSign& sign : kForeignSigns) {
+    if (octets.starts_with(sign.octets)) return &sign;
+  }
+  return nullptr;
+}
+
+constexpr bool is_high(char c) { return static_cast<unsigned char>(c) > 127; }
+constexpr bool is_control(char c) {
+  const auto octet = static_cast<unsigned char>(c);
+  return octet < ' ' || octet == 127;
+}
+
+// -- the parser --------------------------------------------------------------------------------
+
+class SpfParser {
+ public:
+  SpfParser(const Text& text, SpfRecord& record, ContentFlaws& flaws)
+      : text_(text), octets_(text.octets()), record_(record), flaws_(flaws) {}
+
+  void parse();
+
+ private:
+  [[nodiscard]] Range next_word(std::size_t at) const;
+  std::size_t read_word(Range word);
+  void read_term(Range word);
+  void read_behind_qualifiers(SpfTerm& term);
+  void read_modifier(SpfTerm& term, Range value);
+  void read_mechanism(SpfTerm& term, const KnownName& known, Range rest);
+  void read_unknown(SpfTerm& term, Range rest);
+  void read_addresses(SpfTerm& term, Range argument);
+  void read_network(SpfTerm& term, Range argument);
+  bool read_prefix(SpfTerm& term, Range prefix, unsigned most, std::uint8_t& out);
+  void read_domain_and_prefix(SpfTerm& term, Range argument);
+  void read_include(SpfTerm& term, Range argument);
+  bool read_domain(SpfTerm& term, Range domain);
+  void say_domain(SpfTerm& term, const SpfDomainCheck& check);
+
+  bool read_foreign_signs(SpfTerm& term);
+  bool say_signs(SpfTerm& term);
+  bool cut_separator(SpfTerm& term);
+  bool cut_glued(SpfTerm& term);
+  [[nodiscard]] bool is_foreign_record(std::string_view word) const;
+
+  ContentFlaw& wrong(SpfTerm& term, ContentFlawKind kind, Range where, std::string_view note = {}) {
+    term.sound = false;
+    return flaws_.add(kind, where, note);
+  }
+  [[nodiscard]] Range behind(Range part, Range term) const {
+    return Range::between(part.end(), term.end());
+  }
+
+  const Text& text_;
+  std::string_view octets_;
+  SpfRecord& record_;
+  ContentFlaws& flaws_;
+  std::vector<Range> pending_;  // terms that were cut from the one being read, last first
+  unsigned cuts_ = 0;           // in this word
+};
+
+Range SpfParser::next_word(std::size_t at) const {
+  const std::size_t begin = std::min(octets_.find_first_not_of(' ', at), octets_.size());
+  return Range::between(begin, std::min(octets_.find(' ', begin), octets_.size()));
+}
+
+void SpfParser::parse() {
+  std::size_t at = kVersion.size();
+  while (record_.terms.size() < SpfRecord::kMostTerms) {
+    const Range word = next_word(at);
+    if (word.empty()) break;
+    at = read_word(word);
+  }
+  for (const SpfTerm& term : record_.terms)
+    record_.sound = record_.sound && term.sound;
+}
+
+bool SpfParser::is_foreign_record(std::string_view word) const {
+  return starts_with_fold(word, "v=dmarc1") || starts_with_fold(word, "v=dkim1");
+}
+
+// Reads a word, and those behind it that belong to it. Returns the place behind them.
+std::size_t SpfParser::read_word(Range word) {
+  const std::string_view octets = text_.octets(word);
+  const auto add_flawed = [this](Range where) -> SpfTerm& {
+    SpfTerm& term = record_.terms.emplace_back();
+    term.where = where;
+    return term;
+  };
+  if (is_foreign_record(octets)) {
+    flaws_.add(ContentFlawKind::spf_foreign_content, Range::between(word.begin, octets_.size()));
+    return octets_.size();
+  }
+  const Range next = next_word(word.end());
+  const Range gap = Range::between(word.end(), next.begin);
+  const std::string_view follower = next.empty() ? std::string_view() : text_.octets(next);
+  if (octets.size() == 1 && is_qualifier(octets[0]) && !name_at(follower).empty()) {
+    read_term(next);
+    SpfTerm& term = record_.terms.back();
+    if (term.sound && !term.qualifier_written) {
+      term.qualifier = qualifier_of(octets[0]);
+      term.qualifier_written = true;
+      term.where = Range::between(word.begin, term.where.end());
+    }
+    wrong(term, ContentFlawKind::spf_qualifier_detached, gap);
+    return next.end();
+  }
+  // "include: example.net": the argument is what follows, unless that is a term.
+  const bool is_bare_name = octets.back() == ':' && octets.size() > 1;
+  if (is_bare_name && !follower.empty()) {
+    const std::string_view name = octets.substr(is_qualifier(octets[0]) ? 1 : 0);
+    const KnownName* known = find_name(kMechanisms, name.substr(0, name.size() - 1));
+    const std::string_view next_name = name_at(follower);
+    const bool next_is_term = is_qualifier(follower[0]) ||
+                              find_name(kMechanisms, next_name) != nullptr ||
+                              find_name(kModifiers, next_name) != nullptr;
+    if (known != nullptr && known->kind != SpfTermKind::all && !next_is_term) {
+      SpfTerm& term = add_flawed(Range::between(word.begin, next.end()));
+      term.kind = known->kind;
+      term.qualifier_written = is_qualifier(octets[0]);
+      term.qualifier = qualifier_of(octets[0]);
+      term.name = Range::between(word.end() - name.size(), word.end() - 1);
+      wrong(term, ContentFlawKind::spf_space_after_colon, gap);
+      return next.end();
+    }
+  }
+  pending_.assign(1, word);
+  cuts_ = 0;
+  while (!pending_.empty()) {
+    const Range part = pending_.back();
+    pending_.pop_back();
+    read_term(part);
+  }
+  return word.end();
+}
+
+void SpfParser::read_term(Range word) {
+  SpfTerm& term = record_.terms.emplace_back();
+  term.where = word;
+  term.known = !text_.has_hole(word);
+  if (!term.known) {
+    // A hole may be anything, but the qualifier before it and the name in front are what they are.
+    const std::string_view octets = text_.octets(word);
+    const std::string_view name = name_at(octets.substr(is_qualifier(octets[0]) ? 1 : 0));
+    const KnownName* known = find_name(kMechanisms, name);
+    const Range named =
+        Range::between(word.begin, word.begin + name.size() + (is_qualifier(octets[0]) ? 2 : 1));
+    if (known != nullptr && !text_.has_hole(named)) term.kind = known->kind;
+    return;
+  }
+  if (read_foreign_signs(term)) return;
+  if (cut_separator(term)) return;
+  read_behind_qualifiers(term);
+}
+
+void SpfParser::read_behind_qualifiers(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  std::size_t qualifiers = 0;
+  while (qualifiers < octets.size() && is_qualifier(octets[qualifiers]))
+    ++qualifiers;
+  term.qualifier_written = qualifiers > 0;
+  if (qualifiers > 0) term.qualifier = qualifier_of(octets[qualifiers - 1]);
+  const std::uint32_t begin = term.where.begin;
+  if (qualifiers > 1 && qualifiers < octets.size())
+    wrong(term, ContentFlawKind::spf_qualifier_doubled, Range::between(begin, begin + qualifiers));
+  const std::string_view name = name_at(octets.substr(qualifiers));
+  term.name = Range::between(begin + qualifiers, begin + qualifiers + name.size());
+  const Range rest = behind(term.name, term.where);
+  if (name.empty()) {
+    wrong(term, ContentFlawKind::spf_unknown_mechanism, term.where);
+    return;
+  }
+  const char sign = rest.empty() ? '\0' : octets_[rest.begin];
+  const Range value = Range::between(rest.begin + 1, rest.end());
+  const KnownName* modifier = find_name(kModifiers, name);
+  if (modifier != nullptr && (sign == ':' || (sign == '=' && qualifiers > 0))) {
+    term.kind = modifier->kind;
+    wrong(term, ContentFlawKind::spf_modifier_as_mechanism, Range::between(begin, rest.begin + 1),
+          modifier->name);
+    return;
+  }
+  if (sign == '=' && qualifiers == 0) return read_modifier(term, value);
+  if (const KnownName* known = find_name(kMechanisms, name); known != nullptr)
+    return read_mechanism(term, *known, rest);
+  read_unknown(term, rest);
+}
+
+void SpfParser::read_modifier(SpfTerm& term, Range value) {
+  const std::string_view name = text_.octets(term.name);
+  const Range with_sign = Range::between(term.name.begin, term.name.end() + 1);
+  if (equal_fold(name, "v") && equal_fold(text_.octets(value), "spf1")) {
+    term.kind = SpfTermKind::modifier;
+    flaws_.add(ContentFlawKind::spf_version_repeated, term.where);
+    return;
+  }
+  if (const KnownName* mechanism = find_name(kMechanisms, name); mechanism != nullptr) {
+    term.kind = SpfTermKind::modifier;
+    flaws_.add(ContentFlawKind::spf_mechanism_as_modifier, with_sign, mechanism->name);
+    return;
+  }
+  const KnownName* known = find_name(kModifiers, name);
+  if (known == nullptr) {
+    term.kind = SpfTermKind::modifier;
+    if (!check_spf_macros(text_, value, true, flaws_)) term.sound = false;
+    const bool registered =
+        std::any_of(kRegistered.begin(), kRegistered.end(),
+                    [name](std::string_view one) { return equal_fold(one, name); });
+    if (registered || !term.sound) return;
+    constexpr std::array<std::string_view, 2> kNames{"redirect", "exp"};
+    flaws_.add(ContentFlawKind::spf_unknown_modifier, term.name, nearest(name, kNames));
+    return;
+  }
+  term.kind = known->kind;
+  for (const SpfTerm& other : record_.terms) {
+    if (&other == &term || other.kind != term.kind) continue;
+    wrong(term, ContentFlawKind::spf_duplicate_modifier, term.where).other = other.where;
+    return;
+  }
+  if (value.empty()) {
+    wrong(term, ContentFlawKind::spf_missing_argument, with_sign);
+    return;
+  }
+  const std::string_view octets = text_.octets(value);
+  const std::size_t slash = octets.rfind('/');
+  const bool prefix =
+      slash != std::string_view::npos && slash + 1 < octets.size() &&
+      std::all_of(octets.begin() + static_cast<std::ptrdiff_t>(slash) + 1, octets.end(), is_digit);
+  if (term.kind == SpfTermKind::redirect && prefix) {
+    term.domain = Range::between(value.begin, value.begin + slash);
+    wrong(term, ContentFlawKind::spf_redirect_with_cidr,
+          Range::between(value.begin + slash, value.end()));
+    return;
+  }
+  read_domain(term, value);
+}
+
+void SpfParser::read_mechanism(SpfTerm& term, const KnownName& known, Range rest) {
+  term.kind = known.kind;
+  const char sign = rest.empty() ? '\0' : octets_[rest.begin];
+  if (sign != '\0' && sign != ':' && sign != '/') {
+    // "all.", "a=..." behind a qualifier, "mx~all" and the like.
+    if (cut_glued(term)) return;
+    term.kind = SpfTermKind::unknown;
+    return read_unknown(term, rest);
+  }
+  const Range argument = Range::between(rest.begin + (sign == ':' ? 1 : 0), rest.end());
+  if (known.kind == SpfTermKind::all) {
+    if (!rest.empty()) wrong(term, ContentFlawKind::spf_all_malformed, term.where, "all");
+    return;
+  }
+  if (sign == ':' && argument.empty()) {
+    wrong(term, ContentFlawKind::spf_missing_argument, Range::between(term.name.begin, rest.end()));
+    return;
+  }
+  if (sign != '\0' && cut_glued(term)) return;
+  switch (known.kind) {
+    case SpfTermKind::ip4:
+    case SpfTermKind::ip6:
+      if (sign != ':') {
+        wrong(term, ContentFlawKind::spf_missing_argument, term.name);
+        return;
+      }
+      return read_network(term, argument);
+    case SpfTermKind::include:
+    case SpfTermKind::exists:
+      if (sign != ':') {
+        wrong(term, ContentFlawKind::spf_missing_argument, term.name);
+        return;
+      }
+      return read_include(term, argument);
+    default:
+      return read_domain_and_prefix(term, argument);
+  }
+}
+
+// "/24", "//64", "/24//64" at the end of what follows `a` and `mx`, as its author meant it: from
+// the first slash that is in no macro on.
+std::size_t prefix_begin(std::string_view octets) {
+  bool in_macro = false;
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    if (octets[i] == '{') in_macro = true;
+    if (octets[i] == '}') in_macro = false;
+    if (octets[i] == '/' && !in_macro && octets.substr(i, 3) != "://") {
+      if (i > 0 && octets[i - 1] == ':' && octets.substr(i).starts_with("//")) continue;
+      return i;
+    }
+  }
+  return octets.size();
+}
+
+// What is wrong with a prefix length; empty where nothing is.
+std::string_view wrong_in_prefix(std::string_view digits, unsigned most, std::uint8_t& out) {
+  if (digits.empty()) return "has no number";
+  if (!std::all_of(digits.begin(), digits.end(), is_digit)) return "is no number";
+  if (digits.size() > 1 && digits[0] == '0') return "has a leading zero";
+  unsigned value = 0;
+  for (const char digit : digits.substr(0, 4))
+    value = value * 10 + static_cast<unsigned>(digit - '0');
+  if (value > most) return most == 32 ? "is more than 32" : "is more than 128";
+  out = static_cast<std::uint8_t>(value);
+  return {};
+}
+
+bool SpfParser::read_prefix(SpfTerm& term, Range prefix, unsigned most, std::uint8_t& out) {
+  const std::string_view digits = text_.octets(prefix).substr(1);
+  const std::string_view note = wrong_in_prefix(digits, most, out);
+  if (note.empty()) return true;
+  wrong(term, ContentFlawKind::spf_cidr_invalid, prefix, note);
+  return false;
+}
+
+void SpfParser::read_domain_and_prefix(SpfTerm& term, Range argument) {
+  const std::string_view octets = text_.octets(argument);
+  const bool with_colon = argument.begin > term.name.end();
+  const std::size_t slash = prefix_begin(octets);
+  term.domain = Range::between(argument.begin, argument.begin + slash);
+  term.prefix = Range::between(argument.begin + slash, argument.end());
+  if (with_colon && term.domain.empty()) {
+    wrong(term, ContentFlawKind::spf_missing_argument,
+          Range::between(term.name.begin, argument.begin));
+    return;
+  }
+  if (!term.domain.empty() && !read_domain(term, term.domain)) return;
+  if (term.prefix.empty()) return;
+  if (term.kind == SpfTermKind::ptr) {
+    wrong(term, ContentFlawKind::spf_cidr_invalid, term.prefix, "does not belong to `ptr`");
+    return;
+  }
+  const std::string_view prefix = text_.octets(term.prefix);
+  const std::size_t dual = prefix.find("//");
+  const std::uint32_t begin = term.prefix.begin;
+  if (dual != 0) {
+    const std::size_t end = std::min(dual, prefix.size());
+    if (!read_prefix(term, Range::between(begin, begin + end), 32, term.prefix4)) return;
+  }
+  if (dual != std::string_view::npos)
+    read_prefix(term, Range::between(begin + dual + 1, term.prefix.end()), 128, term.prefix6);
+}
+
+// What is wrong with an address of ip4, as the rest of "... is"; empty where it is none at all.
+std::string_view wrong_in_ip4(std::string_view address) {
+  const std::size_t dots =
+      static_cast<std::size_t>(std::count(address.begin(), address.end(), '.'));
+  const bool plain =
+      std::all_of(address.begin(), address.end(), [](char c) { return is_digit(c) || c == '.'; });
+  if (address.find('*') != std::string_view::npos)
+    return "has a wildcard; a network has a prefix length";
+  if (address.find('-') != std::string_view::npos) return "is a range; SPF knows networks alone";
+  if (address.find(':') != std::string_view::npos) return "has a port";
+  if (!plain) return "is no IPv4 address";
+  if (dots < 3) return "has less than four numbers";
+  if (dots > 3) return "has more than four numbers";
+  for (std::size_t begin = 0; begin <= address.size();) {
+    const std::size_t end = std::min(address.find('.', begin), address.size());
+    const std::string_view part = address.substr(begin, end - begin);
+    if (part.size() > 1 && part[0] == '0') return "has a number with a leading zero";
+    if (part.empty()) return "lacks a number";
+    begin = end + 1;
+  }
+  return "has a number over 255";
+}
+
+std::string_view wrong_in_ip6(std::string_view address) {
+  if (address.find('[') != std::string_view::npos) return "stands in brackets";
+  if (address.find('%') != std::string_view::npos) return "has a zone index";
+  const std::size_t doubled = address.find("::");
+  if (doubled != std::string_view::npos &&
+      address.find("::", doubled + 1) != std::string_view::npos)
+    return "has `::` twice";
+  return "is no IPv6 address";
+}
+
+void SpfParser::read_network(SpfTerm& term, Range argument) {
+  const std::string_view octets = text_.octets(argument);
+  const std::size_t slash = std::min(octets.find('/'), octets.size());
+  const std::string_view address = octets.substr(0, slash);
+  term.domain = Range::between(argument.begin, argument.begin + slash);
+  term.prefix = Range::between(argument.begin + slash, argument.end());
+  const auto ipv4 = parse_ipv4(address);
+  const auto ipv6 =
+      address.find(':') != std::string_view::npos ? parse_ipv6(address) : std::nullopt;
+  const bool wants4 = term.kind == SpfTermKind::ip4;
+  if (wants4 ? ipv6.has_value() : ipv4.has_value()) {
+    wrong(term, ContentFlawKind::spf_ip_family_mixup, term.name, wants4 ? "ip6" : "ip4");
+    return;
+  }
+  if (wants4 ? !ipv4 : !ipv6) {
+    const auto kind = wants4 ? ContentFlawKind::spf_ip4_invalid : ContentFlawKind::spf_ip6_invalid;
+    wrong(term, kind, term.domain.empty() ? argument : term.domain,
+          wants4 ? wrong_in_ip4(address) : wrong_in_ip6(address));
+    return;
+  }
+  const auto keep = [&term](const auto& from) {
+    for (std::size_t i = 0; i < from.size(); ++i)
+      term.address[i] = static_cast<std::uint8_t>(from[i]);
+  };
+  if (wants4) {
+    keep(*ipv4);
+    if (!term.prefix.empty()) read_prefix(term, term.prefix, 32, term.prefix4);
+  } else {
+    keep(*ipv6);
+    if (!term.prefix.empty()) read_prefix(term, term.prefix, 128, term.prefix6);
+  }
+}
+
+void SpfParser::read_include(SpfTerm& term, Range argument) {
+  const std::string_view octets = text_.octets(argument);
+  const std::size_t slash = prefix_begin(octets);
+  const bool is_prefix = slash < octets.size() && slash > 0 &&
+                         octets.find_first_not_of("0123456789/", slash) == std::string_view::npos;
+  if (!is_prefix) {
+    read_domain(term, argument);
+    return;
+  }
+  term.domain = Range::between(argument.begin, argument.begin + slash);
+  term.prefix = Range::between(argument.begin + slash, argument.end());
+  if (check_spf_domain(text_, term.domain).kind != SpfDomain::sound) {
+    read_domain(term, term.domain);
+    return;
+  }
+  if (term.kind == SpfTermKind::include) {
+    wrong(term, ContentFlawKind::spf_include_with_cidr, term.prefix);
+  } else {
+    wrong(term, ContentFlawKind::spf_cidr_invalid, term.prefix, "does not belong to `exists`");
+  }
+}
+
+bool SpfParser::read_domain(SpfTerm& term, Range domain) {
+  term.domain = domain;
+  term.has_macro = has_spf_macro(text_.octets(domain));
+  const bool explanation = false;  // the name of an explanation is a domain-spec like others
+  if (!check_spf_macros(text_, domain, explanation, flaws_)) {
+    term.sound = false;
+    return false;
+  }
+  const SpfDomainCheck check = check_spf_domain(text_, domain);
+  if (check.kind == SpfDomain::sound) return true;
+  say_domain(term, check);
+  return false;
+}
+
+void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
+  const bool include = term.kind == SpfTermKind::include;
+  const bool address = term.kind == SpfTermKind::a || term.kind == SpfTermKind::mx;
+  const auto invalid = [&](std::string_view note) {
+    wrong(term, ContentFlawKind::spf_domain_spec_invalid, term.domain, note);
+  };
+  switch (check.kind) {
+    case SpfDomain::ip4:
+    case SpfDomain::ip6: {
+      if (!include && !address) return invalid("is an address");
+      const auto kind =
+          include ? ContentFlawKind::spf_include_with_ip : ContentFlawKind::spf_a_with_ip;
+      const std::string_view note = term.kind == SpfTermKind::a ? "a" : "mx";
+      wrong(term, kind, term.where, include ? std::string_view() : note).a =
+          check.kind == SpfDomain::ip4 ? 4 : 6;
+      return;
+    }
+    case SpfDomain::url:
+      if (!include) return invalid("is a URL");
+      wrong(term, ContentFlawKind::spf_include_with_url, term.domain).other = check.part;
+      return;
+    case SpfDomain::email:
+      if (!include) return invalid("is a mail address");
+      wrong(term, ContentFlawKind::spf_include_with_email, term.domain).other = check.part;
+      return;
+    case SpfDomain::wildcard:
+      if (!include) return invalid("begins with an asterisk");
+      wrong(term, ContentFlawKind::spf_include_with_wildcard, check.part);
+      return;
+    case SpfDomain::list:
+      if (!include) return invalid("is a list");
+      wrong(term, ContentFlawKind::spf_include_with_list, check.part);
+      return;
+    case SpfDomain::non_ascii:
+      wrong(term, ContentFlawKind::spf_idn_u_label, term.domain);
+      return;
+    default:
+      wrong(term, ContentFlawKind::spf_domain_spec_invalid, check.part, check.note);
+      return;
+  }
+}
+
+// A word that is no known name: "alll", "inlcude:...", "mx-all", "foo".
+void SpfParser::read_unknown(SpfTerm& term, Range rest) {
+  if (cut_glued(term)) return;
+  const std::string_view name = text_.octets(term.name);
+  const bool bare = rest.empty();
+  const std::string_view core = name.substr(0, name.find_last_not_of("._-") + 1);
+  constexpr std::array<std::string_view, 1> kAll{"all"};
+  const bool like_all =
+      equal_fold(core, "all") ||
+      (core.size() > 1 && !nearest(core, kAll).empty() && edit_distance(core, "all", 1) == 1);
+  if (bare && like_all && (equal_fold(core, "all") || term.qualifier_written)) {
+    wrong(term, ContentFlawKind::spf_all_malformed, term.where, "all");
+    term.kind = SpfTermKind::all;
+    return;
+  }
+  const char sign = bare ? '\0' : octets_[rest.begin];
+  const std::string_view meant = meant_mechanism(name);
+  if ((sign == ':' || sign == '/' || bare) && !meant.empty()) {
+    term.kind = find_name(kMechanisms, meant)->kind;
+    wrong(term, ContentFlawKind::spf_typo_mechanism, term.name, meant);
+    return;
+  }
+  wrong(term, ContentFlawKind::spf_unknown_mechanism, bare ? term.where : term.name);
+}
+
+// -- two terms in one word ---------------------------------------------------------------------
+
+// Where a second term begins in what a first one holds: "~all" or "-all" at its end, or the name of
+// a mechanism with its colon. Offsets from the begin of the word; npos where it is one term.
+std::size_t second_term(std::string_view octets, std::size_t from) {
+  constexpr std::array<std::string_view, 4> kEnds{"~all", "-all", "?all", "+all"};
+  for (const std::string_view end : kEnds) {
+    if (octets.size() > from + end.size() && ends_with_fold(octets, end))
+      return octets.size() - end.size();
+  }
+  constexpr std::array<std::string_view, 5> kStarts{
+      "include:", "ip4:", "ip6:", "exists:", "redirect="};
+  std::size_t first = std::string_view::npos;
+  for (std::size_t at = from + 1; at < octets.size() && first == std::string_view::npos; ++at) {
+    for (const std::string_view start : kStarts) {
+      if (starts_with_fold(octets.substr(at), start)) first = at;
+    }
+  }
+  if (first != std::string_view::npos && is_qualifier(octets[first - 1]) && first - 1 > from)
+    --first;
+  return first;
+}
+
+// Cuts a word in which two terms stand; the second is read next.
+bool SpfParser::cut_glued(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const std::size_t from = term.name.begin - term.where.begin;
+  const std::size_t at = cuts_ < kMostCuts ? second_term(octets, from) : std::string_view::npos;
+  if (at == std::string_view::npos) return false;
+  const std::string_view first = octets.substr(from, at - from);
+  // The first must be a term, or a name that looks like "mx-all" may be one of a host.
+  const std::string_view name = first.substr(0, std::min(first.find_first_of(":/="), first.size()));
+  const bool is_term = find_name(kMechanisms, name) != nullptr ||
+                       (find_name(kModifiers, name) != nullptr && name.size() < first.size());
+  if (!is_term || name.size() + 1 == first.size()) return false;
+  ++cuts_;
+  const Range whole = term.where;
+  const std::uint32_t border = whole.begin + static_cast<std::uint32_t>(at);
+  pending_.push_back(Range::between(border, whole.end()));
+  flaws_.add(ContentFlawKind::spf_glued_terms, Range::between(border, whole.end()));
+  record_.terms.pop_back();
+  record_.sound = false;
+  pending_.push_back(Range::between(whole.begin, border));
+  return true;
+}
+
+// "mx," and "-all;" at the end of a word; "mx,a" in it.
+bool SpfParser::cut_separator(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const std::size_t at = octets.find_first_of(",;");
+  if (at == std::string_view::npos || cuts_ == kMostCuts) return false;
+  // In the value of an unknown modifier both are legal; in a macro the comma is a delimiter.
+  const std::string_view name = name_at(octets);
+  const bool modifier = name.size() < octets.size() && !name.empty() && octets[name.size()] == '=';
+  if (modifier && find_name(kMechanisms, name) == nullptr && find_name(kModifiers, name) == nullptr)
+    return false;
+  if (octets.find('%') < at) return false;
+  std::size_t behind = at;
+  while (behind < octets.size() && (octets[behind] == ',' || octets[behind] == ';'))
+    ++behind;
+  const std::string_view follower = octets.substr(behind);
+  const std::string_view next =
+      name_at(follower.substr(!follower.empty() && is_qualifier(follower[0]) ? 1 : 0));
+  const bool is_term =
+      find_name(kMechanisms, next) != nullptr || find_name(kModifiers, next) != nullptr;
+  if (!follower.empty() && !is_term) return false;
+  ++cuts_;
+  const Range whole = term.where;
+  const auto place = [&whole](std::size_t begin, std::size_t end) {
+    return Range::between(whole.begin + begin, whole.begin + end);
+  };
+  flaws_.add(ContentFlawKind::spf_separator, place(at, behind)).a = follower.empty() ? 0 : 1;
+  record_.terms.pop_back();
+  record_.sound = false;
+  if (!follower.empty()) pending_.push_back(place(behind, octets.size()));
+  if (at > 0) pending_.push_back(place(0, at));
+  return true;
+}
+
+// -- signs that no term has --------------------------------------------------------------------
+
+// Each run of signs outside ASCII, or of control characters, once. True if the term was cut at
+// one, or cannot be read.
+bool SpfParser::read_foreign_signs(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const auto is_foreign = [](char c) { return is_high(c) || is_control(c); };
+  if (std::none_of(octets.begin(), octets.end(), is_foreign)) return false;
+  return say_signs(term);
+}
+
+bool SpfParser::say_signs(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const std::size_t colon = std::min(octets.find_first_of(":="), octets.size());
+  bool in_domain = false;
+  for (std::size_t i = 0; i < octets.size();) {
+    const std::uint32_t at = term.where.begin + static_cast<std::uint32_t>(i);
+    if (!is_high(octets[i]) && !is_control(octets[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i + 1;
+    if (is_control(octets[i])) {
+      while (end < octets.size() && is_control(octets[end]))
+        ++end;
+      wrong(term, ContentFlawKind::control_chars, {at, static_cast<std::uint32_t>(end - i)});
+    } else if (const ForeignSign* sign = foreign_sign_at(octets.substr(i)); sign != nullptr) {
+      end = i + sign->octets.size();
+      while (octets.substr(end).starts_with(sign->octets))
+        end += sign->octets.size();
+      wrong(term, sign->kind, {at, static_cast<std::uint32_t>(end - i)}, sign->note);
+    } else {
+      while (end < octets.size() && is_high(octets[end]) &&
+             foreign_sign_at(octets.substr(end)) == nullptr)
+        ++end;
+      if (i > colon) {
+        in_domain = true;
+      } else {
+        wrong(term, ContentFlawKind::non_ascii, {at, static_cast<std::uint32_t>(end - i)});
+      }
+    }
+    i = end;
+  }
+  if (!in_domain) return true;
+  // The whole domain is one mistake.
+  if (term.sound) {
+    wrong(term, ContentFlawKind::spf_idn_u_label,
+          Range::between(term.where.begin + colon + 1, term.where.end()));
+  }
+  return true;
+}
+
+// -- near misses -------------------------------------------------------------------------------
+
+// The length of what somebody wrote for "v=spf1" at the begin of a text, with the signs behind it
+// that belong to no term; 0 where it is nothing of the kind.
+std::size_t near_version(std::string_view octets) {
+  std::size_t i = 0;
+  const auto skip = [&](std::string_view signs) {
+    while (i < octets.size() && signs.find(octets[i]) != std::string_view::npos)
+      ++i;
+  };
+  skip("\"' \t\r\n");
+  if (octets.substr(i).starts_with("\xEF\xBB\xBF")) i += 3;
+  const bool has_v = i < octets.size() && to_lower(octets[i]) == 'v';
+  if (has_v) ++i;
+  skip(" \t=:-");
+  constexpr std::array<std::string_view, 4> kWords{"spf", "sfp", "psf", "spff"};
+  const std::size_t word = i;
+  for (const std::string_view spelt : kWords) {
+    if (starts_with_fold(octets.substr(word), spelt)) i = word + spelt.size();
+  }
+  if (i == word) return 0;
+  if (starts_with_fold(octets.substr(i), "2.0/")) return 0;  // Sender ID (RFC 4406)
+  if (i < octets.size() && to_lower(octets[i]) == 'v') ++i;
+  const std::size_t number = i;
+  skip(" =:");
+  if (i < octets.size() && !is_digit(octets[i])) i = number;
+  skip("0123456789.");
+  skip("; \t\r\n,:");
+  return i;
+}
+
+// Whether a text goes on as an SPF record would: its first or last word is a term.
+bool goes_on_as_spf(std::string_view octets) {
+  const auto is_term = [](std::string_view word) {
+    if (!word.empty() && is_qualifier(word[0])) word.remove_prefix(1);
+    const std::string_view name = word.substr(0, std::min(word.find_first_of(":/="), word.size()));
+    const bool bare = name.size() == word.size();
+    if (find_name(kModifiers, name) != nullptr) return !bare;
+    return find_name(kMechanisms, name) != nullptr && (!bare || name.size() > 1);
+  };
+  const std::size_t first = octets.find_first_not_of(' ');
+  if (first == std::string_view::npos) return false;
+  const std::string_view begin =
+      octets.substr(first, std::min(octets.find(' ', first), octets.size()) - first);
+  const std::size_t last_end = octets.find_last_not_of(" ;.\"") + 1;
+  const std::string_view trimmed = octets.substr(0, last_end);
+  const std::string_view end = trimmed.substr(trimmed.rfind(' ') + 1);
+  return is_term(begin) ||
+         (begin.size() <= 2 && is_term(end) && find_name(kMechanisms, begin) != nullptr) ||
+         (is_term(end) && is_qualifier(end.empty() ? ' ' : end[0]));
+}
+
+}  // namespace
+
+bool SpfTerm::needs_lookup() const {
+  switch (kind) {
+    case SpfTermKind::include:
+    case SpfTermKind::a:
+    case SpfTermKind::mx:
+    case SpfTermKind::ptr:
+    case SpfTermKind::exists:
+    case SpfTermKind::redirect:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool SpfTerm::is_mechanism() const {
+  return kind != SpfTermKind::redirect && kind != SpfTermKind::exp &&
+         kind != SpfTermKind::modifier && kind != SpfTermKind::unknown;
+}
+
+const SpfTerm* SpfRecord::find(SpfTermKind kind) const {
+  for (const SpfTerm& term : terms) {
+    if (term.kind == kind) return &term;
+  }
+  return nullptr;
+}
+
+bool is_spf(std::string_view text) {
+  return starts_with_fold(text, kVersion) &&
+         (text.size() == kVersion.size() || text[kVersion.size()] == ' ');
+}
+
+bool is_spf_near_miss(const Text& text, ContentFlaws& flaws) {
+  const std::string_view octets = text.octets();
+  if (is_spf(octets)) return false;
+  const std::size_t size = near_version(octets);
+  if (size == 0 || !goes_on_as_spf(octets.substr(size))) return false;
+  flaws.add(ContentFlawKind::spf_near_miss_version, Range::between(0, size), "v=spf1 ");
+  return true;
+}
+
+void parse_spf(const Text& text, SpfRecord& record, ContentFlaws& flaws) {
+  record.terms.clear();
+  record.sound = true;
+  SpfParser(text, record, flaws).parse();
+}
+
+bool has_spf_macro(std::string_view text) { return text.find("%{") != std::string_view::npos; }
+
+}  // namespace zonevet

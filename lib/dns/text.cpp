@@ -1,0 +1,162 @@
+#include "dns/text.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "dns/rdata.h"
+
+namespace zonevet {
+namespace {
+
+constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
+
+// The width of the escape at the begin of a text: \X or \DDD; 0 where it is none.
+std::size_t escape_width(std::string_view text) {
+  if (text.size() < 2) return 0;
+  if (!is_digit(text[1])) return 2;
+  const bool whole = text.size() >= 4 && is_digit(text[2]) && is_digit(text[3]);
+  return whole ? 4 : 0;
+}
+
+}  // namespace
+
+void Text::clear() {
+  octets_.clear();
+  pieces_.clear();
+  strings_.clear();
+  holes_.clear();
+}
+
+void Text::add_piece(std::size_t begin, Span where) {
+  if (octets_.size() > begin) pieces_.push_back({Range::between(begin, octets_.size()), where});
+}
+
+bool Text::add_string(const Tokens& tokens, std::size_t i, Spelling spelling) {
+  const std::string_view written = tokens[i].text;
+  const std::size_t begin = octets_.size();
+  std::size_t at = 0;
+  while (at < written.size()) {
+    const std::size_t before = octets_.size();
+    const std::size_t plain = std::min(written.find('\\', at), written.size()) - at;
+    const std::size_t width = plain > 0 ? plain : escape_width(written.substr(at));
+    if (width == 0 || !unescape(written.substr(at, width), octets_).ok()) return false;
+    add_piece(before, tokens.where(i, at, width));
+    at += width;
+  }
+  strings_.push_back({Range::between(begin, octets_.size()), tokens.where(i), spelling});
+  return true;
+}
+
+bool Text::read_strings(const Tokens& tokens, std::size_t first, bool editable) {
+  clear();
+  for (std::size_t i = first; i < tokens.size(); ++i) {
+    // Within a bare word a quotation mark may hold blanks behind `=`: not to be edited.
+    const bool mixed = !tokens[i].quoted && tokens[i].text.find('"') != std::string_view::npos;
+    const Spelling spelling = tokens[i].quoted ? Spelling::zone_quoted : Spelling::zone_bare;
+    if (!add_string(tokens, i, editable && !mixed ? spelling : Spelling::opaque)) return false;
+  }
+  return true;
+}
+
+bool Text::read_wire(std::string_view wire, Span where) {
+  clear();
+  for (std::size_t at = 0; at < wire.size();) {
+    const std::size_t size = static_cast<unsigned char>(wire[at]);
+    if (at + 1 + size > wire.size()) return false;
+    const std::size_t begin = octets_.size();
+    octets_ += wire.substr(at + 1, size);
+    strings_.push_back({Range::between(begin, octets_.size()), where, Spelling::opaque});
+    at += 1 + size;
+  }
+  add_piece(0, where);
+  return true;
+}
+
+Text Text::plain(std::string_view octets) {
+  Text text;
+  text.octets_ = octets;
+  text.add_piece(0, Span(1, octets.size()));
+  text.strings_.push_back({text.all(), Span(1, octets.size()), Spelling::zone_quoted});
+  return text;
+}
+
+Text Text::with_holes(std::string_view octets, char hole) {
+  Text text = plain(octets);
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    if (octets[i] == hole) text.holes_.push_back(Range::between(i, i + 1));
+  }
+  return text;
+}
+
+Span Text::where() const {
+  if (strings_.empty()) return {};
+  return strings_.front().where.cover(strings_.back().where);
+}
+
+const Text::Piece& Text::piece_at(std::uint32_t at) const {
+  return *std::partition_point(pieces_.begin(), pieces_.end(),
+                               [at](const Piece& piece) { return piece.range.end() <= at; });
+}
+
+// Where an octet begins and ends; an octet of an escape or of what is no text stands where all of
+// that stands.
+std::uint64_t Text::begin_of(std::uint32_t at) const {
+  const Piece& piece = piece_at(at);
+  const bool one_by_one = piece.where.size() == piece.range.size;
+  return piece.where.begin() + (one_by_one ? at - piece.range.begin : 0);
+}
+std::uint64_t Text::end_of(std::uint32_t at) const {
+  const Piece& piece = piece_at(at);
+  const bool one_by_one = piece.where.size() == piece.range.size;
+  return one_by_one ? piece.where.begin() + (at - piece.range.begin) + 1 : piece.where.end();
+}
+
+Span Text::where(Range range) const {
+  if (pieces_.empty()) return strings_.empty() ? Span() : Span(where().begin(), 0);
+  if (!range.empty()) return Span::between(begin_of(range.begin), end_of(range.end() - 1));
+  // Between two strings it is the end of the first.
+  return {range.begin > 0 ? end_of(range.begin - 1) : begin_of(0), 0};
+}
+
+bool Text::has_hole(Range range) const {
+  return std::any_of(holes_.begin(), holes_.end(),
+                     [range](Range hole) { return hole.overlaps(range); });
+}
+
+std::optional<std::vector<Edit>> Text::replace(Range range, std::string_view octets) const {
+  std::vector<Edit> edits;
+  std::string_view left = octets;  // goes into the first string
+  for (const String& string : strings_) {
+    const bool holds = range.empty()
+                           ? range.begin <= string.range.end() && range.begin >= string.range.begin
+                           : range.overlaps(string.range);
+    if (!holds) continue;
+    const Range part = Range::between(std::max(range.begin, string.range.begin),
+                                      std::min(range.end(), string.range.end()));
+    if (string.range.size - part.size + left.size() > kMostOctets) return std::nullopt;
+    const std::optional<std::string> spelled = spell(left, string.spelling);
+    const bool vanishes = spelled && spelled->empty() && part == string.range;
+    if (!spelled || (vanishes && string.spelling == Spelling::zone_bare)) return std::nullopt;
+    // (Of an empty string there is no piece to tell where its inside is.)
+    if (string.range.empty()) return std::nullopt;
+    edits.push_back({where(part), *spelled});
+    left = {};
+    if (range.empty()) break;
+  }
+  if (edits.empty()) return std::nullopt;
+  return edits;
+}
+
+const Text* TextReader::read(const Record& record, const SourceSet& sources) {
+  if (record.is(RecordFlags::rdata_flawed)) return nullptr;
+  tokens_.split(sources.text(record.rdata()), record.rdata().begin());
+  if (!record.is(RecordFlags::generic_rdata)) {
+    const bool editable = !record.is(RecordFlags::derived);
+    return text_.read_strings(tokens_, 0, editable) ? &text_ : nullptr;
+  }
+  RdataParser parser;
+  if (tokens_.empty() || !parser.parse(record.type, tokens_, 0, Name(), nullptr)) return nullptr;
+  return text_.read_wire(parser.wire(), tokens_.where_from(0)) ? &text_ : nullptr;
+}
+
+}  // namespace zonevet
