@@ -19,6 +19,8 @@ extern const RulePack delegation;
 extern const RulePack mx;
 extern const RulePack obsolete;
 extern const RulePack txt;
+extern const RulePack spf;
+extern const RulePack spf_syntax;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();

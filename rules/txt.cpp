@@ -1,6 +1,9 @@
-// Text as it is written in TXT records.
+// Text as it is written in TXT records: strings, marks, escapes, and what gets lost on the way from
+// the mail record that was meant to the octets that are served.
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +11,9 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "content/mail_kind.h"
+#include "content/spf.h"
+#include "findings/quoted.h"
 #include "rules/packs.h"
 #include "source/lines.h"
 
@@ -113,8 +119,497 @@ void string_over_255(const FlawView& view, Report& report) {
   if (said && in_file(view.sources, view.flaw.where)) split(view, said);
 }
 
+// -- helpers for mail records -------------------------------------------------------------------
+
+// Where two of these meet, the fix of one makes the other's obsolete.
+constexpr std::string_view kLost = "receivers do not find the record";
+
+bool is_spf_kind(MailKind kind) { return kind == MailKind::spf || kind == MailKind::spf_near_miss; }
+
+bool all_are(const Text& text, Spelling spelling) {
+  return std::all_of(text.strings().begin(), text.strings().end(),
+                     [spelling](const Text::String& one) { return one.spelling == spelling; });
+}
+
+// -- txt-unquoted-semicolon ---------------------------------------------------------------------
+
+constexpr RuleDoc kUnquotedSemicolon{
+    .id = "txt-unquoted-semicolon",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(1035, "5.1")},
+    .summary = "an unquoted semicolon turns the rest of a mail record into a comment",
+    .rationale =
+        "Outside of quotation marks a semicolon begins a comment in a zone file. The server loads "
+        "what stands before it, `v=DMARC1` alone, without a word; receivers find a record without "
+        "the tags that it needs and pass it over.",
+    .help = "put the whole text between quotation marks",
+    .bad = {{.text = "_dmarc TXT v=DMARC1[[; p=reject]]\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "_dmarc TXT \"v=DMARC1\"[[; p=reject]]\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "s1._domainkey TXT k=rsa[[; p=MIGfMA0GCSqGSIb3DQEBAQ]]\n",
+             .fixed = "s1._domainkey TXT \"k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQ\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"},
+             {.text = "@ TXT \"v=spf1 -all\" ; a=b\n"},
+             {.text = "_dmarc TXT v=DMARC1\\;p=reject\n"}},
+    .instead_of = {"dkim-p-missing", "dmarc-p-missing", "mta-sts-id", "tls-rpt-rua",
+                   "bimi-location-missing", "dmarc-near-miss-version", "dkim-tag-syntax"},
+};
+
+// "name=" at the begin of a text, blanks before it left out; the length of the name, 0 for none.
+std::size_t tag_name_size(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && (is_alnum(text[end]) || text[end] == '_'))
+    ++end;
+  return end < text.size() && text[end] == '=' ? end : 0;
+}
+
+bool stands_at_policy_name(const RecordView& at) {
+  const NameTable& names = at.zone().names();
+  const NameId owner = at.owner();
+  const NameId parent = names.parent(owner);
+  return (owner != NameId::root && names.label(owner) == "_dmarc") ||
+         (parent != NameId::none && parent != NameId::root && names.label(parent) == "_domainkey");
+}
+
+void unquoted_semicolon(const Txt& txt, Report& report) {
+  const SourceSet& sources = txt.at.world().sources;
+  const std::string_view octets = txt.text.octets();
+  const std::size_t name = tag_name_size(octets);
+  if (name == 0 || octets.find_first_of(" ;") != std::string_view::npos) return;
+  if (!begins_as_mail_record(octets) && !stands_at_policy_name(txt.at)) return;
+  const Text::String& last = txt.text.strings().back();
+  if (!in_file(sources, last.where)) return;
+  std::string_view rest = rest_of_line(sources, last.where);
+  const std::size_t sign = rest.find_first_not_of(" \t");
+  if (sign == std::string_view::npos || rest[sign] != ';') return;
+  rest = rest.substr(0, rest.find_last_not_of(" \t\r") + 1);
+  const std::size_t next = std::min(rest.find_first_not_of("; \t", sign), rest.size());
+  if (tag_name_size(rest.substr(next)) == 0) return;
+  const std::uint64_t begin = last.where.end() + sign;
+  const std::uint64_t end = last.where.end() + rest.size();
+  Said said = report.at(Span::between(begin, end),
+                        fmt::format("the semicolon begins a comment: servers serve {} alone, and "
+                                    "receivers pass it over",
+                                    quoted(octets)));
+  said.explains(txt.text.where());
+  if (!said || rest.find('"') != std::string_view::npos || txt.text.strings().size() != 1 ||
+      octets.size() + rest.size() > kMostOctets)
+    return;
+  const bool marks = last.spelling == Spelling::zone_quoted;
+  std::vector<Edit> edits;
+  if (marks) edits.push_back({Span(last.where.end() - 1, 1), ""});
+  if (!marks) edits.push_back({Span(last.where.begin(), 0), "\""});
+  edits.push_back({Span(end, 0), "\""});
+  said.fix("put the whole text between quotation marks", std::move(edits));
+}
+
+// -- txt-unquoted-spaces ------------------------------------------------------------------------
+
+constexpr RuleDoc kUnquotedSpaces{
+    .id = "txt-unquoted-spaces",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(1035, "5.1"), rfc(7208, "3.3")},
+    .summary = "unquoted words of an SPF record, which are joined without blanks",
+    .rationale =
+        "Without quotation marks each word is a string of its own, and receivers join the strings "
+        "of a record without anything between: `v=spf1 mx -all` becomes `v=spf1mx-all`, which is "
+        "no SPF record.",
+    .help = "put the whole text between quotation marks",
+    .bad = {{.text = "@ TXT [[v=spf1 mx -all]]\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
+             {.text = "@ TXT some words here\n"},
+             {.text = "@ TXT v=spf1\\032-all\n"}},
+    .instead_of = {"spf-near-miss-version", "spf-glued-terms", "spf-unknown-mechanism",
+                   "spf-all-missing"},
+};
+
+void unquoted_spaces(const Txt& txt, Report& report) {
+  const auto& strings = txt.text.strings();
+  if (strings.size() < 2 || !all_are(txt.text, Spelling::zone_bare)) return;
+  if (!equal_fold(txt.text.octets(strings.front().range), "v=spf1")) return;
+  const Span where = txt.text.where();
+  Said said = report.at(where, fmt::format("without quotation marks the words are joined to {}: {}",
+                                           quoted(txt.text.octets()), kLost));
+  const std::string_view written = txt.at.text(where);
+  if (!said || written.find_first_of("\n()\";") != std::string_view::npos ||
+      written.size() > kMostOctets)
+    return;
+  const bool is_void = txt.kind != MailKind::spf;
+  said.fix("put the whole text between quotation marks",
+           is_void ? FixSafety::safe : FixSafety::unsafe,
+           std::vector<Edit>{{Span(where.begin(), 0), "\""}, {Span(where.end(), 0), "\""}});
+}
+
+// -- txt-split-lost-space -----------------------------------------------------------------------
+
+constexpr RuleDoc kSplitLostSpace{
+    .id = "txt-split-lost-space",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "3.3")},
+    .summary = "two SPF terms run together at the border between two strings",
+    .rationale =
+        "Receivers join the strings of a record without anything between. Where a record is cut "
+        "between two terms, the blank must stand inside of one of the strings; else the two are "
+        "one word, which is no term, and the record a permanent error.",
+    .help = "put a blank at the end of the first string",
+    .bad = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1[[\" \"]]-all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 \" \"-all\"\n"},
+            {.text = "@ TXT \"v=spf1[[\" \"]]include:spf.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 \" \"include:spf.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 \" \"-all\"\n"},
+             {.text = "@ TXT \"v=spf1 include:spf.exam\" \"ple.net -all\"\n"}},
+    .instead_of = {"spf-glued-terms", "spf-unknown-mechanism", "spf-domain-spec-invalid",
+                   "dmarc-p-invalid", "spf-near-miss-version", "spf-ip4-invalid", "spf-ip6-invalid",
+                   "spf-cidr-invalid", "spf-all-malformed", "spf-typo-mechanism",
+                   "spf-all-missing"},
+};
+
+// The word of a text in which an offset lies: from the blank before it to the blank behind it.
+Range word_around(std::string_view octets, std::uint32_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : octets.rfind(' ', at - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return Range::between(begin, std::min(octets.find(' ', at), octets.size()));
+}
+
+bool is_sound_spf(const std::string& octets) {
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(Text::plain(octets), record, flaws);
+  return record.sound;
+}
+
+// Whether the word is broken as it is, and would be two sound ones with a blank at the border.
+bool lost_a_space(std::string_view octets, std::uint32_t border) {
+  const Range word = word_around(octets, border);
+  if (border == word.begin || border == word.end()) return false;
+  const std::string_view left = octets.substr(word.begin, border - word.begin);
+  const std::string_view right = octets.substr(border, word.end() - border);
+  const bool first = word.begin == 0;
+  if (first) return equal_fold(left, "v=spf1") && is_sound_spf("v=spf1 " + std::string(right));
+  return !is_sound_spf("v=spf1 " + std::string(left) + std::string(right)) &&
+         is_sound_spf("v=spf1 " + std::string(left) + " " + std::string(right));
+}
+
+void split_lost_space(const Txt& txt, Report& report) {
+  const std::string_view octets = txt.text.octets();
+  const auto& strings = txt.text.strings();
+  if (strings.size() < 2 || !starts_with_fold(octets, "v=spf1")) return;
+  if (!all_are(txt.text, Spelling::zone_quoted)) return;
+  for (std::size_t i = 1; i < strings.size(); ++i) {
+    const std::uint32_t border = strings[i].range.begin;
+    if (strings[i].range.empty() || border == 0 || !lost_a_space(octets, border)) continue;
+    const Span where = Span::between(strings[i - 1].where.end() - 1, strings[i].where.begin() + 1);
+    const Range word = word_around(octets, border);
+    report
+        .at(where, fmt::format("the strings are joined without a blank, to {}: {}",
+                               quoted(txt.text.octets(word)),
+                               word.begin == 0 ? kLost : "SPF is a permanent error"))
+        .explains(txt.text.where(word))
+        .fix("put a blank at the end of the first string", txt.text.replace({border, 0}, " "));
+  }
+}
+
+// -- txt-split-extra-quote ----------------------------------------------------------------------
+
+constexpr RuleDoc kSplitExtraQuote{
+    .id = "txt-split-extra-quote",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(1035, "5.1")},
+    .summary = "the quotation marks of a border between strings stand in the text itself",
+    .rationale =
+        "A long record was copied with the marks that part its strings, and those were escaped "
+        "once more: they are signs of the text now. A DKIM key with them is no base64, an SPF term "
+        "with them is none.",
+    .help = "take the escaped quotation marks out, or make them real ones",
+    .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; p=MIGfMA0G[[\\\" \\\"]]CSqGSIb3\"\n",
+             .fixed = "s1._domainkey TXT \"v=DKIM1; p=MIGfMA0GCSqGSIb3\"\n"}},
+    .good = {{.text = "@ TXT \"he said \\\" \\\" and left\"\n"}},
+    .instead_of = {"dkim-p-base64", "spf-unknown-mechanism", "dkim-p-truncated"},
+};
+
+void split_extra_quote(const Txt& txt, Report& report) {
+  const std::string_view octets = txt.text.octets();
+  if (!begins_as_mail_record(octets) && !stands_at_policy_name(txt.at)) return;
+  for (std::size_t at = octets.find('"', 1); at != std::string_view::npos;) {
+    const std::size_t end = octets.find_first_not_of(" \t", at + 1);
+    if (end == std::string_view::npos) return;
+    if (octets[end] == '"' && end + 1 < octets.size()) {
+      const Range where = Range::between(at, end + 1);
+      report
+          .at(txt.text.where(where),
+              "quotation marks of a border between strings stand in the text itself: receivers "
+              "cannot read it")
+          .fix("take them out", txt.text.replace(where, ""));
+      at = octets.find('"', end + 1);
+    } else {
+      at = octets.find('"', end);
+    }
+  }
+}
+
+// -- txt-escaped-semicolon ----------------------------------------------------------------------
+
+constexpr RuleDoc kEscapedSemicolon{
+    .id = "txt-escaped-semicolon",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(1035, "5.1"), practice("octoDNS, issues 66, 296 and 543")},
+    .summary = "a backslash before a semicolon is left in the text of a mail record",
+    .rationale =
+        "The semicolon was escaped once too often, so that the backslash is a sign of the text. "
+        "Receivers see a tag list with a backslash at the end of a value: most of them pass the "
+        "record over.",
+    .help = "between quotation marks a semicolon needs no backslash",
+    .bad = {{.text = "_dmarc TXT \"v=DMARC1[[\\\\]]; p=reject\"\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1\\; p=reject\"\n"}},
+    .instead_of = {"spf-separator", "dmarc-near-miss-version", "dkim-tag-syntax", "dkim-v-wrong",
+                   "dmarc-p-invalid", "dmarc-p-missing"},
+};
+
+void escaped_semicolon(const Txt& txt, Report& report) {
+  const std::string_view octets = txt.text.octets();
+  if (!begins_as_mail_record(octets) && !stands_at_policy_name(txt.at)) return;
+  const std::size_t first = octets.find("\\;");
+  if (first == std::string_view::npos) return;
+  Said said = report.at(txt.text.where({static_cast<std::uint32_t>(first), 1}),
+                        "the backslash before the semicolon is part of the text: most receivers "
+                        "pass the record over");
+  if (!said) return;
+  std::vector<Edit> edits;
+  for (std::size_t at = first; at != std::string_view::npos; at = octets.find("\\;", at + 1)) {
+    const auto one = txt.text.replace({static_cast<std::uint32_t>(at), 1}, "");
+    if (!one) return;
+    edits.insert(edits.end(), one->begin(), one->end());
+  }
+  said.fix("take the backslashes out", std::move(edits));
+}
+
+// -- txt-embedded-quotes ------------------------------------------------------------------------
+
+constexpr RuleDoc kEmbeddedQuotes{
+    .id = "txt-embedded-quotes",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(1035, "5.1"), rfc(7208, "4.5")},
+    .summary = "the text of a mail record begins or ends with a quotation mark",
+    .rationale =
+        "The marks around the text were escaped, so that they are part of it. SPF and DMARC "
+        "records must begin with their version: receivers pass over one that begins with a "
+        "quotation mark.",
+    .help = "leave the inner quotation marks away",
+    .bad = {{.text = "@ TXT \"[[\\\"]]v=spf1 mx -all\\\"\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}, {.text = "@ TXT \"\\\"quoted\\\"\"\n"}},
+    .instead_of = {"spf-near-miss-version", "dmarc-v-not-first", "dkim-tag-syntax",
+                   "dmarc-near-miss-version"},
+};
+
+void embedded_quotes(const Txt& txt, Report& report) {
+  const std::string_view octets = txt.text.octets();
+  if (octets.size() < 2 || octets.front() != '"' || !begins_as_mail_record(octets)) return;
+  Said said = report.at(txt.text.where({0, 1}),
+                        fmt::format("the text begins with a quotation mark: {}", kLost));
+  if (!said) return;
+  const bool dkim = starts_with_fold(without_lead(octets), "v=dkim1");
+  std::optional<std::vector<Edit>> edits = txt.text.replace({0, 1}, "");
+  if (octets.back() == '"' && edits) {
+    const auto last = txt.text.replace({txt.text.size() - 1, 1}, "");
+    if (!last) return;
+    edits->insert(edits->end(), last->begin(), last->end());
+  }
+  said.fix("leave it away", dkim ? FixSafety::unsafe : FixSafety::safe, std::move(edits));
+}
+
+// -- txt-non-ascii, txt-control-chars -----------------------------------------------------------
+
+constexpr RuleDoc kNonAscii{
+    .id = "txt-non-ascii",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "12"), rfc(6376, "3.2"), rfc(8616, "4")},
+    .summary = "a character outside ASCII in a mail record",
+    .rationale =
+        "The grammars of SPF, DKIM and DMARC know ASCII alone. What looks like a letter, a blank "
+        "or a dash is none of theirs, and the term or tag that it stands in is void, mostly with "
+        "the whole record.",
+    .help = "type the sign anew, on a keyboard",
+    .bad = {{.text = "@ TXT \"v=spf1 m[[\u0445]] -all\"\n"},
+            {.text = "_dmarc TXT \"v=DMARC1; p=reject;[[\u00A0]]rua=mailto:d@example.com\"\n"}},
+    .good = {{.text = "@ TXT \"caf\u00E9\"\n"}},
+};
+
+void non_ascii_flaw(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("{} is outside of ASCII: receivers cannot read the record",
+                                      quoted(view.octets())));
+}
+
+// (Of an SPF record its parser tells them apart.)
+bool is_other_mail_record(const Txt& txt) {
+  return !is_spf_kind(txt.kind) && begins_as_mail_record(txt.text.octets());
+}
+
+// Runs of octets of which something is true.
+template <class Test, class Tell>
+void for_each_run(std::string_view octets, Test test, Tell tell) {
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    if (!test(octets[i])) continue;
+    const std::size_t begin = i;
+    while (i < octets.size() && test(octets[i]))
+      ++i;
+    tell(Range::between(begin, i));
+  }
+}
+
+void non_ascii(const Txt& txt, Report& report) {
+  if (!is_other_mail_record(txt)) return;
+  const auto is_high = [](char c) { return static_cast<unsigned char>(c) > 127; };
+  for_each_run(txt.text.octets(), is_high, [&](Range run) {
+    if (run.begin == 0) return;  // a byte order mark
+    report.at(txt.text.where(run), fmt::format("{} is outside of ASCII: receivers cannot read the "
+                                               "record",
+                                               quoted(txt.text.octets(run))));
+  });
+}
+
+constexpr RuleDoc kControlChars{
+    .id = "txt-control-chars",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "12"), rfc(6376, "3.2")},
+    .summary = "a control character in a mail record where its grammar allows none",
+    .rationale =
+        "SPF terms are parted by blanks alone. A tab or line end between them looks like one and "
+        "makes two terms one word: no receiver reads the record.",
+    .help = "write a blank",
+    .bad = {{.text = "@ TXT \"v=spf1 mx[[\\009]]-all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1[[\\009]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
+             {.text = "_dmarc TXT \"v=DMARC1;\\009p=reject\"\n"}},
+    .instead_of = {"spf-near-miss-version", "spf-unknown-mechanism"},
+};
+
+void say_control_chars(const Text& text, Range run, bool spf, Report& report) {
+  report
+      .at(text.where(run),
+          "a control character stands where SPF, DKIM and DMARC know none: "
+          "receivers cannot read the record")
+      .fix("write a blank", spf ? FixSafety::safe : FixSafety::unsafe, text.replace(run, " "));
+}
+
+void control_chars_flaw(const ContentFlawView& view, Report& report) {
+  say_control_chars(view.text, view.flaw.where, true, report);
+}
+
+void control_chars(const Txt& txt, Report& report) {
+  const bool near_miss = txt.kind == MailKind::spf_near_miss;
+  if (!near_miss && !is_other_mail_record(txt)) return;
+  const auto is_control = [near_miss](char c) {
+    const auto octet = static_cast<unsigned char>(c);
+    // Tag lists may be folded (RFC 6376 2.8).
+    return (octet < ' ' || octet == 127) && (near_miss || (c != '\t' && c != '\r' && c != '\n'));
+  };
+  for_each_run(txt.text.octets(), is_control, [&](Range run) {
+    if (run.begin > 0) say_control_chars(txt.text, run, near_miss, report);
+  });
+}
+
+// -- txt-leading-space, txt-bom -----------------------------------------------------------------
+
+constexpr RuleDoc kLeadingSpace{
+    .id = "txt-leading-space",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "4.5"), practice("checkdmarc, issue 258 (2026)")},
+    .summary = "a blank before v=spf1, so that the record is not selected",
+    .rationale =
+        "An SPF record begins with `v=spf1`. With a blank before it receivers that keep to the "
+        "standard see no SPF record at all, others read it: some of the mail passes, some does "
+        "not, and nobody finds out why.",
+    .help = "leave the blank away",
+    .bad = {{.text = "@ TXT \"[[ ]]v=spf1 mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}, {.text = "@ TXT \" a text\"\n"}},
+    .instead_of = {"spf-near-miss-version"},
+};
+
+void leading_space(const Txt& txt, Report& report) {
+  const std::string_view octets = txt.text.octets();
+  const std::size_t lead = octets.find_first_not_of(" \t");
+  if (lead == 0 || lead == std::string_view::npos) return;
+  if (!starts_with_fold(octets.substr(lead), "v=spf1")) return;
+  const Range where = Range::between(0, lead);
+  report.at(txt.text.where(where), fmt::format("a blank stands before `v=spf1`: {}", kLost))
+      .fix("leave it away", txt.text.replace(where, ""));
+}
+
+constexpr RuleDoc kBom{
+    .id = "txt-bom",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "4.5")},
+    .summary = "a byte order mark at the start of a mail record's text",
+    .rationale =
+        "Editors put it at the start of files, and it comes along when text is pasted. It cannot "
+        "be seen; the record does not begin with its version, and receivers pass it over.",
+    .help = "delete the first character, and type the first word anew",
+    .bad = {{.text = "@ TXT \"[[\uFEFF]]v=spf1 mx -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .instead_of = {"spf-near-miss-version", "txt-non-ascii", "dmarc-near-miss-version",
+                   "dkim-v-wrong", "dkim-tag-syntax"},
+};
+
+void bom(const Txt& txt, Report& report) {
+  const std::string_view octets = txt.text.octets();
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (!octets.starts_with(kMark) || !begins_as_mail_record(octets)) return;
+  const Range where = Range::between(0, kMark.size());
+  const bool spf = starts_with_fold(without_lead(octets), "v=spf1");
+  report
+      .at(txt.text.where(where),
+          fmt::format("an invisible byte order mark stands before the record: {}", kLost))
+      .fix("take it out", spf ? FixSafety::safe : FixSafety::unsafe, txt.text.replace(where, ""));
+}
+
 constexpr Rule kRules[] = {
-    {&kStringOver255, OnFlaw{FlawKind::txt_string_too_long, string_over_255}}};
+    {&kStringOver255, OnFlaw{FlawKind::txt_string_too_long, string_over_255}},
+    {&kUnquotedSemicolon, unquoted_semicolon},
+    {&kUnquotedSpaces, unquoted_spaces},
+    {&kSplitLostSpace, split_lost_space},
+    {&kSplitExtraQuote, split_extra_quote},
+    {&kEscapedSemicolon, escaped_semicolon},
+    {&kEmbeddedQuotes, embedded_quotes},
+    {&kNonAscii, OnContent{ContentFlawKind::non_ascii, non_ascii_flaw}},
+    {&kNonAscii, non_ascii},
+    {&kControlChars, OnContent{ContentFlawKind::control_chars, control_chars_flaw}},
+    {&kControlChars, control_chars},
+    {&kLeadingSpace, leading_space},
+    {&kBom, bom},
+};
 
 }  // namespace
 

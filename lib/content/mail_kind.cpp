@@ -1,8 +1,34 @@
 #include "content/mail_kind.h"
 
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
 #include "content/spf.h"
 
 namespace zonevet {
+
+std::string_view without_lead(std::string_view text) {
+  constexpr std::string_view kBom = "\xEF\xBB\xBF";
+  while (!text.empty()) {
+    if (text.starts_with(kBom)) {
+      text.remove_prefix(kBom.size());
+    } else if (text[0] == ' ' || text[0] == '\t' || text[0] == '"' || text[0] == '\'') {
+      text.remove_prefix(1);
+    } else {
+      break;
+    }
+  }
+  return text;
+}
+
+bool begins_as_mail_record(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kVersions{"v=spf1",  "v=dmarc1", "v=dkim1",
+                                                      "v=stsv1", "v=bimi1",  "v=tlsrptv1"};
+  const std::string_view rest = without_lead(text);
+  return std::any_of(kVersions.begin(), kVersions.end(),
+                     [rest](std::string_view version) { return starts_with_fold(rest, version); });
+}
 
 MailKind mail_kind(const Text& text, const NameTable& /*names*/, NameId /*owner*/) {
   if (is_spf(text.octets())) return MailKind::spf;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "dns/name_table.h"
 #include "dns/text.h"
@@ -13,6 +14,14 @@ enum class MailKind : std::uint8_t {
   spf,            // receivers select it (RFC 7208 4.5)
   spf_near_miss,  // meant as SPF, and nobody selects it
 };
+
+// The text without what must not stand before a record and sometimes does: blanks, a quotation
+// mark, a byte order mark.
+std::string_view without_lead(std::string_view text);
+
+// Whether a text begins as a mail record does, "v=spf1", "v=DMARC1", "v=DKIM1" or another one with
+// a version, whatever stands before that and in whatever letters.
+bool begins_as_mail_record(std::string_view text);
 
 // By the text and by where it stands. Cheap for texts that are nothing of the kind.
 MailKind mail_kind(const Text& text, const NameTable& names, NameId owner);

@@ -194,6 +194,7 @@ class RRsetView {
   [[nodiscard]] RecordView operator[](std::size_t i) const {
     return {world_, zone_, rrset_.records[i], scratch_};
   }
+  [[nodiscard]] Scratch& scratch() const { return scratch_; }
 
  private:
   const World& world_;

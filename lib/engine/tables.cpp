@@ -9,6 +9,7 @@ Tables::Tables(const ZoneSet& zones, std::uint32_t uses) {
     }
   }
   if ((uses & aliases) != 0) find_aliases(zones);
+  if ((uses & spf_costs) != 0) spf_.emplace(zones);
 }
 
 bool Tables::is_name_server(const Zone& zone, NameId id) const {

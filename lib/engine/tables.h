@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
+#include "mail/spf_costs.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -15,12 +17,16 @@ class Tables {
   // Bits for RuleDoc::uses.
   static constexpr std::uint32_t name_servers = 1;
   static constexpr std::uint32_t aliases = 2;
+  static constexpr std::uint32_t spf_costs = 4;
 
   // Builds the tables of `uses` over the zones that are linted.
   Tables(const ZoneSet& zones, std::uint32_t uses);
 
   // name_servers: whether an NS record of the zone names this name of it.
   [[nodiscard]] bool is_name_server(const Zone& zone, NameId id) const;
+
+  // spf_costs.
+  [[nodiscard]] const SpfCosts& spf() const { return *spf_; }
 
   // aliases: where the CNAME at a node leads within the linted zones.
   struct Alias {
@@ -38,6 +44,7 @@ class Tables {
 
   std::map<const Zone*, std::vector<bool>> name_servers_;  // by NameId
   std::vector<Alias> aliases_;
+  std::optional<SpfCosts> spf_;
 };
 
 }  // namespace zonevet

@@ -116,7 +116,8 @@ void Findings::apply_instead_of() {
   std::map<std::string_view, Places> instead;
   for (std::uint32_t i = 0; i < findings_.size(); ++i) {
     for (const std::string_view id : findings_[i].rule->instead_of)
-      instead[id].add(i, findings_[i].where);
+      instead[id].add(i,
+                      findings_[i].explains.nowhere() ? findings_[i].where : findings_[i].explains);
   }
   if (instead.empty()) return;
   for (auto& [id, places] : instead)

@@ -9,6 +9,11 @@ Said& Said::note(Span where, std::string text) {
   return *this;
 }
 
+Said& Said::explains(Span more) {
+  if (finding_ != nullptr) finding_->explains = finding_->where.cover(more);
+  return *this;
+}
+
 Said& Said::help(std::string text) {
   if (finding_ != nullptr) finding_->help = std::move(text);
   return *this;

@@ -1,0 +1,461 @@
+// What an SPF record says as a whole, and what it costs (RFC 7208).
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/ascii.h"
+#include "engine/removal.h"
+#include "engine/tables.h"
+#include "findings/quoted.h"
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+// -- helpers ------------------------------------------------------------------------------------
+
+// A range with the blanks before it, for what is to go.
+Range with_blanks_before(const Text& text, Range range) {
+  std::uint32_t begin = range.begin;
+  while (begin > 0 && text.octets()[begin - 1] == ' ')
+    --begin;
+  return Range::between(begin, range.end());
+}
+
+// Without the flawed ones the record would be another: where one is, its rule speaks.
+const SpfTerm* first_all(const SpfRecord& record) { return record.find(SpfTermKind::all); }
+
+std::string shown(const Spf& spf, Range range) { return quoted(spf.text.octets(range)); }
+
+bool is_plain_pass(const SpfTerm& term) {
+  return term.known && term.sound && term.qualifier == SpfQualifier::pass;
+}
+
+// -- spf-multiple-records -----------------------------------------------------------------------
+
+constexpr RuleDoc kMultipleRecords{
+    .id = "spf-multiple-records",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "3.2"), rfc(7208, "4.5")},
+    .summary = "more than one SPF record at one name: permanent error for every sender",
+    .rationale =
+        "A domain has one SPF record. Where a second service asks for \"its\" record, it is added "
+        "beside the first instead of into it: from then on SPF is a permanent error for all mail "
+        "of "
+        "the domain.",
+    .help = "merge the records into one: all mechanisms, then a single `all`",
+    .bad = {{.text = "@ TXT \"v=spf1 mx -all\"\n"
+                     "@ TXT [[\"v=spf1 include:spf.example.net ~all\"]]\n",
+             .fixed = "@ TXT \"v=spf1 mx include:spf.example.net ~all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n@ TXT \"spf2.0/mfrom mx -all\"\n"},
+             {.text = "@ TXT \"v=spf1 mx -all\"\nwww TXT \"v=spf1 -all\"\n"}},
+};
+
+// An SPF record of an RRset, kept while others are read.
+struct Selected {
+  std::uint32_t index;
+  Text text;
+};
+
+std::vector<Selected> selected_records(const RRsetView& rrset, std::size_t most) {
+  std::vector<Selected> out;
+  for (std::size_t i = 0; i < rrset.size() && out.size() < most; ++i) {
+    const RecordView record = rrset[i];
+    const Text* text = record.text();
+    if (text != nullptr && is_spf(text->octets())) out.push_back({record.index(), *text});
+  }
+  return out;
+}
+
+// One record that allows what two sound ones allow, with the milder `all`; nothing where that is
+// not plain.
+std::optional<std::string> merge(const Text& a, const Text& b) {
+  std::string out = "v=spf1";
+  std::set<std::string> seen;
+  std::optional<SpfTerm> all;
+  std::string_view all_octets;
+  for (const Text* text : {&a, &b}) {
+    SpfRecord record;
+    ContentFlaws flaws;
+    parse_spf(*text, record, flaws);
+    if (!record.sound || !text->whole()) return std::nullopt;
+    for (const SpfTerm& term : record.terms) {
+      if (term.kind == SpfTermKind::redirect || term.kind == SpfTermKind::exp) return std::nullopt;
+      const std::string_view octets = text->octets(term.where);
+      if (term.kind == SpfTermKind::all) {
+        if (term.qualifier == SpfQualifier::pass) return std::nullopt;
+        // The enumerators go from strict to mild.
+        if (!all || term.qualifier > all->qualifier) all_octets = octets;
+        if (!all || term.qualifier > all->qualifier) all = term;
+        break;
+      }
+      if (seen.insert(lower_case(octets)).second) out += ' ' + std::string(octets);
+    }
+  }
+  if (all) out += ' ' + std::string(all_octets);
+  return out;
+}
+
+void multiple_records(const RRsetView& rrset, Report& report) {
+  constexpr std::size_t kMost = 50;  // more are not told apart
+  const std::vector<Selected> records = selected_records(rrset, kMost);
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    const RecordView record(rrset.world(), rrset.zone(), records[i].index, rrset.scratch());
+    Said said = report.at(records[i].text.where(),
+                          "a second SPF record at this name: SPF is a permanent error for all mail "
+                          "of the domain");
+    if (!said) return;
+    said.about(record.where(), record.owner_name().presentation(), "TXT");
+    said.note(records[0].text.where(), "the first one stands here");
+    if (records.size() != 2) continue;
+    const auto merged = merge(records[0].text, records[1].text);
+    if (!merged) continue;
+    const auto edits = records[0].text.replace(records[0].text.all(), *merged);
+    auto gone = removal_of(rrset.zone(), {records[1].index});
+    if (!edits || !gone) continue;
+    gone->insert(gone->end(), edits->begin(), edits->end());
+    said.fix("merge the two into the first", std::move(*gone));
+  }
+}
+
+// -- spf-all-plus, spf-all-neutral --------------------------------------------------------------
+
+constexpr RuleDoc kAllPlus{
+    .id = "spf-all-plus",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.1"), rfc(7208, "10.1.2")},
+    .summary = "the record ends in +all or a bare all: everyone may send",
+    .rationale =
+        "`all` without a sign is `+all`, and matches every sender there is: whoever likes sends "
+        "mail in the name of the domain, and it passes SPF and with it DMARC.",
+    .help = "~all or -all: what no term before it allows is not from this domain",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[+all]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx [[all]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+};
+
+void all_plus(const Spf& spf, Report& report) {
+  const SpfTerm* all = first_all(spf.record);
+  if (all == nullptr || !is_plain_pass(*all)) return;
+  report
+      .at(spf.where(*all), fmt::format("{} allows everyone to send in the name of this domain",
+                                       shown(spf, all->where)))
+      .fix("write `~all`", spf.text.replace(all->where, "~all"));
+}
+
+constexpr RuleDoc kAllNeutral{
+    .id = "spf-all-neutral",
+    .pack = "spf",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "8.2"), rfc(7208, "2.6.2")},
+    .summary = "the record ends in ?all, which protects nothing",
+    .rationale =
+        "Neutral is by definition the same as no SPF record: what somebody else sends in the name "
+        "of the domain is treated as if nothing had been said.",
+    .help = "~all or -all, once all senders are in the record",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[?all]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"}, {.text = "@ TXT \"v=spf1 ?mx ~all\"\n"}},
+};
+
+void all_neutral(const Spf& spf, Report& report) {
+  const SpfTerm* all = first_all(spf.record);
+  if (all == nullptr || !all->sound || !all->known || all->qualifier != SpfQualifier::neutral)
+    return;
+  report
+      .at(spf.where(*all),
+          "`?all` says nothing about mail from elsewhere: it is treated as if "
+          "there were no SPF record")
+      .fix("write `~all`", spf.text.replace(all->where, "~all"));
+}
+
+// -- spf-all-missing ----------------------------------------------------------------------------
+
+constexpr RuleDoc kAllMissing{
+    .id = "spf-all-missing",
+    .pack = "spf",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "4.7")},
+    .summary = "the record has neither all nor redirect: everything else is neutral",
+    .rationale =
+        "A record that ends without a match says neutral, as if there were no SPF record: what "
+        "somebody else sends in the name of the domain is not refused.",
+    .help = "end the record in ~all or -all",
+    .bad = {{.text = "@ TXT \"v=spf1 [[mx]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"},
+            {.text = "@ TXT \"[[v=spf1]]\"\n", .fixed = "@ TXT \"v=spf1 ~all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"},
+             {.text = "@ TXT \"v=spf1 redirect=_spf.example.net\"\n"},
+             {.text = "@ TXT \"v=spf1 include:part.example.com -all\"\n"
+                      "part TXT \"v=spf1 ip4:192.0.2.1\"\n"},
+             {.text = "_spf TXT \"v=spf1 ip4:192.0.2.1\"\n"}},
+    .uses = Tables::spf_costs,
+};
+
+// A record that others take over needs no `all`: theirs counts (RFC 7208 5.2).
+bool is_part_of_others(const Spf& spf) {
+  const NameTable& names = spf.at.zone().names();
+  for (NameId id = spf.at.owner(); id != NameId::root && id != NameId::none;
+       id = names.parent(id)) {
+    if (names.label(id).starts_with('_')) return true;
+  }
+  return spf.at.world().tables.spf().is_included(spf.at.owner_name());
+}
+
+void all_missing(const Spf& spf, Report& report) {
+  const SpfRecord& record = spf.record;
+  const bool ends = first_all(record) != nullptr || record.find(SpfTermKind::redirect) != nullptr;
+  if (ends || !record.sound || is_part_of_others(spf)) return;
+  const Range last = record.terms.empty() ? Range{0, 6} : record.terms.back().where;
+  report
+      .at(spf.text.where(last),
+          "the record ends without `all`: mail from anywhere else is treated "
+          "as if there were no SPF record")
+      .fix("end it in `~all`", spf.text.replace({last.end(), 0}, " ~all"));
+}
+
+// -- spf-terms-after-all, spf-all-twice, spf-redirect-with-all ----------------------------------
+
+constexpr RuleDoc kTermsAfterAll{
+    .id = "spf-terms-after-all",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.1")},
+    .summary = "a mechanism stands behind all, where it is never tried",
+    .rationale =
+        "`all` matches every sender, so that nothing behind it is looked at: the senders that were "
+        "added at the end of the record are not allowed to send.",
+    .help = "move `all` to the end of the record",
+    .bad = {{.text = "@ TXT \"v=spf1 -all [[mx include:spf.example.net]]\"\n",
+             .fixed = "@ TXT \"v=spf1 mx include:spf.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx include:spf.example.net -all\"\n"},
+             {.text = "@ TXT \"v=spf1 mx -all exp=why.example.net\"\n"}},
+};
+
+void terms_after_all(const Spf& spf, Report& report) {
+  const SpfTerm* all = first_all(spf.record);
+  if (all == nullptr || !all->known) return;
+  std::optional<Range> after;
+  for (const SpfTerm* term = all + 1; term < spf.record.terms.data() + spf.record.terms.size();
+       ++term) {
+    if (!term->known || !term->is_mechanism() || term->kind == SpfTermKind::all) continue;
+    after = Range::between(after ? after->begin : term->where.begin, term->where.end());
+  }
+  if (!after) return;
+  Said said = report.at(spf.text.where(*after),
+                        fmt::format("nothing behind {} is ever tried: what stands here is not "
+                                    "allowed to send",
+                                    shown(spf, all->where)));
+  said.note(spf.where(*all), "this matches every sender");
+  if (!said || spf.text.strings().size() > 1) return;
+  const Range cut = Range::between(all->where.begin, after->end());
+  const std::string_view rest = spf.octets(Range::between(all->where.end(), after->end()));
+  const std::size_t first = std::min(rest.find_first_not_of(' '), rest.size());
+  said.fix(fmt::format("move {} behind them", shown(spf, all->where)),
+           spf.text.replace(
+               cut, std::string(rest.substr(first)) + ' ' + std::string(spf.octets(all->where))));
+}
+
+constexpr RuleDoc kAllTwice{
+    .id = "spf-all-twice",
+    .pack = "spf",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.1")},
+    .summary = "a second all, which is passed over",
+    .rationale =
+        "The first `all` matches every sender. Where the second is stricter, the record is milder "
+        "than it looks.",
+    .help = "keep one of the two",
+    .bad = {{.text = "@ TXT \"v=spf1 mx ~all [[-all]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"}},
+    .instead_of = {"spf-terms-after-all"},
+};
+
+void all_twice(const Spf& spf, Report& report) {
+  const SpfTerm* all = first_all(spf.record);
+  if (all == nullptr || !all->known) return;
+  for (const SpfTerm* term = all + 1; term < spf.record.terms.data() + spf.record.terms.size();
+       ++term) {
+    if (term->kind != SpfTermKind::all || !term->known || !term->sound) continue;
+    report
+        .at(spf.where(*term),
+            fmt::format("{} is passed over: the first one counts", shown(spf, term->where)))
+        .note(spf.where(*all), "the first one")
+        .fix("take it out", spf.text.replace(with_blanks_before(spf.text, term->where), ""));
+    return;
+  }
+}
+
+constexpr RuleDoc kRedirectWithAll{
+    .id = "spf-redirect-with-all",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.1"), rfc(7208, "6.1")},
+    .summary = "a redirect beside all, which is passed over",
+    .rationale =
+        "A redirect is followed only where no mechanism matches, and `all` always does. The other "
+        "domain's record is never read: its senders are not allowed to send.",
+    .help = "take `all` out, or include the other domain before it",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[redirect=spf.example.net]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx redirect=spf.example.net\"\n"}},
+};
+
+void redirect_with_all(const Spf& spf, Report& report) {
+  const SpfTerm* all = first_all(spf.record);
+  const SpfTerm* redirect = spf.record.find(SpfTermKind::redirect);
+  if (all == nullptr || redirect == nullptr || !all->known || !redirect->sound) return;
+  report
+      .at(spf.where(*redirect), fmt::format("{} is passed over, as {} matches every sender",
+                                            shown(spf, redirect->where), shown(spf, all->where)))
+      .note(spf.where(*all), "this matches every sender")
+      .fix("take the redirect out",
+           spf.text.replace(with_blanks_before(spf.text, redirect->where), ""));
+}
+
+// -- spf-cidr-zero ------------------------------------------------------------------------------
+
+constexpr RuleDoc kCidrZero{
+    .id = "spf-cidr-zero",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.6"), rfc(7208, "5.1")},
+    .summary = "a network of prefix length 0: everyone may send",
+    .rationale =
+        "A prefix length of 0 leaves no bit of the address to compare: every sender of that family "
+        "matches, as with `+all`.",
+    .help = "write the network that is meant, or take the term out",
+    .bad = {{.text = "@ TXT \"v=spf1 ip4:0.0.0.0[[/0]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx[[/0]] -all\"\n", .fixed = "@ TXT \"v=spf1 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.0/24 -ip4:0.0.0.0/0 -all\"\n"}},
+    .instead_of = {"spf-cidr-too-broad", "spf-ip-reserved"},
+};
+
+void cidr_zero(const Spf& spf, Report& report) {
+  for (const SpfTerm& term : spf.record.terms) {
+    const bool of_ip6 = term.kind == SpfTermKind::ip6;
+    const bool of_both = term.kind == SpfTermKind::a || term.kind == SpfTermKind::mx;
+    const bool zero4 = (of_both || term.kind == SpfTermKind::ip4) && term.prefix4 == 0;
+    const bool zero6 = (of_both || of_ip6) && term.prefix6 == 0;
+    if (!is_plain_pass(term) || !(zero4 || zero6)) continue;
+    const std::string_view family = zero4 && zero6 ? "" : zero4 ? " over IPv4" : " over IPv6";
+    report
+        .at(spf.text.where(term.prefix),
+            fmt::format("{} matches every sender there is{}: everyone may send in the name of this "
+                        "domain",
+                        shown(spf, term.where), family))
+        .fix("take the term out", spf.text.replace(with_blanks_before(spf.text, term.where), ""));
+  }
+}
+
+// -- spf-lookup-limit ---------------------------------------------------------------------------
+
+constexpr RuleDoc kLookupLimit{
+    .id = "spf-lookup-limit",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "4.6.4")},
+    .summary = "the record needs more than ten DNS lookups",
+    .rationale =
+        "include, a, mx, ptr, exists and redirect cost a lookup each, here and in every record "
+        "that is included. A receiver stops at the eleventh and takes the record for a permanent "
+        "error: mail that no earlier term allowed is treated as if the domain had no SPF record, "
+        "and senders behind the limit never pass.",
+    .help =
+        "take out what does not send any more, and write addresses that do not change with ip4 "
+        "and ip6",
+    .bad = {{.text = "@ TXT \"v=spf1 a:a1.example.net a:a2.example.net a:a3.example.net "
+                     "a:a4.example.net a:a5.example.net a:a6.example.net a:a7.example.net "
+                     "a:a8.example.net a:a9.example.net mx [[a]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 include:one.example.com [[include:two.example.com]] -all\"\n"
+                     "one TXT \"v=spf1 a:a1.example.net a:a2.example.net a:a3.example.net "
+                     "a:a4.example.net a:a5.example.net -all\"\n"
+                     "two TXT \"v=spf1 a:b1.example.net a:b2.example.net a:b3.example.net "
+                     "a:b4.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 a:a1.example.net a:a2.example.net a:a3.example.net "
+                      "a:a4.example.net a:a5.example.net a:a6.example.net a:a7.example.net "
+                      "a:a8.example.net mx a -all\"\n"},
+             {.text = "@ TXT \"v=spf1 include:unknown.example.net -all\"\n"}},
+    .instead_of = {"spf-lookup-limit-possible", "spf-lookup-near-limit"},
+    .uses = Tables::spf_costs,
+};
+
+void say_lookup_limit(const Spf& spf, const std::vector<const SpfTerm*>& terms,
+                      const SpfTerm& breaks, const SpfCost& sum, Report& report) {
+  const std::string number = sum.loops
+                                 ? std::string("no end of")
+                                 : fmt::format("{}{}", sum.open ? "at least " : "", sum.least);
+  Said said = report.at(spf.where(breaks),
+                        fmt::format("the record needs {} DNS lookups: receivers stop here, after "
+                                    "ten, and take it for a permanent error",
+                                    number));
+  if (!said) return;
+  const SpfCosts& costs = spf.at.world().tables.spf();
+  for (const SpfTerm* term : terms) {
+    const SpfCost cost = costs.of(spf.text, *term);
+    if (cost.least < 2) continue;
+    said.note(term == &breaks ? Span() : spf.where(*term),
+              cost.loops ? fmt::format("{} leads back to where it began", shown(spf, term->where))
+              : term == &breaks ? fmt::format("{} costs {}", shown(spf, term->where), cost.least)
+                                : fmt::format("costs {}", cost.least));
+  }
+}
+
+void lookup_limit(const Spf& spf, Report& report) {
+  if (!spf.record.sound) return;
+  const SpfCosts& costs = spf.at.world().tables.spf();
+  const std::vector<const SpfTerm*> terms = tried_terms(spf.record);
+  SpfCost sum;
+  const SpfTerm* breaks = nullptr;
+  for (const SpfTerm* term : terms) {
+    const SpfCost cost = costs.of(spf.text, *term);
+    sum.least = std::min(sum.least + cost.least, SpfCosts::kMany);
+    sum.open = sum.open || cost.open;
+    sum.loops = sum.loops || cost.loops;
+    if (breaks == nullptr && sum.least > kMostSpfLookups) breaks = term;
+  }
+  if (breaks != nullptr) say_lookup_limit(spf, terms, *breaks, sum, report);
+}
+
+constexpr Rule kRules[] = {
+    {&kMultipleRecords, multiple_records, {RRType::txt}, RRsetFlags::several},
+    {&kAllPlus, all_plus},
+    {&kAllNeutral, all_neutral},
+    {&kAllMissing, all_missing},
+    {&kTermsAfterAll, terms_after_all},
+    {&kAllTwice, all_twice},
+    {&kRedirectWithAll, redirect_with_all},
+    {&kCidrZero, cidr_zero},
+    {&kLookupLimit, lookup_limit},
+};
+
+}  // namespace
+
+constinit const RulePack spf{"rules/spf.cpp", kRules};
+
+}  // namespace zonevet::rules

@@ -1,0 +1,1019 @@
+// What is wrong in the text of an SPF record, term by term (RFC 7208 12). Receivers check all of a
+// record before they look at the mail: one term that is none makes it a permanent error.
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "base/ascii.h"
+#include "content/spf.h"
+#include "dns/address.h"
+#include "dns/idna.h"
+#include "findings/quoted.h"
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+constexpr std::string_view kVoid = "SPF is a permanent error for all mail of the domain";
+constexpr std::string_view kPermanentError =
+    "Receivers read the whole record before they look at the mail. One part that is no term makes "
+    "it a permanent error (permerror) for every sender: no mail of the domain passes SPF, DMARC "
+    "must do with DKIM alone, and some receivers refuse the mail.";
+
+// -- helpers ------------------------------------------------------------------------------------
+
+// A piece of the text as a message shows it.
+std::string shown(const ContentFlawView& view) { return quoted(view.octets()); }
+std::string shown(const ContentFlawView& view, Range range) {
+  return quoted(view.text.octets(range));
+}
+
+// A range with the blanks before it, for what is to go.
+Range with_blanks_before(const Text& text, Range range) {
+  std::uint32_t begin = range.begin;
+  while (begin > 0 && text.octets()[begin - 1] == ' ')
+    --begin;
+  return Range::between(begin, range.end());
+}
+
+// The name with which a term begins, its qualifier left out.
+Range name_of(const ContentFlawView& view) {
+  const std::string_view octets = view.octets();
+  const std::size_t begin = octets.find_first_not_of("+-~?");
+  const std::size_t end = std::min(octets.find_first_of(":/="), octets.size());
+  return Range::between(view.flaw.where.begin + begin, view.flaw.where.begin + end);
+}
+
+// The same term as another mechanism.
+void fix_name(const ContentFlawView& view, Said& said, Range name, std::string_view right) {
+  said.fix(fmt::format("write `{}`", right), view.text.replace(name, right));
+}
+
+// -- spf-near-miss-version ----------------------------------------------------------------------
+
+constexpr RuleDoc kNearMissVersion{
+    .id = "spf-near-miss-version",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "4.5"), rfc(7208, "12")},
+    .summary = "meant as an SPF record, but it does not begin with v=spf1 and a blank",
+    .rationale =
+        "Receivers take a TXT record for SPF only where it begins with exactly `v=spf1`, followed "
+        "by a blank or by nothing. Any other text is passed over without a word: the domain has no "
+        "SPF record at all, although everybody who looks at the zone sees one.",
+    .help = "begin the text with `v=spf1` and a blank",
+    .bad = {{.text = "@ TXT \"[[v=spf1;]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"[[v=spf ]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"[[v =spf1 ]]a:mail.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 a:mail.example.net -all\"\n"},
+            {.text = "@ TXT \"[[spf1 ]]include:spf.example.net ~all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net ~all\"\n"},
+            {.text = "@ TXT \"[[v=spf2 ]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
+             {.text = "@ TXT \"V=SPF1 mx -all\"\n"},
+             {.text = "@ TXT \"spf was set up in 2020\"\n"},
+             {.text = "@ TXT \"spf2.0/mfrom,pra mx -all\"\nwww TXT \"spf\"\n"}},
+};
+
+// Whether the text would be a sound record, and the name has no other one.
+bool would_be_alone(const ContentFlawView& view, std::string_view version) {
+  const std::string whole =
+      std::string(version) + std::string(view.text.octets().substr(view.flaw.where.end()));
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(Text::plain(whole), record, flaws);
+  if (!record.sound) return false;
+  const RRset txt = view.at.zone().rrset(view.at.owner(), RRType::txt);
+  TextReader reader;
+  return std::none_of(txt.records.begin(), txt.records.end(), [&](std::uint32_t index) {
+    const Text* text = reader.read(view.at.zone().record(index), view.at.world().sources);
+    return text != nullptr && is_spf(text->octets());
+  });
+}
+
+void near_miss_version(const ContentFlawView& view, Report& report) {
+  const bool glued = equal_fold(view.octets(), "v=spf1");
+  Said said =
+      report.at(view.where(),
+                fmt::format("{}: no receiver takes the text for an SPF record",
+                            glued ? "no blank stands behind `v=spf1`"
+                                  : fmt::format("{} is not `v=spf1` and a blank", shown(view))));
+  if (!said) return;
+  const FixSafety safety =
+      would_be_alone(view, view.flaw.note) ? FixSafety::safe : FixSafety::unsafe;
+  said.fix("begin with `v=spf1` and a blank", safety,
+           view.text.replace(view.flaw.where, view.flaw.note));
+}
+
+// -- spf-version-repeated, spf-foreign-content --------------------------------------------------
+
+constexpr RuleDoc kVersionRepeated{
+    .id = "spf-version-repeated",
+    .pack = "spf",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "6")},
+    .summary = "v=spf1 stands inside the record once more",
+    .rationale =
+        "Receivers take it for a modifier that they do not know and pass over it. It tells that "
+        "two "
+        "records were joined by hand; then the first `all` ends what is looked at, and the terms "
+        "of "
+        "the second record never count.",
+    .help = "take it out, and see whether all terms stand before `all`",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[v=spf1]] a:mail.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx a:mail.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx a:mail.example.net -all\"\n"}},
+};
+
+void version_repeated(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), "`v=spf1` again: two records were joined, and receivers pass over it")
+      .fix("take it out", view.text.replace(with_blanks_before(view.text, view.flaw.where), ""));
+}
+
+constexpr RuleDoc kForeignContent{
+    .id = "spf-foreign-content",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "6")},
+    .summary = "a DMARC or DKIM record stands inside the SPF record, where nobody reads it",
+    .rationale =
+        "SPF takes it for unknown modifiers, which are passed over, or for broken terms. DMARC and "
+        "DKIM are looked for at names of their own, below `_dmarc` and `_domainkey`, and are not "
+        "found.",
+    .help = "give it a record of its own: DMARC at _dmarc, DKIM at <selector>._domainkey",
+    .bad = {{.text = "@ TXT \"v=spf1 mx -all [[v=DMARC1; p=none]]\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n_dmarc TXT \"v=DMARC1; p=none\"\n"}},
+};
+
+void foreign_content(const ContentFlawView& view, Report& report) {
+  const std::string_view kind = starts_with_fold(view.octets(), "v=dkim") ? "DKIM" : "DMARC";
+  report
+      .at(view.where(),
+          fmt::format("a {} record inside the SPF record: nobody looks for it here", kind))
+      .fix("take it out", view.text.replace(with_blanks_before(view.text, view.flaw.where), ""));
+}
+
+// -- spf-unknown-mechanism, spf-typo-mechanism --------------------------------------------------
+
+constexpr RuleDoc kUnknownMechanism{
+    .id = "spf-unknown-mechanism",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "4.6.1"), rfc(7208, "12")},
+    .summary = "a term that is no mechanism and no modifier: permanent error",
+    .rationale = kPermanentError,
+    .help =
+        "the mechanisms are all, include, a, mx, ptr, ip4, ip6 and exists; the modifiers "
+        "redirect= and exp=",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[foo]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[host]]:mail.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx [[192.0.2.1]] -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx ip4:192.0.2.1 -all\"\n"}},
+};
+
+void unknown_mechanism(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("{} is no SPF mechanism: {}", shown(view), kVoid));
+}
+
+constexpr RuleDoc kTypoMechanism{
+    .id = "spf-typo-mechanism",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "4.6.1")},
+    .summary = "a misspelled mechanism: permanent error",
+    .rationale = kPermanentError,
+    .help = "correct the name",
+    .bad = {{.text = "@ TXT \"v=spf1 [[inlcude]]:spf.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[ipv4]]:192.0.2.1 -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net ip4:192.0.2.1 -all\"\n"}},
+    .instead_of = {"spf-unknown-mechanism"},
+};
+
+void typo_mechanism(const ContentFlawView& view, Report& report) {
+  Said said =
+      report.at(view.where(), fmt::format("{} is no SPF mechanism: {}", shown(view), kVoid));
+  said.help(fmt::format("did you mean `{}`?", view.flaw.note));
+  fix_name(view, said, view.flaw.where, view.flaw.note);
+}
+
+// -- modifiers ----------------------------------------------------------------------------------
+
+constexpr RuleDoc kMechanismAsModifier{
+    .id = "spf-mechanism-as-modifier",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "6"), rfc(7208, "4.6.1")},
+    .summary = "a mechanism written with an equals sign, which receivers pass over",
+    .rationale =
+        "`name=value` is a modifier, and receivers pass over modifiers that they do not know. "
+        "`ip4=192.0.2.1` is such a one: the record is valid, the address is not allowed to send, "
+        "and no checker of the grammar says a word.",
+    .help = "write a colon instead of the equals sign",
+    .bad = {{.text = "@ TXT \"v=spf1 [[ip4=]]192.0.2.1 -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[include=]]spf.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 redirect=spf.example.net\"\n"}},
+};
+
+void mechanism_as_modifier(const ContentFlawView& view, Report& report) {
+  Said said = report.at(
+      view.where(), fmt::format("{} is taken for an unknown modifier: receivers pass over it, and "
+                                "it allows nobody",
+                                shown(view)));
+  if (view.flaw.note == "all") return;
+  said.fix("write a colon", view.text.replace({view.flaw.where.end() - 1, 1}, ":"));
+}
+
+constexpr RuleDoc kModifierAsMechanism{
+    .id = "spf-modifier-as-mechanism",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "6")},
+    .summary = "redirect or exp written as a mechanism: permanent error",
+    .rationale = kPermanentError,
+    .help = "modifiers have an equals sign, and no qualifier before them",
+    .bad = {{.text = "@ TXT \"v=spf1 [[redirect:]]spf.example.net\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=spf.example.net\"\n"},
+            {.text = "@ TXT \"v=spf1 [[-redirect=]]spf.example.net\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=spf.example.net\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 redirect=spf.example.net\"\n"}},
+};
+
+void modifier_as_mechanism(const ContentFlawView& view, Report& report) {
+  const std::string right = std::string(view.flaw.note) + "=";
+  Said said = report.at(view.where(), fmt::format("{} is no SPF term: {}", shown(view), kVoid));
+  fix_name(view, said, view.flaw.where, right);
+}
+
+constexpr RuleDoc kUnknownModifier{
+    .id = "spf-unknown-modifier",
+    .pack = "spf",
+    .severity = Severity::info,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "6"), iana("SPF Modifiers")},
+    .summary = "a modifier that is not registered, which receivers pass over",
+    .rationale =
+        "Unknown modifiers are passed over, so that SPF could be extended. Today nothing but "
+        "`redirect`, `exp` and three of RFC 6652 is known; another one does nothing.",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[report]]=postmaster -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[redirct]]=spf.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx ra=postmaster -all\"\n"}},
+};
+
+void unknown_modifier(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(), fmt::format("{} is no SPF modifier that anybody knows: "
+                                                  "receivers pass over it",
+                                                  shown(view)));
+  if (!view.flaw.note.empty()) said.help(fmt::format("did you mean `{}`?", view.flaw.note));
+}
+
+constexpr RuleDoc kDuplicateModifier{
+    .id = "spf-duplicate-modifier",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "6")},
+    .summary = "redirect or exp is given twice: permanent error",
+    .rationale = kPermanentError,
+    .help = "keep one of the two",
+    .bad = {{.text = "@ TXT \"v=spf1 redirect=a.example.net [[redirect=b.example.net]]\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=a.example.net\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 exp=why.example.net redirect=a.example.net\"\n"}},
+};
+
+void duplicate_modifier(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("a second one of its kind: {}", kVoid))
+      .note(view.text.where(view.flaw.other), "the first stands here")
+      .fix("take out the second",
+           view.text.replace(with_blanks_before(view.text, view.flaw.where), ""));
+}
+
+// -- blanks and glue ----------------------------------------------------------------------------
+
+constexpr RuleDoc kSpaceAfterColon{
+    .id = "spf-space-after-colon",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "12")},
+    .summary = "a blank between a mechanism's colon and its argument: permanent error",
+    .rationale = kPermanentError,
+    .help = "take the blank out",
+    .bad = {{.text = "@ TXT \"v=spf1 include:[[ ]]spf.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+};
+
+void space_after_colon(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("a blank behind the colon parts the term in two: {}", kVoid))
+      .fix("take the blank out", view.text.replace(view.flaw.where, ""));
+}
+
+constexpr RuleDoc kGluedTerms{
+    .id = "spf-glued-terms",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "12"), practice("checkdmarc, issue 209 (2025)")},
+    .summary = "two terms without a blank between them: permanent error",
+    .rationale = kPermanentError,
+    .help = "put a blank between the terms",
+    .bad = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1[[~all]]\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx[[-all]]\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:192.0.2.1[[ip4:192.0.2.2]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 ~all\"\n"},
+             {.text = "@ TXT \"v=spf1 include:mx-all.example.net -all\"\n"}},
+};
+
+void glued_terms(const ContentFlawView& view, Report& report) {
+  report
+      .at(view.where(), fmt::format("{} begins without a blank before it: {}", shown(view), kVoid))
+      .fix("put a blank between the terms", view.text.replace({view.flaw.where.begin, 0}, " "));
+}
+
+constexpr RuleDoc kQualifierDetached{
+    .id = "spf-qualifier-detached",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "4.6.2")},
+    .summary = "a blank between a qualifier and its mechanism: permanent error",
+    .rationale = kPermanentError,
+    .help = "take the blank out",
+    .bad = {{.text = "@ TXT \"v=spf1 mx -[[ ]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+};
+
+void qualifier_detached(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("a blank parts the sign from its mechanism: {}", kVoid))
+      .fix("take the blank out", view.text.replace(view.flaw.where, ""));
+}
+
+constexpr RuleDoc kQualifierDoubled{
+    .id = "spf-qualifier-doubled",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "4.6.2")},
+    .summary = "two qualifiers before one mechanism: permanent error",
+    .rationale = kPermanentError,
+    .help = "keep one of the signs",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[--]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx [[~-]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+};
+
+void qualifier_doubled(const ContentFlawView& view, Report& report) {
+  const std::string_view last = view.octets().substr(view.flaw.where.size - 1);
+  report.at(view.where(), fmt::format("more than one sign before the mechanism: {}", kVoid))
+      .fix(fmt::format("keep `{}`", last), view.text.replace(view.flaw.where, last));
+}
+
+constexpr RuleDoc kSeparator{
+    .id = "spf-separator",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "12")},
+    .summary = "a comma or semicolon between or behind terms: permanent error",
+    .rationale = kPermanentError,
+    .help = "terms are parted by blanks alone",
+    .bad = {{.text = "@ TXT \"v=spf1 mx[[,]] a -all\"\n", .fixed = "@ TXT \"v=spf1 mx a -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx -all[[;]]\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx[[,]]a -all\"\n", .fixed = "@ TXT \"v=spf1 mx a -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx a -all\"\n"},
+             {.text = "@ TXT \"v=spf1 mx rr=all,x;y -all\"\n"}},
+};
+
+void separator(const ContentFlawView& view, Report& report) {
+  const bool between = view.flaw.a == 1;
+  report.at(view.where(), fmt::format("{} is no separator in SPF: {}", shown(view), kVoid))
+      .fix(between ? "write a blank" : "take it out",
+           view.text.replace(view.flaw.where, between ? " " : ""));
+}
+
+// -- signs outside ASCII ------------------------------------------------------------------------
+
+constexpr RuleDoc kUnicodeDash{
+    .id = "spf-unicode-dash",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "12")},
+    .summary = "a dash or tilde from outside ASCII: permanent error",
+    .rationale =
+        "Word processors, chat programs and web pages turn a hyphen into a dash. It looks right, "
+        "and is no qualifier: receivers take the record for a permanent error.",
+    .help = "type the sign anew, on a keyboard",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[\u2013]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .instead_of = {"txt-non-ascii", "spf-unknown-mechanism", "spf-all-missing"},
+};
+
+void unicode_dash(const ContentFlawView& view, Report& report) {
+  report
+      .at(view.where(), fmt::format("{} is not the sign `{}` that it looks like: {}", shown(view),
+                                    view.flaw.note, kVoid))
+      .fix(fmt::format("write `{}`", view.flaw.note),
+           view.text.replace(view.flaw.where, view.flaw.note));
+}
+
+constexpr RuleDoc kUnicodeQuote{
+    .id = "spf-unicode-quote",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "12")},
+    .summary = "a typographic quotation mark inside the record: permanent error",
+    .rationale = kPermanentError,
+    .help = "take it out",
+    .bad = {{.text = "@ TXT \"v=spf1 mx -all[[\u201D]]\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .instead_of = {"txt-non-ascii", "spf-unknown-mechanism"},
+};
+
+void unicode_quote(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("{} is no part of a term: {}", shown(view), kVoid))
+      .fix("take it out", view.text.replace(view.flaw.where, ""));
+}
+
+constexpr RuleDoc kNbsp{
+    .id = "spf-nbsp",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "12")},
+    .summary = "a no-break space inside the record: permanent error",
+    .rationale =
+        "It comes along when a record is copied from a web page, looks like a blank, and is none: "
+        "the terms beside it are one word, which is no term, and the record a permanent error.",
+    .help = "write a plain blank",
+    .bad = {{.text = "@ TXT \"v=spf1 mx[[\u00A0]]-all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .instead_of = {"txt-non-ascii", "spf-unknown-mechanism"},
+};
+
+void nbsp(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("a no-break space is no blank: {}", kVoid))
+      .fix("write a blank", view.text.replace(view.flaw.where, " "));
+}
+
+constexpr RuleDoc kZeroWidth{
+    .id = "spf-zero-width",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "12")},
+    .summary = "an invisible character inside the record: permanent error",
+    .rationale =
+        "It comes along when a record is copied from a web page or a ticket, cannot be seen, and "
+        "makes the term that it stands in none: the record is a permanent error.",
+    .help = "take it out, or type the term anew",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[\u200B]]-all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .instead_of = {"txt-non-ascii", "spf-unknown-mechanism"},
+};
+
+void zero_width(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("an invisible character stands in the term: {}", kVoid))
+      .fix("take it out", view.text.replace(view.flaw.where, ""));
+}
+
+// -- addresses and prefix lengths ---------------------------------------------------------------
+
+constexpr RuleDoc kIp4Invalid{
+    .id = "spf-ip4-invalid",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.6"), rfc(7208, "12")},
+    .summary = "the argument of ip4 is no IPv4 address or network: permanent error",
+    .rationale = kPermanentError,
+    .help = "write four numbers from 0 to 255, and a prefix length for a network: ip4:192.0.2.0/24",
+    .bad = {{.text = "@ TXT \"v=spf1 ip4:[[192.0.2.256]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:[[192.0.2]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:[[mail.example.net]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 a:mail.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:[[192.000.002.001]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.0/24 -all\"\n"}},
+};
+
+// The address without leading zeros; empty where there is more wrong with it.
+std::string without_zeros(std::string_view address) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= address.size();) {
+    const std::size_t end = std::min(address.find('.', begin), address.size());
+    std::string_view part = address.substr(begin, end - begin);
+    while (part.size() > 1 && part[0] == '0')
+      part.remove_prefix(1);
+    out += (out.empty() ? "" : ".") + std::string(part);
+    begin = end + 1;
+  }
+  return parse_ipv4(out) ? out : std::string();
+}
+
+void ip4_invalid(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(), fmt::format("{} {}: {}", shown(view), view.flaw.note, kVoid));
+  if (!said) return;
+  const std::string_view octets = view.octets();
+  if (const std::string plain = without_zeros(octets); !plain.empty()) {
+    said.fix("leave the zeros away", view.text.replace(view.flaw.where, plain));
+    return;
+  }
+  const bool name = octets.find('.') != std::string_view::npos &&
+                    std::any_of(octets.begin(), octets.end(), is_alpha) &&
+                    std::all_of(octets.begin(), octets.end(),
+                                [](char c) { return is_alnum(c) || c == '-' || c == '.'; });
+  const Range mechanism{view.flaw.where.begin - 4, 3};
+  if (name && equal_fold(view.text.octets(mechanism), "ip4"))
+    said.fix("ask for the address of that name", view.text.replace(mechanism, "a"));
+}
+
+constexpr RuleDoc kIp6Invalid{
+    .id = "spf-ip6-invalid",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.6")},
+    .summary = "the argument of ip6 is no IPv6 address or network: permanent error",
+    .rationale = kPermanentError,
+    .help =
+        "write the address without brackets, and a prefix length for a network: "
+        "ip6:2001:db8::/32",
+    .bad = {{.text = "@ TXT \"v=spf1 ip6:[[2001:db8::1::2]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip6:[[\\0912001:db8::1\\093]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip6:2001:db8::1 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip6:2001:db8::/32 -all\"\n"}},
+};
+
+void ip6_invalid(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(), fmt::format("{} {}: {}", shown(view), view.flaw.note, kVoid));
+  const std::string_view octets = view.octets();
+  if (octets.size() < 2 || octets.front() != '[' || octets.back() != ']') return;
+  said.fix("leave the brackets away",
+           view.text.replace(view.flaw.where, octets.substr(1, octets.size() - 2)));
+}
+
+constexpr RuleDoc kIpFamilyMixup{
+    .id = "spf-ip-family-mixup",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.6")},
+    .summary = "an IPv6 address in ip4, or an IPv4 address in ip6: permanent error",
+    .rationale = kPermanentError,
+    .help = "IPv4 addresses go with ip4, IPv6 addresses with ip6",
+    .bad = {{.text = "@ TXT \"v=spf1 [[ip4]]:2001:db8::1 -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip6:2001:db8::1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[ip6]]:192.0.2.1 -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 ip6:2001:db8::1 -all\"\n"}},
+};
+
+void ip_family_mixup(const ContentFlawView& view, Report& report) {
+  Said said = report.at(
+      view.where(),
+      fmt::format("{} does not take an address of the other family: {}", shown(view), kVoid));
+  fix_name(view, said, view.flaw.where, view.flaw.note);
+}
+
+constexpr RuleDoc kCidrInvalid{
+    .id = "spf-cidr-invalid",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "12")},
+    .summary = "a prefix length that is none, is too large, or does not belong to the mechanism",
+    .rationale = kPermanentError,
+    .help = "ip4 takes /0 to /32, ip6 /0 to /128; a and mx take both, as in a/24//64",
+    .bad = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.0[[/33]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:192.0.2.0[[/024]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.0/24 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:192.0.2.0[[/255.255.255.0]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.0/24 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx[[/]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 exists:%{i}.example.net[[/24]] -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.0/24 a/24//64 mx//64 -all\"\n"}},
+};
+
+// The prefix length that a network mask stands for; none where it is no mask.
+std::optional<unsigned> prefix_of_mask(std::string_view mask) {
+  const std::optional<Ipv4> address = parse_ipv4(mask);
+  if (!address) return std::nullopt;
+  std::uint32_t bits = 0;
+  for (const char octet : *address)
+    bits = bits << 8U | static_cast<unsigned char>(octet);
+  unsigned length = 0;
+  while (length < 32 && (bits & 0x8000'0000U) != 0) {
+    bits <<= 1U;
+    ++length;
+  }
+  return bits == 0 ? std::optional(length) : std::nullopt;
+}
+
+void cidr_invalid(const ContentFlawView& view, Report& report) {
+  Said said = report.at(
+      view.where(), fmt::format("the prefix length {} {}: {}", shown(view), view.flaw.note, kVoid));
+  const std::string_view octets = view.octets();
+  if (octets.size() < 2) return;
+  std::string_view digits = octets.substr(1);
+  if (const auto length = prefix_of_mask(digits)) {
+    said.fix(fmt::format("write `/{}`", *length),
+             view.text.replace(view.flaw.where, fmt::format("/{}", *length)));
+    return;
+  }
+  const bool zeros = digits[0] == '0' && std::all_of(digits.begin(), digits.end(), is_digit);
+  while (digits.size() > 1 && digits[0] == '0')
+    digits.remove_prefix(1);
+  if (!zeros || digits.size() > 2) return;
+  said.fix("leave the zero away", view.text.replace(view.flaw.where, fmt::format("/{}", digits)));
+}
+
+// -- arguments ----------------------------------------------------------------------------------
+
+constexpr RuleDoc kAWithIp{
+    .id = "spf-a-with-ip",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "5.3"), rfc(7208, "12")},
+    .summary = "an IP address in a or mx, where a domain should stand: permanent error",
+    .rationale = kPermanentError,
+    .help = "write an address with ip4 or ip6",
+    .bad = {{.text = "@ TXT \"v=spf1 [[a:192.0.2.1]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[mx:192.0.2.1]] -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 a:mail.example.net -all\"\n"}},
+};
+
+void a_with_ip(const ContentFlawView& view, Report& report) {
+  Said said = report.at(
+      view.where(), fmt::format("`{}` takes a domain, not an address: {}", view.flaw.note, kVoid));
+  if (view.flaw.note == "a") fix_name(view, said, name_of(view), view.flaw.a == 4 ? "ip4" : "ip6");
+}
+
+constexpr RuleDoc kIncludeWithIp{
+    .id = "spf-include-with-ip",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "5.2"), rfc(7208, "12")},
+    .summary = "an IP address in include: permanent error",
+    .rationale = kPermanentError,
+    .help = "write an address with ip4 or ip6",
+    .bad = {{.text = "@ TXT \"v=spf1 [[include:192.0.2.1]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+};
+
+void include_with_ip(const ContentFlawView& view, Report& report) {
+  Said said =
+      report.at(view.where(), fmt::format("`include` takes a domain, not an address: {}", kVoid));
+  fix_name(view, said, name_of(view), view.flaw.a == 4 ? "ip4" : "ip6");
+}
+
+constexpr RuleDoc kIncludeWithUrl{
+    .id = "spf-include-with-url",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "5.2"), rfc(7208, "12")},
+    .summary = "a URL in include: permanent error",
+    .rationale = kPermanentError,
+    .help = "write the domain alone",
+    .bad = {{.text = "@ TXT \"v=spf1 include:[[https://spf.example.net/]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+};
+constexpr RuleDoc kIncludeWithEmail{
+    .id = "spf-include-with-email",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.2"), rfc(7208, "12")},
+    .summary = "a mail address in include: permanent error",
+    .rationale = kPermanentError,
+    .help = "write the domain alone",
+    .bad = {{.text = "@ TXT \"v=spf1 include:[[mail@example.net]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:example.net -all\"\n"}},
+};
+
+void include_with_more(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(),
+                        fmt::format("`include` takes a domain, not {}: {}", shown(view), kVoid));
+  if (view.flaw.other.empty()) return;
+  said.fix(fmt::format("write {}", shown(view, view.flaw.other)),
+           view.text.replace(view.flaw.where, view.text.octets(view.flaw.other)));
+}
+
+constexpr RuleDoc kIncludeWithCidr{
+    .id = "spf-include-with-cidr",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.2"), rfc(7208, "12")},
+    .summary = "a prefix length in include: permanent error",
+    .rationale = kPermanentError,
+    .help = "take it out: an include takes over the other domain's record as it is",
+    .bad = {{.text = "@ TXT \"v=spf1 include:spf.example.net[[/24]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+};
+constexpr RuleDoc kRedirectWithCidr{
+    .id = "spf-redirect-with-cidr",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "6.1"), rfc(7208, "12")},
+    .summary = "a prefix length in redirect: permanent error",
+    .rationale = kPermanentError,
+    .help = "take it out",
+    .bad = {{.text = "@ TXT \"v=spf1 redirect=spf.example.net[[/24]]\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=spf.example.net\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 redirect=spf.example.net\"\n"}},
+};
+
+void no_prefix_here(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("no prefix length can stand here: {}", kVoid))
+      .fix("take it out", view.text.replace(view.flaw.where, ""));
+}
+
+constexpr RuleDoc kIncludeWithWildcard{
+    .id = "spf-include-with-wildcard",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "5.2"), rfc(7208, "12")},
+    .summary = "an asterisk in include, which stands for nothing there",
+    .rationale =
+        "The name is asked for as it is written. There is no include for all sub-domains: either "
+        "the name has no record, which is a permanent error, or a wildcard record answers that was "
+        "meant for something else.",
+    .help = "name each domain whose record is to be taken over",
+    .bad = {{.text = "@ TXT \"v=spf1 include:[[*]].example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+};
+
+void include_with_wildcard(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), "`*` is no wildcard in `include`: receivers ask for this very name");
+}
+
+constexpr RuleDoc kIncludeWithList{
+    .id = "spf-include-with-list",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "5.2"), rfc(7208, "12")},
+    .summary = "several domains in one include: permanent error",
+    .rationale = kPermanentError,
+    .help = "give each domain an include of its own",
+    .bad = {{.text = "@ TXT \"v=spf1 include:a.example.net[[,]]b.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:a.example.net include:b.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:a.example.net include:b.example.net -all\"\n"}},
+};
+
+void include_with_list(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("one `include` takes one domain: {}", kVoid))
+      .fix("give each domain an include of its own",
+           view.text.replace(view.flaw.where, " include:"));
+}
+
+constexpr RuleDoc kDomainSpecInvalid{
+    .id = "spf-domain-spec-invalid",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "4.8"), rfc(7208, "7.1")},
+    .summary = "a domain that no receiver can look up",
+    .rationale =
+        "A domain in SPF is a whole name, whatever the origin of the zone file is: it has at least "
+        "two labels, none of them empty or over 63 octets. With another one the term is a "
+        "permanent error, or never matches.",
+    .help = "write the whole name; the zone's origin is not added to it",
+    .bad = {{.text = "@ TXT \"v=spf1 include:[[_spf]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 a:mail.[[.]]example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 redirect=spf.example.[[n_t]]\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:_spf.example.net a:mail.example.net. -all\"\n"},
+             {.text = "@ TXT \"v=spf1 exists:%{i}._spf.%{d} -all\"\n"}},
+};
+
+void domain_spec_invalid(const ContentFlawView& view, Report& report) {
+  report.at(view.where(), fmt::format("the domain {} {}: {}", shown(view), view.flaw.note, kVoid));
+}
+
+constexpr RuleDoc kIdnULabel{
+    .id = "spf-idn-u-label",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(8616, "4"), rfc(7208, "4.8")},
+    .summary = "a domain with letters outside ASCII instead of its xn-- form: permanent error",
+    .rationale = kPermanentError,
+    .help = "write the name in its xn-- form",
+    .bad = {{.text = "@ TXT \"v=spf1 include:[[b\u00FCcher.example]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:xn--bcher-kva.example -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 include:xn--bcher-kva.example -all\"\n"}},
+    .instead_of = {"txt-non-ascii"},
+    .fix_library = "libidn2",
+};
+
+void idn_u_label(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(),
+                        fmt::format("{} has letters that SPF cannot hold: {}", shown(view), kVoid));
+  if (!said) return;
+  const std::optional<std::string> ascii = to_a_labels(view.octets());
+  if (!ascii) return;
+  said.fix(fmt::format("write `{}`", *ascii), view.text.replace(view.flaw.where, *ascii));
+}
+
+constexpr RuleDoc kMissingArgument{
+    .id = "spf-missing-argument",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "5.2"), rfc(7208, "5.7"), rfc(7208, "12")},
+    .summary = "a term without the argument that it needs: permanent error",
+    .rationale = kPermanentError,
+    .help = "give the domain or address, or take the term out",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[include]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[a:]] -all\"\n", .fixed = "@ TXT \"v=spf1 a -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[ip4:]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx [[redirect=]]\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 a mx include:spf.example.net -all\"\n"}},
+};
+
+void missing_argument(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(),
+                        fmt::format("{} lacks what it is to ask for: {}", shown(view), kVoid));
+  const std::string_view octets = view.octets();
+  const std::string_view name = octets.substr(0, octets.find_first_of(":="));
+  const bool needs_none =
+      equal_fold(name, "a") || equal_fold(name, "mx") || equal_fold(name, "ptr");
+  if (!needs_none || name.size() == octets.size()) return;
+  said.fix("leave the colon away", view.text.replace({view.flaw.where.end() - 1, 1}, ""));
+}
+
+// -- macros -------------------------------------------------------------------------------------
+
+constexpr RuleDoc kMacroInvalid{
+    .id = "spf-macro-invalid",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "7.1"), rfc(7208, "7.3")},
+    .summary = "a macro that is none: permanent error",
+    .rationale = kPermanentError,
+    .help = "a macro is %{letter}, with digits, `r` and delimiters behind the letter: %{ir}, %{d2}",
+    .bad = {{.text = "@ TXT \"v=spf1 exists:[[%{x}]].example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 exists:[[%{i0}]].example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 exists:[[%{i.example.net]] -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 exists:%{ir}._spf.%{d2} -all\"\n"}},
+};
+
+void macro_invalid(const ContentFlawView& view, Report& report) {
+  report.at(view.where(),
+            fmt::format("the macro {} is none: {}; {}", shown(view), view.flaw.note, kVoid));
+}
+
+constexpr RuleDoc kMacroExpOnly{
+    .id = "spf-macro-exp-only",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "7.2")},
+    .summary = "a macro that only explanations may have: permanent error",
+    .rationale =
+        "The macros c, r and t (the client's address as people read it, the receiver's name, the "
+        "time) are for the text that an exp= leads to. In a term they make the record a permanent "
+        "error.",
+    .help = "the client's address in a term is %{i}",
+    .bad = {{.text = "@ TXT \"v=spf1 exists:[[%{c}]].example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 exists:%{i}.example.net -all\"\n"}},
+};
+
+void macro_exp_only(const ContentFlawView& view, Report& report) {
+  report.at(view.where(),
+            fmt::format("the macro {} may stand in explanations alone: {}", shown(view), kVoid));
+}
+
+// -- spf-all-malformed --------------------------------------------------------------------------
+
+constexpr RuleDoc kAllMalformed{
+    .id = "spf-all-malformed",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(7208, "5.1"), rfc(7208, "12")},
+    .summary = "all with something too much or too little: permanent error",
+    .rationale = kPermanentError,
+    .help = "`all` takes no argument: -all or ~all",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[-all.]]\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx [[~alll]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx [[-all/8]]\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
+};
+
+void all_malformed(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(), fmt::format("{} is not `all`: {}", shown(view), kVoid));
+  const char sign = view.octets()[0];
+  if (sign != '-' && sign != '~' && sign != '?') return;
+  const std::string right = std::string(1, sign) + std::string(view.flaw.note);
+  fix_name(view, said, view.flaw.where, right);
+}
+
+using Kind = ContentFlawKind;
+constexpr Rule kRules[] = {
+    {&kNearMissVersion, OnContent{Kind::spf_near_miss_version, near_miss_version}},
+    {&kVersionRepeated, OnContent{Kind::spf_version_repeated, version_repeated}},
+    {&kForeignContent, OnContent{Kind::spf_foreign_content, foreign_content}},
+    {&kUnknownMechanism, OnContent{Kind::spf_unknown_mechanism, unknown_mechanism}},
+    {&kTypoMechanism, OnContent{Kind::spf_typo_mechanism, typo_mechanism}},
+    {&kMechanismAsModifier, OnContent{Kind::spf_mechanism_as_modifier, mechanism_as_modifier}},
+    {&kModifierAsMechanism, OnContent{Kind::spf_modifier_as_mechanism, modifier_as_mechanism}},
+    {&kUnknownModifier, OnContent{Kind::spf_unknown_modifier, unknown_modifier}},
+    {&kDuplicateModifier, OnContent{Kind::spf_duplicate_modifier, duplicate_modifier}},
+    {&kSpaceAfterColon, OnContent{Kind::spf_space_after_colon, space_after_colon}},
+    {&kGluedTerms, OnContent{Kind::spf_glued_terms, glued_terms}},
+    {&kQualifierDetached, OnContent{Kind::spf_qualifier_detached, qualifier_detached}},
+    {&kQualifierDoubled, OnContent{Kind::spf_qualifier_doubled, qualifier_doubled}},
+    {&kSeparator, OnContent{Kind::spf_separator, separator}},
+    {&kUnicodeDash, OnContent{Kind::spf_unicode_dash, unicode_dash}},
+    {&kUnicodeQuote, OnContent{Kind::spf_unicode_quote, unicode_quote}},
+    {&kNbsp, OnContent{Kind::spf_nbsp, nbsp}},
+    {&kZeroWidth, OnContent{Kind::spf_zero_width, zero_width}},
+    {&kIp4Invalid, OnContent{Kind::spf_ip4_invalid, ip4_invalid}},
+    {&kIp6Invalid, OnContent{Kind::spf_ip6_invalid, ip6_invalid}},
+    {&kIpFamilyMixup, OnContent{Kind::spf_ip_family_mixup, ip_family_mixup}},
+    {&kCidrInvalid, OnContent{Kind::spf_cidr_invalid, cidr_invalid}},
+    {&kAWithIp, OnContent{Kind::spf_a_with_ip, a_with_ip}},
+    {&kIncludeWithIp, OnContent{Kind::spf_include_with_ip, include_with_ip}},
+    {&kIncludeWithUrl, OnContent{Kind::spf_include_with_url, include_with_more}},
+    {&kIncludeWithEmail, OnContent{Kind::spf_include_with_email, include_with_more}},
+    {&kIncludeWithCidr, OnContent{Kind::spf_include_with_cidr, no_prefix_here}},
+    {&kRedirectWithCidr, OnContent{Kind::spf_redirect_with_cidr, no_prefix_here}},
+    {&kIncludeWithWildcard, OnContent{Kind::spf_include_with_wildcard, include_with_wildcard}},
+    {&kIncludeWithList, OnContent{Kind::spf_include_with_list, include_with_list}},
+    {&kDomainSpecInvalid, OnContent{Kind::spf_domain_spec_invalid, domain_spec_invalid}},
+    {&kIdnULabel, OnContent{Kind::spf_idn_u_label, idn_u_label}},
+    {&kMissingArgument, OnContent{Kind::spf_missing_argument, missing_argument}},
+    {&kMacroInvalid, OnContent{Kind::spf_macro_invalid, macro_invalid}},
+    {&kMacroExpOnly, OnContent{Kind::spf_macro_exp_only, macro_exp_only}},
+    {&kAllMalformed, OnContent{Kind::spf_all_malformed, all_malformed}},
+};
+
+}  // namespace
+
+constinit const RulePack spf_syntax{"rules/spf_syntax.cpp", kRules};
+
+}  // namespace zonevet::rules
