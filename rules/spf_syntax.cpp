@@ -846,7 +846,8 @@ constexpr RuleDoc kDomainSpecInvalid{
 };
 
 void domain_spec_invalid(const ContentFlawView& view, Report& report) {
-  report.at(view.where(), fmt::format("the domain {} {}: {}", shown(view), view.flaw.note, kVoid));
+  const std::string_view effect = view.flaw.a == 1 ? "the term never matches" : kVoid;
+  report.at(view.where(), fmt::format("the domain {} {}: {}", shown(view), view.flaw.note, effect));
 }
 
 constexpr RuleDoc kIdnULabel{

@@ -47,14 +47,15 @@ enum class ContentFlawKind : std::uint8_t {
   spf_include_with_cidr,      // the prefix length
   spf_include_with_wildcard,  // the asterisk
   spf_include_with_list,      // the comma. Followed by a domain
-  spf_domain_spec_invalid,    // the domain, or the label that is wrong. note: what is wrong
-  spf_idn_u_label,            // the domain
-  spf_missing_argument,       // the name; with its sign, where nothing follows that
-  spf_macro_invalid,          // the macro. note: what is wrong
-  spf_macro_exp_only,         // the macro
-  spf_all_malformed,          // the term. note: what it should be, with its qualifier
-  spf_redirect_with_cidr,     // the prefix length
-  count_of_kinds,             // not a kind
+  spf_domain_spec_invalid,  // the domain, or the label that is wrong. note: what is wrong. a: 1 if
+                            // nothing is void but the term
+  spf_idn_u_label,          // the domain
+  spf_missing_argument,     // the name; with its sign, where nothing follows that
+  spf_macro_invalid,        // the macro. note: what is wrong
+  spf_macro_exp_only,       // the macro
+  spf_all_malformed,        // the term. note: what it should be, with its qualifier
+  spf_redirect_with_cidr,   // the prefix length
+  count_of_kinds,           // not a kind
 };
 
 struct ContentFlaw {

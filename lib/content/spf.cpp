@@ -407,10 +407,11 @@ std::size_t prefix_begin(std::string_view octets) {
   for (std::size_t i = 0; i < octets.size(); ++i) {
     if (octets[i] == '{') in_macro = true;
     if (octets[i] == '}') in_macro = false;
-    if (octets[i] == '/' && !in_macro && octets.substr(i, 3) != "://") {
-      if (i > 0 && octets[i - 1] == ':' && octets.substr(i).starts_with("//")) continue;
-      return i;
-    }
+    if (octets[i] != '/' || in_macro || octets.substr(i).starts_with("//:")) continue;
+    // A slash may stand in a domain, too: then labels follow.
+    const std::size_t dot = octets.find('.', i);
+    if (dot == std::string_view::npos) return i;
+    i = dot;
   }
   return octets.size();
 }
@@ -561,9 +562,8 @@ bool SpfParser::read_domain(SpfTerm& term, Range domain) {
     return false;
   }
   const SpfDomainCheck check = check_spf_domain(text_, domain);
-  if (check.kind == SpfDomain::sound) return true;
-  say_domain(term, check);
-  return false;
+  if (check.kind != SpfDomain::sound) say_domain(term, check);
+  return term.sound;
 }
 
 void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
@@ -592,7 +592,8 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
       wrong(term, ContentFlawKind::spf_include_with_email, term.domain).other = check.part;
       return;
     case SpfDomain::wildcard:
-      if (!include) return invalid("begins with an asterisk");
+      // The others may ask for the wildcard itself (RFC 4592 4.2).
+      if (!include) return;
       wrong(term, ContentFlawKind::spf_include_with_wildcard, check.part);
       return;
     case SpfDomain::list:
@@ -601,6 +602,12 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
       return;
     case SpfDomain::non_ascii:
       wrong(term, ContentFlawKind::spf_idn_u_label, term.domain);
+      return;
+    case SpfDomain::unusable:
+      // To include nothing is a permanent error; the others do not match (RFC 7208 4.8, 5.2, 6.1).
+      flaws_.add(ContentFlawKind::spf_domain_spec_invalid, check.part, check.note).a =
+          include || term.kind == SpfTermKind::redirect ? 0 : 1;
+      term.sound = !include && term.kind != SpfTermKind::redirect;
       return;
     default:
       wrong(term, ContentFlawKind::spf_domain_spec_invalid, check.part, check.note);

@@ -59,6 +59,9 @@ std::string_view wrong_in_top_label(std::string_view label) {
 SpfDomainCheck invalid(Range part, std::string_view note) {
   return {SpfDomain::invalid, part, note};
 }
+SpfDomainCheck unusable(Range part, std::string_view note) {
+  return {SpfDomain::unusable, part, note};
+}
 
 // Behind the last macro of a domain; its begin where it has none.
 std::size_t behind_macros(std::string_view octets) {
@@ -76,15 +79,15 @@ std::size_t behind_macros(std::string_view octets) {
 SpfDomainCheck check_labels(Range domain, std::string_view octets) {
   const bool final_dot = octets.back() == '.';
   const std::string_view name = octets.substr(0, octets.size() - (final_dot ? 1 : 0));
-  if (name.size() > kMostInName) return invalid(domain, "is longer than a name can be");
+  if (name.size() > kMostInName) return unusable(domain, "is longer than a name can be");
   for (std::size_t begin = 0; begin <= name.size();) {
     const std::size_t end = std::min(name.find('.', begin), name.size());
     const Range label = Range::between(domain.begin + begin, domain.begin + end);
     // (Of an empty label its dot is shown.)
     if (label.empty())
-      return invalid({label.begin - (begin > 0 && end == name.size() ? 1U : 0U), 1},
-                     "has an empty label");
-    if (label.size > Name::kMaxLabel) return invalid(label, "has a label over 63 octets");
+      return unusable({label.begin - (begin > 0 && end == name.size() ? 1U : 0U), 1},
+                      "has an empty label");
+    if (label.size > Name::kMaxLabel) return unusable(label, "has a label over 63 octets");
     begin = end + 1;
   }
   return {};

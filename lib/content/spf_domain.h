@@ -19,7 +19,8 @@ enum class SpfDomain : std::uint8_t {
   wildcard,  // `part` is the asterisk
   list,      // `part` is the comma; a domain stands before and behind it
   non_ascii,
-  invalid,  // `part` is what is wrong, and `note` says it
+  invalid,   // `part` is what is wrong, and `note` says it
+  unusable,  // as the grammar wants it, but no name: as above
 };
 struct SpfDomainCheck {
   SpfDomain kind = SpfDomain::sound;
