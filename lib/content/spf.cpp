@@ -473,7 +473,9 @@ std::string_view wrong_in_ip4(std::string_view address) {
       std::all_of(address.begin(), address.end(), [](char c) { return is_digit(c) || c == '.'; });
   if (address.find('*') != std::string_view::npos)
     return "has a wildcard; a network has a prefix length";
-  if (address.find('-') != std::string_view::npos) return "is a range; SPF knows networks alone";
+  const bool range = address.find('-') != std::string_view::npos &&
+                     std::none_of(address.begin(), address.end(), is_alpha);
+  if (range) return "is a range; SPF knows networks alone";
   if (address.find(':') != std::string_view::npos) return "has a port";
   if (!plain) return "is no IPv4 address";
   if (dots < 3) return "has less than four numbers";
@@ -490,7 +492,9 @@ std::string_view wrong_in_ip4(std::string_view address) {
 
 std::string_view wrong_in_ip6(std::string_view address) {
   if (address.find('[') != std::string_view::npos) return "stands in brackets";
-  if (address.find('%') != std::string_view::npos) return "has a zone index";
+  const std::size_t percent = address.find('%');
+  if (percent != std::string_view::npos && address.substr(percent, 2) != "%{")
+    return "has a zone index";
   const std::size_t doubled = address.find("::");
   if (doubled != std::string_view::npos &&
       address.find("::", doubled + 1) != std::string_view::npos)
@@ -534,7 +538,8 @@ void SpfParser::read_network(SpfTerm& term, Range argument) {
 void SpfParser::read_include(SpfTerm& term, Range argument) {
   const std::string_view octets = text_.octets(argument);
   const std::size_t slash = prefix_begin(octets);
-  const bool is_prefix = slash < octets.size() && slash > 0 &&
+  const bool is_url = octets.find("://") != std::string_view::npos;
+  const bool is_prefix = !is_url && slash > 0 && slash < octets.size() &&
                          octets.find_first_not_of("0123456789/", slash) == std::string_view::npos;
   if (!is_prefix) {
     read_domain(term, argument);

@@ -101,7 +101,7 @@ SpfDomainCheck check_end(Range domain, std::string_view octets) {
   const std::size_t dot = rest.rfind('.');
   if (dot == std::string_view::npos) {
     if (macros > 0) return invalid(domain, "does not end in a dot and a top-level domain");
-    return invalid(domain, "has one label alone: no origin is added to it");
+    return invalid(domain, "is one label alone, and no origin is added");
   }
   const std::string_view top = rest.substr(dot + 1);
   const std::size_t at = macros + dot + 1;

@@ -43,6 +43,10 @@ SUITES = [
     ("one-defect", "zones with one defect each: found is a finding of a fitting rule on a line that differs from the "
      "clean zone's (or on the first record, where something is missing). The sixteen sound zones beside them get no "
      "error, the clean one and those called valid no warning"),
+    ("oracle, SPF", "SPF records, and what pyspf, Mail::SPF 2.9.0 and mailauth 7.1.0 make of them: what all refuse gets an error, "
+     "what all accept none but those about what a sound record says (`+all`, `/0`, terms that nobody tries, ...)"),
+    ("spf-openspf, records", "records of the OpenSPF suite for RFC 7208: a valid one gets no error of the grammar, one that is a "
+     "permanent error gets one"),
 ]
 
 
@@ -58,7 +62,7 @@ def visible(text):
 
 def page():
     text = "".join(run(tag) for tag in ("knot_libzscanner_test", "syntax_test", "bind9_checkzone_test",
-                                        "one_defect_test"))
+                                        "one_defect_test", "spf_oracle_test"))
     numbers = {m[1]: (int(m[2]), int(m[3]))
                for m in re.finditer(r"^([^\n\t]+): (\d+) of (\d+) agree$", text, re.MULTILINE)}
     reasons = {}

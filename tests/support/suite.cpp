@@ -67,6 +67,17 @@ std::vector<Row> table(const std::filesystem::path& path) {
   return rows;
 }
 
+std::vector<std::pair<std::string, std::string>> pairs(const std::filesystem::path& path) {
+  std::istringstream lines(text_of(path));
+  std::vector<std::pair<std::string, std::string>> out;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t tab = line.find('\t');
+    if (tab != std::string::npos)
+      out.emplace_back(line.substr(0, tab), unescaped(line.substr(tab + 1)));
+  }
+  return out;
+}
+
 std::unique_ptr<ReadFile> read_file(const std::filesystem::path& path, const std::string& origin,
                                     const FileReader& files, const std::filesystem::path& root) {
   auto read = std::make_unique<ReadFile>();

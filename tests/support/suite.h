@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "read/zone_file.h"
@@ -22,6 +23,9 @@ std::string text_of(const std::filesystem::path& path);
 // The rows below the head, columns by name; \\, \t, \n and \r undone.
 using Row = std::map<std::string, std::string>;
 std::vector<Row> table(const std::filesystem::path& path);
+
+// The lines of a table without a head, "name<tab>text": the text may hold tabs; the same escapes.
+std::vector<std::pair<std::string, std::string>> pairs(const std::filesystem::path& path);
 
 // A file of a suite, read with what it includes.
 struct ReadFile {

@@ -1,0 +1,161 @@
+// SPF records, term by term. A term is printed as "[qualifier]kind:domain/prefix4//prefix6", with
+// `!` in front of one that is not sound and `?` behind one that is not known.
+
+#include "content/spf.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "catch.h"
+#include "content/spf_domain.h"
+
+using namespace zonevet;
+
+namespace {
+
+std::string_view name_of(SpfTermKind kind) {
+  constexpr std::array<std::string_view, 12> kNames{"all",      "include", "a",        "mx",
+                                                    "ptr",      "ip4",     "ip6",      "exists",
+                                                    "redirect", "exp",     "modifier", "unknown"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string printed(const Text& text, const SpfTerm& term) {
+  constexpr std::string_view kSigns = "+-~?";
+  std::string out;
+  if (!term.sound) out += '!';
+  if (term.qualifier_written) out += kSigns[static_cast<std::size_t>(term.qualifier)];
+  out += name_of(term.kind);
+  if (!term.domain.empty()) out += ':' + std::string(text.octets(term.domain));
+  if (term.prefix4 != 32) out += '/' + std::to_string(term.prefix4);
+  if (term.prefix6 != 128) out += "//" + std::to_string(term.prefix6);
+  if (!term.known) out += '?';
+  return out;
+}
+
+std::string terms_of(const Text& text) {
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(text, record, flaws);
+  std::string out;
+  for (const SpfTerm& term : record.terms)
+    out += (out.empty() ? "" : " ") + printed(text, term);
+  return out;
+}
+std::string terms_of(std::string_view text) { return terms_of(Text::plain(text)); }
+
+// What the flaws underline, with a bar between.
+std::string flawed_in(std::string_view octets) {
+  const Text text = Text::plain(octets);
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(text, record, flaws);
+  std::string out;
+  for (const ContentFlaw& flaw : flaws.all())
+    out += (out.empty() ? "" : "|") + std::string(text.octets(flaw.where));
+  return out;
+}
+
+bool near_miss(std::string_view octets) {
+  ContentFlaws flaws;
+  return is_spf_near_miss(Text::plain(octets), flaws);
+}
+
+}  // namespace
+
+TEST_CASE("terms of sound records") {
+  CHECK(terms_of("v=spf1") == "");
+  CHECK(terms_of("v=spf1 -all") == "-all");
+  CHECK(terms_of("V=SPF1  MX A:Mail.Example.NET ~All ") == "mx a:Mail.Example.NET ~all");
+  CHECK(terms_of("v=spf1 a/24//64 mx:example.net//48 a//0 ptr") ==
+        "a/24//64 mx:example.net//48 a//0 ptr");
+  CHECK(terms_of("v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::/32 ?ip4:192.0.2.1") ==
+        "ip4:192.0.2.0/24 ip6:2001:db8:://32 ?ip4:192.0.2.1");
+  CHECK(terms_of("v=spf1 exists:%{ir}._spf.%{d2} redirect=_spf.example.net") ==
+        "exists:%{ir}._spf.%{d2} redirect:_spf.example.net");
+  CHECK(terms_of("v=spf1 ra=postmaster foo=a,b;c exp=why.example.net -all") ==
+        "modifier modifier exp:why.example.net -all");
+  CHECK(terms_of("v=spf1 a:foo:bar/baz.example.com a:host.example.net. -all") ==
+        "a:foo:bar/baz.example.com a:host.example.net. -all");
+}
+
+TEST_CASE("what is not known is no flaw, and keeps the name that is") {
+  CHECK(terms_of(Text::with_holes("v=spf1 include:_ ip4:_ _ -all", '_')) ==
+        "include? ip4? unknown? -all");
+  CHECK(terms_of(Text::with_holes("v=spf1 inc_ _ll", '_')) == "unknown? unknown?");
+}
+
+TEST_CASE("two terms in one word, and one in two, are each one flaw") {
+  CHECK(flawed_in("v=spf1 ip4:192.0.2.1~all") == "~all");
+  CHECK(terms_of("v=spf1 ip4:192.0.2.1~all") == "ip4:192.0.2.1 ~all");
+  CHECK(flawed_in("v=spf1 mx-all") == "-all");
+  CHECK(flawed_in("v=spf1 include:spf.example.net-all") == "-all");
+  CHECK(flawed_in("v=spf1 include:mx-all.example.net -all") == "");
+  CHECK(flawed_in("v=spf1 a:x.example.netip4:192.0.2.1 -all") == "ip4:192.0.2.1");
+  CHECK(flawed_in("v=spf1 - all") == " ");
+  CHECK(terms_of("v=spf1 - all") == "!-all");
+  CHECK(flawed_in("v=spf1 include:  spf.example.net -all") == "  ");
+  CHECK(flawed_in("v=spf1 a: -all") == "a:");
+  CHECK(flawed_in("v=spf1 mx,a;ptr -all;") == ",|;|;");
+  CHECK(terms_of("v=spf1 mx,a;ptr -all;") == "mx a ptr -all");
+}
+
+TEST_CASE("each mistake is underlined as exactly as can be") {
+  CHECK(flawed_in("v=spf1 inlcude:a.example.net -all") == "inlcude");
+  CHECK(flawed_in("v=spf1 foo -all") == "foo");
+  CHECK(flawed_in("v=spf1 ip4=192.0.2.1 -all") == "ip4=");
+  CHECK(flawed_in("v=spf1 ip4:192.0.2.0/33 -all") == "/33");
+  CHECK(flawed_in("v=spf1 a/24//129 -all") == "/129");
+  CHECK(flawed_in("v=spf1 include:a.example.net/24 -all") == "/24");
+  CHECK(flawed_in("v=spf1 exists:%{i}.%{x}.example.net -all") == "%{x}");
+  CHECK(flawed_in("v=spf1 exists:%{i}.%{x%{y} -all") == "%{x%{y}");
+  CHECK(flawed_in("v=spf1 --all") == "--");
+  CHECK(flawed_in("v=spf1 \xE2\x80\x93"
+                  "all") == "\xE2\x80\x93");
+  CHECK(flawed_in("v=spf1 mx\xC2\xA0-all") == "\xC2\xA0");
+  CHECK(flawed_in("v=spf1 a:caf\xC3\xA9.example -all") == "caf\xC3\xA9.example");
+  CHECK(flawed_in("v=spf1 mx\t-all") == "\t");
+  CHECK(flawed_in("v=spf1 redirect=a.example redirect=b.example") == "redirect=b.example");
+}
+
+TEST_CASE("records that were meant as SPF, and texts that were not") {
+  CHECK(is_spf("v=spf1"));
+  CHECK(is_spf("V=SPF1 -all"));
+  CHECK_FALSE(is_spf("v=spf10 -all"));
+  CHECK_FALSE(is_spf("v=spf1\t-all"));
+  for (const std::string_view text :
+       {"v=spf1mx -all", "v=spf10 -all", " v=spf1 -all", "spf1 include:a.example ~all",
+        "v=spf2 mx -all", "v:spf1 mx -all", "\"v=spf1 -all\"", "v=spf1;mx -all",
+        "v=spf a mx ~all"}) {
+    INFO(std::string(text));
+    CHECK(near_miss(text));
+  }
+  for (const std::string_view text :
+       {"v=spf1 -all", "spf", "spf record of all offices", "spf2.0/pra mx -all", "v=DMARC1; p=none",
+        "", "v=", "v=spfoo", "spf1", "our spf1 server"}) {
+    INFO(std::string(text));
+    CHECK_FALSE(near_miss(text));
+  }
+}
+
+TEST_CASE("hostile records end quickly") {
+  const std::size_t kSize = 60'000;
+  const auto repeated = [](std::string_view part) {
+    std::string out = "v=spf1 ";
+    while (out.size() < kSize)
+      out += part;
+    return out;
+  };
+  for (const std::string_view part :
+       {"a,", "ip4:", "-all", "include:a", "%{", "%{i}", "\xE2\x80\x93", "a ", "redirect=a.b ", "/",
+        ".", "a-all,", "- ", "a: "}) {
+    INFO(std::string(part));
+    const Text text = Text::plain(repeated(part));
+    SpfRecord record;
+    ContentFlaws flaws;
+    parse_spf(text, record, flaws);
+    CHECK(record.terms.size() <= SpfRecord::kMostTerms + 1);
+    CHECK(flaws.all().size() <= ContentFlaws::kKept);
+  }
+}
