@@ -151,6 +151,7 @@ class SpfParser {
  private:
   [[nodiscard]] Range next_word(std::size_t at) const;
   std::size_t read_word(Range word);
+  void read_parts(Range word);
   void read_term(Range word);
   void read_behind_qualifiers(SpfTerm& term);
   void read_modifier(SpfTerm& term, Range value);
@@ -222,8 +223,10 @@ std::size_t SpfParser::read_word(Range word) {
   const Range gap = Range::between(word.end(), next.begin);
   const std::string_view follower = next.empty() ? std::string_view() : text_.octets(next);
   if (octets.size() == 1 && is_qualifier(octets[0]) && !name_at(follower).empty()) {
-    read_term(next);
-    SpfTerm& term = record_.terms.back();
+    const std::size_t first = record_.terms.size();
+    read_parts(next);
+    if (record_.terms.size() == first) return next.end();
+    SpfTerm& term = record_.terms[first];
     if (term.sound && !term.qualifier_written) {
       term.qualifier = qualifier_of(octets[0]);
       term.qualifier_written = true;
@@ -251,6 +254,12 @@ std::size_t SpfParser::read_word(Range word) {
       return next.end();
     }
   }
+  read_parts(word);
+  return word.end();
+}
+
+// Reads a word as one term, or as the terms that stand in it without a blank between.
+void SpfParser::read_parts(Range word) {
   pending_.assign(1, word);
   cuts_ = 0;
   while (!pending_.empty()) {
@@ -258,7 +267,6 @@ std::size_t SpfParser::read_word(Range word) {
     pending_.pop_back();
     read_term(part);
   }
-  return word.end();
 }
 
 void SpfParser::read_term(Range word) {
