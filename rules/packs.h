@@ -19,6 +19,7 @@ extern const RulePack delegation;
 extern const RulePack mx;
 extern const RulePack obsolete;
 extern const RulePack txt;
+extern const RulePack dmarc;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();
