@@ -885,7 +885,7 @@ constexpr RuleDoc kOptionsInvalid{
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=[[1,d,s]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; fo=1:d:s\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=[[2]]\"\n"},
-            {.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=[[0:1]]\"\n"}},
+            {.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=[[0:1]]; ruf=mailto:d@example.com\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=1:d:s; ruf=mailto:d@example.com\"\n"}},
 };
 

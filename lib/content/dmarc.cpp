@@ -72,6 +72,8 @@ constexpr std::uint64_t kPercent = 100;
 constexpr std::uint64_t kLongestInterval = 0xFFFFFFFF;  // of ri= (RFC 7489 6.3)
 
 constexpr std::string_view kFoParts = ":,/| ";  // what people write between failure options
+constexpr std::string_view kFoTwice = "names an option twice";
+constexpr std::string_view kFoBoth = "has both `0` and `1`, which exclude each other";
 
 // What is wrong with a list of failure options, as the rest of "... "; empty where it is sound.
 // `part` stands between the options (RFC 9989 4.8: a colon).
@@ -87,11 +89,11 @@ std::string_view wrong_with_fo(std::string_view list, std::string_view part) {
       option.remove_suffix(1);
     if (!is_one_of(option, kOptions)) return "is no list of `0`, `1`, `d` and `s` parted by colons";
     bool& again = seen.at(kOptions.find(to_lower(option[0])));
-    if (again) return "names an option twice";
+    if (again) return kFoTwice;
     again = true;
     begin = end + 1;
   }
-  return seen[0] && seen[1] ? "has both `0` and `1`, which exclude each other" : std::string_view();
+  return seen[0] && seen[1] ? kFoBoth : std::string_view();
 }
 
 // Names of report formats (RFC 7489 6.3), parted by colons or, as some write, commas.
@@ -182,6 +184,7 @@ class DmarcParser {
   void check_policy(const DmarcTag& tag);
   void check_percentage(const DmarcTag& tag);
   void check_word(const DmarcTag& tag, std::string_view value);
+  void check_options(const DmarcTag& tag, std::string_view value);
   ContentFlaw& invalid(const DmarcTag& tag, std::string_view note = {});
   ContentFlaw& policy_flaw(ContentFlawKind kind, Range where, std::string_view note = {});
   [[nodiscard]] bool lists_addresses() const;
@@ -466,13 +469,19 @@ void DmarcParser::check_word(const DmarcTag& tag, std::string_view value) {
       invalid(tag, letter_meant(value, "yn", {"yes", "no"}));
       return;
     case DmarcTagKind::fo:
-      invalid(tag, value.empty() ? "is empty" : wrong_with_fo(value, ":")).a =
-          wrong_with_fo(value, kFoParts).empty() ? 1 : 0;
-      return;
+      return check_options(tag, value);
     default:
       invalid(tag, to_string(tag.kind));
       return;
   }
+}
+
+void DmarcParser::check_options(const DmarcTag& tag, std::string_view value) {
+  const std::string_view wrong = value.empty() ? "is empty" : wrong_with_fo(value, ":");
+  // (Without ruf= the options mean nothing, RFC 9989 4.7; one that nobody knows is another matter.)
+  const bool known = wrong == kFoBoth || wrong == kFoTwice;
+  if (known && record_.find(DmarcTagKind::ruf) == nullptr) return;
+  invalid(tag, wrong).a = wrong_with_fo(value, kFoParts).empty() ? 1 : 0;
 }
 
 // -- near misses -------------------------------------------------------------------------------

@@ -43,6 +43,11 @@ SUITES = [
     ("one-defect", "zones with one defect each: found is a finding of a fitting rule on a line that differs from the "
      "clean zone's (or on the first record, where something is missing). The sixteen sound zones beside them get no "
      "error, the clean one and those called valid no warning"),
+    ("oracle, DMARC", "DMARC records on which five implementations were tried: what all refuse gets an error, what all take "
+     "none; where they differ, an error, or the reason here why there is none"),
+    ("opendmarc", "libopendmarc's own tests: a bad record gets a warning at least, a good one no error"),
+    ("mail-dmarc", "Mail::DMARC's own tests: a bad value gets a warning at least, a good one no error; the 38 broken records "
+     "that were published get a warning on the part that is wrong"),
 ]
 
 
@@ -58,7 +63,7 @@ def visible(text):
 
 def page():
     text = "".join(run(tag) for tag in ("knot_libzscanner_test", "syntax_test", "bind9_checkzone_test",
-                                        "one_defect_test"))
+                                        "one_defect_test", "dmarc_oracle_test"))
     numbers = {m[1]: (int(m[2]), int(m[3]))
                for m in re.finditer(r"^([^\n\t]+): (\d+) of (\d+) agree$", text, re.MULTILINE)}
     reasons = {}
