@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -107,13 +108,12 @@ void multiple_records(const RRsetView& rrset, Report& report) {
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     if (auto record = policy_record(rrset[i])) all.push_back(std::move(*record));
   }
-  const auto by_rdata = [](const PolicyRecord& a, const PolicyRecord& b) {
-    return a.rdata < b.rdata;
-  };
+  std::sort(all.begin(), all.end(), [](const PolicyRecord& a, const PolicyRecord& b) {
+    return std::tie(a.rdata, a.index) < std::tie(b.rdata, b.index);
+  });
   const auto alike = [](const PolicyRecord& a, const PolicyRecord& b) {
     return a.rdata == b.rdata;
   };
-  std::stable_sort(all.begin(), all.end(), by_rdata);
   all.erase(std::unique(all.begin(), all.end(), alike), all.end());
   if (all.size() < 2) return;
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
@@ -254,7 +254,7 @@ constexpr RuleDoc kPolicyInvalid{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(7489, "6.3"), rfc(9989, "4.10.1")},
-    .summary = "p= has a value that is none of none, quarantine and reject",
+    .summary = "the policy p= is none of none, quarantine and reject",
     .rationale =
         "A record without a valid policy protects nothing. Receivers that follow RFC 7489 discard "
         "it; "
@@ -287,7 +287,7 @@ constexpr RuleDoc kPolicyTranslated{
     .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {rfc(7489, "6.3"), rfc(9989, "4.10.1")},
-    .summary = "p= has a policy in another language or under another name",
+    .summary = "the policy p= is in another language or under another name",
     .rationale =
         "The policies are the English words none, quarantine and reject; guides in other languages "
         "translate them, and dashboards give them names of their own. For receivers such a record "
@@ -324,7 +324,7 @@ constexpr RuleDoc kPolicyEmpty{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(7489, "6.3"), rfc(9989, "4.10.1")},
-    .summary = "p= has no value",
+    .summary = "the policy p= has no value",
     .rationale =
         "A record without a policy protects nothing. Receivers that follow RFC 7489 discard it; "
         "those "
@@ -395,7 +395,7 @@ constexpr RuleDoc kSubPolicyInvalid{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(9989, "4.10.1"), rfc(7489, "6.6.3")},
-    .summary = "sp= has a value that is none of none, quarantine and reject",
+    .summary = "the policy for sub-domains, sp=, is none of none, quarantine and reject",
     .rationale =
         "A mistake in the policy for sub-domains takes the policy of the domain with it: receivers "
         "that follow RFC 9989 do not apply DMARC, or act as if the record said p=none where rua= "
@@ -417,7 +417,8 @@ constexpr RuleDoc kAbsentPolicyInvalid{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(9989, "4.10.1")},
-    .summary = "np= has a value that is none of none, quarantine and reject",
+    .summary =
+        "the policy for names that do not exist, np=, is none of none, quarantine and reject",
     .rationale =
         "A mistake in the policy for names that do not exist takes the policy of the domain with "
         "it: "
@@ -465,7 +466,7 @@ constexpr RuleDoc kTwoMeanings{
     .fix = FixSafety::unsafe,
     .cites = {rfc(9989, "A.6"), rfc(7489, "6.3")},
     .summary =
-        "pct= below 100 stands beside quarantine or reject: newer receivers apply the policy to "
+        "a pct= below 100 stands beside quarantine or reject: newer receivers apply the policy to "
         "all mail",
     .rationale =
         "RFC 9989 has no pct=. Who follows it applies the policy in full, who follows RFC 7489 to "
@@ -515,7 +516,7 @@ constexpr RuleDoc kPercentageInvalid{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(7489, "6.3")},
-    .summary = "pct= has a value that is no number from 0 to 100",
+    .summary = "the percentage pct= is no number from 0 to 100",
     .rationale =
         "Of the receivers that follow RFC 7489 some discard the whole record for it, others read "
         "the "
@@ -839,7 +840,7 @@ constexpr RuleDoc kTestInvalid{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(9989, "4.7")},
-    .summary = "t= is neither y nor n, so that the policy is not in test",
+    .summary = "the test flag t= is neither y nor n, so that the policy is not in test",
     .rationale =
         "What is neither falls back to n: receivers apply the policy in full, though it was meant "
         "to "
@@ -876,7 +877,7 @@ constexpr RuleDoc kOptionsInvalid{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(9989, "4.8"), rfc(7489, "6.3")},
-    .summary = "fo= is no list of 0, 1, d and s parted by colons",
+    .summary = "the failure options fo= are no list of 0, 1, d and s parted by colons",
     .rationale =
         "Receivers fall back to fo=0, which asks for fewer failure reports than most people mean; "
         "one "
@@ -911,7 +912,7 @@ constexpr RuleDoc kRemovedTagInvalid{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(7489, "6.3"), practice("libopendmarc 1.4.2, dmarc_policy.c")},
-    .summary = "rf= or ri= has a value over which older receivers stumble",
+    .summary = "a removed tag, rf= or ri=, has a value over which older receivers stumble",
     .rationale =
         "RFC 9989 has neither tag, and its receivers pass over them. An implementation of RFC 7489 "
         "that many mail servers use discards the whole record for a wrong value.",
@@ -957,7 +958,7 @@ constexpr RuleDoc kWrongHost{
     .help = "give the record the name `_dmarc` below the domain",
     .bad = {{.text = "[[dmarc]] TXT \"v=DMARC1; p=reject\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
-            {.text = "[[_dmarc_.news]] TXT \"v=DMARC1; p=reject\"\n",
+            {.text = "[[_dmarc_]].news TXT \"v=DMARC1; p=reject\"\n",
              .fixed = "_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
             {.text = "news MX 10 mail.example.net.\n[[news]] TXT \"v=DMARC1; p=reject\"\n",
              .fixed = "news MX 10 mail.example.net.\n_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
@@ -1035,6 +1036,15 @@ Misplaced misplaced(const RecordView& record) {
   return {host, false, true};
 }
 
+// The first label of the owner as it is written; the whole owner where that cannot be told.
+Span first_label_place(const RecordView& record) {
+  const Span place = record.owner_place();
+  const std::string_view owner = record.text(place);
+  const bool plain = record.record().is(RecordFlags::owner_written) && owner != "@" &&
+                     owner.find_first_of("\\\"") == std::string_view::npos;
+  return plain ? Span(place.begin(), std::min(owner.find('.'), owner.size())) : place;
+}
+
 // The owner written anew; nothing where other records inherit it, or it is written in an unusual
 // way.
 Edits renamed(const RecordView& record, const Misplaced& found) {
@@ -1049,8 +1059,7 @@ Edits renamed(const RecordView& record, const Misplaced& found) {
   if (owner.find_first_of("\\\"") != std::string_view::npos) return std::nullopt;
   if (!found.label) return {{{place, owner == "@" ? "_dmarc" : fmt::format("_dmarc.{}", owner)}}};
   if (owner == "@") return std::nullopt;
-  const std::size_t label = std::min(owner.find('.'), owner.size());
-  return {{{Span(place.begin(), label), "_dmarc"}}};
+  return {{{first_label_place(record), "_dmarc"}}};
 }
 
 void say_misplaced(const RecordView& record, const Misplaced& found, Report& report) {
@@ -1058,7 +1067,7 @@ void say_misplaced(const RecordView& record, const Misplaced& found, Report& rep
   Name right = names.name(found.domain);
   if (!right.prepend("_dmarc")) return;
   Said said = report.at(
-      record.owner_place(),
+      found.label ? first_label_place(record) : record.owner_place(),
       fmt::format("the DMARC record stands at {}, and receivers look at {}",
                   quoted(names.presentation(record.owner())), quoted(right.presentation())));
   said.fix("name it `_dmarc`", renamed(record, found));

@@ -177,7 +177,7 @@ class DmarcParser {
   void read_tag(Tag at);
   void read_address(const Tag& part);
   void read_stray(const Tag& part);
-  void add(const DmarcTag& tag);
+  void add(DmarcTag tag);
   void check_name(DmarcTag& tag);
   void check_twice(const DmarcTag& tag);
   void check_value(const DmarcTag& tag);
@@ -301,8 +301,7 @@ void DmarcParser::read_stray(const Tag& part) {
   flaw.a = fits(kind, written.substr(behind)) ? 1 : 0;
 }
 
-void DmarcParser::add(const DmarcTag& found) {
-  DmarcTag tag = found;
+void DmarcParser::add(DmarcTag tag) {
   tag.known = !text_.has_hole(tag.at.where);
   if (!text_.has_hole(tag.at.name)) {
     check_name(tag);

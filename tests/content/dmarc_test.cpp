@@ -105,11 +105,13 @@ TEST_CASE("records that receivers select begin with the version") {
 }
 
 TEST_CASE("what was meant as the version is told from what was not") {
-  CHECK(near_miss_of("v=dmarc1; p=none") == "near-miss 'v=dmarc1' v=DMARC1; (some)> v=DMARC1; p=none");
+  CHECK(near_miss_of("v=dmarc1; p=none") ==
+        "near-miss 'v=dmarc1' v=DMARC1; (some)> v=DMARC1; p=none");
   CHECK(near_miss_of("v=DMARC 1; p=none") == "near-miss 'v=DMARC 1' v=DMARC1; > v=DMARC1; p=none");
   CHECK(near_miss_of("v=DMARC2; p=none") == "near-miss 'v=DMARC2' v=DMARC1; > v=DMARC1; p=none");
   CHECK(near_miss_of("v=DMARC; p=none") == "near-miss 'v=DMARC' v=DMARC1; > v=DMARC1; p=none");
-  CHECK(near_miss_of("v=DMARC1.0; p=none") == "near-miss 'v=DMARC1.0' v=DMARC1; > v=DMARC1; p=none");
+  CHECK(near_miss_of("v=DMARC1.0; p=none") ==
+        "near-miss 'v=DMARC1.0' v=DMARC1; > v=DMARC1; p=none");
   CHECK(near_miss_of("v=DMARC1x; p=none") == "near-miss 'v=DMARC1x' v=DMARC1; > v=DMARC1; p=none");
   CHECK(near_miss_of("v=DMARC1 p=none") == "near-miss 'v=DMARC1' v=DMARC1; > v=DMARC1; p=none");
   CHECK(near_miss_of("v=DMARC1p=none") == "near-miss 'v=DMARC1' v=DMARC1; > v=DMARC1; p=none");
@@ -122,7 +124,8 @@ TEST_CASE("what was meant as the version is told from what was not") {
   CHECK(near_miss_of("v=DMARK1; p=none") == "near-miss 'v=DMARK1' v=DMARC1; > v=DMARC1; p=none");
   CHECK(near_miss_of("DMARC1; p=none") == "near-miss 'DMARC1' v=DMARC1; > v=DMARC1; p=none");
   CHECK(near_miss_of("DMARC1 p=none") == "near-miss 'DMARC1' v=DMARC1; > v=DMARC1; p=none");
-  CHECK(near_miss_of("p=none; sp=none") == "near-miss 'p=none' v=DMARC1; > v=DMARC1; p=none; sp=none");
+  CHECK(near_miss_of("p=none; sp=none") ==
+        "near-miss 'p=none' v=DMARC1; > v=DMARC1; p=none; sp=none");
   CHECK(near_miss_of("v=DMARC") == "near-miss 'v=DMARC' v=DMARC1;> v=DMARC1;");
   // Without a way to mend it that is clear.
   CHECK(near_miss_of("\"v=DMARC1; p=none\"") == "near-miss '\"v=DMARC1'");
@@ -143,7 +146,8 @@ TEST_CASE("what was meant as the version is told from what was not") {
 TEST_CASE("sound records have no flaws") {
   for (const char* tags :
        {"", "p=none", "p=REJECT;", ";p=none;;", "p=none; sp=quarantine; np=reject",
-        "p=none; rua=mailto:a@example.com", "p=none; rua=mailto:a@example.com!10m,mailto:b@example.net",
+        "p=none; rua=mailto:a@example.com",
+        "p=none; rua=mailto:a@example.com!10m,mailto:b@example.net",
         "p=none; rua = mailto:a@example.com , mailto:b@example.net , ",
         "p=none; rua=MAILTO:a+b=c@example.com?subject=x", "p=none; rua=https://example.com/r",
         "p=none; ruf=mailto:a@[192.0.2.1]; fo=1:d:s", "p=none; fo=0; adkim=s; aspf=R",
@@ -218,8 +222,10 @@ TEST_CASE("report addresses") {
   CHECK(flaws_of("p=none; rua=mailto:a@b..c") == "uri 'b..c' has a domain that cannot be");
   CHECK(flaws_of("p=none; rua=mailto:a!b@example.com") ==
         "uri '!' holds an exclamation mark, which must be encoded");
-  CHECK(flaws_of("p=none; rua=mailto@example.com") == "uri 'mailto@' has no colon behind its scheme");
-  CHECK(flaws_of("p=none; rua=mail:a@example.com") == "uri 'mail' has a scheme that does not exist");
+  CHECK(flaws_of("p=none; rua=mailto@example.com") ==
+        "uri 'mailto@' has no colon behind its scheme");
+  CHECK(flaws_of("p=none; rua=mail:a@example.com") ==
+        "uri 'mail' has a scheme that does not exist");
   CHECK(flaws_of("p=none; rua=<mailto:a@example.com>") ==
         "uri '<' holds a sign that must not stand in a URI");
   CHECK(flaws_of("p=none; rua=postmaster") == "uri 'postmaster' is no URI");
@@ -245,7 +251,8 @@ TEST_CASE("words of one letter, and numbers") {
   CHECK(flaws_of("p=none; ri=1d") == "removed '1d' ri");
   CHECK(flaws_of("p=none; ri=4294967296") == "removed '4294967296' ri");
   CHECK(flaws_of("p=none; fo=") == "fo 'fo=' is empty");
-  CHECK(flaws_of("p=none; fo=1,d") == "fo '1,d' is no list of `0`, `1`, `d` and `s` parted by colons");
+  CHECK(flaws_of("p=none; fo=1,d") ==
+        "fo '1,d' is no list of `0`, `1`, `d` and `s` parted by colons");
   CHECK(flaws_of("p=none; fo=0:1; ruf=mailto:a@example.com") ==
         "fo '0:1' has both `0` and `1`, which exclude each other");
   CHECK(flaws_of("p=none; fo=d:d; ruf=mailto:a@example.com") == "fo 'd:d' names an option twice");

@@ -1,8 +1,9 @@
+#include "content/tag_list.h"
+
 #include <string>
 #include <string_view>
 
 #include "catch.h"
-#include "content/tag_list.h"
 
 using namespace zonevet;
 
