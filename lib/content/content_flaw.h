@@ -55,8 +55,36 @@ enum class ContentFlawKind : std::uint8_t {
   spf_macro_exp_only,       // the macro
   spf_all_malformed,        // the term. note: what it should be, with its qualifier
   spf_redirect_with_cidr,   // the prefix length
-  count_of_kinds,           // not a kind
+  // -- DMARC (RFC 7489, RFC 9989). With the note kMissingSemicolon, `where` has the signs that
+  // stand for it behind a value. What is said of p, sp and np has a: 1 if rua= names a URI
+  dmarc_near_miss_version,  // what stands for "v=DMARC1;". note: what should stand in the place of
+                            // other, or empty where that is not clear. a: 1 if some select it
+  dmarc_leading_space,      // the blanks. Not void
+  dmarc_v_not_first,        // the tag. Not void for all
+  dmarc_p_invalid,          // the value. note: the nearest policy or empty
+  dmarc_p_translated,       // the value. note: the policy
+  dmarc_p_empty,            // the tag
+  dmarc_sp_invalid,         // the value; of an empty one, the tag. note: the policy meant or empty
+  dmarc_np_invalid,         // as above
+  dmarc_duplicate_tag,      // the second tag. other: the first. a: 1 if they are alike
+  dmarc_tag_case,           // the name. note: as it should be. Not void
+  dmarc_tag_typo,           // the name. note: the right one. Not void
+  dmarc_tag_no_value,       // the part. note: the tag it was meant as, or empty; other: what stands
+                            // for the equals sign. a: 1 if a sign there would mend it. Not void
+  dmarc_rua_missing_scheme,   // the address. Not void
+  dmarc_rua_syntax,           // what is wrong. note: the same in words, as the rest of "... ".
+                              // other: what can go, or empty. a: 1 if it was meant as mailto
+  dmarc_rua_separator,        // what stands for the comma. Not void
+  dmarc_adkim_aspf_invalid,   // the value; of an empty one, the tag. note: the one meant or empty
+  dmarc_t_invalid,            // as above
+  dmarc_fo_invalid,           // as above. note: what is wrong. a: 1 if colons would mend it
+  dmarc_pct_invalid,          // as above. a: digits that begin it and are a percentage
+  dmarc_removed_tag_invalid,  // the value of rf or ri; of an empty one, the tag. note: the tag
+  count_of_kinds,             // not a kind
 };
+
+// The note of a flaw of a tag that runs into the next one.
+inline constexpr std::string_view kMissingSemicolon = "has no semicolon behind it";
 
 struct ContentFlaw {
   ContentFlawKind kind{};

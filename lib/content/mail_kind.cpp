@@ -4,9 +4,32 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "content/dmarc.h"
 #include "content/spf.h"
 
 namespace zonevet {
+namespace {
+
+// Below it stand agreements to take the reports of other domains, which have the same version (RFC
+// 9990 4).
+bool is_report_agreement(const NameTable& names, NameId owner) {
+  for (NameId id = owner; id != NameId::root && id != NameId::none; id = names.parent(id)) {
+    if (names.label(id) == "_report") return true;
+  }
+  return false;
+}
+
+MailKind dmarc_kind(const Text& text, const NameTable& names, NameId owner) {
+  const bool at_place = owner != NameId::root && names.label(owner) == "_dmarc";
+  const bool selected = is_dmarc(text.octets());
+  if (!at_place && !selected) return MailKind::none;
+  if (is_report_agreement(names, owner)) return MailKind::none;
+  if (selected) return at_place ? MailKind::dmarc : MailKind::dmarc_elsewhere;
+  ContentFlaws flaws;
+  return is_dmarc_near_miss(text, flaws) ? MailKind::dmarc_near_miss : MailKind::none;
+}
+
+}  // namespace
 
 std::string_view without_lead(std::string_view text) {
   constexpr std::string_view kBom = "\xEF\xBB\xBF";
@@ -30,8 +53,10 @@ bool begins_as_mail_record(std::string_view text) {
                      [rest](std::string_view version) { return starts_with_fold(rest, version); });
 }
 
-MailKind mail_kind(const Text& text, const NameTable& /*names*/, NameId /*owner*/) {
+MailKind mail_kind(const Text& text, const NameTable& names, NameId owner) {
   if (is_spf(text.octets())) return MailKind::spf;
+  const MailKind dmarc = dmarc_kind(text, names, owner);
+  if (dmarc != MailKind::none) return dmarc;
   ContentFlaws flaws;
   if (is_spf_near_miss(text, flaws)) return MailKind::spf_near_miss;
   return MailKind::none;

@@ -11,8 +11,11 @@ namespace zonevet {
 
 enum class MailKind : std::uint8_t {
   none,
-  spf,            // receivers select it (RFC 7208 4.5)
-  spf_near_miss,  // meant as SPF, and nobody selects it
+  spf,              // receivers select it (RFC 7208 4.5)
+  spf_near_miss,    // meant as SPF, and nobody selects it
+  dmarc,            // a policy record at _dmarc (RFC 9989 4.5)
+  dmarc_near_miss,  // meant as one, and at _dmarc; receivers do not take it for one
+  dmarc_elsewhere,  // a policy record at another name
 };
 
 // The text without what must not stand before a record and sometimes does: blanks, a quotation

@@ -119,8 +119,9 @@ Span Text::where(Range range) const {
 }
 
 bool Text::has_hole(Range range) const {
-  return std::any_of(holes_.begin(), holes_.end(),
-                     [range](Range hole) { return hole.overlaps(range); });
+  const auto hole = std::partition_point(holes_.begin(), holes_.end(),
+                                         [range](Range at) { return at.end() <= range.begin; });
+  return hole != holes_.end() && hole->overlaps(range);
 }
 
 std::optional<std::vector<Edit>> Text::replace(Range range, std::string_view octets) const {

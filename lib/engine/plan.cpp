@@ -23,7 +23,8 @@ Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
       if (on) add(rule, severity);
     }
   }
-  reads_text_ = reads_text_ || !this->on<Txt>().empty() || !this->on<Spf>().empty();
+  reads_text_ = reads_text_ || !this->on<Txt>().empty() || !this->on<Spf>().empty() ||
+                !this->on<Dmarc>().empty();
 }
 
 void Plan::add(const Rule& rule, Severity severity) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "content/content_flaw.h"
+#include "content/dmarc.h"
 #include "content/mail_kind.h"
 #include "content/spf.h"
 #include "dns/rdata.h"
@@ -48,6 +49,7 @@ struct Scratch {
   TextReader text;
   ContentFlaws content_flaws;
   SpfRecord spf;
+  DmarcRecord dmarc;
 };
 
 // One record.
@@ -176,6 +178,17 @@ struct Spf {
   const SpfRecord& record;
 
   [[nodiscard]] Span where(const SpfTerm& term) const { return text.where(term.where); }
+  [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
+};
+
+// A DMARC policy record that stands where receivers look. Its flaws are spoken of by rules of
+// theirs.
+struct Dmarc {
+  const RecordView& at;
+  const Text& text;
+  const DmarcRecord& record;
+
+  [[nodiscard]] Span where(Range range) const { return text.where(range); }
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
 };
 

@@ -10,6 +10,7 @@ Tables::Tables(const ZoneSet& zones, std::uint32_t uses) {
   }
   if ((uses & aliases) != 0) find_aliases(zones);
   if ((uses & spf_costs) != 0) spf_.emplace(zones);
+  if ((uses & policy_aliases) != 0) find_policy_targets(zones);
 }
 
 bool Tables::is_name_server(const Zone& zone, NameId id) const {
@@ -49,6 +50,17 @@ void Tables::find_aliases(const ZoneSet& zones) {
     const auto by_node = by_zone.find(answer.zone);
     if (by_node == by_zone.end() || by_node->second.empty()) continue;
     alias.next = by_node->second[static_cast<std::size_t>(answer.node)];
+  }
+}
+
+void Tables::find_policy_targets(const ZoneSet& zones) {
+  for (const Zone& zone : zones.zones()) {
+    for (const Record& record : zone.reading().records) {
+      if (record.type != RRType::cname || record.target == NameId::none) continue;
+      if (record.owner == NameId::root || zone.names().label(record.owner) != "_dmarc") continue;
+      const Answer answer = zones.look_up(zone, record.target, RRType::txt);
+      if (answer.zone != nullptr) policy_targets_.emplace(answer.zone, answer.node);
+    }
   }
 }
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "mail/spf_costs.h"
@@ -18,6 +20,7 @@ class Tables {
   static constexpr std::uint32_t name_servers = 1;
   static constexpr std::uint32_t aliases = 2;
   static constexpr std::uint32_t spf_costs = 4;
+  static constexpr std::uint32_t policy_aliases = 8;
 
   // Builds the tables of `uses` over the zones that are linted.
   Tables(const ZoneSet& zones, std::uint32_t uses);
@@ -38,13 +41,20 @@ class Tables {
   };
   [[nodiscard]] const std::vector<Alias>& all_aliases() const { return aliases_; }
 
+  // policy_aliases: whether a CNAME at a name `_dmarc` leads straight to this name of the zone.
+  [[nodiscard]] bool is_policy_target(const Zone& zone, NameId id) const {
+    return policy_targets_.contains({&zone, id});
+  }
+
  private:
   void find_name_servers(const Zone& zone);
   void find_aliases(const ZoneSet& zones);
+  void find_policy_targets(const ZoneSet& zones);
 
   std::map<const Zone*, std::vector<bool>> name_servers_;  // by NameId
   std::vector<Alias> aliases_;
   std::optional<SpfCosts> spf_;
+  std::set<std::pair<const Zone*, NameId>> policy_targets_;
 };
 
 }  // namespace zonevet

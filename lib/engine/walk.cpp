@@ -167,6 +167,15 @@ void Walk::text(const RecordView& view, About about) {
     case MailKind::spf_near_miss:
       is_spf_near_miss(*text, scratch_.content_flaws);
       return content_flaws(view, *text, about);
+    case MailKind::dmarc:
+      parse_dmarc(*text, scratch_.dmarc, scratch_.content_flaws);
+      content_flaws(view, *text, about);
+      return ask(Dmarc{view, *text, scratch_.dmarc}, about);
+    case MailKind::dmarc_near_miss:
+      is_dmarc_near_miss(*text, scratch_.content_flaws);
+      return content_flaws(view, *text, about);
+    case MailKind::dmarc_elsewhere:
+      return;
   }
 }
 
