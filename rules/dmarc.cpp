@@ -911,7 +911,7 @@ constexpr RuleDoc kRemovedTagInvalid{
     .severity = Severity::warning,
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
-    .cites = {rfc(7489, "6.3"), practice("libopendmarc 1.4.2, dmarc_policy.c")},
+    .cites = {rfc(7489, "6.3"), practice("libopendmarc 1.4.2")},
     .summary = "a removed tag, rf= or ri=, has a value over which older receivers stumble",
     .rationale =
         "RFC 9989 has neither tag, and its receivers pass over them. An implementation of RFC 7489 "

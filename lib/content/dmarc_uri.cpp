@@ -78,15 +78,18 @@ Cut next_address(std::string_view item) {
   for (std::size_t i = 0; i < item.size(); ++i) {
     if (item[i] == '@') seen_at = true;
     if (!seen_at) continue;
+    const std::size_t gap = i;
     std::size_t behind = i;
     while (behind < item.size() && kGap.find(item[behind]) != std::string_view::npos)
       ++behind;
-    if (starts_with_fold(item.substr(behind), kSecond)) return {i, behind};
-    if (behind == i || !is_tag_blank(item[i])) continue;
+    if (starts_with_fold(item.substr(behind), kSecond)) return {gap, behind};
+    if (behind == i) continue;
     // After a blank anything with an @ is an address.
-    const std::size_t end = std::min(item.find_first_of(" \t", behind), item.size());
-    if (item.substr(behind, end - behind).find('@') != std::string_view::npos) return {i, behind};
+    const bool blank = item.substr(i, behind - i).find_first_of(" \t") != std::string_view::npos;
     i = behind - 1;
+    if (!blank) continue;
+    const std::size_t end = std::min(item.find_first_of(" \t", behind), item.size());
+    if (item.substr(behind, end - behind).find('@') != std::string_view::npos) return {gap, behind};
   }
   return {};
 }

@@ -310,4 +310,7 @@ TEST_CASE("long records are read in one pass") {
   for (int i = 0; i < 5'000; ++i)
     addresses += "a@b mailto:c ";
   CHECK_FALSE(flaws_of(addresses).empty());
+  const std::string signs(60'000, '+');
+  CHECK_FALSE(flaws_of("p=none; rua=mailto:a@" + signs).empty());
+  CHECK_FALSE(flaws_of("p=none; rua=mailto:a@b" + signs + " " + signs + "c").empty());
 }
