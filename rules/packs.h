@@ -21,6 +21,7 @@ extern const RulePack obsolete;
 extern const RulePack txt;
 extern const RulePack spf;
 extern const RulePack spf_syntax;
+extern const RulePack dkim;
 extern const RulePack dmarc;
 
 // In the order in which they are listed to users.

@@ -80,7 +80,17 @@ enum class ContentFlawKind : std::uint8_t {
   dmarc_fo_invalid,           // as above. note: what is wrong. a: 1 if colons would mend it
   dmarc_pct_invalid,          // as above. a: digits that begin it and are a percentage
   dmarc_removed_tag_invalid,  // the value of rf or ri; of an empty one, the tag. note: the tag
-  count_of_kinds,             // not a kind
+  // -- DKIM keys (RFC 6376)
+  dkim_tag_syntax,     // the part, or the place. note: what is wrong. a: 1 for nothing between two
+                       // semicolons, of which `where` is the second, 2 for the blanks where a
+                       // semicolon is missing. Not void for all
+  dkim_tag_case,       // the name. Not void for all
+  dkim_duplicate_tag,  // the second tag. other: the first. Not void for all
+  dkim_k_unknown,   // the value; of an empty one, the tag. note: the type it was meant as or empty
+  dkim_pem_armour,  // the first line of it. other: the whole value
+  dkim_p_base64,    // the sign, or the value. note: what is wrong. other: the whole value. a: 1 if
+                    // only the signs of the URL-safe alphabet are
+  count_of_kinds,   // not a kind
 };
 
 // The note of a flaw of a tag that runs into the next one.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "content/dkim.h"
 #include "content/dmarc.h"
 #include "content/spf.h"
 
@@ -53,10 +54,26 @@ bool begins_as_mail_record(std::string_view text) {
                      [rest](std::string_view version) { return starts_with_fold(rest, version); });
 }
 
+namespace {
+
+MailKind dkim_kind(const Text& text, const NameTable& names, NameId owner) {
+  bool at_place = false;
+  for (NameId id = names.parent(owner); id != NameId::root && id != NameId::none && !at_place;
+       id = names.parent(id))
+    at_place = names.label(id) == "_domainkey";
+  const bool is_key = at_place ? looks_like_dkim_key(text)
+                               : starts_with_fold(without_lead(text.octets()), "v=dkim1");
+  return is_key ? MailKind::dkim : MailKind::none;
+}
+
+}  // namespace
+
 MailKind mail_kind(const Text& text, const NameTable& names, NameId owner) {
   if (is_spf(text.octets())) return MailKind::spf;
   const MailKind dmarc = dmarc_kind(text, names, owner);
   if (dmarc != MailKind::none) return dmarc;
+  const MailKind dkim = dkim_kind(text, names, owner);
+  if (dkim != MailKind::none) return dkim;
   ContentFlaws flaws;
   if (is_spf_near_miss(text, flaws)) return MailKind::spf_near_miss;
   return MailKind::none;

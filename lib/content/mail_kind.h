@@ -16,6 +16,7 @@ enum class MailKind : std::uint8_t {
   dmarc,            // a policy record at _dmarc (RFC 9989 4.5)
   dmarc_near_miss,  // meant as one, and at _dmarc; receivers do not take it for one
   dmarc_elsewhere,  // a policy record at another name
+  dkim,             // a key record (RFC 6376 3.6.1)
 };
 
 // The text without what must not stand before a record and sometimes does: blanks, a quotation

@@ -24,7 +24,7 @@ Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
     }
   }
   reads_text_ = reads_text_ || !this->on<Txt>().empty() || !this->on<Spf>().empty() ||
-                !this->on<Dmarc>().empty();
+                !this->on<Dmarc>().empty() || !this->on<Dkim>().empty();
 }
 
 void Plan::add(const Rule& rule, Severity severity) {

@@ -114,7 +114,8 @@ class Plan {
 
   template <class... Subjects>
   using Lists = std::tuple<std::vector<Active<Subjects>>...>;
-  Lists<SourceFile, Soa, Ns, Mx, Srv, Txt, Spf, Dmarc, NodeView, ZoneView, ZoneSetView, Suppression>
+  Lists<SourceFile, Soa, Ns, Mx, Srv, Txt, Spf, Dmarc, Dkim, NodeView, ZoneView, ZoneSetView,
+        Suppression>
       active_;
   ByType<RecordView> records_;
   ByType<RRsetView> rrsets_;

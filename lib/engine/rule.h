@@ -36,10 +36,11 @@ struct OnContent {
 };
 
 // The list is closed on purpose: to read it is to know everything that a rule can see.
-using Check = std::variant<OnFlaw, OnContent, CheckOn<SourceFile>, CheckOn<RecordView>,
-                           CheckOn<Soa>, CheckOn<Ns>, CheckOn<Mx>, CheckOn<Srv>, CheckOn<Txt>,
-                           CheckOn<Spf>, CheckOn<Dmarc>, CheckOn<RRsetView>, CheckOn<NodeView>,
-                           CheckOn<ZoneView>, CheckOn<ZoneSetView>, CheckOn<Suppression>>;
+using Check =
+    std::variant<OnFlaw, OnContent, CheckOn<SourceFile>, CheckOn<RecordView>, CheckOn<Soa>,
+                 CheckOn<Ns>, CheckOn<Mx>, CheckOn<Srv>, CheckOn<Txt>, CheckOn<Spf>, CheckOn<Dmarc>,
+                 CheckOn<Dkim>, CheckOn<RRsetView>, CheckOn<NodeView>, CheckOn<ZoneView>,
+                 CheckOn<ZoneSetView>, CheckOn<Suppression>>;
 
 using Types = Few<RRType, 16>;
 

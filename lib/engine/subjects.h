@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "content/content_flaw.h"
+#include "content/dkim.h"
 #include "content/dmarc.h"
 #include "content/mail_kind.h"
 #include "content/spf.h"
@@ -50,6 +51,7 @@ struct Scratch {
   ContentFlaws content_flaws;
   SpfRecord spf;
   DmarcRecord dmarc;
+  DkimRecord dkim;
 };
 
 // One record.
@@ -187,6 +189,16 @@ struct Dmarc {
   const RecordView& at;
   const Text& text;
   const DmarcRecord& record;
+
+  [[nodiscard]] Span where(Range range) const { return text.where(range); }
+  [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
+};
+
+// A DKIM key record. Its flaws are spoken of by rules of theirs.
+struct Dkim {
+  const RecordView& at;
+  const Text& text;
+  const DkimRecord& record;
 
   [[nodiscard]] Span where(Range range) const { return text.where(range); }
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }

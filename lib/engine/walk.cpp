@@ -176,6 +176,10 @@ void Walk::text(const RecordView& view, About about) {
       return content_flaws(view, *text, about);
     case MailKind::dmarc_elsewhere:
       return;
+    case MailKind::dkim:
+      parse_dkim(*text, scratch_.dkim, scratch_.content_flaws);
+      content_flaws(view, *text, about);
+      return ask(Dkim{view, *text, scratch_.dkim}, about);
   }
 }
 

@@ -1,0 +1,262 @@
+#include "content/dkim.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/nearest.h"
+
+namespace zonevet {
+namespace {
+
+constexpr std::array<std::string_view, 8> kTags{"v", "k", "p", "h", "s", "t", "n", "g"};
+
+bool is_known_tag(std::string_view name) {
+  return std::find(kTags.begin(), kTags.end(), name) != kTags.end();
+}
+
+// -- base64 ------------------------------------------------------------------------------------
+
+int base64_value(char c) {
+  if (is_upper(c)) return c - 'A';
+  if (is_alpha(c)) return c - 'a' + 26;
+  if (is_digit(c)) return c - '0' + 52;
+  if (c == '+') return 62;
+  if (c == '/') return 63;
+  return -1;
+}
+
+struct Base64 {
+  bool sound = true;
+  std::size_t wrong = 0;  // offset of the first sign that is none of base64
+  bool url_safe = false;  // nothing is wrong but `-` and `_`
+  bool odd_end = false;   // one sign too many, or too few: the end is missing
+};
+
+// Decodes as far as the signs go; blanks between them are allowed (RFC 6376 3.2, base64string),
+// padding is asked of nobody.
+Base64 decode(std::string_view text, std::string& out) {
+  Base64 result;
+  out.clear();
+  std::uint32_t bits = 0;
+  unsigned count = 0;
+  bool padded = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_tag_blank(text[i])) continue;
+    if (text[i] == '=') {
+      padded = true;
+      continue;
+    }
+    const int value = padded ? -1 : base64_value(text[i]);
+    if (value < 0) {
+      const bool url_sign = !padded && (text[i] == '-' || text[i] == '_');
+      if (result.sound) {
+        result.wrong = i;
+        result.url_safe = url_sign;
+      }
+      result.url_safe = result.url_safe && url_sign;
+      result.sound = false;
+      continue;
+    }
+    bits = bits << 6U | static_cast<std::uint32_t>(value);
+    if (++count % 4 == 0) {
+      for (const unsigned shift : {16U, 8U, 0U})
+        out += static_cast<char>(static_cast<unsigned char>(bits >> shift));
+      bits = 0;
+    }
+  }
+  const unsigned left = count % 4;
+  result.odd_end = left == 1;
+  if (left == 2) out += static_cast<char>(static_cast<unsigned char>(bits >> 4U));
+  if (left == 3) {
+    out += static_cast<char>(static_cast<unsigned char>(bits >> 10U));
+    out += static_cast<char>(static_cast<unsigned char>(bits >> 2U));
+  }
+  return result;
+}
+
+// -- the parser --------------------------------------------------------------------------------
+
+class DkimParser {
+ public:
+  DkimParser(const Text& text, DkimRecord& record, ContentFlaws& flaws)
+      : text_(text), record_(record), flaws_(flaws) {}
+
+  void parse() {
+    for (const Tag& tag : record_.list.tags)
+      read(tag);
+    if (record_.k != nullptr) read_type(*record_.k);
+    if (record_.p != nullptr) read_key(*record_.p);
+  }
+
+ private:
+  void read(const Tag& tag);
+  void keep(const Tag& tag, std::string_view name);
+  bool find_lost_semicolon(const Tag& tag);
+  void read_type(const Tag& tag);
+  void read_key(const Tag& tag);
+  bool find_armour(Range value);
+
+  const Text& text_;
+  DkimRecord& record_;
+  ContentFlaws& flaws_;
+  std::map<std::string_view, Range> seen_;  // tags by name
+};
+
+void DkimParser::read(const Tag& tag) {
+  if (text_.has_hole(tag.where)) {
+    record_.torn = true;
+    return;
+  }
+  const std::string_view name = text_.octets(tag.name);
+  if (tag.where.empty() || !tag.has_sign || !tag.sound(text_)) {
+    const std::string_view note = tag.where.empty() ? "nothing stands between two semicolons"
+                                  : !tag.has_sign   ? "it has no equals sign"
+                                                    : "its name is none";
+    const Range where =
+        tag.where.empty() ? Range::between(tag.where.begin, tag.where.begin + 1) : tag.where;
+    ContentFlaw& flaw = flaws_.add(ContentFlawKind::dkim_tag_syntax, where, note);
+    flaw.a = tag.where.empty() ? 1 : 0;
+    if (!tag.where.empty()) record_.torn = true;
+    return;
+  }
+  if (find_lost_semicolon(tag)) return;
+  const std::string lowered = lower_case(name);
+  if (!is_known_tag(name) && is_known_tag(lowered)) {
+    flaws_.add(ContentFlawKind::dkim_tag_case, tag.name);
+    record_.torn = true;
+    return;
+  }
+  keep(tag, name);
+}
+
+void DkimParser::keep(const Tag& tag, std::string_view name) {
+  if (const auto [first, is_new] = seen_.emplace(name, tag.where); !is_new) {
+    flaws_.add(ContentFlawKind::dkim_duplicate_tag, tag.where).other = first->second;
+    return;
+  }
+  if (name == "v") record_.v = &tag;
+  if (name == "k") record_.k = &tag;
+  if (name == "p") record_.p = &tag;
+  if (name == "h") record_.h = &tag;
+  if (name == "s") record_.s = &tag;
+  if (name == "t") record_.t = &tag;
+}
+
+// "v=DKIM1 k=rsa": a blank and another tag within a value. Notes may hold both.
+bool DkimParser::find_lost_semicolon(const Tag& tag) {
+  if (text_.octets(tag.name) == "n") return false;
+  const std::string_view value = text_.octets(tag.value);
+  for (std::size_t i = 1; i + 1 < value.size(); ++i) {
+    if (value[i + 1] != '=' || !is_tag_blank(value[i - 1]) || !is_known_tag(value.substr(i, 1)))
+      continue;
+    std::size_t begin = i;
+    while (begin > 0 && is_tag_blank(value[begin - 1]))
+      --begin;
+    flaws_
+        .add(ContentFlawKind::dkim_tag_syntax,
+             Range::between(tag.value.begin + begin, tag.value.begin + i),
+             "a semicolon is missing here")
+        .a = 2;
+    record_.torn = true;
+    return true;
+  }
+  return false;
+}
+
+void DkimParser::read_type(const Tag& tag) {
+  const std::string_view value = text_.octets(tag.value);
+  if (value == "rsa") return;
+  record_.type = value == "ed25519" ? DkimKeyType::ed25519 : DkimKeyType::unknown;
+  if (record_.type == DkimKeyType::ed25519) return;
+  std::string_view meant;
+  if (starts_with_fold(value, "rsa")) meant = "rsa";
+  if (starts_with_fold(value, "ed25519")) meant = "ed25519";
+  flaws_.add(ContentFlawKind::dkim_k_unknown, value.empty() ? tag.where : tag.value, meant);
+}
+
+// "-----BEGIN PUBLIC KEY-----" and its end.
+bool DkimParser::find_armour(Range value) {
+  const std::string_view octets = text_.octets(value);
+  const std::size_t begin = octets.find("-----BEGIN");
+  if (begin == std::string_view::npos) return false;
+  const std::size_t end = octets.find("-----", begin + 10);
+  const std::size_t behind = end == std::string_view::npos ? octets.size() : end + 5;
+  flaws_
+      .add(ContentFlawKind::dkim_pem_armour,
+           Range::between(value.begin + begin, value.begin + behind))
+      .other = value;
+  return true;
+}
+
+void DkimParser::read_key(const Tag& tag) {
+  if (tag.value.empty()) {
+    record_.revoked = true;
+    return;
+  }
+  if (find_armour(tag.value)) return;
+  const Base64 base64 = decode(text_.octets(tag.value), record_.octets);
+  const bool wants_ed25519 = record_.type == DkimKeyType::ed25519;
+  const DkimKey key = read_dkim_key(record_.octets, wants_ed25519);
+  if (!base64.sound) {
+    const std::size_t at = tag.value.begin + base64.wrong;
+    ContentFlaw& flaw = flaws_.add(ContentFlawKind::dkim_p_base64, Range::between(at, at + 1),
+                                   "is no sign of base64");
+    flaw.other = tag.value;
+    flaw.a = base64.url_safe ? 1 : 0;
+    return;
+  }
+  if (base64.odd_end && !key.truncated()) {
+    flaws_.add(ContentFlawKind::dkim_p_base64, tag.value, "is one sign too short or too long")
+        .other = tag.value;
+    return;
+  }
+  record_.has_key = true;
+  record_.key = key;
+}
+
+}  // namespace
+
+void parse_dkim(const Text& text, DkimRecord& record, ContentFlaws& flaws) {
+  std::string octets = std::move(record.octets);
+  TagList list = std::move(record.list);
+  record = DkimRecord();
+  record.octets = std::move(octets);
+  record.list = std::move(list);
+  record.list.parse(text);
+  DkimParser(text, record, flaws).parse();
+}
+
+bool has_dkim_word(const Text& text, const Tag& tag, std::string_view word) {
+  const std::string_view value = text.octets(tag.value);
+  for (std::size_t begin = 0; begin <= value.size();) {
+    const std::size_t end = std::min(value.find(':', begin), value.size());
+    const Range part =
+        trimmed(text, Range::between(tag.value.begin + begin, tag.value.begin + end));
+    if (text.octets(part) == word) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+bool looks_like_dkim_key(const Text& text) {
+  TagList list;
+  list.parse(text);
+  if (list.tags.empty()) return false;
+  const auto is_named = [&text](const Tag& tag, std::string_view name) {
+    return tag.has_sign && equal_fold(text.octets(tag.name), name);
+  };
+  const Tag& first = list.tags.front();
+  if (is_named(first, "v"))
+    return starts_with_fold(text.octets(first.value), "dk") ||
+           starts_with_fold(text.octets(first.value), "dmarc");
+  if (is_named(first, "k") || is_named(first, "p")) return true;
+  return std::any_of(list.tags.begin(), list.tags.end(), [&](const Tag& tag) {
+    return is_named(tag, "p") ||
+           (is_named(tag, "v") && starts_with_fold(text.octets(tag.value), "dkim"));
+  });
+}
+
+}  // namespace zonevet
