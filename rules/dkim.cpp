@@ -171,6 +171,7 @@ constexpr RuleDoc kBase64{
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUug KLcIsHI+vtRqO+B7sq4bo\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 // The plain signs for those of the URL-safe alphabet (RFC 4648 5).
@@ -191,6 +192,7 @@ void bad_base64(const ContentFlawView& view, Report& report) {
   Said said =
       report.at(view.where(), fmt::format("{} {}: {}", whole ? "the key" : quoted(view.octets()),
                                           view.flaw.note, kUnusable));
+  said.explains(view.text.where(view.flaw.other));
   if (said && view.flaw.a == 1)
     said.fix("write `+` and `/` for `-` and `_`", plain_alphabet(view.text, view.flaw.other));
 }

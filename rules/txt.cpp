@@ -419,7 +419,7 @@ constexpr RuleDoc kEmbeddedQuotes{
              .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}, {.text = "@ TXT \"\\\"quoted\\\"\"\n"}},
     .instead_of = {"spf-near-miss-version", "dmarc-v-not-first", "dkim-tag-syntax",
-                   "dmarc-near-miss-version"},
+                   "dmarc-near-miss-version", "dkim-p-base64"},
 };
 
 void embedded_quotes(const Txt& txt, Report& report) {
@@ -427,6 +427,7 @@ void embedded_quotes(const Txt& txt, Report& report) {
   if (octets.size() < 2 || octets.front() != '"' || !begins_as_mail_record(octets)) return;
   Said said = report.at(txt.text.where({0, 1}),
                         fmt::format("the text begins with a quotation mark: {}", kLost));
+  said.explains(txt.text.where());
   if (!said) return;
   const bool dkim = starts_with_fold(without_lead(octets), "v=dkim1");
   std::optional<std::vector<Edit>> edits = txt.text.replace({0, 1}, "");

@@ -82,7 +82,6 @@ const suites::Disagreements::Reasons kMissed = {
     {"cds-without-dnskey", "to come: cds-consistency"},
     {"cname-chain-3", "to come: cname-chain"},
     {"delegation-mixed", "to come: deleg-mixed, deleg-occluded"},
-    {"dkim-bad-base64", "to come: dkim-p-base64, dkim-p-truncated"},
     {"dnskey-rsasha1", "to come: dnskey-alg-deprecated, dnskey-rsa-small"},
     {"ds-alg-rsasha1", "to come: ds-alg-deprecated"},
     {"ds-apex", "to come: ds-apex"},

@@ -47,6 +47,9 @@ SUITES = [
      "what all accept none but those about what a sound record says (`+all`, `/0`, terms that nobody tries, ...)"),
     ("spf-openspf, records", "records of the OpenSPF suite for RFC 7208: a valid one gets no error of the grammar, one that is a "
      "permanent error gets one"),
+    ("oracle, DKIM", "DKIM key records, and what dkimpy, Mail::DKIM and mailauth (lenient and strict) make of them: what all "
+     "refuse gets an error, what all take none"),
+    ("dkim-keys", "keys of the tests of Mail::DKIM and OpenDKIM: a bad one gets an error, a good one none"),
     ("oracle, DMARC", "DMARC records on which five implementations were tried: what all refuse gets an error, what all take "
      "none; where they differ, an error, or the reason here why there is none"),
     ("opendmarc", "libopendmarc's own tests: a bad record gets a warning at least, a good one no error"),
@@ -67,7 +70,7 @@ def visible(text):
 
 def page():
     text = "".join(run(tag) for tag in ("knot_libzscanner_test", "syntax_test", "bind9_checkzone_test",
-                                        "one_defect_test", "spf_oracle_test", "dmarc_oracle_test"))
+                                        "one_defect_test", "spf_oracle_test", "dkim_oracle_test", "dmarc_oracle_test"))
     numbers = {m[1]: (int(m[2]), int(m[3]))
                for m in re.finditer(r"^([^\n\t]+): (\d+) of (\d+) agree$", text, re.MULTILINE)}
     reasons = {}

@@ -31,12 +31,14 @@ namespace {
 std::string unescaped(std::string_view field) {
   std::string out;
   for (std::size_t i = 0; i < field.size(); ++i) {
-    if (field[i] != '\\' || i + 1 == field.size()) {
+    const bool escape = field[i] == '\\' && i + 1 < field.size() &&
+                        std::string_view("tnr\\").find(field[i + 1]) != std::string_view::npos;
+    if (!escape) {
       out += field[i];
       continue;
     }
     const char next = field[++i];
-    out += next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next;
+    out += next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : '\\';
   }
   return out;
 }

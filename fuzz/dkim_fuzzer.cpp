@@ -1,0 +1,53 @@
+// Any octets as a DKIM key record: every range lies in the text, reading twice says the same.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "content/dkim.h"
+
+using namespace zonevet;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) __builtin_trap();
+}
+
+void check_flaws(const Text& text, const ContentFlaws& flaws) {
+  for (const ContentFlaw& flaw : flaws.all()) {
+    require(text.all().contains(flaw.where) && text.all().contains(flaw.other));
+    const auto edits = text.replace(flaw.where, flaw.note);
+    require(!edits || !edits->empty());
+  }
+}
+
+void read(const Text& text) {
+  DkimRecord record;
+  ContentFlaws flaws;
+  parse_dkim(text, record, flaws);
+  for (const Tag& tag : record.list.tags) {
+    require(text.all().contains(tag.where) && tag.where.contains(tag.name));
+    require(text.all().contains(tag.value));
+  }
+  check_flaws(text, flaws);
+  require(!record.has_key || record.p != nullptr);
+  require(record.key.size <= text.size());
+  const std::size_t tags = record.list.tags.size();
+  const std::size_t count = flaws.all().size();
+  flaws.clear();
+  parse_dkim(text, record, flaws);  // into what was used before
+  require(record.list.tags.size() == tags && flaws.all().size() == count);
+  (void)looks_like_dkim_key(text);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view octets(reinterpret_cast<const char*>(data), size);
+  read(Text::plain(octets));
+  read(Text::with_holes(octets, '\x01'));
+  read_dkim_key(octets, false);
+  read_dkim_key(octets, true);
+  return 0;
+}

@@ -1,0 +1,128 @@
+// Keys in DER, and key records.
+
+#include "content/dkim.h"
+
+#include <string>
+#include <string_view>
+
+#include "catch.h"
+#include "content/der.h"
+
+using namespace zonevet;
+
+namespace {
+
+constexpr std::string_view kRsa1024 =
+    "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCmU94EAZavbV46sAlICaD0K/QUdnPyoCEu8UsFIwQfCEAc/OLS6T/"
+    "BfzbBEUPKWoV4HYshWFpFbaHjpReK2O3KzcoQ/fifLCUL89haS1tk14a5TMAG82tIT6n8eYXO871JG0Bo1Y3NYaNaOs4I"
+    "AqMeS3Wl3GtRLbeL7stC8qSWFwIDAQAB";
+constexpr std::string_view kBare1024 =
+    "MIGJAoGBAKZT3gQBlq9tXjqwCUgJoPQr9BR2c/KgIS7xSwUjBB8IQBz84tLpP8F/NsERQ8pahXgdiyFYWkVtoeOlF4rY"
+    "7crNyhD9+J8sJQvz2FpLW2TXhrlMwAbza0hPqfx5hc7zvUkbQGjVjc1ho1o6zggCox5LdaXca1Ett4vuy0LypJYXAgMBAA"
+    "E=";
+constexpr std::string_view kEd25519 = "Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=";
+constexpr std::string_view kEd25519Spki =
+    "MCowBQYDK2VwAyEAY+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=";
+constexpr std::string_view kPrivate =
+    "MC4CAQAwBQYDK2VwBCIEICGYp0ow00QOQ6M56OTWtpu9UaeACu5wku/XcUBW23BI";
+
+struct Read {
+  DkimRecord record;
+  ContentFlaws flaws;
+  Text text;
+  explicit Read(std::string_view octets) : text(Text::plain(octets)) {
+    parse_dkim(text, record, flaws);
+  }
+  // What the flaws underline, with a bar between.
+  [[nodiscard]] std::string flawed() const {
+    std::string out;
+    for (const ContentFlaw& flaw : flaws.all())
+      out += (out.empty() ? "" : "|") + std::string(text.octets(flaw.where));
+    return out;
+  }
+};
+
+DkimKey key_of(std::string_view tags, std::string_view key) {
+  const Read read(std::string(tags) + "p=" + std::string(key));
+  CHECK(read.record.has_key);
+  return read.record.key;
+}
+
+}  // namespace
+
+TEST_CASE("keys are told apart by what is in them") {
+  CHECK(key_of("", kRsa1024).kind == DkimKeyKind::rsa);
+  CHECK(key_of("", kRsa1024).bits == 1024);
+  CHECK(key_of("", kBare1024).kind == DkimKeyKind::rsa_bare);
+  CHECK(key_of("", kBare1024).bits == 1024);
+  CHECK(key_of("k=ed25519; ", kEd25519).kind == DkimKeyKind::ed25519);
+  CHECK(key_of("", kEd25519).kind == DkimKeyKind::ed25519);
+  CHECK(key_of("k=ed25519; ", kEd25519Spki).kind == DkimKeyKind::ed25519_spki);
+  CHECK(key_of("", kPrivate).kind == DkimKeyKind::private_key);
+  CHECK(key_of("", "AAAA").kind == DkimKeyKind::unreadable);
+}
+
+TEST_CASE("a key that is cut says how long it should be, one that is too long how much too long") {
+  for (std::size_t size = 40; size < kRsa1024.size(); size += 4) {
+    INFO(size);
+    const DkimKey cut = key_of("", kRsa1024.substr(0, size));
+    CHECK(cut.kind == DkimKeyKind::rsa);
+    CHECK(cut.truncated());
+    CHECK(cut.stated == 162);
+    CHECK(cut.size == size / 4 * 3);
+  }
+  const DkimKey longer = key_of("", std::string(kRsa1024) + "AAAA");
+  CHECK_FALSE(longer.truncated());
+  CHECK(longer.trailing() == 3);
+}
+
+TEST_CASE("DER is read as far as it goes, and no length is trusted") {
+  DerReader reader(std::string_view("\x30\x84\xFF\xFF\xFF\xFF\x02\x01", 8));
+  const auto element = reader.next();
+  REQUIRE(element);
+  CHECK(element->stated == 0xFFFFFFFF);
+  CHECK(element->content.size() == 2);
+  CHECK_FALSE(element->whole());
+  CHECK(reader.rest().empty());
+  CHECK_FALSE(DerReader("").next());
+  CHECK_FALSE(DerReader("\x30").next());
+  CHECK_FALSE(DerReader("\x30\x80").next());
+  CHECK_FALSE(DerReader("\x30\x85\x01\x01\x01\x01\x01").next());
+  CHECK_FALSE(DerReader("\x1F\x01\x01").next());
+}
+
+TEST_CASE("flaws of tags and values") {
+  CHECK(Read("v=DKIM1; k=rsa; p=").flawed() == "");
+  CHECK(Read("v = DKIM1 ; k = rsa ; p = ;").flawed() == "");
+  CHECK(Read("v=DKIM1;; p=").flawed() == ";");
+  CHECK(Read("v=DKIM1 k=rsa; p=").flawed() == " ");
+  CHECK(Read("v=DKIM1; n=a k=b; p=").flawed() == "");
+  CHECK(Read("v=DKIM1; rsa; p=").flawed() == "rsa");
+  CHECK(Read("v=DKIM1; P=").flawed() == "P");
+  CHECK(Read("v=DKIM1; p=; zz=1; zz=2").flawed() == "zz=2");
+  CHECK(Read("k=RSA; p=").flawed() == "RSA");
+  CHECK(Read("k=; p=").flawed() == "k=");
+  CHECK(Read("p=AA*A").flawed() == "*");
+  CHECK(Read("p=AA\tAA\r\n A").flawed() == "AA\tAA\r\n A");
+  CHECK(Read("p=-----BEGIN PUBLIC KEY-----AAAA-----END PUBLIC KEY-----").flawed() ==
+        "-----BEGIN PUBLIC KEY-----");
+  CHECK(Read("v=DKIM1; p=").record.revoked);
+}
+
+TEST_CASE("what is not known is no flaw, and nothing is missing where it may be") {
+  DkimRecord record;
+  ContentFlaws flaws;
+  const Text text = Text::with_holes("v=DKIM1; k=~; ~", '~');
+  parse_dkim(text, record, flaws);
+  CHECK(flaws.empty());
+  CHECK(record.torn);
+}
+
+TEST_CASE("records that were meant as keys, and others that stand beside them") {
+  for (const std::string_view text :
+       {"v=DKIM1; p=", "k=rsa; p=AAAA", "p=AAAA", "v=dkim1", "t=y; p="})
+    CHECK(looks_like_dkim_key(Text::plain(text)));
+  for (const std::string_view text :
+       {"", "t=y; o=~", "dkim=all", "v=spf1 -all", "token=abc", "hello"})
+    CHECK_FALSE(looks_like_dkim_key(Text::plain(text)));
+}
