@@ -424,12 +424,14 @@ constexpr RuleDoc kEmbeddedQuotes{
 
 void embedded_quotes(const Txt& txt, Report& report) {
   const std::string_view octets = txt.text.octets();
-  if (octets.size() < 2 || octets.front() != '"' || !begins_as_mail_record(octets)) return;
+  if (octets.size() < 2 || octets.front() != '"') return;
+  const bool tags = tag_name_size(octets.substr(1)) > 0 && stands_at_policy_name(txt.at);
+  if (!begins_as_mail_record(octets) && !tags) return;
   Said said = report.at(txt.text.where({0, 1}),
                         fmt::format("the text begins with a quotation mark: {}", kLost));
   said.explains(txt.text.where());
   if (!said) return;
-  const bool dkim = starts_with_fold(without_lead(octets), "v=dkim1");
+  const bool dkim = tags || starts_with_fold(without_lead(octets), "v=dkim1");
   std::optional<std::vector<Edit>> edits = txt.text.replace({0, 1}, "");
   if (octets.back() == '"' && edits) {
     const auto last = txt.text.replace({txt.text.size() - 1, 1}, "");
