@@ -52,8 +52,7 @@ int list_rules(const Options& options, const Console& console) {
     case Format::markdown:
       text = rules_markdown(docs);
       break;
-    case Format::text:
-    case Format::concise:  // of no list: options.cpp sees to it
+    default:  // text; the others are of no list: options.cpp sees to it
       text = rule_list(docs, {console.color, console.width});
       break;
   }

@@ -139,7 +139,12 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
   command.add_option("PATH", check.paths, "Files and folders; - is stdin (default: this folder)")
       ->type_name("");
   add_common(command, options,
-             {{"text", Format::text}, {"concise", Format::concise}, {"json", Format::json}});
+             {{"text", Format::text},
+              {"concise", Format::concise},
+              {"json", Format::json},
+              {"ndjson", Format::ndjson},
+              {"sarif", Format::sarif},
+              {"github", Format::github}});
   add_list(command, "--select", asked.select, "Only these rules and packs").type_name("RULE,...");
   add_list(command, "--ignore", asked.ignore, "Not these rules and packs").type_name("RULE,...");
   add_list(command, "--severity", asked.severities,

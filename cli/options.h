@@ -13,7 +13,7 @@
 
 namespace zonevet::cli {
 
-enum class Format : std::uint8_t { text, concise, json, markdown };
+enum class Format : std::uint8_t { text, concise, json, ndjson, sarif, github, markdown };
 enum class Color : std::uint8_t { automatic, always, never };
 
 // DESIGN, section 5: the exit statuses of every command.

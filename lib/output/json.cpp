@@ -124,6 +124,15 @@ Json summary_object(const Outcome& outcome) {
           {"dropped", std::move(dropped)}};
 }
 
+std::vector<std::string> lines_of(const Outcome& outcome) {
+  const std::vector<std::string> prints = fingerprints(outcome.sources, outcome.shown);
+  std::vector<std::string> lines;
+  lines.reserve(outcome.shown.size());
+  for (std::size_t i = 0; i < outcome.shown.size(); ++i)
+    lines.push_back(dump(finding_of(outcome.sources, *outcome.shown[i], prints[i])));
+  return lines;
+}
+
 std::string head(std::string_view version) {
   return "{\"schema\": 1,\n\"tool\": " + dump({{"name", "zonevet"}, {"version", version}}) + ",\n";
 }
@@ -139,13 +148,19 @@ std::string list(std::string_view name, const std::vector<std::string>& lines) {
 }  // namespace
 
 std::string print_json(const Outcome& outcome, std::string_view version) {
-  const std::vector<std::string> prints = fingerprints(outcome.sources, outcome.shown);
-  std::vector<std::string> lines;
-  lines.reserve(outcome.shown.size());
-  for (std::size_t i = 0; i < outcome.shown.size(); ++i)
-    lines.push_back(dump(finding_of(outcome.sources, *outcome.shown[i], prints[i])));
   return head(version) + "\"summary\": " + dump(summary_object(outcome)) + ",\n" +
-         list("findings", lines);
+         list("findings", lines_of(outcome));
+}
+
+std::string print_ndjson(const Outcome& outcome, std::string_view version) {
+  std::string out;
+  for (const std::string& line : lines_of(outcome))
+    out += line + '\n';
+  return out +
+         dump({{"schema", 1},
+               {"tool", {{"name", "zonevet"}, {"version", version}}},
+               {"summary", summary_object(outcome)}}) +
+         '\n';
 }
 
 std::string rules_json(std::span<const RuleDoc* const> rules, std::string_view version) {

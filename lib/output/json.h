@@ -26,6 +26,10 @@ namespace zonevet {
 // that are no UTF-8 become U+FFFD. One line a finding.
 std::string print_json(const Outcome& outcome, std::string_view version);
 
+// One line a finding, each the object that it is above, and a last line without a finding:
+// {"schema": 1, "tool": ..., "summary": ...}.
+std::string print_ndjson(const Outcome& outcome, std::string_view version);
+
 // {"schema": 1, "tool": ..., "rules": [{"rule", "pack", "severity", "on_by_default", "summary",
 // "rationale", "help", "fix", "needs", "cites", "instead_of", "options"}]}
 std::string rules_json(std::span<const RuleDoc* const> rules, std::string_view version);

@@ -1,6 +1,7 @@
 #include "output/json.h"
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -180,4 +181,21 @@ TEST_CASE("rules are listed with the keys that were promised") {
     "options": [{"name": "seconds", "default": 5, "lowest": 1, "highest": 9,
                  "meaning": "how long"}]
 })"));
+}
+
+TEST_CASE("NDJSON has the findings of the object, one a line, and the summary last") {
+  Made made;
+  made.read("example.zone", "www A x\nwww A y\n");
+  made.say(made.at("x"), "one");
+  made.say(made.at("y"), "two");
+  const Json whole = parsed(made);
+  std::vector<Json> lines;
+  std::istringstream text(print_ndjson(made.outcome(), "1.2.3"));
+  for (std::string line; std::getline(text, line);)
+    lines.push_back(Json::parse(line));
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] == whole["findings"][0]);
+  CHECK(lines[1] == whole["findings"][1]);
+  CHECK(keys_of(lines[2]) == Keys{"schema", "tool", "summary"});
+  CHECK(lines[2]["summary"] == whole["summary"]);
 }
