@@ -3,11 +3,13 @@
 #include <string>
 
 #include "cli/catalogue.h"
+#include "cli/fix.h"
 #include "cli/inputs.h"
 #include "lint.h"
 #include "output/concise.h"
 #include "output/json.h"
 #include "output/text.h"
+#include "output/visible.h"
 #include "rules/packs.h"
 
 namespace zonevet::cli {
@@ -38,6 +40,46 @@ bool names_are_known(const Settings& settings) {
   return known;
 }
 
+// What a check came to, before it is printed.
+Fixed linted(const Inputs& inputs, const LintOptions& how, const CheckOptions& wanted) {
+  switch (wanted.fixing) {
+    case Fixing::write:
+      return fix_files(inputs, how, wanted);
+    case Fixing::diff:
+      return diff_files(inputs, how, wanted);
+    case Fixing::none:
+      break;
+  }
+  Fixed plain;
+  plain.run = lint(inputs.all, how, DiskFiles(), rules::all_packs());
+  return plain;
+}
+
+// The report goes to stderr where stdout is taken: of a diff the summary alone.
+bool write_report(const Outcome& outcome, const Fixed& done, const Options& options,
+                  Console console) {
+  if (options.check.fixing == Fixing::diff) {
+    write_aside(summary_of(outcome));
+    return write_output(options.output, console.terminal ? visible_lines(*done.text) : *done.text);
+  }
+  if (!done.text) return write_output(options.output, print(outcome, options, console));
+  const bool text_written = write_output({}, *done.text);
+  if (!options.output.empty())
+    return write_output(options.output, print(outcome, options, console)) && text_written;
+  console.color = options.color == Color::always;
+  write_aside(print(outcome, options, console));
+  return text_written;
+}
+
+void tell_unread(const LintRun& run) {
+  for (const Unreadable& input : run.unreadable)
+    complain(input.path + ": " + input.reason);
+  for (const RuleDoc* rule : run.findings.unasked()) {
+    complain("built without " + std::string(rule->library) + ", so that " + std::string(rule->id) +
+             " is not asked");
+  }
+}
+
 }  // namespace
 
 int check(const Options& options, const Console& console) {
@@ -48,20 +90,17 @@ int check(const Options& options, const Console& console) {
   how.settings = wanted.settings;
   how.origin = wanted.origin;
   how.include_anywhere = wanted.include_anywhere;
-  const DiskFiles files;
-  const auto run = lint(inputs.all, how, files, rules::all_packs());
-  for (const Unreadable& input : run->unreadable)
-    complain(input.path + ": " + input.reason);
-  for (const RuleDoc* rule : run->findings.unasked()) {
-    complain("built without " + std::string(rule->library) + ", so that " + std::string(rule->id) +
-             " is not asked");
-  }
+  const Fixed done = linted(inputs, how, wanted);
+  const LintRun& run = *done.run;
+  tell_unread(run);
 
-  Outcome outcome(run->sources, run->findings, wanted.show);
-  outcome.work = {run->files, run->zone_count, run->records};
-  outcome.suppressed = run->suppressed;
-  const bool written = write_output(options.output, print(outcome, options, console));
-  if (!written || !inputs.whole || !run->unreadable.empty()) return kFailed;
+  Outcome outcome(run.sources, run.findings, wanted.show);
+  outcome.work = {run.files, run.zone_count, run.records};
+  outcome.suppressed = run.suppressed;
+  outcome.takes_unsafe = wanted.unsafe_fixes;
+  if (wanted.fixing != Fixing::none) outcome.fixed = done.work;
+  const bool written = write_report(outcome, done, options, console);
+  if (!written || !done.whole || !inputs.whole || !run.unreadable.empty()) return kFailed;
   return outcome.counts.at_least(wanted.fail_on) > 0 ? kFindings : kClean;
 }
 

@@ -117,11 +117,17 @@ Json summary_object(const Outcome& outcome) {
   Json dropped = Json::array();
   for (const Findings::Dropped& more : outcome.dropped)
     dropped.push_back({{"rule", more.rule->id}, {"count", more.count}});
-  return {{"files", outcome.work.files},         {"zones", outcome.work.zones},
-          {"records", outcome.work.records},     {"errors", outcome.counts.errors},
-          {"warnings", outcome.counts.warnings}, {"infos", outcome.counts.infos},
-          {"suppressed", outcome.suppressed},    {"not_shown", outcome.hidden.total()},
-          {"dropped", std::move(dropped)}};
+  Json summary = {{"files", outcome.work.files},           {"zones", outcome.work.zones},
+                  {"records", outcome.work.records},       {"errors", outcome.counts.errors},
+                  {"warnings", outcome.counts.warnings},   {"infos", outcome.counts.infos},
+                  {"suppressed", outcome.suppressed},      {"not_shown", outcome.hidden.total()},
+                  {"dropped", std::move(dropped)},         {"fixable", outcome.safe_fixes},
+                  {"fixable_unsafe", outcome.unsafe_fixes}};
+  if (outcome.fixed) {
+    summary["fixed"] = outcome.fixed->fixes;
+    summary["fixed_files"] = outcome.fixed->files;
+  }
+  return summary;
 }
 
 std::string head(std::string_view version) {
