@@ -1,10 +1,11 @@
 #include "cli/check.h"
 
-#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/catalogue.h"
+#include "cli/fix.h"
 #include "cli/inputs.h"
 #include "lint.h"
 #include "output/concise.h"
@@ -12,13 +13,13 @@
 #include "output/json.h"
 #include "output/sarif.h"
 #include "output/text.h"
+#include "output/visible.h"
 #include "rules/packs.h"
 
 namespace zonevet::cli {
 namespace {
 
-std::string print(const Outcome& outcome, const Options& options, const Console& console,
-                  std::span<const std::string> failures) {
+std::string print(const Outcome& outcome, const Options& options, const Console& console) {
   switch (options.format) {
     case Format::concise:
       return print_concise(outcome);
@@ -27,7 +28,7 @@ std::string print(const Outcome& outcome, const Options& options, const Console&
     case Format::ndjson:
       return print_ndjson(outcome, ZONEVET_VERSION);
     case Format::sarif:
-      return print_sarif(outcome, ZONEVET_VERSION, failures);
+      return print_sarif(outcome, ZONEVET_VERSION);
     case Format::github:
       return print_github(outcome);
     case Format::text:
@@ -49,6 +50,51 @@ bool names_are_known(const Settings& settings) {
   return known;
 }
 
+// What a check came to, before it is printed.
+Fixed linted(const Inputs& inputs, const LintOptions& how, const CheckOptions& wanted) {
+  switch (wanted.fixing) {
+    case Fixing::write:
+      return fix_files(inputs, how, wanted);
+    case Fixing::diff:
+      return diff_files(inputs, how, wanted);
+    case Fixing::none:
+      break;
+  }
+  Fixed plain;
+  plain.run = lint(inputs.all, how, DiskFiles(), rules::all_packs());
+  return plain;
+}
+
+// The report goes to stderr where stdout is taken: of a diff the summary alone.
+bool write_report(const Outcome& outcome, const Fixed& done, const Options& options,
+                  Console console) {
+  if (options.check.fixing == Fixing::diff) {
+    write_aside(summary_of(outcome));
+    return write_output(options.output, console.terminal ? visible_lines(*done.text) : *done.text);
+  }
+  if (!done.text) return write_output(options.output, print(outcome, options, console));
+  const bool text_written = write_output({}, *done.text);
+  if (!options.output.empty())
+    return write_output(options.output, print(outcome, options, console)) && text_written;
+  console.color = options.color == Color::always;
+  write_aside(print(outcome, options, console));
+  return text_written;
+}
+
+// Tells what could not be done, and returns a sentence for each input that could not be read.
+std::vector<std::string> tell_unread(const LintRun& run) {
+  std::vector<std::string> failures;
+  for (const Unreadable& input : run.unreadable)
+    failures.push_back(input.path + ": " + input.reason);
+  for (const std::string& failure : failures)
+    complain(failure);
+  for (const RuleDoc* rule : run.findings.unasked()) {
+    complain("built without " + std::string(rule->library) + ", so that " + std::string(rule->id) +
+             " is not asked");
+  }
+  return failures;
+}
+
 }  // namespace
 
 int check(const Options& options, const Console& console) {
@@ -59,24 +105,19 @@ int check(const Options& options, const Console& console) {
   how.settings = wanted.settings;
   how.origin = wanted.origin;
   how.include_anywhere = wanted.include_anywhere;
-  const DiskFiles files;
-  const auto run = lint(inputs.all, how, files, rules::all_packs());
-  std::vector<std::string> failures;
-  for (const Unreadable& input : run->unreadable)
-    failures.push_back(input.path + ": " + input.reason);
-  for (const std::string& failure : failures)
-    complain(failure);
+  const Fixed done = linted(inputs, how, wanted);
+  const LintRun& run = *done.run;
+  std::vector<std::string> failures = tell_unread(run);
   if (!inputs.whole) failures.emplace_back("a path that was given cannot be read");
-  for (const RuleDoc* rule : run->findings.unasked()) {
-    complain("built without " + std::string(rule->library) + ", so that " + std::string(rule->id) +
-             " is not asked");
-  }
 
-  Outcome outcome(run->sources, run->findings, wanted.show);
-  outcome.work = {run->files, run->zone_count, run->records};
-  outcome.suppressed = run->suppressed;
-  const bool written = write_output(options.output, print(outcome, options, console, failures));
-  if (!written || !failures.empty()) return kFailed;
+  Outcome outcome(run.sources, run.findings, wanted.show);
+  outcome.work = {run.files, run.zone_count, run.records};
+  outcome.suppressed = run.suppressed;
+  outcome.takes_unsafe = wanted.unsafe_fixes;
+  if (wanted.fixing != Fixing::none) outcome.fixed = done.work;
+  outcome.failures = std::move(failures);
+  const bool written = write_report(outcome, done, options, console);
+  if (!written || !done.whole || !outcome.failures.empty()) return kFailed;
   return outcome.counts.at_least(wanted.fail_on) > 0 ? kFindings : kClean;
 }
 

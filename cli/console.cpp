@@ -50,7 +50,9 @@ bool write_all(std::FILE* file, std::string_view text) {
 
 }  // namespace
 
-Console::Console(const Options& options) : color(wants_color(options)) {
+Console::Console(const Options& options)
+    : color(wants_color(options)),
+      terminal(options.output.empty() && ::isatty(STDOUT_FILENO) != 0) {
   const std::size_t columns = options.output.empty() ? terminal_width() : 0;
   if (columns != 0) width = std::clamp(columns, kNarrowest, kWidest);
 }
@@ -66,6 +68,8 @@ bool write_output(const std::string& path, std::string_view text) {
   complain("cannot write " + path + ": " + std::strerror(errno));
   return false;
 }
+
+void write_aside(std::string_view text) { write_all(stderr, text); }
 
 void complain(std::string_view message) {
   std::fprintf(stderr, "zonevet: %s\n", visible(message).c_str());

@@ -14,12 +14,16 @@ namespace zonevet::cli {
 struct Console {
   explicit Console(const Options& options);
   bool color = false;
+  bool terminal = false;    // stdout is one, and is written to
   std::size_t width = 100;  // of the terminal; 100 where there is none
 };
 
 // Writes to the file that --output names, or to stdout. False, and told on stderr, where it cannot;
 // a reader of stdout that has gone away (`| head`) is no failure.
 bool write_output(const std::string& path, std::string_view text);
+
+// Writes a report to stderr, where stdout has something else.
+void write_aside(std::string_view text);
 
 // One line on stderr, "zonevet: ...".
 void complain(std::string_view message);

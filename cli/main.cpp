@@ -27,6 +27,8 @@ int run(const zonevet::cli::Options& options) {
 int main(int argc, char** argv) {
   // A reader that goes away (`zonevet . | head`) is told by write(), and no reason to die.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that grows beyond what may be written.
+  std::signal(SIGXFSZ, SIG_IGN);
   const zonevet::cli::Parsed parsed = zonevet::cli::parse_options(argc, argv);
   return parsed.options ? run(*parsed.options) : parsed.status;
 }

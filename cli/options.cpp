@@ -103,6 +103,8 @@ struct Asked {
   std::string origin;
   std::string now;
   bool no_config = false;
+  bool fix = false;
+  bool diff = false;
 };
 
 // An option that may be given several times, each with one value.
@@ -131,6 +133,18 @@ void add_common(CLI::App& command, Options& options, const Names<Format>& format
   add_choice(command, "--color", options.color,
              {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
              "Whether to use colours; auto heeds NO_COLOR and CLICOLOR_FORCE", "WHEN");
+}
+
+void add_fixes(CLI::App& command, CheckOptions& check, Asked& asked) {
+  command.add_flag("--fix", asked.fix,
+                   "Carry out the safe fixes of what is shown, and report what is left");
+  command.add_flag(
+      "--unsafe-fixes", check.unsafe_fixes,
+      "Count in, with --fix or --diff carry out, fixes that may change what is served");
+  command
+      .add_flag("--diff", asked.diff,
+                "Print what --fix would change as a diff for `git apply`; write nothing")
+      ->excludes("--format");
 }
 
 void add_check(CLI::App& app, Options& options, Asked& asked) {
@@ -165,6 +179,7 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
       ->type_name("YYYY-MM-DD");
   command.add_flag("--no-config", asked.no_config,
                    "Read no zonevet.toml (this version has no other way)");
+  add_fixes(command, check, asked);
 }
 
 void settle_check(CheckOptions& check, const Asked& asked) {
@@ -175,6 +190,8 @@ void settle_check(CheckOptions& check, const Asked& asked) {
     check.settings.severities.push_back(parse_choice(choice));
   if (!asked.origin.empty()) check.origin = parse_origin(asked.origin);
   check.settings.now = asked.now.empty() ? today() : parse_now(asked.now);
+  if (asked.fix) check.fixing = Fixing::write;
+  if (asked.diff) check.fixing = Fixing::diff;
   if (check.fail_on != Severity::off) check.show = std::min(check.show, check.fail_on);
 }
 

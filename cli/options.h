@@ -16,6 +16,9 @@ namespace zonevet::cli {
 enum class Format : std::uint8_t { text, concise, json, ndjson, sarif, github, markdown };
 enum class Color : std::uint8_t { automatic, always, never };
 
+// What is done with fixes: nothing, carried out, or shown as a diff.
+enum class Fixing : std::uint8_t { none, write, diff };
+
 // DESIGN, section 5: the exit statuses of every command.
 inline constexpr int kClean = 0;
 inline constexpr int kFindings = 1;
@@ -30,6 +33,8 @@ struct CheckOptions {
   Settings settings;
   Severity show = Severity::warning;
   Severity fail_on = Severity::error;  // off: never
+  Fixing fixing = Fixing::none;
+  bool unsafe_fixes = false;
 };
 
 struct Options {

@@ -10,7 +10,9 @@
 #include "engine/plan.h"
 #include "findings/fingerprint.h"
 #include "lint.h"
+#include "mend.h"
 #include "output/citation.h"
+#include "output/diff.h"
 #include "output/outcome.h"
 #include "source/file_reader.h"
 #include <zonevet/zonevet.h>
@@ -118,6 +120,37 @@ Settings settings_of(const Options& options) {
   return settings;
 }
 
+std::vector<LintInput> inputs_of(const std::vector<Input>& inputs, const Options& options,
+                                 const FileReader& files) {
+  const std::string root = options.root.empty() ? std::string() : files.canonical(options.root);
+  std::vector<LintInput> all;
+  all.reserve(inputs.size());
+  for (const Input& input : inputs)
+    all.push_back({input.path, input.text, input.context, root});
+  return all;
+}
+
+LintOptions how_of(const Options& options) {
+  LintOptions how;
+  how.settings = settings_of(options);
+  if (!options.origin.empty()) how.origin = Name::from_text(options.origin);
+  return how;
+}
+
+Result result_of(const LintRun& run) {
+  Result result;
+  result.findings = findings_of(run);
+  for (const Findings::Dropped& dropped : run.findings.dropped())
+    result.dropped.push_back({std::string(dropped.rule->id), dropped.count});
+  for (const zonevet::Unreadable& input : run.unreadable)
+    result.unreadable.push_back({input.path, input.reason});
+  result.files = run.files;
+  result.zones = run.zone_count;
+  result.records = run.records;
+  result.suppressed = run.suppressed;
+  return result;
+}
+
 bool has_option(const Packs& packs, const std::string& key, std::int64_t value) {
   const auto fits = [&](const RuleDoc& rule) {
     return std::any_of(rule.options.begin(), rule.options.end(), [&](const RuleOption& option) {
@@ -162,26 +195,28 @@ Linter::Linter(const Packs& packs, Options options) : packs_(&packs), options_(s
 
 Result Linter::lint(const std::vector<Input>& inputs) const {
   const InputFiles files(inputs, options_.use_disk);
-  const std::string root = options_.root.empty() ? std::string() : files.canonical(options_.root);
-  std::vector<LintInput> all;
-  all.reserve(inputs.size());
-  for (const Input& input : inputs)
-    all.push_back({input.path, input.text, input.context, root});
-  LintOptions how;
-  how.settings = settings_of(options_);
-  if (!options_.origin.empty()) how.origin = Name::from_text(options_.origin);
-  const auto run = zonevet::lint(all, how, files, packs_->all);
+  const auto run =
+      zonevet::lint(inputs_of(inputs, options_, files), how_of(options_), files, packs_->all);
+  return result_of(*run);
+}
 
-  Result result;
-  result.findings = findings_of(*run);
-  for (const Findings::Dropped& dropped : run->findings.dropped())
-    result.dropped.push_back({std::string(dropped.rule->id), dropped.count});
-  for (const zonevet::Unreadable& input : run->unreadable)
-    result.unreadable.push_back({input.path, input.reason});
-  result.files = run->files;
-  result.zones = run->zone_count;
-  result.records = run->records;
-  result.suppressed = run->suppressed;
+FixResult Linter::fix(const std::vector<Input>& inputs, const FixOptions& options) const {
+  const InputFiles files(inputs, options_.use_disk);
+  std::vector<LintInput> all = inputs_of(inputs, options_, files);
+  for (LintInput& input : all)
+    input.text.reset();  // `files` has them, for those who include them too
+  const MendOptions mending{options.unsafe ? FixSafety::unsafe : FixSafety::safe,
+                            inner(options.least)};
+  const Mended mended = mend(all, how_of(options_), files, packs_->all, mending);
+  FixResult result;
+  result.left = result_of(*mended.after);
+  for (const MendedFile& file : mended.files) {
+    const std::string path = shown_path(file.path);
+    result.files.push_back({path, std::string(file.after()),
+                            unified_diff(path, file.before(), file.after(), file.changes),
+                            file.fixes});
+  }
+  result.problems = problems_of(mended);
   return result;
 }
 

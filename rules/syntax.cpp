@@ -957,8 +957,28 @@ constexpr RuleDoc kUnbalancedParen{
     .good = {{.text = "@ TXT ( \"v=spf1\"\n  \" -all\" )\n"}},
 };
 
+// What is open in a record that lacks closing parentheses, and where they are to be closed.
+struct OpenParens {
+  std::size_t count = 0;
+  std::uint64_t end = 0;
+};
+
+// The parentheses between words, where comments may stand too.
+void count_parens(std::string_view gap, std::uint64_t base, OpenParens& open) {
+  for (std::size_t at = 0; at < gap.size(); ++at) {
+    if (gap[at] == ';') at = std::min(gap.find('\n', at), gap.size());
+    if (at == gap.size()) break;
+    if (gap[at] == '(') {
+      ++open.count;
+      open.end = base + at + 1;
+    } else if (gap[at] == ')' && open.count > 0) {
+      --open.count;
+    }
+  }
+}
+
 // The record is taken to end before the first line that does not begin with a blank.
-std::uint64_t end_of_open_paren(const SourceSet& sources, Span paren) {
+OpenParens open_parens(const SourceSet& sources, Span paren) {
   const SourceId id = sources.source_of(paren);
   const std::string_view rest = sources.bytes(id).substr(paren.begin() - sources.base(id));
   std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -966,7 +986,18 @@ std::uint64_t end_of_open_paren(const SourceSet& sources, Span paren) {
     end = std::min(rest.find('\n', end + 1), rest.size());
   Tokens words;
   words.split(rest.substr(0, end), paren.begin());
-  return words.empty() ? paren.end() : words.behind_last().begin();
+  OpenParens open;
+  std::uint64_t at = paren.begin();
+  const auto gap_to = [&](std::uint64_t next) {
+    count_parens(rest.substr(at - paren.begin(), next - at), at, open);
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    gap_to(words.where(i).begin());
+    at = words.where(i).end();
+    open.end = at;
+  }
+  gap_to(paren.begin() + end);
+  return open;
 }
 
 void unbalanced_paren(const FlawView& view, Report& report) {
@@ -974,8 +1005,10 @@ void unbalanced_paren(const FlawView& view, Report& report) {
                         "this parenthesis is never closed: servers take what follows for data of "
                         "this record");
   if (!said || !in_file(view.sources, view.flaw.where)) return;
-  const std::uint64_t end = end_of_open_paren(view.sources, view.flaw.where);
-  said.fix("close it behind the last field", {{Span(end, 0), " )"}});
+  const OpenParens open = open_parens(view.sources, view.flaw.where);
+  if (open.count == 0) return;
+  said.fix("close it behind the last field",
+           {{Span(open.end, 0), ' ' + std::string(open.count, ')')}});
 }
 
 // -- syn-stray-paren ----------------------------------------------------------------------------

@@ -105,6 +105,27 @@ struct Result {
   std::uint64_t suppressed = 0;  // allowed by comments
 };
 
+// A file whose text fixes change.
+struct FixedFile {
+  std::string path;         // as a place names it
+  std::string text;         // the new one, whole
+  std::string diff;         // unified, as `git apply` takes it
+  std::uint64_t fixes = 0;  // how many were carried out
+};
+
+struct FixResult {
+  Result left;  // of linting the new texts
+  std::vector<FixedFile> files;
+  // One sentence for each file whose fixes were not carried out although they could be, and why;
+  // one where fixes are left after as many rounds as are made.
+  std::vector<std::string> problems;
+};
+
+struct FixOptions {
+  bool unsafe = false;                 // those that are not safe too
+  Severity least = Severity::warning;  // of the findings that are fixed
+};
+
 struct Input {
   std::string path;                 // read from there unless `text` is given, and shown so
   std::optional<std::string> text;  // of a file that is not on disk, or not as it is there
@@ -135,6 +156,11 @@ class Linter {
   // Lints all inputs together: zones know each other. The same inputs and options give the same
   // result. May be called from many threads at once.
   [[nodiscard]] Result lint(const std::vector<Input>& inputs) const;
+
+  // Carries out fixes in memory, round by round, until none is left. Changes the texts of linted
+  // inputs and of what they include below `root` or their own folder. Nothing is written: that is
+  // up to the caller, who knows what the files are. Of inputs with the same path the last counts.
+  [[nodiscard]] FixResult fix(const std::vector<Input>& inputs, const FixOptions& options) const;
 
  private:
   const Packs* packs_;

@@ -4,20 +4,12 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "findings/fingerprint.h"
 #include "output/citation.h"
+#include "output/json_value.h"
 
 namespace zonevet {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-// (dump() throws on invalid UTF-8 unless it is told to replace it.)
-std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Json point(const Location& at) {
   return {{"line", at.line}, {"column", at.column}, {"offset", at.offset}};
@@ -117,11 +109,17 @@ Json summary_object(const Outcome& outcome) {
   Json dropped = Json::array();
   for (const Findings::Dropped& more : outcome.dropped)
     dropped.push_back({{"rule", more.rule->id}, {"count", more.count}});
-  return {{"files", outcome.work.files},         {"zones", outcome.work.zones},
-          {"records", outcome.work.records},     {"errors", outcome.counts.errors},
-          {"warnings", outcome.counts.warnings}, {"infos", outcome.counts.infos},
-          {"suppressed", outcome.suppressed},    {"not_shown", outcome.hidden.total()},
-          {"dropped", std::move(dropped)}};
+  Json summary = {{"files", outcome.work.files},           {"zones", outcome.work.zones},
+                  {"records", outcome.work.records},       {"errors", outcome.counts.errors},
+                  {"warnings", outcome.counts.warnings},   {"infos", outcome.counts.infos},
+                  {"suppressed", outcome.suppressed},      {"not_shown", outcome.hidden.total()},
+                  {"dropped", std::move(dropped)},         {"fixable", outcome.safe_fixes},
+                  {"fixable_unsafe", outcome.unsafe_fixes}};
+  if (outcome.fixed) {
+    summary["fixed"] = outcome.fixed->fixes;
+    summary["fixed_files"] = outcome.fixed->files;
+  }
+  return summary;
 }
 
 std::vector<std::string> lines_of(const Outcome& outcome) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "findings/apply_fixes.h"
+
 namespace zonevet {
 namespace {
 
@@ -56,6 +58,8 @@ Outcome::Outcome(const SourceSet& all_sources, const Findings& findings, Severit
     counts.add(finding.severity);
     if (finding.severity >= least) {
       shown.push_back(&finding);
+      if (finding.fix && is_applicable(sources, *finding.fix))
+        ++(finding.fix->safety == FixSafety::safe ? safe_fixes : unsafe_fixes);
     } else {
       hidden.add(finding.severity);
     }
@@ -83,6 +87,29 @@ std::string describe(const SeverityCounts& counts) {
   return out.empty() ? "no problems" : out;
 }
 
+namespace {
+
+std::string fixes_summary(const Outcome& outcome) {
+  std::string out;
+  if (const auto& fixed = outcome.fixed) {
+    out += fmt::format("{} {} in {}.\n", fixed->written ? "Carried out" : "Would carry out",
+                       fixed->fixes == 1 ? "1 fix" : fmt::format("{} fixes", fixed->fixes),
+                       plural(fixed->files, "file"));
+  }
+  const std::uint64_t all = outcome.safe_fixes + outcome.unsafe_fixes;
+  if (all > 0 && (outcome.takes_unsafe || outcome.safe_fixes == 0)) {
+    out += fmt::format("{} fixable with --fix --unsafe-fixes.\n", all);
+  } else if (all > 0) {
+    out += fmt::format("{} fixable with --fix", outcome.safe_fixes);
+    if (outcome.unsafe_fixes > 0)
+      out += fmt::format(" ({} more with --unsafe-fixes)", outcome.unsafe_fixes);
+    out += ".\n";
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string summary_of(const Outcome& outcome) {
   const Work& work = outcome.work;
   SeverityCounts shown = outcome.counts;
@@ -94,6 +121,7 @@ std::string summary_of(const Outcome& outcome) {
                         : fmt::format("Checked {} ({}, {}): {}.\n", plural(work.files, "file"),
                                       plural(work.zones, "zone"), plural(work.records, "record"),
                                       describe(shown));
+  out += fixes_summary(outcome);
   for (const Findings::Dropped& more : outcome.dropped) {
     fmt::format_to(std::back_inserter(out), "Of {}, {} more {} not listed.\n", more.rule->id,
                    more.count, more.count == 1 ? "is" : "are");

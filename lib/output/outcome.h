@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,13 @@ struct Work {
   std::uint64_t records = 0;
 };
 
+// Fixes that were carried out, or, where nothing was written, that would be.
+struct FixWork {
+  std::uint64_t fixes = 0;
+  std::uint64_t files = 0;
+  bool written = true;
+};
+
 // A view of a run: the sources must outlive it, and the findings must not move.
 struct Outcome {
   // Takes the findings that are severe enough to be shown.
@@ -44,12 +52,19 @@ struct Outcome {
   Severity show;
   Work work;
   std::uint64_t suppressed = 0;  // allowed by comments
+  // What could not be read, a sentence each; told on stderr, too.
+  std::vector<std::string> failures;
+  // Of the findings that are shown, those with a fix that can be carried out.
+  std::uint64_t safe_fixes = 0;
+  std::uint64_t unsafe_fixes = 0;
+  bool takes_unsafe = false;  // unsafe fixes are asked for
+  std::optional<FixWork> fixed;
 };
 
 // "3 errors, 1 warning"; "no problems" where there is none.
 std::string describe(const SeverityCounts& counts);
 // "Checked 2 files (1 zone, 30 records): 3 errors, 1 warning." and, where they apply, lines about
-// what is not shown. Ends in a newline.
+// fixes and what is not shown. Ends in a newline.
 std::string summary_of(const Outcome& outcome);
 
 // What is to be done about a finding: its own words, else its rule's.

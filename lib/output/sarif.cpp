@@ -6,15 +6,13 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "findings/fingerprint.h"
 #include "output/citation.h"
+#include "output/json_value.h"
 
 namespace zonevet {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostResults = 25'000;
 constexpr std::size_t kMostRelated = 100;  // locations that GitHub keeps of a result
@@ -130,7 +128,7 @@ class SarifPrinter {
  public:
   explicit SarifPrinter(const Outcome& outcome) : outcome_(outcome) {}
 
-  std::string print(std::string_view version, std::span<const std::string> failures);
+  std::string print(std::string_view version);
 
  private:
   std::size_t index_of(const RuleDoc& rule);
@@ -171,7 +169,7 @@ Json SarifPrinter::result(const Finding& finding, const std::string& fingerprint
   return object;
 }
 
-std::string SarifPrinter::print(std::string_view version, std::span<const std::string> failures) {
+std::string SarifPrinter::print(std::string_view version) {
   const std::vector<std::string> prints = fingerprints(outcome_.sources, outcome_.shown);
   std::vector<std::size_t> order(outcome_.shown.size());
   for (std::size_t i = 0; i < order.size(); ++i)
@@ -180,7 +178,7 @@ std::string SarifPrinter::print(std::string_view version, std::span<const std::s
   const auto notify = [&notifications](std::string_view level, const std::string& text) {
     notifications.push_back({{"level", level}, {"message", {{"text", text}}}});
   };
-  for (const std::string& failure : failures)
+  for (const std::string& failure : outcome_.failures)
     notify("error", failure);
   if (order.size() > kMostResults) {
     std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
@@ -197,7 +195,7 @@ std::string SarifPrinter::print(std::string_view version, std::span<const std::s
     results.push_back(result(*outcome_.shown[i], prints[i]));
 
   Json driver = {{"name", "zonevet"}, {"version", version}, {"rules", std::move(rules_)}};
-  Json invocation = {{"executionSuccessful", failures.empty()}};
+  Json invocation = {{"executionSuccessful", outcome_.failures.empty()}};
   if (!notifications.empty()) invocation["toolExecutionNotifications"] = std::move(notifications);
   Json run = {{"tool", {{"driver", std::move(driver)}}},
               {"invocations", Json::array({std::move(invocation)})},
@@ -206,15 +204,13 @@ std::string SarifPrinter::print(std::string_view version, std::span<const std::s
   const Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                     {"version", "2.1.0"},
                     {"runs", Json::array({std::move(run)})}};
-  // (dump() throws on invalid UTF-8 unless it is told to replace it.)
-  return log.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+  return dump(log, 1) + '\n';
 }
 
 }  // namespace
 
-std::string print_sarif(const Outcome& outcome, std::string_view version,
-                        std::span<const std::string> failures) {
-  return SarifPrinter(outcome).print(version, failures);
+std::string print_sarif(const Outcome& outcome, std::string_view version) {
+  return SarifPrinter(outcome).print(version);
 }
 
 }  // namespace zonevet

@@ -1,7 +1,6 @@
 // Findings for code scanning: SARIF 2.1.0 (OASIS, 2020).
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,8 +12,7 @@ namespace zonevet {
 // run was started in (%SRCROOT%), columns count code points. Every result has a location, as code
 // scanning wants: one that stands nowhere is given the begin of the first file. GitHub takes 25,000
 // results: of more, the most severe are there and a notification tells how many are not.
-// `failures`: what could not be read, one sentence each. Bytes that are no UTF-8 become U+FFFD.
-std::string print_sarif(const Outcome& outcome, std::string_view version,
-                        std::span<const std::string> failures);
+// Bytes that are no UTF-8 become U+FFFD.
+std::string print_sarif(const Outcome& outcome, std::string_view version);
 
 }  // namespace zonevet

@@ -108,16 +108,28 @@ void append_glyph(std::string& out, std::string_view bytes, const Glyph& glyph) 
   }
 }
 
-std::string visible(std::string_view text) {
+namespace {
+
+// The bytes in `kept` stay as they are.
+std::string visible_but(std::string_view kept, std::string_view text) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
     const Glyph glyph = first_glyph(text);
-    append_glyph(out, text, glyph);
+    if (kept.find(text.front()) != std::string_view::npos) {
+      out += text.front();
+    } else {
+      append_glyph(out, text, glyph);
+    }
     text.remove_prefix(glyph.size);
   }
   return out;
 }
+
+}  // namespace
+
+std::string visible(std::string_view text) { return visible_but({}, text); }
+std::string visible_lines(std::string_view text) { return visible_but("\n\t", text); }
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;

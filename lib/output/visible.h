@@ -27,6 +27,9 @@ void append_glyph(std::string& out, std::string_view bytes, const Glyph& glyph);
 // All of a text, in one line.
 std::string visible(std::string_view text);
 
+// The same with its lines and tabs left as they are.
+std::string visible_lines(std::string_view text);
+
 // The columns that a text takes, once it is visible().
 std::size_t columns_of(std::string_view text);
 

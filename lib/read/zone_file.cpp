@@ -49,12 +49,6 @@ std::string folder_of(const std::string& path) {
   return std::filesystem::path(path).parent_path().generic_string();
 }
 
-bool is_below(const std::string& path, const std::string& folder) {
-  if (folder.empty()) return false;
-  if (folder == "/") return true;
-  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
-}
-
 // The types whose RDATA people put in quotation marks.
 bool holds_quoted_text(RRType type) {
   return type == RRType::txt || type == RRType::spf || type == RRType::caa || type == RRType::uri ||

@@ -70,6 +70,12 @@ std::string normal(const std::string& path) {
 
 }  // namespace
 
+bool is_below(const std::string& path, const std::string& folder) {
+  if (folder.empty()) return false;
+  if (folder == "/") return true;
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
 Result<std::shared_ptr<const FileBytes>> DiskFiles::open(const std::string& path) const {
   if (path.find('\0') != std::string::npos) return fail("No such file or directory");
   const Descriptor file(path);

@@ -41,6 +41,10 @@ class FileReader {
   [[nodiscard]] virtual std::string canonical(const std::string& path) const = 0;
 };
 
+// Whether a file or folder lies in a folder or one below it. Both paths are canonical; nothing lies
+// in a folder without a name.
+bool is_below(const std::string& path, const std::string& folder);
+
 // Files on disk, memory-mapped where the system can, so that nothing is copied.
 class DiskFiles final : public FileReader {
  public:

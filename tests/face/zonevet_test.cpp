@@ -117,6 +117,31 @@ TEST_CASE("one linter serves many threads, which all see the same") {
   CHECK(seen == std::vector<std::size_t>(4, expected));
 }
 
+TEST_CASE("fixes are carried out in memory") {
+  Options options = in_memory();
+  options.select = {"file", "names"};
+  options.origin = "example.com";
+  const Linter linter(all_packs(), options);
+  const std::vector<Input> inputs{text_input("./a.zone", "$TTL 60\n@ A 192.0.2.1\n$INCLUDE b.inc"),
+                                  text_input("b.inc", "www.example.com A 192.0.2.1\n")};
+  const FixResult safe = linter.fix(inputs, {});
+  REQUIRE(safe.files.size() == 1);
+  CHECK(safe.files[0].path == "a.zone");
+  CHECK(safe.files[0].text == "$TTL 60\n@ A 192.0.2.1\n$INCLUDE b.inc\n");
+  CHECK(safe.files[0].fixes == 1);
+  CHECK(safe.files[0].diff ==
+        "--- a/a.zone\n+++ b/a.zone\n@@ -1,3 +1,3 @@\n $TTL 60\n @ A 192.0.2.1\n-$INCLUDE b.inc\n"
+        "\\ No newline at end of file\n+$INCLUDE b.inc\n");
+  CHECK(safe.problems.empty());
+  CHECK(safe.left.findings.size() == 1);
+
+  const FixResult all = linter.fix(inputs, {true, Severity::warning});
+  REQUIRE(all.files.size() == 2);
+  CHECK(all.files[1].path == "b.inc");
+  CHECK(all.files[1].text == "www.example.com. A 192.0.2.1\n");
+  CHECK(all.left.findings.empty());
+}
+
 TEST_CASE("rules can be listed") {
   const std::vector<RuleInfo> rules = rules_of(all_packs());
   CHECK(rules.size() > 80);

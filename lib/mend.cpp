@@ -1,0 +1,390 @@
+#include "mend.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "findings/apply_fixes.h"
+
+namespace zonevet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the files of a run hold now: a file as it was read first, or what was made of it.
+class Overlay final : public FileReader {
+ public:
+  explicit Overlay(const FileReader& below) : below_(below) {}
+
+  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
+      const std::string& path) const override {
+    const std::string key = canonical(path);
+    const auto known = texts_.find(key);
+    if (known != texts_.end()) return known->second;
+    auto opened = below_.open(path);
+    if (opened) texts_.emplace(key, *opened);
+    return opened;
+  }
+  [[nodiscard]] std::string canonical(const std::string& path) const override {
+    return below_.canonical(path);
+  }
+
+  void put(const std::string& canonical, std::shared_ptr<const FileBytes> bytes) {
+    texts_[canonical] = std::move(bytes);
+  }
+  [[nodiscard]] const std::map<std::string, std::shared_ptr<const FileBytes>>& texts() const {
+    return texts_;
+  }
+
+ private:
+  const FileReader& below_;
+  mutable std::map<std::string, std::shared_ptr<const FileBytes>> texts_;
+};
+
+// Whom an error is about, and which it is.
+using About = std::pair<std::string, std::string>;  // owner, type
+using ErrorKey = std::pair<const RuleDoc*, About>;
+
+ErrorKey error_key(const Finding& finding) { return {finding.rule, {finding.owner, finding.type}}; }
+
+// What can be said of a run, to compare it with the next.
+struct Standing {
+  explicit Standing(const LintRun& run) : records(run.records) {
+    for (const Finding& finding : run.findings.all()) {
+      if (finding.severity == Severity::error) ++errors[error_key(finding)];
+    }
+    for (const Findings::Dropped& more : run.findings.dropped())
+      cut.insert(more.rule);
+    for (const Zone& zone : run.zones.zones())
+      complete += zone.complete() && !zone.context() ? 1 : 0;
+  }
+  [[nodiscard]] std::uint64_t count(const ErrorKey& key) const {
+    const auto found = errors.find(key);
+    return found == errors.end() ? 0 : found->second;
+  }
+
+  std::map<ErrorKey, std::uint64_t> errors;
+  std::set<const RuleDoc*> cut;  // of which not all findings are kept
+  std::uint64_t records;
+  std::uint64_t complete = 0;  // zones
+};
+
+// A file of a run, or the text that an input came with.
+struct Place {
+  std::string path;
+  std::string canonical;             // empty: an input's own text
+  std::optional<std::size_t> input;  // whose
+  std::shared_ptr<const FileBytes> bytes;
+};
+
+// What tells files apart from run to run. (No path begins with a NUL.)
+std::string key_of(const Place& place) {
+  return place.input ? std::string(1, '\0') + std::to_string(*place.input) : place.canonical;
+}
+
+// What was made of a file so far.
+struct Text {
+  std::shared_ptr<const FileBytes> bytes;
+  Changes changes;  // since it was read
+  std::uint64_t fixes = 0;
+};
+
+struct Draft {
+  Place place;  // as it was read
+  Text now;
+  Text then;           // before the last round
+  Changes last_round;  // from then to now
+  bool frozen = false;
+};
+
+class Mender {
+ public:
+  Mender(std::span<const LintInput> inputs, const LintOptions& how, const FileReader& files,
+         std::span<const RulePack* const> packs, const MendOptions& options);
+
+  Mended mend();
+
+ private:
+  [[nodiscard]] std::shared_ptr<const LintRun> lint() const;
+  // Numbers the files of what is linted.
+  void find_places(const LintRun& run);
+  [[nodiscard]] std::optional<Place> place_of(const LintRun& run, SourceId id) const;
+  [[nodiscard]] bool may_change(const Place& place) const;
+  // What fixes make of the texts of a run, by number of file; empty where none is left.
+  [[nodiscard]] std::map<std::uint32_t, FixedText> next_texts(const LintRun& run);
+  void take(std::map<std::uint32_t, FixedText> fixed);
+  void set_text(const Draft& draft);
+
+  // Lints what the last round made, and takes back what made an error.
+  void settle();
+  bool take_back(const Standing& before, bool all);
+  [[nodiscard]] bool is_made(const Finding& error, const Standing& before, const Standing& after,
+                             const std::set<About>& gone) const;
+  [[nodiscard]] std::vector<std::string> guilty_of(const Finding& error) const;
+  // The draft that the last round changed in which a place of the run after it stands.
+  [[nodiscard]] const Draft* changed_at(Span where) const;
+  [[nodiscard]] bool is_edited(Span where) const;
+  void undo(const std::string& key, const Finding& error);
+
+  std::vector<LintInput> inputs_;
+  const LintOptions& how_;
+  Overlay overlay_;
+  std::span<const RulePack* const> packs_;
+  MendOptions options_;
+  std::set<std::string> trees_;
+  std::vector<Place> places_;
+  FileNumbers numbers_;  // into places_
+  std::map<std::string, Draft> drafts_;
+  std::set<std::string> last_;  // those of drafts_ that the last round changed
+  std::set<std::string> outside_;
+  Mended mended_;
+};
+
+// The folder in which an input may be changed (see mend()). A path that leads down from the working
+// directory is to stay below it.
+std::string tree_of(const LintInput& input, const FileReader& files) {
+  const fs::path path = fs::path(input.path).lexically_normal();
+  const bool leads_down = path.is_relative() && path.begin() != path.end() && *path.begin() != "..";
+  const fs::path folder = leads_down ? fs::path() : path.parent_path();
+  const std::string home = files.canonical(folder.empty() ? "." : folder.generic_string());
+  const bool in_root = home == input.root || is_below(home, input.root);
+  return in_root ? input.root : home;
+}
+
+Mender::Mender(std::span<const LintInput> inputs, const LintOptions& how, const FileReader& files,
+               std::span<const RulePack* const> packs, const MendOptions& options)
+    : inputs_(inputs.begin(), inputs.end()),
+      how_(how),
+      overlay_(files),
+      packs_(packs),
+      options_(options) {
+  for (const LintInput& input : inputs_) {
+    if (!input.context) trees_.insert(tree_of(input, files));
+  }
+}
+
+std::shared_ptr<const LintRun> Mender::lint() const {
+  return zonevet::lint(inputs_, how_, overlay_, packs_);
+}
+
+std::optional<Place> Mender::place_of(const LintRun& run, SourceId id) const {
+  const std::string& path = run.sources.name(id);
+  const std::string_view bytes = run.sources.bytes(id);
+  const std::string canonical = overlay_.canonical(path);
+  const auto text = overlay_.texts().find(canonical);
+  // (An input that came with a text may be called like a file.)
+  if (text != overlay_.texts().end() && text->second->view().data() == bytes.data())
+    return Place{path, canonical, std::nullopt, text->second};
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    const LintInput& input = inputs_[i];
+    if (input.path == path && input.text && *input.text == bytes)
+      return Place{path, {}, i, std::make_shared<OwnedBytes>(*input.text)};
+  }
+  return std::nullopt;
+}
+
+void Mender::find_places(const LintRun& run) {
+  places_.clear();
+  numbers_.assign(run.sources.size(), kNoFile);
+  std::map<const char*, std::uint32_t> known;  // a file that is read again has the same bytes
+  for (const Zone& zone : run.zones.zones()) {
+    if (zone.context()) continue;
+    for (const SourceId id : zone.reading().sources) {
+      const Span begin(run.sources.base(id), 0);
+      if (run.sources.written(begin) != begin) continue;
+      const auto [file, is_new] = known.emplace(run.sources.bytes(id).data(), kNoFile);
+      if (is_new) {
+        if (auto place = place_of(run, id)) {
+          file->second = static_cast<std::uint32_t>(places_.size());
+          places_.push_back(std::move(*place));
+        }
+      }
+      numbers_[static_cast<std::size_t>(id)] = file->second;
+    }
+  }
+}
+
+bool Mender::may_change(const Place& place) const {
+  if (place.input) return true;
+  fs::path folder = fs::path(place.canonical).parent_path();
+  while (!trees_.contains(folder.generic_string())) {
+    if (folder == folder.parent_path()) return false;
+    folder = folder.parent_path();
+  }
+  return true;
+}
+
+std::map<std::uint32_t, FixedText> Mender::next_texts(const LintRun& run) {
+  find_places(run);
+  std::vector<const Finding*> findings;
+  for (const Finding& finding : run.findings.all()) {
+    if (finding.severity >= options_.least) findings.push_back(&finding);
+  }
+  auto fixed = apply_fixes(run.sources, numbers_, findings, options_.safety);
+  std::erase_if(fixed, [this](const auto& row) {
+    const Place& place = places_[row.first];
+    if (!may_change(place)) {
+      outside_.insert(place.path);
+      return true;
+    }
+    const auto draft = drafts_.find(key_of(place));
+    return draft != drafts_.end() && draft->second.frozen;
+  });
+  return fixed;
+}
+
+// Makes the draft's text what is read.
+void Mender::set_text(const Draft& draft) {
+  if (draft.place.input) {
+    inputs_[*draft.place.input].text = draft.now.bytes->view();
+  } else {
+    overlay_.put(draft.place.canonical, draft.now.bytes);
+  }
+}
+
+void Mender::take(std::map<std::uint32_t, FixedText> fixed) {
+  last_.clear();
+  for (auto& [number, text] : fixed) {
+    const Place& place = places_[number];
+    last_.insert(key_of(place));
+    const auto [row, is_new] = drafts_.try_emplace(key_of(place));
+    Draft& draft = row->second;
+    if (is_new) {
+      draft.place = place;
+      draft.now.bytes = place.bytes;
+    }
+    draft.then = draft.now;
+    draft.now.bytes = std::make_shared<OwnedBytes>(std::move(text.text));
+    draft.now.changes = compose(draft.then.changes, text.changes);
+    draft.now.fixes += text.applied;
+    draft.last_round = std::move(text.changes);
+    set_text(draft);
+  }
+}
+
+const Draft* Mender::changed_at(Span where) const {
+  const SourceSet& sources = mended_.after->sources;
+  if (!sources.holds(where)) return nullptr;
+  const SourceId id = sources.source_of(sources.written(where));
+  const std::uint32_t number = numbers_[static_cast<std::size_t>(id)];
+  if (number == kNoFile || !last_.contains(key_of(places_[number]))) return nullptr;
+  return &drafts_.at(key_of(places_[number]));
+}
+
+// Whether the last round changed something in a place, or beside it.
+bool Mender::is_edited(Span where) const {
+  const Draft* draft = changed_at(where);
+  if (draft == nullptr) return false;
+  const SourceSet& sources = mended_.after->sources;
+  const Span place = sources.written(where);
+  const std::uint64_t begin = place.begin() - sources.base(sources.source_of(place));
+  const Changes& changes = draft->last_round;
+  const auto found =
+      std::lower_bound(changes.begin(), changes.end(), begin,
+                       [](const Change& change, std::uint64_t at) { return change.new_end < at; });
+  return found != changes.end() && found->new_begin <= begin + place.size();
+}
+
+bool Mender::is_made(const Finding& error, const Standing& before, const Standing& after,
+                     const std::set<About>& gone) const {
+  const ErrorKey key = error_key(error);
+  if (after.count(key) <= before.count(key) || before.cut.contains(error.rule)) return false;
+  if (gone.contains(key.second) || gone.contains({error.owner, {}})) return false;
+  const bool edited = is_edited(error.scope.nowhere() ? error.where : error.scope);
+  // Of an entry that could not be read nobody knew whose it was.
+  if (edited && gone.contains({})) return false;
+  const bool sees_more = after.records > before.records || after.complete > before.complete;
+  return !sees_more || edited;
+}
+
+// The drafts of the last round that an error stands in; else that it mentions; else all.
+std::vector<std::string> Mender::guilty_of(const Finding& error) const {
+  if (const Draft* draft = changed_at(error.where)) return {key_of(draft->place)};
+  std::vector<std::string> mentioned;
+  for (const Note& note : error.notes) {
+    if (const Draft* draft = changed_at(note.where)) mentioned.push_back(key_of(draft->place));
+  }
+  return mentioned.empty() ? std::vector(last_.begin(), last_.end()) : mentioned;
+}
+
+void Mender::undo(const std::string& key, const Finding& error) {
+  Draft& draft = drafts_.at(key);
+  draft.now = std::move(draft.then);
+  draft.frozen = true;
+  set_text(draft);
+  mended_.spoilt.push_back({draft.place.path, std::string(error.rule->id), error.owner});
+}
+
+// Takes back the last round where it made errors, or all of it; false where there is nothing to.
+bool Mender::take_back(const Standing& before, bool all) {
+  const Standing after(*mended_.after);
+  std::set<About> gone;
+  for (const auto& [key, count] : before.errors) {
+    if (after.count(key) < count) gone.insert(key.second);
+  }
+  find_places(*mended_.after);
+  std::map<std::string, const Finding*> guilty;
+  for (const Finding& finding : mended_.after->findings.all()) {
+    if (finding.severity != Severity::error || !is_made(finding, before, after, gone)) continue;
+    for (std::string& key : all ? std::vector(last_.begin(), last_.end()) : guilty_of(finding))
+      guilty.emplace(std::move(key), &finding);
+    if (guilty.size() == last_.size()) break;
+  }
+  for (const auto& [key, error] : guilty) {
+    undo(key, *error);
+    last_.erase(key);
+  }
+  return !guilty.empty();
+}
+
+void Mender::settle() {
+  const Standing before(*mended_.after);
+  mended_.after = lint();
+  for (bool all = false; !last_.empty() && take_back(before, all); all = true)
+    mended_.after = lint();
+}
+
+Mended Mender::mend() {
+  mended_.before = mended_.after = lint();
+  for (unsigned round = 0;; ++round) {
+    auto fixed = next_texts(*mended_.after);
+    mended_.stable = fixed.empty();
+    if (fixed.empty() || round == options_.rounds) break;
+    take(std::move(fixed));
+    settle();
+  }
+  for (auto& [key, draft] : drafts_) {
+    MendedFile file{draft.place.path, draft.place.canonical,        draft.place.bytes,
+                    draft.now.bytes,  std::move(draft.now.changes), draft.now.fixes};
+    if (file.before() != file.after()) mended_.files.push_back(std::move(file));
+  }
+  mended_.outside.assign(outside_.begin(), outside_.end());
+  return std::move(mended_);
+}
+
+}  // namespace
+
+std::vector<std::string> problems_of(const Mended& mended) {
+  std::vector<std::string> problems;
+  for (const std::string& path : mended.outside)
+    problems.push_back(path + ": not fixed, as it lies outside of the repository or folder");
+  for (const SpoiltFile& file : mended.spoilt) {
+    const std::string where = file.owner.empty() ? "" : " at `" + file.owner + '`';
+    problems.push_back(file.path + ": not all is fixed, as that would make an error, " + file.rule +
+                       where + "; please report this");
+  }
+  if (!mended.stable)
+    problems.emplace_back("there are fixes left after as many rounds as are made; fix again");
+  return problems;
+}
+
+Mended mend(std::span<const LintInput> inputs, const LintOptions& how, const FileReader& files,
+            std::span<const RulePack* const> packs, const MendOptions& options) {
+  return Mender(inputs, how, files, packs, options).mend();
+}
+
+}  // namespace zonevet
