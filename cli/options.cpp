@@ -175,6 +175,8 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
       ->type_name("NAME");
   command.add_flag("--include-anywhere", check.include_anywhere,
                    "Let $INCLUDE read outside of the repository and the file's folder");
+  command.add_flag("--force-exclude", check.force_exclude,
+                   "Pass over files that are no zone files, also where they are named (for hooks)");
   command.add_option("--now", asked.now, "Today's date, for rules that ask for it")
       ->type_name("YYYY-MM-DD");
   command.add_flag("--no-config", asked.no_config,

@@ -30,6 +30,7 @@ struct CheckOptions {
   std::string stdin_filename;
   std::optional<Name> origin;
   bool include_anywhere = false;
+  bool force_exclude = false;  // what is no zone file is passed over, also where it is named
   Settings settings;
   Severity show = Severity::warning;
   Severity fail_on = Severity::error;  // off: never

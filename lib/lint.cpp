@@ -77,6 +77,28 @@ std::vector<bool> find_parts(const std::vector<Opened>& inputs, const FileReader
   return is_part;
 }
 
+// Leaves out what is said of files that are there for others alone.
+void leave_out_parents(const std::vector<Opened>& inputs, const FileReader& files, LintRun& run) {
+  std::set<std::string> given;  // canonical paths
+  bool any = false;
+  for (const Opened& opened : inputs) {
+    if (!opened.input->parent) given.insert(files.canonical(opened.input->path));
+    any = any || opened.input->parent;
+  }
+  if (!any) return;
+  std::vector<bool> out(run.sources.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].input->parent) continue;
+    for (const SourceId id : run.readings[i].sources)
+      out[static_cast<std::size_t>(id)] = !given.contains(files.canonical(run.sources.name(id)));
+  }
+  std::erase_if(run.findings.all(), [&](const Finding& finding) {
+    if (!run.sources.holds(finding.where)) return false;
+    const Span place = run.sources.written(finding.where);
+    return static_cast<bool>(out[static_cast<std::size_t>(run.sources.source_of(place))]);
+  });
+}
+
 void count(const Reading& reading, const Zone& zone, std::set<std::string>& files, LintRun& run) {
   for (const SourceId id : reading.sources)
     files.insert(run.sources.name(id));
@@ -112,6 +134,7 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   const std::vector<Suppression> suppressions =
       suppress(run->sources, run->zones, plan, run->findings, run->suppressed);
   ask_suppressions(suppressions, plan, options.settings, run->findings);
+  leave_out_parents(opened, files, *run);
   run->findings.sort_unique(run->sources);
   return run;
 }

@@ -26,6 +26,9 @@ struct LintInput {
   std::optional<std::string> text;  // given: not read from a file (stdin, an editor's buffer)
   bool context = false;             // known, not linted
   std::string root;                 // canonical; confines $INCLUDE (see ZoneFileOptions)
+  // Linted for the sake of other inputs that it includes: what is said of its own text, and of what
+  // else it includes, is left out.
+  bool parent = false;
 };
 
 struct LintOptions {
