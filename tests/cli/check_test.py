@@ -575,6 +575,36 @@ class Help(Case):
             self.assertEqual(self.concise(*arguments).status if arguments[0] != "check" else
                              self.run_it("check", "--format", "concise", "rules").status, 1)
 
+    def test_a_part_of_a_zone_is_linted_where_it_is_included(self):
+        (self.folder / ".git").mkdir()
+        self.write("zones/main.zone", SOUND + WARNING + "$INCLUDE part.inc\n$INCLUDE other.inc\n")
+        self.write("zones/part.inc", "@ MX 10 gone\n")
+        self.write("zones/other.inc", "other MX 10 gone\n")
+        run = self.concise("zones/part.inc")
+        self.assertEqual(run.rules(), ["mx-dangling"])
+        self.assertEqual(run.files(), ["zones/part.inc"])
+        # What the zone itself has wrong is not what was asked.
+        self.write("zones/part.inc", "@ MX 10 ns1\n")
+        self.assertEqual((self.concise("zones/part.inc").status, self.concise("zones/part.inc").rules()), (0, []))
+        self.assertEqual(set(self.concise("zones").rules()), {"cname-dangling", "mx-dangling"})
+
+    def test_circles_of_parts_end(self):
+        (self.folder / ".git").mkdir()
+        self.write("a.zone", SOUND + "$INCLUDE b.inc\n")
+        self.write("b.inc", "$INCLUDE c.inc\n")
+        self.write("c.inc", "$INCLUDE b.inc\nx A 192.0.2.300\n")
+        self.assertIn(SYNTAX, self.concise("c.inc").rules())
+
+    def test_force_exclude_passes_over_what_is_no_zone_file(self):
+        self.write("notes.txt", "What is to be done\n")
+        self.write("bad.zone", ERROR)
+        self.assertNotEqual(self.concise("notes.txt").status, 0)
+        run = self.concise("--force-exclude", "notes.txt")
+        self.assertEqual((run.status, run.err), (0, ""))
+        run = self.concise("--force-exclude", "notes.txt", "bad.zone")
+        self.assertEqual((run.status, run.files()), (1, ["bad.zone"]))
+        self.assertEqual(self.concise("--force-exclude", "gone.zone").status, 2)
+
     def test_today_can_be_said(self):
         self.assertEqual(self.concise("--now", "2026-02-28").status, 0)
 

@@ -120,7 +120,7 @@ class Hooks(unittest.TestCase):
         status, said = repository.commit({"zones/example.com.zone": bad})
         self.assertEqual(status, 1, said)
         self.assertIn("error[spf-typo-mechanism]", said)
-        self.assertIn("zones/example.com.zone:8:16", said)
+        self.assertIn("zones/example.com.zone:8:18", said)
         self.assertIn("did you mean `include`?", said)
 
         # What others include is read where it is included: alone it would be no zone.
