@@ -1,6 +1,7 @@
 // Puts a new text into a file that was read, whole or not at all.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>

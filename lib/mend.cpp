@@ -370,6 +370,7 @@ Mended Mender::mend() {
 
 std::vector<std::string> problems_of(const Mended& mended) {
   std::vector<std::string> problems;
+  problems.reserve(mended.outside.size() + mended.spoilt.size() + 1);
   for (const std::string& path : mended.outside)
     problems.push_back(path + ": not fixed, as it lies outside of the repository or folder");
   for (const SpoiltFile& file : mended.spoilt) {

@@ -75,7 +75,12 @@ void crlf(const SourceFile& file, Report& report) {
   std::size_t lines = 0;
   std::vector<Edit> edits;
   for (std::size_t at = first; at != std::string_view::npos; at = next_crlf(bytes, at + 2)) {
-    if (++lines <= kMostLineEnds) edits.push_back({Span(file.base() + at, 1), ""});
+    if (++lines > kMostLineEnds) continue;
+    // (Files that were converted twice end their lines in CR CR LF.)
+    std::size_t begin = at;
+    while (begin > 0 && bytes[begin - 1] == '\r')
+      --begin;
+    edits.push_back({Span::between(file.base() + begin, file.base() + at + 1), ""});
   }
   Said said =
       report.at(Span(file.base() + first, 1),

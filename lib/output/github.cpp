@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iterator>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -81,17 +82,24 @@ std::string log_line(const SourceSet& sources, const Finding& finding) {
                               visible(finding.message), finding.rule->id));
 }
 
+std::vector<const Finding*> most_severe_first(const std::vector<const Finding*>& findings) {
+  std::vector<const Finding*> sorted;
+  sorted.reserve(findings.size());
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(sorted),
+                 [severity](const Finding* finding) { return finding->severity == severity; });
+  }
+  return sorted;
+}
+
 }  // namespace
 
 std::string print_github(const Outcome& outcome) {
-  std::vector<const Finding*> findings = outcome.shown;
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
   std::array<std::size_t, static_cast<std::size_t>(Severity::error) + 1> shown{};
   std::string out;
   std::string log;
   std::uint64_t more = 0;
-  for (const Finding* finding : findings) {
+  for (const Finding* finding : most_severe_first(outcome.shown)) {
     if (shown[static_cast<std::size_t>(finding->severity)]++ < kShownOfEach) {
       out += annotation(outcome.sources, *finding);
     } else {

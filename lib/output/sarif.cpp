@@ -181,8 +181,10 @@ std::string SarifPrinter::print(std::string_view version) {
   for (const std::string& failure : outcome_.failures)
     notify("error", failure);
   if (order.size() > kMostResults) {
-    std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-      return outcome_.shown[a]->severity > outcome_.shown[b]->severity;
+    std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
+      const Severity of_a = outcome_.shown[a]->severity;
+      const Severity of_b = outcome_.shown[b]->severity;
+      return of_a != of_b ? of_a > of_b : a < b;
     });
     notify("warning", fmt::format("{} findings are left out: {} are as many as code scanning takes",
                                   order.size() - kMostResults, kMostResults));

@@ -311,7 +311,7 @@ bool ZoneFileReader::read_owner(const Entry& entry, std::size_t& next, std::uint
     say_name_flaw(parse, 0);
     // What inherits this owner must not be taken for the one before.
     owner_ = NameId::none;
-    owner_text_ = {};
+    owner_text_origin_ = NameId::none;
     return false;
   }
   if (parse.non_ascii) {

@@ -1,0 +1,150 @@
+// Fixes on zone files as they stand in public repositories: safe ones change no record that was
+// sound and make no error; fixing what is fixed changes nothing.
+
+#include <cstdio>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "catch.h"
+#include "mend.h"
+#include "output/diff.h"
+#include "rules/packs.h"
+#include "support/read_text.h"
+#include "support/suite.h"
+
+using namespace zonevet;
+
+namespace {
+
+// A file with another text than it has on disk.
+class Instead final : public FileReader {
+ public:
+  explicit Instead(const std::vector<MendedFile>& files) {
+    for (const MendedFile& file : files)
+      texts_[file.canonical] = file.bytes;
+  }
+  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
+      const std::string& path) const override {
+    const auto found = texts_.find(canonical(path));
+    if (found != texts_.end()) return found->second;
+    return disk_.open(path);
+  }
+  [[nodiscard]] std::string canonical(const std::string& path) const override {
+    return disk_.canonical(path);
+  }
+
+ private:
+  DiskFiles disk_;
+  std::map<std::string, std::shared_ptr<const FileBytes>> texts_;
+};
+
+Mended fix(const std::filesystem::path& path, FixSafety safety, const FileReader& files) {
+  LintInput input;
+  input.path = path.string();
+  input.root = files.canonical(path.parent_path().string());
+  LintOptions how;
+  how.settings.now = parse_date("2026-08-01");
+  MendOptions options;
+  options.safety = safety;
+  options.least = Severity::info;
+  return mend({&input, 1}, how, files, rules::all_packs(), options);
+}
+
+using Errors = std::map<std::tuple<std::string_view, std::string, std::string>, std::size_t>;
+
+Errors errors_of(const LintRun& run) {
+  Errors errors;
+  for (const Finding& finding : run.findings.all()) {
+    if (finding.severity == Severity::error)
+      ++errors[{finding.rule->id, finding.owner, finding.type}];
+  }
+  return errors;
+}
+
+void check_no_new_error(const LintRun& before, const LintRun& after) {
+  const Errors then = errors_of(before);
+  for (const auto& [key, count] : errors_of(after)) {
+    INFO(std::get<0>(key) << " at " << std::get<1>(key));
+    const auto found = then.find(key);
+    CHECK((found != then.end() && count <= found->second));
+  }
+}
+
+// "www.example.com. 300 IN A c0000201", without those that a flaw or a finding with a fix is about;
+// of these the owners.
+struct Records {
+  std::set<std::string> sound;
+  std::set<std::string> flawed;
+};
+
+Records records_of(const LintRun& run) {
+  std::set<std::uint64_t> flawed;  // begins of entries
+  for (const Reading& reading : run.readings) {
+    for (const Flaw& flaw : reading.flaws.flaws())
+      flawed.insert(flaw.entry.begin());
+  }
+  Records records;
+  RdataParser parser;
+  for (const Reading& reading : run.readings) {
+    for (const Record& record : reading.records) {
+      const std::string owner = reading.names.presentation(record.owner);
+      const bool known = reading.read_rdata(record, run.sources, parser);
+      if (!known || flawed.contains(record.entry.begin())) {
+        records.flawed.insert(owner);
+        continue;
+      }
+      records.sound.insert(owner + ' ' + std::to_string(record.ttl) + ' ' +
+                           mnemonic(record.rrclass) + ' ' + mnemonic(record.type) + ' ' +
+                           test::hex(parser.wire()));
+    }
+  }
+  return records;
+}
+
+void check_same_records(const LintRun& before, const LintRun& after) {
+  const Records then = records_of(before);
+  const Records now = records_of(after);
+  for (const std::string& record : then.sound) {
+    INFO(record << " is gone");
+    CHECK(now.sound.contains(record));
+  }
+  for (const std::string& record : now.sound) {
+    INFO(record << " is new");
+    const bool was_flawed = then.flawed.contains(record.substr(0, record.find(' ')));
+    CHECK((then.sound.contains(record) || was_flawed));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("fixes on zone files of the real world do no harm") {
+  const auto folder = suites::folder_of("../real");
+  if (folder.empty()) return;
+  for (const FixSafety safety : {FixSafety::safe, FixSafety::unsafe}) {
+    std::uint64_t fixes = 0;
+    std::size_t fixed = 0;
+    for (const char* kind : {"zonefile", "zonefile-gdnsd", "zonefile-template"}) {
+      for (const auto& file : std::filesystem::recursive_directory_iterator(folder / kind)) {
+        if (!file.is_regular_file()) continue;
+        INFO(file.path().string() << (safety == FixSafety::safe ? ", safe" : ", unsafe"));
+        const Mended once = fix(file.path(), safety, DiskFiles());
+        CHECK(once.stable);
+        CHECK(problems_of(once) == std::vector<std::string>());
+        if (once.files.empty()) continue;
+        ++fixed;
+        fixes += once.files[0].fixes;
+        const Mended twice = fix(file.path(), safety, Instead(once.files));
+        CHECK(twice.files.empty());
+        if (safety == FixSafety::unsafe) continue;
+        check_no_new_error(*once.before, *once.after);
+        check_same_records(*once.before, *once.after);
+      }
+    }
+    std::printf("%s: %llu fixes in %zu files\n", safety == FixSafety::safe ? "safe" : "unsafe",
+                static_cast<unsigned long long>(fixes), fixed);
+    CHECK(fixed > 0);
+  }
+}
