@@ -84,6 +84,7 @@ bool write_report(const Outcome& outcome, const Fixed& done, const Options& opti
 // Tells what could not be done, and returns a sentence for each input that could not be read.
 std::vector<std::string> tell_unread(const LintRun& run) {
   std::vector<std::string> failures;
+  failures.reserve(run.unreadable.size() + 1);
   for (const Unreadable& input : run.unreadable)
     failures.push_back(input.path + ": " + input.reason);
   for (const std::string& failure : failures)
