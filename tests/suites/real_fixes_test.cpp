@@ -86,6 +86,12 @@ Records records_of(const LintRun& run) {
     for (const Flaw& flaw : reading.flaws.flaws())
       flawed.insert(flaw.entry.begin());
   }
+  // What a safe fix changes was void before.
+  for (const Finding& finding : run.findings.all()) {
+    const bool is_void = finding.severity == Severity::error && finding.fix &&
+                         finding.fix->safety == FixSafety::safe;
+    if (is_void) flawed.insert(finding.scope.begin());
+  }
   Records records;
   RdataParser parser;
   for (const Reading& reading : run.readings) {
