@@ -37,6 +37,21 @@ TEST_CASE("every kind of flaw belongs to exactly one rule") {
   }
 }
 
+TEST_CASE("every kind of flaw inside of a text belongs to exactly one rule") {
+  constexpr auto kContentKinds = static_cast<std::size_t>(ContentFlawKind::count_of_kinds);
+  std::array<int, kContentKinds> rows{};
+  for (const RulePack* pack : rules::all_packs()) {
+    for (const Rule& rule : pack->rules) {
+      const auto* on = std::get_if<OnContent>(&rule.check);
+      if (on != nullptr) ++rows.at(static_cast<std::size_t>(on->kind));
+    }
+  }
+  for (std::size_t kind = 0; kind < kContentKinds; ++kind) {
+    INFO("the kind of number " << kind << " in content_flaw.h");
+    CHECK(rows.at(kind) == 1);
+  }
+}
+
 TEST_CASE("a rule of flaws speaks whatever else is not known") {
   for (const RulePack* pack : rules::all_packs()) {
     for (const Rule& rule : pack->rules) {
