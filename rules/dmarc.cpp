@@ -591,7 +591,11 @@ void duplicate_tag(const ContentFlawView& view, Report& report) {
       said.fix("make one list of both", joined_lists(view));
     return;
   }
-  said.fix("keep the last", view.text.replace(removal(view.text, view.flaw.other), ""));
+  // The record must begin with its version: the first one.
+  const bool version = name == "v" || name == "V";
+  const Range gone = version ? view.flaw.where : view.flaw.other;
+  said.fix(version ? "keep the first" : "keep the last",
+           view.text.replace(removal(view.text, gone), ""));
 }
 
 // -- dmarc-tag-case, dmarc-tag-typo, dmarc-tag-no-value -----------------------------------------
