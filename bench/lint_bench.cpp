@@ -59,7 +59,7 @@ void index_zone(benchmark::State& state) {
   Read all;
   read(all, zone_text(static_cast<std::size_t>(state.range(0))));
   for (auto _ : state) {
-    const Zone zone(all.reading, all.sources, false);
+    const Zone zone(all.reading, all.sources, {});
     benchmark::DoNotOptimize(zone.owners().size());
   }
   count_records(state);

@@ -38,17 +38,45 @@ bool names_are_known(const Settings& settings) {
   return known;
 }
 
+// What the config and the command line ask for together; the latter wins.
+Settings settings_of(const FoundProject& project, const CheckOptions& wanted) {
+  Settings settings = project.config.project.settings;
+  const Settings& own = wanted.settings;
+  settings.severities.insert(settings.severities.end(), own.severities.begin(),
+                             own.severities.end());
+  settings.select = own.select;
+  settings.ignore = own.ignore;
+  settings.now = own.now;
+  return settings;
+}
+
 }  // namespace
+
+bool config_is_sound(const FoundProject& project, const Options& options, const Console& console) {
+  const auto& problems = project.config.problems;
+  if (problems.empty()) return true;
+  const auto run = judge_config(project.sources, problems, rules::all_packs());
+  const Outcome outcome(run->sources, run->findings, Severity::error);
+  write_output(options.output, print(outcome, options, console));
+  complain("nothing was linted: " + project.config_path + " is not as it should be");
+  return false;
+}
 
 int check(const Options& options, const Console& console) {
   const CheckOptions& wanted = options.check;
   if (!names_are_known(wanted.settings)) return kFailed;
-  const Inputs inputs = gather_inputs(wanted);
+  const auto project = find_project(options.config);
+  if (!project || !config_is_sound(*project, options, console)) return kFailed;
+  const Inputs inputs = gather_inputs(wanted, *project);
   LintOptions how;
-  how.settings = wanted.settings;
+  how.settings = settings_of(*project, wanted);
   how.origin = wanted.origin;
   how.include_anywhere = wanted.include_anywhere;
-  const DiskFiles files;
+  const DiskFiles disk;
+  OverlaidFiles files(disk);
+  for (const LintInput& input : inputs.all) {
+    if (input.text) files.add(input.path, *input.text);
+  }
   const auto run = lint(inputs.all, how, files, rules::all_packs());
   for (const Unreadable& input : run->unreadable)
     complain(input.path + ": " + input.reason);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "config/config.h"
 #include "engine/plan.h"
 #include "findings/fingerprint.h"
 #include "lint.h"
@@ -22,34 +23,6 @@ zonevet::Severity inner(Severity severity) { return static_cast<zonevet::Severit
 Severity outer(zonevet::Severity severity) { return static_cast<Severity>(severity); }
 static_assert(static_cast<int>(Severity::off) == static_cast<int>(zonevet::Severity::off) &&
               static_cast<int>(Severity::error) == static_cast<int>(zonevet::Severity::error));
-
-// The texts of inputs, and the disk behind them where that is wanted.
-class InputFiles final : public FileReader {
- public:
-  InputFiles(const std::vector<Input>& inputs, bool use_disk) : use_disk_(use_disk) {
-    for (const Input& input : inputs) {
-      if (input.text) texts_[canonical(input.path)] = std::make_shared<OwnedBytes>(*input.text);
-    }
-  }
-
-  [[nodiscard]] zonevet::Result<std::shared_ptr<const FileBytes>> open(
-      const std::string& path) const override {
-    const auto found = texts_.find(canonical(path));
-    if (found != texts_.end()) return found->second;
-    if (use_disk_) return disk_.open(path);
-    return fail("No such file or directory");
-  }
-
-  [[nodiscard]] std::string canonical(const std::string& path) const override {
-    return use_disk_ ? disk_.canonical(path) : memory_.canonical(path);
-  }
-
- private:
-  bool use_disk_;
-  DiskFiles disk_;
-  MemoryFiles memory_;  // for its paths alone
-  std::map<std::string, std::shared_ptr<const FileBytes>> texts_;
-};
 
 Position position(const Location& at) { return {at.line, at.column, at.offset}; }
 
@@ -107,13 +80,14 @@ std::vector<Finding> findings_of(const LintRun& run) {
   return findings;
 }
 
-Settings settings_of(const Options& options) {
-  Settings settings;
+Settings settings_of(const Options& options, const Project& project) {
+  Settings settings = project.settings;
   for (const auto& [name, severity] : options.severities)
     settings.severities.push_back({name, inner(severity)});
   settings.select = options.select;
   settings.ignore = options.ignore;
-  settings.options.insert(options.rule_options.begin(), options.rule_options.end());
+  for (const auto& [name, value] : options.rule_options)
+    settings.options.insert_or_assign(name, value);
   settings.now = parse_date(options.now);
   return settings;
 }
@@ -131,6 +105,37 @@ bool has_option(const Packs& packs, const std::string& key, std::int64_t value) 
     }
   }
   return false;
+}
+
+// The text of Options::config, read; what is wrong with it goes to `problems`, and nothing of it
+// counts then.
+Project project_of(const Packs& packs, const Options& options, std::vector<std::string>& problems) {
+  SourceSet sources;
+  const SourceId file =
+      sources.add(options.config_path, std::make_shared<OwnedBytes>(options.config));
+  const auto docs = docs_of(packs.all);
+  Config config = read_config(sources.bytes(file), sources.base(file), docs);
+  if (config.problems.empty()) return std::move(config.project);
+  const auto run = judge_config(sources, config.problems, packs.all);
+  for (const zonevet::Finding& finding : run->findings.all()) {
+    const Location at = run->sources.begin_of(finding.where);
+    problems.push_back(std::string(at.file) + ':' + std::to_string(at.line) + ':' +
+                       std::to_string(at.column) + ": " + finding.message);
+  }
+  return {};
+}
+
+// What [[zone]] says of an input.
+void declare(LintInput& input, const Project& project, const std::string& folder,
+             const FileReader& files) {
+  if (project.zones.empty() || input.standing.role != ZoneRole::linted) return;
+  const std::string path = files.canonical(input.path);
+  for (const ConfigZone& zone : project.zones) {
+    if (files.canonical(folder + zone.file) != path) continue;
+    input.origin = zone.origin;
+    input.standing.complete = zone.complete;
+    input.standing.view = zone.view;
+  }
 }
 
 }  // namespace
@@ -158,17 +163,35 @@ Linter::Linter(const Packs& packs, Options options) : packs_(&packs), options_(s
     problems_.push_back("`" + options_.origin + "` is no domain name");
     options_.origin.clear();
   }
+  // Only to say what is wrong with it.
+  if (!options_.config.empty()) (void)project_of(packs, options_, problems_);
 }
 
 Result Linter::lint(const std::vector<Input>& inputs) const {
-  const InputFiles files(inputs, options_.use_disk);
+  const DiskFiles disk;
+  const MemoryFiles memory;
+  OverlaidFiles files(options_.use_disk ? static_cast<const FileReader&>(disk) : memory);
+  for (const Input& input : inputs) {
+    if (input.text) files.add(input.path, *input.text);
+  }
+  std::vector<std::string> problems;
+  const Project project =
+      options_.config.empty() ? Project() : project_of(*packs_, options_, problems);
+  const std::string folder =
+      options_.config_path.substr(0, options_.config_path.rfind('/') + 1);  // npos + 1 is 0
   const std::string root = options_.root.empty() ? std::string() : files.canonical(options_.root);
   std::vector<LintInput> all;
   all.reserve(inputs.size());
-  for (const Input& input : inputs)
-    all.push_back({input.path, input.text, input.context, root});
+  for (const Input& input : inputs) {
+    LintInput& added = all.emplace_back();
+    added.path = input.path;
+    added.text = input.text;
+    added.root = root;
+    if (input.context) added.standing.role = ZoneRole::context;
+    declare(added, project, folder, files);
+  }
   LintOptions how;
-  how.settings = settings_of(options_);
+  how.settings = settings_of(options_, project);
   if (!options_.origin.empty()) how.origin = Name::from_text(options_.origin);
   const auto run = zonevet::lint(all, how, files, packs_->all);
 

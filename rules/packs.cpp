@@ -5,8 +5,8 @@
 namespace zonevet::rules {
 namespace {
 
-constexpr const RulePack* kAll[] = {&syntax,  &file, &zone,       &soa,      &names, &ttl,
-                                    &aliases, &mx,   &delegation, &obsolete, &txt,   &meta};
+constexpr const RulePack* kAll[] = {&syntax, &file,       &zone,     &soa, &names, &ttl,   &aliases,
+                                    &mx,     &delegation, &obsolete, &txt, &meta,  &config};
 
 }  // namespace
 

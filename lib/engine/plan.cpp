@@ -34,6 +34,10 @@ void Plan::keep(const Rule& rule, Severity severity, const OnFlaw& on) {
   flaws_[static_cast<std::size_t>(on.kind)].push_back({rule.doc, severity, on.speak});
 }
 
+void Plan::keep(const Rule& rule, Severity /*severity*/, const OnConfig& on) {
+  config_.push_back({rule.doc, on});
+}
+
 void Plan::keep(const Rule& rule, Severity severity, CheckOn<RecordView> check) {
   records_.add({rule.doc, severity, check, rule.flags}, rule.types);
 }

@@ -84,6 +84,12 @@ class Plan {
   [[nodiscard]] std::span<const Active<FlawView>> on_flaw(FlawKind kind) const {
     return flaws_[static_cast<std::size_t>(kind)];
   }
+  // Those of something wrong with the config, which no setting turns off.
+  struct OfConfig {
+    const RuleDoc* doc;
+    OnConfig on;
+  };
+  [[nodiscard]] const std::vector<OfConfig>& on_config() const { return config_; }
   // The derived tables that they use, or-ed (see Tables).
   [[nodiscard]] std::uint32_t uses() const { return uses_; }
 
@@ -98,6 +104,7 @@ class Plan {
  private:
   void add(const Rule& rule, Severity severity);
   void keep(const Rule& rule, Severity severity, const OnFlaw& on);
+  void keep(const Rule& rule, Severity severity, const OnConfig& on);
   void keep(const Rule& rule, Severity severity, CheckOn<RecordView> check);
   void keep(const Rule& rule, Severity severity, CheckOn<RRsetView> check);
   template <class Subject>
@@ -113,6 +120,7 @@ class Plan {
   ByType<RRsetView> rrsets_;
   std::array<std::vector<Active<FlawView>>, static_cast<std::size_t>(FlawKind::count_of_kinds)>
       flaws_;
+  std::vector<OfConfig> config_;
   struct Known {
     const RuleDoc* doc;
     bool on;  // and has its library
