@@ -103,14 +103,14 @@ std::vector<const ConfigZone*> FoundProject::zones_of(const std::string& canonic
   return found;
 }
 
-std::optional<FoundProject> find_project(const ConfigOptions& options) {
-  std::optional<FoundProject> project(std::in_place);
+std::unique_ptr<FoundProject> find_project(const ConfigOptions& options) {
+  auto project = std::make_unique<FoundProject>();
   std::optional<std::string> config;
   look_upwards(*project, config);
   if (!options.file.empty()) config = options.file;
   if (options.none) config.reset();
   project->folder = project->repository.value_or("");
-  if (config && !read(*project, *config)) return std::nullopt;
+  if (config && !read(*project, *config)) return nullptr;
   std::error_code error;
   fs::path base = fs::absolute(project->folder + ".", error).lexically_normal();
   if (!base.has_filename()) base = base.parent_path();

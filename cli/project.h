@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,8 +16,8 @@ namespace zonevet::cli {
 
 struct FoundProject {
   FoundProject() = default;
-  FoundProject(FoundProject&&) = default;  // `zones` leads into `config`
-  FoundProject& operator=(FoundProject&&) = default;
+  FoundProject(const FoundProject&) = delete;  // `zones` leads into `config`
+  FoundProject& operator=(const FoundProject&) = delete;
 
   // Paths as seen from the working directory, with `/` at their end: "", "../", "../../".
   std::optional<std::string> repository;  // the folder that .git stands in
@@ -36,8 +37,8 @@ struct FoundProject {
 };
 
 // Looks for zonevet.toml from the working directory upwards to the repository's root, outside of a
-// repository in the working directory alone. Nothing where a config that was named cannot be read,
+// repository in the working directory alone. Null where a config that was named cannot be read,
 // which was told on stderr. What is wrong with the config is in `config.problems`.
-std::optional<FoundProject> find_project(const ConfigOptions& options);
+std::unique_ptr<FoundProject> find_project(const ConfigOptions& options);
 
 }  // namespace zonevet::cli

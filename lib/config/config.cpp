@@ -56,6 +56,12 @@ class Reader {
   void say(ConfigFlaw kind, Span where, std::string_view name, std::string_view detail = {}) {
     to_.problems.push_back({kind, where, std::string(name), std::string(detail)});
   }
+  // "Did you mean", where that helps: behind so many mistakes it would only take long.
+  [[nodiscard]] std::string_view near(std::string_view word,
+                                      std::span<const std::string_view> known) const {
+    constexpr std::size_t kMostHints = 100;
+    return to_.problems.size() < kMostHints ? nearest(word, known) : std::string_view();
+  }
   // A key that is not among `known` nor, of a later version, among `later`.
   void unknown_key(const TomlEntry& entry, std::span<const std::string_view> known,
                    std::span<const std::string_view> later);
@@ -90,7 +96,7 @@ class Reader {
 void Reader::unknown_key(const TomlEntry& entry, std::span<const std::string_view> known,
                          std::span<const std::string_view> later) {
   if (is_any_of(entry.key, later)) return say(ConfigFlaw::later_key, entry.key_at, entry.key);
-  say(ConfigFlaw::unknown_key, entry.key_at, entry.key, nearest(entry.key, known));
+  say(ConfigFlaw::unknown_key, entry.key_at, entry.key, near(entry.key, known));
 }
 
 bool Reader::has_kind(const TomlEntry& entry, Kind kind, std::string_view wanted) {
@@ -142,7 +148,7 @@ void Reader::packs(const TomlEntry& entry) {
     if (is_any_of(item->text, packs_)) {
       to_.project.settings.packs.push_back(item->text);
     } else {
-      say(ConfigFlaw::unknown_pack, item->where, item->text, nearest(item->text, packs_));
+      say(ConfigFlaw::unknown_pack, item->where, item->text, near(item->text, packs_));
     }
   }
   if (entry.value.kind == Kind::array && entry.value.items.empty())
@@ -161,7 +167,7 @@ void Reader::rules(const TomlValue& table) {
 
 void Reader::rule(const TomlEntry& entry) {
   if (!is_any_of(entry.key, names_)) {
-    return say(ConfigFlaw::unknown_rule, entry.key_at, entry.key, nearest(entry.key, names_));
+    return say(ConfigFlaw::unknown_rule, entry.key_at, entry.key, near(entry.key, names_));
   }
   if (entry.value.kind == Kind::table) return rule_table(entry);
   if (entry.value.kind == Kind::string) return level(entry.key, entry.value);
@@ -185,7 +191,7 @@ void Reader::level(const std::string& rule, const TomlValue& value) {
       return to_.project.settings.severities.push_back({rule, level.severity});
     words.push_back(level.name);
   }
-  say(ConfigFlaw::unknown_level, value.where, value.text, nearest(value.text, words));
+  say(ConfigFlaw::unknown_level, value.where, value.text, near(value.text, words));
 }
 
 void Reader::option(const TomlEntry& rule_entry, const TomlEntry& entry) {
@@ -197,7 +203,7 @@ void Reader::option(const TomlEntry& rule_entry, const TomlEntry& entry) {
     if (rule->options[i].name == entry.key) option = &rule->options[i];
   }
   if (option == nullptr) {
-    return say(ConfigFlaw::unknown_option, entry.key_at, entry.key, nearest(entry.key, words));
+    return say(ConfigFlaw::unknown_option, entry.key_at, entry.key, near(entry.key, words));
   }
   const std::string range =
       fmt::format("a whole number from {} to {}", option->lowest, option->highest);

@@ -1,6 +1,7 @@
 #include "config/toml.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -81,9 +82,9 @@ void add_entries(const toml::table& table, const Places& places, unsigned depth,
     to.entries.push_back(
         {std::string(key.str()), places.at(key.source()), value_of(value, places, depth + 1)});
   }
-  std::stable_sort(
-      to.entries.begin(), to.entries.end(),
-      [](const TomlEntry& a, const TomlEntry& b) { return a.key_at.begin() < b.key_at.begin(); });
+  std::sort(to.entries.begin(), to.entries.end(), [](const TomlEntry& a, const TomlEntry& b) {
+    return std::tie(a.key_at, a.key) < std::tie(b.key_at, b.key);
+  });
 }
 
 TomlValue value_of(const toml::node& node, const Places& places, unsigned depth) {
