@@ -59,7 +59,7 @@ void index_zone(benchmark::State& state) {
   Read all;
   read(all, zone_text(static_cast<std::size_t>(state.range(0))));
   for (auto _ : state) {
-    const Zone zone(all.reading, all.sources, false);
+    const Zone zone(all.reading, all.sources, {});
     benchmark::DoNotOptimize(zone.owners().size());
   }
   count_records(state);
@@ -68,7 +68,7 @@ void index_zone(benchmark::State& state) {
 void lint_zone(benchmark::State& state) {
   MemoryFiles files;
   files.add("bench.zone", zone_text(static_cast<std::size_t>(state.range(0))));
-  const LintInput input{"bench.zone", std::nullopt, false, {}};
+  const LintInput input{.path = "bench.zone"};
   for (auto _ : state) {
     const auto run = lint({&input, 1}, {}, files, rules::all_packs());
     benchmark::DoNotOptimize(run->records);

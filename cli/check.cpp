@@ -60,8 +60,11 @@ Fixed linted(const Inputs& inputs, const LintOptions& how, const CheckOptions& w
     case Fixing::none:
       break;
   }
+  const DiskFiles disk;
+  OverlaidFiles files(disk);
+  overlay(inputs.piped, files);
   Fixed plain;
-  plain.run = lint(inputs.all, how, DiskFiles(), rules::all_packs());
+  plain.run = lint(inputs.all, how, files, rules::all_packs());
   return plain;
 }
 
@@ -96,14 +99,44 @@ std::vector<std::string> tell_unread(const LintRun& run) {
   return failures;
 }
 
+// What the config and the command line ask for together; the latter wins.
+Settings settings_of(const FoundProject& project, const CheckOptions& wanted) {
+  Settings settings = project.config.project.settings;
+  const Settings& own = wanted.settings;
+  settings.severities.insert(settings.severities.end(), own.severities.begin(),
+                             own.severities.end());
+  settings.select = own.select;
+  settings.ignore = own.ignore;
+  settings.now = own.now;
+  return settings;
+}
+
 }  // namespace
+
+bool config_is_sound(const FoundProject& project, const Options& options, const Console& console) {
+  const auto& problems = project.config.problems;
+  if (problems.empty()) return true;
+  const auto run = judge_config(project.sources, problems, rules::all_packs());
+  Outcome outcome(run->sources, run->findings, Severity::error);
+  outcome.failures = {"nothing was linted: " + project.config_path + " is not as it should be"};
+  const std::string report = print(outcome, options, console);
+  if (options.check.fixing == Fixing::none) {
+    write_output(options.output, report);
+  } else {
+    write_aside(report);
+  }
+  complain(outcome.failures.front());
+  return false;
+}
 
 int check(const Options& options, const Console& console) {
   const CheckOptions& wanted = options.check;
   if (!names_are_known(wanted.settings)) return kFailed;
-  const Inputs inputs = gather_inputs(wanted);
+  const auto project = find_project(options.config);
+  if (!project || !config_is_sound(*project, options, console)) return kFailed;
+  const Inputs inputs = gather_inputs(wanted, *project);
   LintOptions how;
-  how.settings = wanted.settings;
+  how.settings = settings_of(*project, wanted);
   how.origin = wanted.origin;
   how.include_anywhere = wanted.include_anywhere;
   const Fixed done = linted(inputs, how, wanted);

@@ -1,7 +1,9 @@
 #include "cli/fix.h"
 
 #include <algorithm>
-#include <vector>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "cli/console.h"
 #include "cli/write_file.h"
@@ -35,17 +37,18 @@ std::string diff_path(const MendedFile& file, const FileReader& files) {
 }  // namespace
 
 Fixed fix_files(const Inputs& inputs, const LintOptions& how, const CheckOptions& wanted) {
-  const StampedFiles files;
+  const StampedFiles stamped;
+  OverlaidFiles files(stamped);
+  overlay(inputs.piped, files);
   const Mended mended = cli::mended(inputs, how, files, wanted);
   Fixed fixed;
   fixed.run = mended.after;
-  std::vector<LintInput> now = inputs.all;  // as they are in the end
-  const auto given = std::find_if(now.begin(), now.end(),
-                                  [](const LintInput& input) { return input.text.has_value(); });
+  std::optional<Piped> piped = inputs.piped;  // as it is in the end
+  const std::string piped_path = piped ? files.canonical(piped->path) : std::string();
   for (const MendedFile& file : mended.files) {
-    if (file.canonical.empty()) {
-      given->text = file.after();
-    } else if (auto done = write_file(file.canonical, file.after(), *files.find(file.canonical));
+    if (file.canonical == piped_path) {
+      piped->text = file.after();
+    } else if (auto done = write_file(file.canonical, file.after(), *stamped.find(file.canonical));
                !done) {
       complain(file.path + ": cannot be written: " + done.error().message);
       fixed.whole = false;
@@ -54,13 +57,20 @@ Fixed fix_files(const Inputs& inputs, const LintOptions& how, const CheckOptions
     ++fixed.work.files;
     fixed.work.fixes += file.fixes;
   }
-  if (given != now.end()) fixed.text = given->text;
-  if (!fixed.whole) fixed.run = lint(now, how, DiskFiles(), rules::all_packs());
+  if (!fixed.whole) {
+    const DiskFiles disk;
+    OverlaidFiles now(disk);
+    overlay(piped, now);
+    fixed.run = lint(inputs.all, how, now, rules::all_packs());
+  }
+  if (piped) fixed.text = std::move(piped->text);
   return fixed;
 }
 
 Fixed diff_files(const Inputs& inputs, const LintOptions& how, const CheckOptions& wanted) {
-  const DiskFiles files;
+  const DiskFiles disk;
+  OverlaidFiles files(disk);
+  overlay(inputs.piped, files);
   const Mended mended = cli::mended(inputs, how, files, wanted);
   Fixed fixed;
   fixed.run = mended.before;

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,7 +15,6 @@
 #include <utility>
 
 #include "cli/console.h"
-#include "cli/parents.h"
 #include "read/detect.h"
 #include "source/file_reader.h"
 
@@ -26,34 +28,49 @@ constexpr std::string_view kStdin = "-";
 // Folders in which other people's files lie.
 bool is_passed_over(const std::string& name) { return name[0] == '.' || name == "node_modules"; }
 
+// What is read of a repository beside the files that were given; beyond, it would cost more than it
+// tells.
+constexpr std::size_t kMostEntries = 50'000;  // of folders, looked through
+constexpr std::size_t kMostNeighbours = 4'000;
+constexpr std::uintmax_t kMostNeighbourBytes = std::uintmax_t{64} << 20U;
+
 class Gatherer {
  public:
-  void add_path(const std::string& path, const CheckOptions& options);
-  void add_context(const std::string& path);
-  // The zone files that include given ones. To be called once all paths are added.
-  void add_parents();
-  // Takes away given files that are no zone files, and that none includes.
-  void exclude();
-  [[nodiscard]] Inputs take() { return std::move(inputs_); }
+  Gatherer(const CheckOptions& options, const FoundProject& project)
+      : options_(options), project_(project), config_(project.config.project) {}
+  Inputs gather();
 
  private:
-  void add_stdin(const std::string& name);
+  void add_path(const std::string& path);
+  void add_stdin();
   void add_folder(const std::string& folder);
-  std::vector<std::string> files_below(const std::string& folder, bool tell = true);
-  void add_file(const std::string& path, bool context);
+  void add_neighbours();
+  void add_config_context();
+  std::vector<std::string> files_below(const std::string& folder);
+  std::vector<std::string> files_below(const std::vector<ConfigPattern>& patterns);
+  void add_file(const std::string& path, ZoneRole role, bool only_as_part = false);
+  void add_input(LintInput input, const std::string& canonical);
   void fail(const std::string& path, std::string_view reason);
-  [[nodiscard]] bool is_zone_file(const std::string& path, bool tell = true);
+  [[nodiscard]] bool is_zone_file(const std::string& path);
+  [[nodiscard]] bool is_excluded(const std::string& path) const;
+  [[nodiscard]] bool is_wanted(const std::string& path);
+  [[nodiscard]] bool covers_all() const;
   const std::string& root_of(const fs::path& folder);
 
+  const CheckOptions& options_;
+  const FoundProject& project_;
+  const Project& config_;
   DiskFiles files_;
   std::set<std::string> seen_;                // canonical paths
-  std::set<std::string> named_;               // of files that were named; those in no folder
-  std::set<std::string> parts_;               // of those, what zone files include
   std::map<std::string, std::string> roots_;  // of folders
   Inputs inputs_;
+  std::size_t entries_left_ = static_cast<std::size_t>(-1);
+  bool silent_ = false;       // what cannot be read was not asked for
+  bool for_context_ = false;  // of which [files] says nothing
 };
 
 void Gatherer::fail(const std::string& path, std::string_view reason) {
+  if (silent_) return;
   complain(path + ": " + std::string(reason));
   inputs_.whole = false;
 }
@@ -76,18 +93,33 @@ const std::string& Gatherer::root_of(const fs::path& folder) {
   return roots_.emplace(folder.string(), root).first->second;
 }
 
-void Gatherer::add_file(const std::string& path, bool context) {
+void Gatherer::add_file(const std::string& path, ZoneRole role, bool only_as_part) {
   const std::string canonical = files_.canonical(path);
   if (!seen_.insert(canonical).second) return;
   LintInput input;
   input.path = path;
-  input.context = context;
+  input.standing.role = role;
+  input.only_as_part = only_as_part;
   input.root = root_of(fs::path(canonical).parent_path());
-  inputs_.all.push_back(std::move(input));
+  add_input(std::move(input), canonical);
 }
 
-void Gatherer::add_stdin(const std::string& name) {
+// Once for each [[zone]] that names the file: several zones may share one.
+void Gatherer::add_input(LintInput input, const std::string& canonical) {
+  const std::vector<const ConfigZone*> zones = project_.zones_of(canonical);
+  if (zones.empty() || input.standing.role == ZoneRole::context)
+    return inputs_.all.push_back(std::move(input));
+  for (const ConfigZone* zone : zones) {
+    input.origin = zone->origin;
+    input.standing.complete = zone->complete;
+    input.standing.view = zone->view;
+    inputs_.all.push_back(input);
+  }
+}
+
+void Gatherer::add_stdin() {
   if (!seen_.emplace(kStdin).second) return;
+  const std::string& name = options_.stdin_filename;
   LintInput input;
   input.path = name.empty() ? "<stdin>" : name;
   input.root = root_of(files_.canonical("."));
@@ -97,15 +129,17 @@ void Gatherer::add_stdin(const std::string& name) {
   while ((count = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0)
     text.append(buffer.data(), count);
   if (std::ferror(stdin) != 0) return fail(input.path, "cannot be read");
-  input.text = std::move(text);
-  inputs_.all.push_back(std::move(input));
+  if (options_.force_exclude && !name.empty() && is_excluded(name)) return;
+  inputs_.piped = {input.path, std::move(text)};
+  const std::string canonical = files_.canonical(input.path);
+  if (seen_.insert(canonical).second) add_input(std::move(input), canonical);
 }
 
-bool Gatherer::is_zone_file(const std::string& path, bool tell) {
+bool Gatherer::is_zone_file(const std::string& path) {
   if (hint_of_file_name(path) == NameHint::other) return false;
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (file == nullptr) {
-    if (tell) fail(path, "cannot be read");
+    fail(path, "cannot be read");
     return false;
   }
   std::array<char, kDetectBytes> head;
@@ -114,104 +148,176 @@ bool Gatherer::is_zone_file(const std::string& path, bool tell) {
   return looks_like_zone_file(path, {head.data(), size});
 }
 
+// A folder, or a file, that [files] exclude names.
+bool Gatherer::is_excluded(const std::string& path) const {
+  if (config_.exclude.empty() || for_context_) return false;
+  const std::optional<std::string> place = project_.place_of(path);
+  return place && std::any_of(config_.exclude.begin(), config_.exclude.end(),
+                              [&](const ConfigPattern& at) { return at.glob.matches(*place); });
+}
+
+// Whether a file is one that the project lints: [[zone]] names it, or [files], if only as one of
+// many, and it is a zone file. What lies outside of the config's folder is as without a config.
+bool Gatherer::is_wanted(const std::string& path) {
+  if (is_excluded(path)) return false;
+  if (!project_.zones.empty() && project_.zones.contains(files_.canonical(path))) return true;
+  const std::optional<std::string> place =
+      config_.include.empty() ? std::nullopt : project_.place_of(path);
+  if (!place) return is_zone_file(path);
+  bool any = false;
+  for (const auto& [glob, where] : config_.include) {
+    if (glob.is_plain() && glob.pattern() == *place) return true;
+    any = any || glob.matches(*place);
+  }
+  return any && is_zone_file(path);
+}
+
 // All that may be zone files below a folder, in the order of their paths. A folder that cannot be
 // read is told of, and its neighbours are looked through.
-std::vector<std::string> Gatherer::files_below(const std::string& folder, bool tell) {
+std::vector<std::string> Gatherer::files_below(const std::string& folder) {
   std::vector<std::string> files;
   std::map<std::string, std::string> unreadable;
   std::vector<fs::path> folders{folder};
-  while (!folders.empty()) {
+  while (!folders.empty() && entries_left_ > 0) {
     const fs::path at = std::move(folders.back());
     folders.pop_back();
     std::error_code error;
     fs::directory_iterator entry(at, error);
     for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+      if (entries_left_ == 0) break;
+      --entries_left_;
       if (is_passed_over(entry->path().filename().string())) continue;
       std::error_code ignored;
       if (entry->is_directory(ignored)) {
-        if (!entry->is_symlink(ignored)) folders.push_back(entry->path());
+        if (!entry->is_symlink(ignored) && !is_excluded(entry->path().generic_string()))
+          folders.push_back(entry->path());
       } else if (entry->is_regular_file(ignored)) {
         files.push_back(entry->path().lexically_normal().generic_string());
       }
     }
     if (error) unreadable[at.lexically_normal().generic_string()] = error.message();
   }
-  for (const auto& [path, reason] : unreadable) {
-    if (tell) fail(path, reason);
-  }
+  for (const auto& [path, reason] : unreadable)
+    fail(path, reason);
   std::sort(files.begin(), files.end());
   return files;
+}
+
+// The same below all folders that patterns begin with, each file once.
+std::vector<std::string> Gatherer::files_below(const std::vector<ConfigPattern>& patterns) {
+  std::set<std::string> folders;
+  for (const ConfigPattern& pattern : patterns)
+    folders.emplace(pattern.glob.folder());
+  std::set<std::string> files;
+  for (const std::string& folder : folders) {
+    for (std::string& file : files_below(project_.folder + (folder.empty() ? "." : folder)))
+      files.insert(std::move(file));
+  }
+  return {files.begin(), files.end()};
 }
 
 void Gatherer::add_folder(const std::string& folder) {
   bool found = false;
   for (const std::string& path : files_below(folder)) {
-    if (!is_zone_file(path)) continue;
+    if (!is_wanted(path)) continue;
     found = true;
-    add_file(path, false);
+    add_file(path, ZoneRole::linted);
   }
   if (!found && inputs_.whole) complain(folder + ": no zone files below it");
 }
 
-void Gatherer::add_path(const std::string& path, const CheckOptions& options) {
-  if (path == kStdin) return add_stdin(options.stdin_filename);
+void Gatherer::add_path(const std::string& path) {
+  if (path == kStdin) return add_stdin();
   std::error_code error;
   if (fs::is_directory(path, error)) return add_folder(path);
-  named_.insert(files_.canonical(path));
-  add_file(path, false);
-}
-
-// As the working directory sees it, where the file is below that.
-std::string seen_from_here(const std::string& path, const std::string& here) {
-  const bool below = here != "/" && path.starts_with(here + '/');
-  return below ? path.substr(here.size() + 1) : path;
-}
-
-void Gatherer::add_parents() {
-  std::map<std::string, std::set<std::string>> given;  // by repository
-  for (const std::string& path : named_) {
-    const std::string& root = root_of(fs::path(path).parent_path());
-    std::error_code error;
-    if (!root.empty() && fs::exists(fs::path(root) / ".git", error)) given[root].insert(path);
+  if (options_.force_exclude && fs::exists(path, error)) {
+    if (is_excluded(path)) return;
+    const bool named = !project_.zones_of(files_.canonical(path)).empty();
+    if (!named && !is_zone_file(path)) return add_file(path, ZoneRole::linted, true);
   }
-  const std::string here = files_.canonical(".");
-  for (const auto& [root, paths] : given) {
-    std::vector<std::string> zone_files;
-    for (const std::string& file : files_below(root, false)) {
-      if (is_zone_file(file, false)) zone_files.push_back(file);
-    }
-    const Parents parents = find_parents(zone_files, root, paths);
-    parts_.insert(parents.parts.begin(), parents.parts.end());
-    for (const std::string& parent : parents.tops) {
-      if (seen_.contains(files_.canonical(parent))) continue;
-      add_file(seen_from_here(parent, here), false);
-      inputs_.all.back().parent = true;
-    }
-  }
+  add_file(path, ZoneRole::linted);
 }
 
-void Gatherer::exclude() {
-  std::erase_if(inputs_.all, [this](const LintInput& input) {
-    const std::string path = input.text ? std::string() : files_.canonical(input.path);
-    std::error_code error;
-    return named_.contains(path) && !parts_.contains(path) && fs::exists(path, error) &&
-           !is_zone_file(input.path, false);
+// A folder was given in which the whole project lies.
+bool Gatherer::covers_all() const {
+  const std::string root = files_.canonical(project_.repository.value_or(project_.folder) + ".");
+  return std::any_of(options_.paths.begin(), options_.paths.end(), [&](const std::string& path) {
+    const std::string given = files_.canonical(path);
+    return root == given || given == "/" || root.starts_with(given + "/");
   });
 }
 
-void Gatherer::add_context(const std::string& path) { add_file(path, true); }
+void Gatherer::add_neighbours() {
+  const bool by_config = !config_.include.empty();
+  if (inputs_.all.empty() || !(project_.repository || by_config) || covers_all()) return;
+  silent_ = true;
+  entries_left_ = kMostEntries;
+  std::vector<std::string> found;
+  std::uintmax_t bytes = 0;
+  for (std::string& path :
+       by_config ? files_below(config_.include) : files_below(*project_.repository + ".")) {
+    if (found.size() > kMostNeighbours || bytes > kMostNeighbourBytes) break;
+    if (!is_wanted(path)) continue;
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(path, error);
+    if (!error) bytes += size;
+    found.push_back(std::move(path));
+  }
+  silent_ = false;
+  const bool all =
+      entries_left_ > 0 && found.size() <= kMostNeighbours && bytes <= kMostNeighbourBytes;
+  if (!all) {
+    return complain(
+        "the repository is too large for its other zone files to be known to this run; `include` "
+        "in zonevet.toml can name fewer");
+  }
+  for (const std::string& path : found)
+    add_file(path, ZoneRole::neighbour);
+}
+
+void Gatherer::add_config_context() {
+  if (config_.context.empty()) return;
+  silent_ = for_context_ = true;
+  const std::vector<std::string> files = files_below(config_.context);
+  silent_ = for_context_ = false;
+  for (const auto& [glob, where] : config_.context) {
+    if (glob.is_plain()) {
+      const std::string path = project_.folder + glob.pattern();
+      std::error_code error;
+      if (!fs::is_directory(path, error)) add_file(path, ZoneRole::context);
+    }
+    for (const std::string& path : files) {
+      const std::optional<std::string> place = project_.place_of(path);
+      if (place && glob.matches(*place)) add_file(path, ZoneRole::context);
+    }
+  }
+}
+
+// Context before neighbours: who names a file as context means it.
+Inputs Gatherer::gather() {
+  for (const std::string& path : options_.paths)
+    add_path(path);
+  const std::size_t linted = inputs_.all.size();
+  for (const std::string& path : options_.context)
+    add_file(path, ZoneRole::context);
+  add_config_context();
+  const std::size_t context = inputs_.all.size();
+  add_neighbours();
+  const auto at = [this](std::size_t i) {
+    return inputs_.all.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  std::rotate(at(linted), at(context), inputs_.all.end());
+  return std::move(inputs_);
+}
 
 }  // namespace
 
-Inputs gather_inputs(const CheckOptions& options) {
-  Gatherer gatherer;
-  for (const std::string& path : options.paths)
-    gatherer.add_path(path, options);
-  gatherer.add_parents();
-  if (options.force_exclude) gatherer.exclude();
-  for (const std::string& path : options.context)
-    gatherer.add_context(path);
-  return gatherer.take();
+Inputs gather_inputs(const CheckOptions& options, const FoundProject& project) {
+  return Gatherer(options, project).gather();
+}
+
+void overlay(const std::optional<Piped>& piped, OverlaidFiles& files) {
+  if (piped) files.add(piped->path, piped->text);
 }
 
 }  // namespace zonevet::cli

@@ -1,21 +1,40 @@
 // From the paths of the command line to the files of a run.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "cli/options.h"
+#include "cli/project.h"
 #include "lint.h"
+#include "source/file_reader.h"
 
 namespace zonevet::cli {
 
-struct Inputs {
-  std::vector<LintInput> all;  // what is linted, then the context; no file twice
-  bool whole = true;           // false: something could not be read, which was told on stderr
+// What came from stdin.
+struct Piped {
+  std::string path;  // of the file that it stands for, or what it is called in findings
+  std::string text;
 };
 
-// A file that is named is taken whatever it is; of a folder the zone files below it, by name and
-// content, in the order of their paths. Hidden files and folders, and symbolic links to folders,
-// are passed over. "-" is stdin.
-Inputs gather_inputs(const CheckOptions& options);
+struct Inputs {
+  std::vector<LintInput> all;  // what is linted, its neighbours, then the context
+  std::optional<Piped> piped;
+  bool whole = true;  // false: something could not be read, which was told on stderr
+};
+
+// A file that is named is taken whatever it is. With `force_exclude` it is not if it is excluded,
+// and what is no zone file is taken as a part of others alone. Of a folder the zone files below it
+// are taken, by name and content, in the order of their paths: those that [files] names, where the
+// project has a config. Hidden files and folders, and symbolic links to folders, are passed over.
+// "-" is stdin.
+//
+// Zone files of the repository that were not given are read as neighbours, unless they are too
+// many.
+Inputs gather_inputs(const CheckOptions& options, const FoundProject& project);
+
+// Stdin's text in front of the file that it stands for.
+void overlay(const std::optional<Piped>& piped, OverlaidFiles& files);
 
 }  // namespace zonevet::cli

@@ -3,6 +3,7 @@
 
 #include "cli/catalogue.h"
 #include "cli/check.h"
+#include "cli/config.h"
 #include "cli/console.h"
 #include "cli/options.h"
 
@@ -16,6 +17,8 @@ int run(const zonevet::cli::Options& options) {
       return zonevet::cli::explain(options, console);
     case Command::rules:
       return zonevet::cli::list_rules(options, console);
+    case Command::config:
+      return zonevet::cli::show_config(options, console);
     case Command::check:
       break;
   }

@@ -15,7 +15,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::string_view kCommands[] = {"check", "explain", "rules"};
+constexpr std::string_view kCommands[] = {"check", "explain", "rules", "config"};
 
 // A word of the command line and what it stands for.
 template <class T>
@@ -102,7 +102,6 @@ struct Asked {
   Words severities;
   std::string origin;
   std::string now;
-  bool no_config = false;
   bool fix = false;
   bool diff = false;
 };
@@ -147,6 +146,14 @@ void add_fixes(CLI::App& command, CheckOptions& check, Asked& asked) {
       ->excludes("--format");
 }
 
+void add_config(CLI::App& command, ConfigOptions& config) {
+  CLI::Option* file = command.add_option("--config", config.file,
+                                         "The configuration (default: the zonevet.toml that is "
+                                         "found from here upwards in the repository)");
+  file->type_name("FILE");
+  command.add_flag("--no-config", config.none, "Read no zonevet.toml")->excludes(file);
+}
+
 void add_check(CLI::App& app, Options& options, Asked& asked) {
   CLI::App& command = *app.add_subcommand("check", "Lint zone files (the default command)");
   CheckOptions& check = options.check;
@@ -176,11 +183,11 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
   command.add_flag("--include-anywhere", check.include_anywhere,
                    "Let $INCLUDE read outside of the repository and the file's folder");
   command.add_flag("--force-exclude", check.force_exclude,
-                   "Pass over files that are no zone files, also where they are named (for hooks)");
+                   "Pass over what [files] excludes, and what is no zone file, also where it is "
+                   "named (for hooks)");
   command.add_option("--now", asked.now, "Today's date, for rules that ask for it")
       ->type_name("YYYY-MM-DD");
-  command.add_flag("--no-config", asked.no_config,
-                   "Read no zonevet.toml (this version has no other way)");
+  add_config(command, options.config);
   add_fixes(command, check, asked);
 }
 
@@ -230,12 +237,16 @@ Parsed parse_options(int argc, const char* const* argv) {
   CLI::App& rules = *app.add_subcommand("rules", "List all rules");
   add_common(rules, options,
              {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
+  CLI::App& config = *app.add_subcommand("config", "What zonevet.toml says, as it is understood");
+  add_common(config, options, {});
+  add_config(config, options.config);
   Words words = words_of(argc, argv);
   const std::string command = words.back();
   try {
     app.parse(std::move(words));
     if (explain.parsed()) options.command = Options::Command::explain;
     if (rules.parsed()) options.command = Options::Command::rules;
+    if (config.parsed()) options.command = Options::Command::config;
     if (options.command == Options::Command::check) settle_check(options.check, asked);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return {std::nullopt, app.exit(error)};

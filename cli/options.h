@@ -24,14 +24,20 @@ inline constexpr int kClean = 0;
 inline constexpr int kFindings = 1;
 inline constexpr int kFailed = 2;  // the work could not be done; wins over the others
 
+// Which zonevet.toml is read.
+struct ConfigOptions {
+  std::string file;   // empty: it is looked for
+  bool none = false;  // not even that
+};
+
 struct CheckOptions {
   std::vector<std::string> paths;
   std::vector<std::string> context;
   std::string stdin_filename;
   std::optional<Name> origin;
   bool include_anywhere = false;
-  bool force_exclude = false;  // what is no zone file is passed over, also where it is named
-  Settings settings;
+  bool force_exclude = false;
+  Settings settings;  // those of the command line
   Severity show = Severity::warning;
   Severity fail_on = Severity::error;  // off: never
   Fixing fixing = Fixing::none;
@@ -39,11 +45,12 @@ struct CheckOptions {
 };
 
 struct Options {
-  enum class Command : std::uint8_t { check, explain, rules };
+  enum class Command : std::uint8_t { check, explain, rules, config };
   Command command = Command::check;
   Format format = Format::text;
   Color color = Color::automatic;
   std::string output;  // a file's path; empty: stdout
+  ConfigOptions config;
   CheckOptions check;
   std::string rule;  // of explain
 };

@@ -41,6 +41,19 @@ zonevet_need(CLI11 CLI11::CLI11
   https://github.com/CLIUtils/CLI11/archive/v2.4.2.tar.gz
   f2d893a65c3b1324c50d4e682c0cdc021dd0477ae2c048544f39eed6654b699a
   CLI11_BUILD_TESTS=OFF CLI11_BUILD_EXAMPLES=OFF CLI11_BUILD_DOCS=OFF CLI11_INSTALL=OFF)
+# toml++: its own target asks for the shared library, and nothing but its headers is wanted. They
+# are those of the system, or fetched.
+find_path(tomlplusplus_INCLUDE toml++/toml.h)
+mark_as_advanced(tomlplusplus_INCLUDE)
+add_library(dep::tomlplusplus INTERFACE IMPORTED GLOBAL)
+if(tomlplusplus_INCLUDE)
+  target_include_directories(dep::tomlplusplus SYSTEM INTERFACE "${tomlplusplus_INCLUDE}")
+else()
+  zonevet_need(tomlplusplus tomlplusplus::tomlplusplus
+    https://github.com/marzer/tomlplusplus/archive/refs/tags/v3.4.0.tar.gz
+    8517f65938a4faae9ccf8ebb36631a38c1cadfb5efa85d9a72e15b9e97d25155)
+  target_link_libraries(dep::tomlplusplus INTERFACE tomlplusplus::tomlplusplus)
+endif()
 if(ZONEVET_TESTS AND NOT ZONEVET_FUZZ)
   zonevet_need(Catch2 Catch2::Catch2WithMain
     https://github.com/catchorg/Catch2/archive/v3.6.0.tar.gz

@@ -68,7 +68,7 @@ std::string lint_text(std::string_view text, const char* origin) {
   inputs[0].path = "zones/fuzz.zone";
   inputs[1].path = "zones/sub.zone";
   inputs[2].path = "context.zone";
-  inputs[2].context = true;
+  inputs[2].standing.role = ZoneRole::context;
   LintOptions options;
   options.settings.now = Date{2026, 8, 1};
   // As limits, small; as many as are allowed would only take long.
@@ -76,6 +76,8 @@ std::string lint_text(std::string_view text, const char* origin) {
   options.budget.generated_records = 2'000;
   options.budget.derived_bytes = 64 * 1024;
   if (origin != nullptr) {
+    inputs[0].standing.complete = true;
+    inputs[1].standing.role = ZoneRole::neighbour;
     options.origin = Name::from_text(origin);
     // What is off by default is asked too.
     for (const RuleDoc* doc : docs_of(rules::all_packs()))

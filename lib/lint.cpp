@@ -16,22 +16,19 @@ namespace {
 struct Opened {
   SourceId id;
   const LintInput* input;
+  [[nodiscard]] ZoneRole role() const { return input->standing.role; }
 };
 
 std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileReader& files,
                                 LintRun& run) {
   std::vector<Opened> opened;
   for (const LintInput& input : inputs) {
-    std::shared_ptr<const FileBytes> bytes;
-    if (input.text) {
-      bytes = std::make_shared<OwnedBytes>(*input.text);
-    } else if (auto read = files.open(input.path)) {
-      bytes = std::move(*read);
-    } else {
-      run.unreadable.push_back({input.path, read.error().message, input.context});
-      continue;
+    const ZoneRole role = input.standing.role;
+    if (auto read = files.open(input.path)) {
+      opened.push_back({run.sources.add(input.path, std::move(*read)), &input});
+    } else if (role != ZoneRole::neighbour) {
+      run.unreadable.push_back({input.path, read.error().message, role == ZoneRole::context});
     }
-    opened.push_back({run.sources.add(input.path, std::move(bytes)), &input});
   }
   return opened;
 }
@@ -39,71 +36,129 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
 void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
                  const FileReader& files, LintRun& run) {
   ReadBudget budget = options.budget;
-  for (const auto& [id, input] : inputs) {
+  for (const Opened& opened : inputs) {
+    const LintInput& input = *opened.input;
     budget.add_input();
     ZoneFileOptions how;
-    if (!input->context) how.origin = options.origin;
-    how.root = input->root;
+    how.origin = input.origin;
+    if (opened.role() == ZoneRole::linted && options.origin) how.origin = options.origin;
+    how.root = input.root;
     how.include_anywhere = options.include_anywhere;
-    run.readings.push_back(read_zone_file(id, run.sources, files, how, budget));
+    run.readings.push_back(read_zone_file(opened.id, run.sources, files, how, budget));
   }
 }
 
-// Which inputs are files that others include: what is to be said of them is said where they are
-// included. Of those that include each other the first is none.
-std::vector<bool> find_parts(const std::vector<Opened>& inputs, const FileReader& files,
-                             const LintRun& run) {
-  std::vector<bool> is_part(inputs.size());
-  const auto is_linted = [&](std::size_t i) { return !inputs[i].input->context; };
-  std::map<std::string, std::set<std::size_t>> included_by;  // canonical path -> inputs
+// Which inputs include which.
+class Parts {
+ public:
+  Parts(const std::vector<Opened>& inputs, const FileReader& files, LintRun& run);
+
+  // It is included by another, so that what is to be said of it is said there. Of those that
+  // include each other the first is no part.
+  [[nodiscard]] bool is_part(std::size_t input) const { return is_part_[input]; }
+  // It is a neighbour, and includes a linted file.
+  [[nodiscard]] bool is_parent(std::size_t input) const { return is_parent_[input]; }
+  // What is said of a source is not wanted: it was reached through neighbours alone.
+  [[nodiscard]] bool is_hidden(SourceId id) const {
+    return hides_ && hidden_[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] bool hides() const { return hides_; }
+
+ private:
+  using Inputs = std::set<std::size_t>;
+  void find_parts(const std::vector<const Inputs*>& includers);
+  void hide(const FileReader& files);
+
+  const std::vector<Opened>& inputs_;
+  LintRun& run_;
+  std::vector<bool> is_part_;
+  std::vector<bool> is_parent_;
+  std::vector<bool> hidden_;  // by SourceId
+  bool hides_ = false;
+};
+
+Parts::Parts(const std::vector<Opened>& inputs, const FileReader& files, LintRun& run)
+    : inputs_(inputs), run_(run), is_part_(inputs.size()), is_parent_(inputs.size()) {
+  std::map<std::string, Inputs> included_by;  // canonical path -> inputs
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (!is_linted(i)) continue;
+    hides_ = hides_ || inputs[i].role() == ZoneRole::neighbour;
+    if (inputs[i].role() == ZoneRole::context || inputs[i].input->only_as_part) continue;
     for (const SourceId id : std::span(run.readings[i].sources).subspan(1))
       included_by[files.canonical(run.sources.name(id))].insert(i);
   }
-  if (included_by.empty()) return is_part;
-  std::vector<const std::set<std::size_t>*> includers(inputs.size());  // null: none
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
+  std::vector<const Inputs*> includers(inputs.size());  // null: none
+  for (std::size_t i = 0; i < inputs.size() && !included_by.empty(); ++i) {
+    if (inputs[i].role() == ZoneRole::context) continue;
     const auto found = included_by.find(files.canonical(inputs[i].input->path));
-    if (is_linted(i) && found != included_by.end()) includers[i] = &found->second;
+    if (found != included_by.end()) includers[i] = &found->second;
   }
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (includers[i] == nullptr) continue;
-    is_part[i] = std::any_of(includers[i]->begin(), includers[i]->end(), [&](std::size_t by) {
-      const bool mutual = includers[by] != nullptr && includers[by]->contains(i);
-      return by != i && !is_part[by] && (by < i || !mutual);
-    });
-  }
-  return is_part;
+  find_parts(includers);
+  if (hides_) hide(files);
 }
 
-// Leaves out what is said of files that are there for others alone.
-void leave_out_parents(const std::vector<Opened>& inputs, const FileReader& files, LintRun& run) {
-  std::set<std::string> given;  // canonical paths
-  bool any = false;
-  for (const Opened& opened : inputs) {
-    if (!opened.input->parent) given.insert(files.canonical(opened.input->path));
-    any = any || opened.input->parent;
+void Parts::find_parts(const std::vector<const Inputs*>& includers) {
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (includers[i] == nullptr) continue;
+    is_part_[i] = std::any_of(includers[i]->begin(), includers[i]->end(), [&](std::size_t by) {
+      const bool mutual = includers[by] != nullptr && includers[by]->contains(i);
+      return by != i && !is_part_[by] && (by < i || !mutual);
+    });
+    if (!is_part_[i] || inputs_[i].role() != ZoneRole::linted) continue;
+    for (const std::size_t by : *includers[i])
+      is_parent_[by] = inputs_[by].role() == ZoneRole::neighbour;
   }
-  if (!any) return;
-  std::vector<bool> out(run.sources.size());
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (!inputs[i].input->parent) continue;
-    for (const SourceId id : run.readings[i].sources)
-      out[static_cast<std::size_t>(id)] = !given.contains(files.canonical(run.sources.name(id)));
+  for (std::size_t i = 0; i < inputs_.size(); ++i)
+    is_parent_[i] = is_parent_[i] && !is_part_[i];
+}
+
+// Hides the texts of neighbours; those of linted files are called there as they were given.
+void Parts::hide(const FileReader& files) {
+  hidden_.resize(run_.sources.size());
+  std::map<std::string, std::string> linted;  // canonical path -> name
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (inputs_[i].role() != ZoneRole::linted || !is_part_[i]) continue;
+    for (const SourceId id : run_.readings[i].sources)
+      linted.emplace(files.canonical(run_.sources.name(id)), run_.sources.name(id));
   }
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (inputs_[i].role() != ZoneRole::neighbour) continue;
+    for (const SourceId id : run_.readings[i].sources) {
+      const bool sought = is_parent_[i] && !linted.empty();
+      const auto found =
+          sought ? linted.find(files.canonical(run_.sources.name(id))) : linted.end();
+      hidden_[static_cast<std::size_t>(id)] = found == linted.end();
+      if (found != linted.end()) run_.sources.rename(id, found->second);
+    }
+  }
+}
+
+// Drops what was said of texts that nobody asked about.
+void drop_hidden(const Parts& parts, LintRun& run) {
+  if (!parts.hides()) return;
   std::erase_if(run.findings.all(), [&](const Finding& finding) {
-    if (!run.sources.holds(finding.where)) return false;
-    const Span place = run.sources.written(finding.where);
-    return static_cast<bool>(out[static_cast<std::size_t>(run.sources.source_of(place))]);
+    return run.sources.holds(finding.where) &&
+           parts.is_hidden(run.sources.source_of(finding.where));
   });
 }
 
-void count(const Reading& reading, const Zone& zone, std::set<std::string>& files, LintRun& run) {
-  for (const SourceId id : reading.sources)
-    files.insert(run.sources.name(id));
-  run.records += reading.records.size();
+void count(const Reading& reading, const Zone& zone, const Parts& parts,
+           std::set<std::string>& files, LintRun& run) {
+  bool whole = true;
+  for (const SourceId id : reading.sources) {
+    if (parts.is_hidden(id)) {
+      whole = false;
+    } else {
+      files.insert(run.sources.name(id));
+    }
+  }
   if (zone.has_soa()) ++run.zone_count;
+  if (whole) {
+    run.records += reading.records.size();
+    return;
+  }
+  for (const Record& record : reading.records) {
+    if (!parts.is_hidden(run.sources.source_of(record.entry))) ++run.records;
+  }
 }
 
 }  // namespace
@@ -113,16 +168,18 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   auto run = std::make_unique<LintRun>();
   const std::vector<Opened> opened = open_inputs(inputs, files, *run);
   read_inputs(opened, options, files, *run);
-  const std::vector<bool> is_part = find_parts(opened, files, *run);
+  const Parts parts(opened, files, *run);
   std::vector<const Reading*> linted;
   std::set<std::string> names;
   for (std::size_t i = 0; i < opened.size(); ++i) {
-    if (is_part[i]) continue;
+    if (parts.is_part(i) || opened[i].input->only_as_part) continue;
     const Reading& reading = run->readings[i];
-    const Zone& zone = run->zones.add(reading, run->sources, opened[i].input->context);
-    if (opened[i].input->context) continue;
+    ZoneStanding standing = opened[i].input->standing;
+    if (parts.is_parent(i)) standing.role = ZoneRole::linted;
+    const Zone& zone = run->zones.add(reading, run->sources, std::move(standing));
+    if (!zone.linted()) continue;
     linted.push_back(&reading);
-    count(reading, zone, names, *run);
+    count(reading, zone, parts, names, *run);
   }
   run->files = names.size();
 
@@ -131,10 +188,23 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   const World world{run->sources, run->zones, tables};
   walk(world, linted, plan, options.settings, run->findings);
   run->findings.apply_instead_of();
+  drop_hidden(parts, *run);
   const std::vector<Suppression> suppressions =
       suppress(run->sources, run->zones, plan, run->findings, run->suppressed);
   ask_suppressions(suppressions, plan, options.settings, run->findings);
-  leave_out_parents(opened, files, *run);
+  drop_hidden(parts, *run);
+  run->findings.sort_unique(run->sources);
+  return run;
+}
+
+std::unique_ptr<LintRun> judge_config(const SourceSet& sources,
+                                      std::span<const ConfigProblem> problems,
+                                      std::span<const RulePack* const> packs) {
+  auto run = std::make_unique<LintRun>();
+  run->sources = sources;
+  const Settings settings;
+  const Plan plan(packs, settings);
+  ask_config(problems, plan, settings, run->findings);
   run->findings.sort_unique(run->sources);
   return run;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "config/config.h"
 #include "dns/reading.h"
 #include "engine/rule.h"
 #include "findings/finding.h"
@@ -22,13 +23,11 @@
 namespace zonevet {
 
 struct LintInput {
-  std::string path;                 // as it is to be shown, and from where it is read
-  std::optional<std::string> text;  // given: not read from a file (stdin, an editor's buffer)
-  bool context = false;             // known, not linted
-  std::string root;                 // canonical; confines $INCLUDE (see ZoneFileOptions)
-  // Linted for the sake of other inputs that it includes: what is said of its own text, and of what
-  // else it includes, is left out.
-  bool parent = false;
+  std::string path;              // as it is to be shown, and from where it is read
+  ZoneStanding standing{};       // linted, a neighbour of what is linted, or context
+  std::string root{};            // canonical; confines $INCLUDE (see ZoneFileOptions)
+  std::optional<Name> origin{};  // of its zone; LintOptions::origin comes first
+  bool only_as_part = false;     // linted where others include it, else not at all
 };
 
 struct LintOptions {
@@ -63,8 +62,16 @@ struct LintRun {
   std::uint64_t suppressed = 0;
 };
 
-// Lints the inputs, in their order. Never fails: see LintRun::unreadable.
+// Lints the inputs, in their order. A linted file that another input includes is linted there;
+// where that is a neighbour, only what is said of the linted file's text is kept. Neighbours come
+// behind what is linted; one that cannot be read is passed over. Never fails: see
+// LintRun::unreadable.
 std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptions& options,
                               const FileReader& files, std::span<const RulePack* const> packs);
+
+// What is wrong with a config, as findings; nothing is linted. `sources` holds its text.
+std::unique_ptr<LintRun> judge_config(const SourceSet& sources,
+                                      std::span<const ConfigProblem> problems,
+                                      std::span<const RulePack* const> packs);
 
 }  // namespace zonevet

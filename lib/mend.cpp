@@ -73,18 +73,12 @@ struct Standing {
   std::uint64_t complete = 0;  // zones
 };
 
-// A file of a run, or the text that an input came with.
+// A file of a run.
 struct Place {
   std::string path;
-  std::string canonical;             // empty: an input's own text
-  std::optional<std::size_t> input;  // whose
+  std::string canonical;  // tells files apart from run to run
   std::shared_ptr<const FileBytes> bytes;
 };
-
-// What tells files apart from run to run. (No path begins with a NUL.)
-std::string key_of(const Place& place) {
-  return place.input ? std::string(1, '\0') + std::to_string(*place.input) : place.canonical;
-}
 
 // What was made of a file so far.
 struct Text {
@@ -130,7 +124,7 @@ class Mender {
   [[nodiscard]] bool is_edited(Span where) const;
   void undo(const std::string& key, const Finding& error);
 
-  std::vector<LintInput> inputs_;
+  std::span<const LintInput> inputs_;
   const LintOptions& how_;
   Overlay overlay_;
   std::span<const RulePack* const> packs_;
@@ -157,13 +151,9 @@ std::string tree_of(const LintInput& input, const FileReader& files) {
 
 Mender::Mender(std::span<const LintInput> inputs, const LintOptions& how, const FileReader& files,
                std::span<const RulePack* const> packs, const MendOptions& options)
-    : inputs_(inputs.begin(), inputs.end()),
-      how_(how),
-      overlay_(files),
-      packs_(packs),
-      options_(options) {
+    : inputs_(inputs), how_(how), overlay_(files), packs_(packs), options_(options) {
   for (const LintInput& input : inputs_) {
-    if (!input.context) trees_.insert(tree_of(input, files));
+    if (input.standing.role == ZoneRole::linted) trees_.insert(tree_of(input, files));
   }
 }
 
@@ -173,18 +163,10 @@ std::shared_ptr<const LintRun> Mender::lint() const {
 
 std::optional<Place> Mender::place_of(const LintRun& run, SourceId id) const {
   const std::string& path = run.sources.name(id);
-  const std::string_view bytes = run.sources.bytes(id);
   const std::string canonical = overlay_.canonical(path);
   const auto text = overlay_.texts().find(canonical);
-  // (An input that came with a text may be called like a file.)
-  if (text != overlay_.texts().end() && text->second->view().data() == bytes.data())
-    return Place{path, canonical, std::nullopt, text->second};
-  for (std::size_t i = 0; i < inputs_.size(); ++i) {
-    const LintInput& input = inputs_[i];
-    if (input.path == path && input.text && *input.text == bytes)
-      return Place{path, {}, i, std::make_shared<OwnedBytes>(*input.text)};
-  }
-  return std::nullopt;
+  if (text == overlay_.texts().end()) return std::nullopt;
+  return Place{path, canonical, text->second};
 }
 
 void Mender::find_places(const LintRun& run) {
@@ -209,7 +191,6 @@ void Mender::find_places(const LintRun& run) {
 }
 
 bool Mender::may_change(const Place& place) const {
-  if (place.input) return true;
   fs::path folder = fs::path(place.canonical).parent_path();
   while (!trees_.contains(folder.generic_string())) {
     if (folder == folder.parent_path()) return false;
@@ -231,27 +212,21 @@ std::map<std::uint32_t, FixedText> Mender::next_texts(const LintRun& run) {
       outside_.insert(place.path);
       return true;
     }
-    const auto draft = drafts_.find(key_of(place));
+    const auto draft = drafts_.find(place.canonical);
     return draft != drafts_.end() && draft->second.frozen;
   });
   return fixed;
 }
 
 // Makes the draft's text what is read.
-void Mender::set_text(const Draft& draft) {
-  if (draft.place.input) {
-    inputs_[*draft.place.input].text = draft.now.bytes->view();
-  } else {
-    overlay_.put(draft.place.canonical, draft.now.bytes);
-  }
-}
+void Mender::set_text(const Draft& draft) { overlay_.put(draft.place.canonical, draft.now.bytes); }
 
 void Mender::take(std::map<std::uint32_t, FixedText> fixed) {
   last_.clear();
   for (auto& [number, text] : fixed) {
     const Place& place = places_[number];
-    last_.insert(key_of(place));
-    const auto [row, is_new] = drafts_.try_emplace(key_of(place));
+    last_.insert(place.canonical);
+    const auto [row, is_new] = drafts_.try_emplace(place.canonical);
     Draft& draft = row->second;
     if (is_new) {
       draft.place = place;
@@ -271,8 +246,8 @@ const Draft* Mender::changed_at(Span where) const {
   if (!sources.holds(where)) return nullptr;
   const SourceId id = sources.source_of(sources.written(where));
   const std::uint32_t number = numbers_[static_cast<std::size_t>(id)];
-  if (number == kNoFile || !last_.contains(key_of(places_[number]))) return nullptr;
-  return &drafts_.at(key_of(places_[number]));
+  if (number == kNoFile || !last_.contains(places_[number].canonical)) return nullptr;
+  return &drafts_.at(places_[number].canonical);
 }
 
 // Whether the last round changed something in a place, or beside it.
@@ -303,10 +278,10 @@ bool Mender::is_made(const Finding& error, const Standing& before, const Standin
 
 // The drafts of the last round that an error stands in; else that it mentions; else all.
 std::vector<std::string> Mender::guilty_of(const Finding& error) const {
-  if (const Draft* draft = changed_at(error.where)) return {key_of(draft->place)};
+  if (const Draft* draft = changed_at(error.where)) return {draft->place.canonical};
   std::vector<std::string> mentioned;
   for (const Note& note : error.notes) {
-    if (const Draft* draft = changed_at(note.where)) mentioned.push_back(key_of(draft->place));
+    if (const Draft* draft = changed_at(note.where)) mentioned.push_back(draft->place.canonical);
   }
   return mentioned.empty() ? std::vector(last_.begin(), last_.end()) : mentioned;
 }

@@ -26,7 +26,7 @@ struct MendOptions {
 // A file whose text changed.
 struct MendedFile {
   std::string path;       // as the run names it
-  std::string canonical;  // see FileReader; of an input that was given as text, empty
+  std::string canonical;  // see FileReader
   std::shared_ptr<const FileBytes> bytes_before;
   std::shared_ptr<const FileBytes> bytes;
   Changes changes;

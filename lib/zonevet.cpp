@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "config/config.h"
 #include "engine/plan.h"
 #include "findings/fingerprint.h"
 #include "lint.h"
@@ -24,34 +25,6 @@ zonevet::Severity inner(Severity severity) { return static_cast<zonevet::Severit
 Severity outer(zonevet::Severity severity) { return static_cast<Severity>(severity); }
 static_assert(static_cast<int>(Severity::off) == static_cast<int>(zonevet::Severity::off) &&
               static_cast<int>(Severity::error) == static_cast<int>(zonevet::Severity::error));
-
-// The texts of inputs, and the disk behind them where that is wanted.
-class InputFiles final : public FileReader {
- public:
-  InputFiles(const std::vector<Input>& inputs, bool use_disk) : use_disk_(use_disk) {
-    for (const Input& input : inputs) {
-      if (input.text) texts_[canonical(input.path)] = std::make_shared<OwnedBytes>(*input.text);
-    }
-  }
-
-  [[nodiscard]] zonevet::Result<std::shared_ptr<const FileBytes>> open(
-      const std::string& path) const override {
-    const auto found = texts_.find(canonical(path));
-    if (found != texts_.end()) return found->second;
-    if (use_disk_) return disk_.open(path);
-    return fail("No such file or directory");
-  }
-
-  [[nodiscard]] std::string canonical(const std::string& path) const override {
-    return use_disk_ ? disk_.canonical(path) : memory_.canonical(path);
-  }
-
- private:
-  bool use_disk_;
-  DiskFiles disk_;
-  MemoryFiles memory_;  // for its paths alone
-  std::map<std::string, std::shared_ptr<const FileBytes>> texts_;
-};
 
 Position position(const Location& at) { return {at.line, at.column, at.offset}; }
 
@@ -109,32 +82,16 @@ std::vector<Finding> findings_of(const LintRun& run) {
   return findings;
 }
 
-Settings settings_of(const Options& options) {
-  Settings settings;
+Settings settings_of(const Options& options, const Project& project) {
+  Settings settings = project.settings;
   for (const auto& [name, severity] : options.severities)
     settings.severities.push_back({name, inner(severity)});
   settings.select = options.select;
   settings.ignore = options.ignore;
-  settings.options.insert(options.rule_options.begin(), options.rule_options.end());
+  for (const auto& [name, value] : options.rule_options)
+    settings.options.insert_or_assign(name, value);
   settings.now = parse_date(options.now);
   return settings;
-}
-
-std::vector<LintInput> inputs_of(const std::vector<Input>& inputs, const Options& options,
-                                 const FileReader& files) {
-  const std::string root = options.root.empty() ? std::string() : files.canonical(options.root);
-  std::vector<LintInput> all;
-  all.reserve(inputs.size());
-  for (const Input& input : inputs)
-    all.push_back({input.path, input.text, input.context, root});
-  return all;
-}
-
-LintOptions how_of(const Options& options) {
-  LintOptions how;
-  how.settings = settings_of(options);
-  if (!options.origin.empty()) how.origin = Name::from_text(options.origin);
-  return how;
 }
 
 Result result_of(const LintRun& run) {
@@ -166,6 +123,70 @@ bool has_option(const Packs& packs, const std::string& key, std::int64_t value) 
   return false;
 }
 
+// The text of Options::config, read; what is wrong with it goes to `problems`, and nothing of it
+// counts then.
+Project project_of(const Packs& packs, const Options& options, std::vector<std::string>& problems) {
+  SourceSet sources;
+  const SourceId file =
+      sources.add(options.config_path, std::make_shared<OwnedBytes>(options.config));
+  const auto docs = docs_of(packs.all);
+  Config config = read_config(sources.bytes(file), sources.base(file), docs);
+  if (config.problems.empty()) return std::move(config.project);
+  const auto run = judge_config(sources, config.problems, packs.all);
+  for (const zonevet::Finding& finding : run->findings.all()) {
+    const Location at = run->sources.begin_of(finding.where);
+    problems.push_back(std::string(at.file) + ':' + std::to_string(at.line) + ':' +
+                       std::to_string(at.column) + ": " + finding.message);
+  }
+  return {};
+}
+
+// What [[zone]] says of an input.
+void declare(LintInput& input, const Project& project, const std::string& folder,
+             const FileReader& files) {
+  if (project.zones.empty() || input.standing.role != ZoneRole::linted) return;
+  const std::string path = files.canonical(input.path);
+  for (const ConfigZone& zone : project.zones) {
+    if (files.canonical(folder + zone.file) != path) continue;
+    input.origin = zone.origin;
+    input.standing.complete = zone.complete;
+    input.standing.view = zone.view;
+  }
+}
+
+// What the options and inputs of a call come to.
+struct Run {
+  Run(const Packs& packs, const Options& options, const std::vector<Input>& given);
+
+  DiskFiles disk;
+  MemoryFiles nothing;
+  OverlaidFiles files;
+  std::vector<LintInput> inputs;
+  LintOptions how;
+};
+
+Run::Run(const Packs& packs, const Options& options, const std::vector<Input>& given)
+    : files(options.use_disk ? static_cast<const FileReader&>(disk) : nothing) {
+  for (const Input& input : given) {
+    if (input.text) files.add(input.path, *input.text);
+  }
+  std::vector<std::string> told;  // by the constructor of Linter
+  const Project project = options.config.empty() ? Project() : project_of(packs, options, told);
+  const std::string folder =
+      options.config_path.substr(0, options.config_path.rfind('/') + 1);  // npos + 1 is 0
+  const std::string root = options.root.empty() ? std::string() : files.canonical(options.root);
+  inputs.reserve(given.size());
+  for (const Input& input : given) {
+    LintInput& added = inputs.emplace_back();
+    added.path = input.path;
+    added.root = root;
+    if (input.context) added.standing.role = ZoneRole::context;
+    declare(added, project, folder, files);
+  }
+  how.settings = settings_of(options, project);
+  if (!options.origin.empty()) how.origin = Name::from_text(options.origin);
+}
+
 }  // namespace
 
 Linter::Linter(const Packs& packs, Options options) : packs_(&packs), options_(std::move(options)) {
@@ -191,23 +212,20 @@ Linter::Linter(const Packs& packs, Options options) : packs_(&packs), options_(s
     problems_.push_back("`" + options_.origin + "` is no domain name");
     options_.origin.clear();
   }
+  // Only to say what is wrong with it.
+  if (!options_.config.empty()) (void)project_of(packs, options_, problems_);
 }
 
 Result Linter::lint(const std::vector<Input>& inputs) const {
-  const InputFiles files(inputs, options_.use_disk);
-  const auto run =
-      zonevet::lint(inputs_of(inputs, options_, files), how_of(options_), files, packs_->all);
-  return result_of(*run);
+  const Run run(*packs_, options_, inputs);
+  return result_of(*zonevet::lint(run.inputs, run.how, run.files, packs_->all));
 }
 
 FixResult Linter::fix(const std::vector<Input>& inputs, const FixOptions& options) const {
-  const InputFiles files(inputs, options_.use_disk);
-  std::vector<LintInput> all = inputs_of(inputs, options_, files);
-  for (LintInput& input : all)
-    input.text.reset();  // `files` has them, for those who include them too
+  const Run run(*packs_, options_, inputs);
   const MendOptions mending{options.unsafe ? FixSafety::unsafe : FixSafety::safe,
                             inner(options.least)};
-  const Mended mended = mend(all, how_of(options_), files, packs_->all, mending);
+  const Mended mended = mend(run.inputs, run.how, run.files, packs_->all, mending);
   FixResult result;
   result.left = result_of(*mended.after);
   for (const MendedFile& file : mended.files) {

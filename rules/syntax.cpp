@@ -957,7 +957,8 @@ constexpr RuleDoc kUnbalancedParen{
     .good = {{.text = "@ TXT ( \"v=spf1\"\n  \" -all\" )\n"}},
 };
 
-// What is open in a record that lacks closing parentheses, and where they are to be closed.
+// What is open in a record that lacks closing parentheses, and where they are to be closed. None
+// count where that would be inside of a string that is not closed either.
 struct OpenParens {
   std::size_t count = 0;
   std::uint64_t end = 0;
@@ -987,6 +988,7 @@ OpenParens open_parens(const SourceSet& sources, Span paren) {
   Tokens words;
   words.split(rest.substr(0, end), paren.begin());
   OpenParens open;
+  if (words.open_ended()) return open;
   std::uint64_t at = paren.begin();
   const auto gap_to = [&](std::uint64_t next) {
     count_parens(rest.substr(at - paren.begin(), next - at), at, open);

@@ -52,8 +52,9 @@ constexpr RuleDoc kNoSoa{
 
 void no_soa(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
-  // A file of which a part was not read may hold one there.
-  if (!zone.declared() || zone.has_soa() || !zone.reading().whole) return;
+  // A file of which a part was not read may hold one there. A zone that is complete without one was
+  // said to be: the server adds it.
+  if (!zone.declared() || zone.has_soa() || zone.complete() || !zone.reading().whole) return;
   const std::string name = zone.name().presentation();
   const std::string message =
       fmt::format("the zone {} has no SOA record: name servers refuse it", quoted(name));
@@ -95,7 +96,7 @@ constexpr RuleDoc kNoNs{
 
 void no_ns(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
-  if (zone.has(zone.apex(), RRType::ns)) return;
+  if (!zone.has_soa() || zone.has(zone.apex(), RRType::ns)) return;
   const RecordView soa = view.rrset(zone.apex(), RRType::soa)[0];
   const std::string name = zone.name().presentation();
   report

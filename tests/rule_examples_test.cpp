@@ -81,7 +81,7 @@ TEST_CASE("rules find in their bad examples what is marked") {
       CHECK(test::underlined(*linted, rule->id) == linted->marks);
       CHECK_FALSE(linted->marks.empty());
       CHECK(others(*linted->run, Severity::error, rule, example) == std::set<std::string>());
-      check_fix(*rule, example, *linted);
+      if (!test::is_config(example)) check_fix(*rule, example, *linted);
     }
   }
 }

@@ -128,7 +128,8 @@ struct FixOptions {
 
 struct Input {
   std::string path;                 // read from there unless `text` is given, and shown so
-  std::optional<std::string> text;  // of a file that is not on disk, or not as it is there
+  std::optional<std::string> text;  // of a file that is not on disk, or not as it is there; it is
+                                    // the file for those that include it too
   bool context = false;             // known to the rules, not linted itself
 };
 
@@ -138,7 +139,11 @@ struct Options {
   std::vector<std::string> select;  // if not empty, only these rules and packs speak
   std::vector<std::string> ignore;
   std::map<std::string, std::int64_t> rule_options;  // "rule-id.option" -> value
-  std::string now;                                   // YYYY-MM-DD; empty: not known
+  // The text of a zonevet.toml, below all of the above. Of it `packs`, [rules] and [[zone]] count;
+  // [files] and [context] are for the command. One that is wrong does not count; problems() tells.
+  std::string config;
+  std::string config_path = "zonevet.toml";  // [[zone]] names files from its folder
+  std::string now;                           // YYYY-MM-DD; empty: not known
   std::string origin;    // the zone that every linted input holds; empty: it is sought
   std::string root;      // folder below which $INCLUDE may read; empty: only beside a file
   bool use_disk = true;  // false: only the texts of inputs can be read and included

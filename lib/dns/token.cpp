@@ -17,21 +17,6 @@ const char* end_of_quoted(const char* at, const char* end) {
   return at;
 }
 
-const char* end_of_word(const char* at, const char* end) {
-  const char* const begin = at;
-  while (at < end && !ends_word(*at)) {
-    if (*at == '\\' && at + 1 < end) {
-      at += 2;
-    } else if (*at == '"' && at > begin && at[-1] == '=') {
-      at = end_of_quoted(at + 1, end);
-      if (at < end) ++at;
-    } else {
-      ++at;
-    }
-  }
-  return at;
-}
-
 }  // namespace
 
 void Tokens::add(const char* begin, const char* end, bool quoted) {
@@ -44,6 +29,7 @@ void Tokens::begin(std::string_view text, std::uint64_t base) {
   text_size_ = text.size();
   base_ = base;
   size_ = 0;
+  open_ended_ = false;
 }
 
 void Tokens::split(std::string_view text, std::uint64_t base) {
@@ -100,6 +86,7 @@ void Tokens::split_signs(std::string_view text) {
       const char* const begin = at + 1;
       at = end_of_quoted(begin, end);
       add(begin, at, true);
+      open_ended_ = at == end;
       if (at < end) ++at;
     } else {
       const char* const begin = at;
@@ -107,6 +94,22 @@ void Tokens::split_signs(std::string_view text) {
       add(begin, at, false);
     }
   }
+}
+
+const char* Tokens::end_of_word(const char* at, const char* end) {
+  const char* const begin = at;
+  while (at < end && !ends_word(*at)) {
+    if (*at == '\\' && at + 1 < end) {
+      at += 2;
+    } else if (*at == '"' && at > begin && at[-1] == '=') {
+      at = end_of_quoted(at + 1, end);
+      open_ended_ = at == end;
+      if (at < end) ++at;
+    } else {
+      ++at;
+    }
+  }
+  return at;
 }
 
 Span Tokens::where(std::size_t i) const {

@@ -48,6 +48,8 @@ class Tokens {
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
+  // Whether the last string is never closed.
+  [[nodiscard]] bool open_ended() const { return open_ended_; }
   [[nodiscard]] const Token& operator[](std::size_t i) const { return tokens_[i]; }
   // Where a token stands, quotation marks included.
   [[nodiscard]] Span where(std::size_t i) const;
@@ -62,10 +64,12 @@ class Tokens {
  private:
   void begin(std::string_view text, std::uint64_t base);
   void split_signs(std::string_view text);
+  const char* end_of_word(const char* at, const char* end);
   void add(const char* begin, const char* end, bool quoted);
 
   std::vector<Token> tokens_;  // the first size_ of them are in use
   std::size_t size_ = 0;
+  bool open_ended_ = false;
   const char* text_ = nullptr;
   std::size_t text_size_ = 0;
   std::uint64_t base_ = 0;

@@ -41,6 +41,10 @@ void Plan::keep(const Rule& rule, Severity severity, const OnContent& on) {
   reads_text_ = true;
 }
 
+void Plan::keep(const Rule& rule, Severity /*severity*/, const OnConfig& on) {
+  config_.push_back({rule.doc, on});
+}
+
 void Plan::keep(const Rule& rule, Severity severity, CheckOn<RecordView> check) {
   records_.add({rule.doc, severity, check, rule.flags}, rule.types);
 }

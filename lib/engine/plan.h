@@ -89,6 +89,12 @@ class Plan {
   }
   // Whether any rule asks about the text of TXT records.
   [[nodiscard]] bool reads_text() const { return reads_text_; }
+  // Those of something wrong with the config, which no setting turns off.
+  struct OfConfig {
+    const RuleDoc* doc;
+    OnConfig on;
+  };
+  [[nodiscard]] const std::vector<OfConfig>& on_config() const { return config_; }
   // The derived tables that they use, or-ed (see Tables).
   [[nodiscard]] std::uint32_t uses() const { return uses_; }
 
@@ -104,6 +110,7 @@ class Plan {
   void add(const Rule& rule, Severity severity);
   void keep(const Rule& rule, Severity severity, const OnFlaw& on);
   void keep(const Rule& rule, Severity severity, const OnContent& on);
+  void keep(const Rule& rule, Severity severity, const OnConfig& on);
   void keep(const Rule& rule, Severity severity, CheckOn<RecordView> check);
   void keep(const Rule& rule, Severity severity, CheckOn<RRsetView> check);
   template <class Subject>
@@ -125,6 +132,7 @@ class Plan {
              static_cast<std::size_t>(ContentFlawKind::count_of_kinds)>
       content_flaws_;
   bool reads_text_ = false;
+  std::vector<OfConfig> config_;
   struct Known {
     const RuleDoc* doc;
     bool on;  // and has its library

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "config/config.h"
 #include "engine/subjects.h"
 #include "findings/report.h"
 #include "findings/rule_doc.h"
@@ -35,12 +36,18 @@ struct OnContent {
   CheckOn<ContentFlawView> speak = nullptr;
 };
 
+// A rule of something wrong with the config: asked once for each of its kind.
+struct OnConfig {
+  ConfigFlaw kind;
+  CheckOn<ConfigProblem> speak;
+};
+
 // The list is closed on purpose: to read it is to know everything that a rule can see.
 using Check =
     std::variant<OnFlaw, OnContent, CheckOn<SourceFile>, CheckOn<RecordView>, CheckOn<Soa>,
                  CheckOn<Ns>, CheckOn<Mx>, CheckOn<Srv>, CheckOn<Txt>, CheckOn<Spf>, CheckOn<Dmarc>,
                  CheckOn<Dkim>, CheckOn<RRsetView>, CheckOn<NodeView>, CheckOn<ZoneView>,
-                 CheckOn<ZoneSetView>, CheckOn<Suppression>>;
+                 CheckOn<ZoneSetView>, CheckOn<Suppression>, OnConfig>;
 
 using Types = Few<RRType, 16>;
 

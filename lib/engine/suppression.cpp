@@ -285,7 +285,7 @@ std::vector<Suppression> suppress(const SourceSet& sources, const ZoneSet& zones
                                   Findings& findings, std::uint64_t& suppressed) {
   Suppressor suppressor(sources, plan);
   for (const Zone& zone : zones.zones()) {
-    if (!zone.context()) suppressor.read(zone);
+    if (zone.linted()) suppressor.read(zone);
   }
   suppressor.settle();
   std::vector<Finding>& all = findings.all();

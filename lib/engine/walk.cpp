@@ -245,9 +245,20 @@ void walk(const World& world, std::span<const Reading* const> linted, const Plan
   for (const Reading* reading : linted)
     walk.flaws(*reading);
   for (const Zone& zone : world.zones.zones()) {
-    if (!zone.context()) walk.zone(zone);
+    if (zone.linted()) walk.zone(zone);
   }
   walk.all_zones();
+}
+
+void ask_config(std::span<const ConfigProblem> problems, const Plan& plan, const Settings& settings,
+                Findings& findings) {
+  for (const ConfigProblem& problem : problems) {
+    for (const Plan::OfConfig& rule : plan.on_config()) {
+      if (rule.on.kind != problem.kind) continue;
+      Report report(*rule.doc, rule.doc->severity, settings, findings);
+      rule.on.speak(problem, report);
+    }
+  }
 }
 
 void ask_suppressions(std::span<const Suppression> suppressions, const Plan& plan,

@@ -15,6 +15,10 @@ namespace zonevet {
 void walk(const World& world, std::span<const Reading* const> linted, const Plan& plan,
           const Settings& settings, Findings& findings);
 
+// Asks the rules about what is wrong with the config.
+void ask_config(std::span<const ConfigProblem> problems, const Plan& plan, const Settings& settings,
+                Findings& findings);
+
 // Asks the rules about suppressions.
 void ask_suppressions(std::span<const Suppression> suppressions, const Plan& plan,
                       const Settings& settings, Findings& findings);

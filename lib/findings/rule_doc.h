@@ -81,7 +81,7 @@ struct Example {
   // itself. Otherwise it is a fragment, of which nothing that is missing may be said.
   bool complete = false;
   std::string_view origin = "example.com.";  // declared; empty: not declared
-  std::string_view file = "example.zone";    // the name it is read under
+  std::string_view file = "example.zone";    // the name it is read under; zonevet.toml: a config
   Few<ExampleFile, 3> files{};
   std::string_view fixed{};         // what the rule's fix makes of it; empty: no fix
   Few<std::string_view, 4> also{};  // ids of other rules of error severity that speak here too

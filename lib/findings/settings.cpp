@@ -51,7 +51,8 @@ std::int64_t days_since_epoch(const Date& date) {
 }
 
 Severity Settings::severity_of(const RuleDoc& rule) const {
-  Severity severity = rule.on_by_default ? rule.severity : Severity::off;
+  const bool has_pack = packs.empty() || names(packs, rule.pack) || names(select, rule.pack);
+  Severity severity = rule.on_by_default && has_pack ? rule.severity : Severity::off;
   for (const Choice& choice : severities) {
     const bool by_id = choice.name == rule.id;
     const bool by_pack =

@@ -30,7 +30,9 @@ struct Settings {
     std::string name;
     Severity severity = Severity::warning;
   };
-  std::vector<Choice> severities;   // --severity and [rules]
+  std::vector<Choice> severities;   // [rules] and --severity
+  std::vector<std::string> packs;   // if not empty, other packs are off unless one of the above or
+                                    // `select` names them or a rule of theirs
   std::vector<std::string> select;  // if not empty, only these rules and packs are on
   std::vector<std::string> ignore;
   std::map<std::string, std::int64_t, std::less<>> options;  // "ttl-high.seconds" -> value

@@ -112,4 +112,15 @@ Result<std::shared_ptr<const FileBytes>> MemoryFiles::open(const std::string& pa
 
 std::string MemoryFiles::canonical(const std::string& path) const { return normal("/" + path); }
 
+void OverlaidFiles::add(const std::string& path, std::string text) {
+  texts_[canonical(path)] = std::make_shared<OwnedBytes>(std::move(text));
+}
+
+Result<std::shared_ptr<const FileBytes>> OverlaidFiles::open(const std::string& path) const {
+  if (texts_.empty()) return below_.open(path);
+  const auto found = texts_.find(canonical(path));
+  if (found != texts_.end()) return found->second;
+  return below_.open(path);
+}
+
 }  // namespace zonevet

@@ -65,4 +65,20 @@ class MemoryFiles final : public FileReader {
   std::map<std::string, std::shared_ptr<const FileBytes>, std::less<>> files_;
 };
 
+// Some texts in front of other files: an editor's buffer, stdin. The others must outlive it.
+class OverlaidFiles final : public FileReader {
+ public:
+  explicit OverlaidFiles(const FileReader& below) : below_(below) {}
+  void add(const std::string& path, std::string text);
+  [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
+      const std::string& path) const override;
+  [[nodiscard]] std::string canonical(const std::string& path) const override {
+    return below_.canonical(path);
+  }
+
+ private:
+  const FileReader& below_;
+  std::map<std::string, std::shared_ptr<const FileBytes>, std::less<>> texts_;  // canonical paths
+};
+
 }  // namespace zonevet

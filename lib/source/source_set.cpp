@@ -58,6 +58,10 @@ SourceId SourceSet::add_derived(std::string text, Span made_by, std::uint64_t fi
   return push(std::move(source));
 }
 
+void SourceSet::rename(SourceId id, std::string name) {
+  sources_[static_cast<std::size_t>(id)].name = std::move(name);
+}
+
 std::string_view SourceSet::bytes(SourceId id) const {
   return sources_[static_cast<std::size_t>(id)].bytes->view();
 }

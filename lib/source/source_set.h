@@ -38,6 +38,9 @@ class SourceSet {
   // line is one step, the first of them `first`, each next `stride` more.
   SourceId add_derived(std::string text, Span made_by, std::uint64_t first, std::uint64_t stride);
 
+  // What a source is called from now on.
+  void rename(SourceId id, std::string name);
+
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
   [[nodiscard]] std::string_view bytes(SourceId id) const;
   // Where the reading's first byte stands in the space of offsets.

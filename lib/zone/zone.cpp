@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "source/large.h"
 
@@ -33,13 +34,13 @@ std::uint16_t flag_of(RRType type) {
 
 // -- building ----------------------------------------------------------------------------------
 
-Zone::Zone(const Reading& reading, const SourceSet& sources, bool context)
-    : reading_(&reading), sources_(&sources), context_(context) {
+Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standing)
+    : reading_(&reading), sources_(&sources), standing_(std::move(standing)) {
   reserve_large(nodes_, reading.names.size());
   nodes_.resize(reading.names.size());
   sort_records();
   mark_nodes();
-  complete_ = has_soa() && reading.whole;
+  complete_ = standing_.complete.value_or(has_soa()) && reading.whole;
 }
 
 // By owner, and below it by type. In most files the records of a name stand together and in the

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "dns/reading.h"
@@ -102,19 +103,34 @@ struct Answer {
   bool below_cut = false;  // at or below a zone cut: another zone knows
 };
 
+// How a zone takes part in a run.
+struct ZoneStanding {
+  enum class Role : std::uint8_t {
+    linted,
+    neighbour,  // answers look-ups as a linted zone does, and is not linted
+    context,    // known; asked where no linted zone and no neighbour knows
+  };
+  Role role = Role::linted;
+  std::optional<bool> complete;  // as the user says, of a reading that is whole; else it is seen
+                                 // from the SOA record
+  std::string view;              // of split horizon: which version of the zone; may be empty
+};
+using ZoneRole = ZoneStanding::Role;
+
 // An index over a reading; it owns no text and moves no record. Names are those of Reading::names:
 // the nodes of a zone are numbered by NameId. Building is linear in records and names; finding a
 // name, its parent or the zone cut above it costs O(labels).
 class Zone {
  public:
-  // `context`: known but not linted.
-  Zone(const Reading& reading, const SourceSet& sources, bool context);
+  Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standing);
 
   [[nodiscard]] const Reading& reading() const { return *reading_; }
   [[nodiscard]] const SourceSet& sources() const { return *sources_; }
   [[nodiscard]] const NameTable& names() const { return reading_->names; }
   [[nodiscard]] const Record& record(std::uint32_t index) const { return reading_->records[index]; }
-  [[nodiscard]] bool context() const { return context_; }
+  [[nodiscard]] bool linted() const { return standing_.role == ZoneRole::linted; }
+  [[nodiscard]] bool context() const { return standing_.role == ZoneRole::context; }
+  [[nodiscard]] const std::string& view() const { return standing_.view; }
 
   // The zone's name; Name::unknown_origin() where it is not known.
   [[nodiscard]] const Name& name() const { return reading_->zone_name; }
@@ -128,7 +144,7 @@ class Zone {
            source == NameSource::unknown;
   }
   [[nodiscard]] bool has_soa() const { return node(apex()).is(NodeFlags::has_soa); }
-  // All of the zone is here: has_soa(), and the reading is whole.
+  // All of the zone is here: the reading is whole, and it has_soa() or the user says so.
   [[nodiscard]] bool complete() const { return complete_; }
 
   [[nodiscard]] const Node& node(NameId id) const { return nodes_[static_cast<std::size_t>(id)]; }
@@ -178,7 +194,7 @@ class Zone {
 
   const Reading* reading_;
   const SourceSet* sources_;
-  bool context_;
+  ZoneStanding standing_;
   bool complete_ = false;
   std::vector<Node> nodes_;           // by NameId
   std::vector<std::uint32_t> order_;  // record indexes, grouped by node

@@ -1,6 +1,8 @@
 #include "zone/zone_set.h"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/ascii.h"
 
@@ -11,10 +13,10 @@ constexpr unsigned kMaxAliases = 16;  // in one chain; more are not followed
 
 }  // namespace
 
-const Zone& ZoneSet::add(const Reading& reading, const SourceSet& sources, bool context) {
-  const Zone& zone = zones_.emplace_back(reading, sources, context);
+const Zone& ZoneSet::add(const Reading& reading, const SourceSet& sources, ZoneStanding standing) {
+  const Zone& zone = zones_.emplace_back(reading, sources, std::move(standing));
   Versions& versions = by_name_[lower_case(zone.name().wire())];
-  (context ? versions.context : versions.linted).push_back(&zone);
+  (zone.context() ? versions.context : versions.zones).push_back(&zone);
   return zone;
 }
 
@@ -38,11 +40,20 @@ bool same(const Answer& a, const Answer& b) {
   return target && target == target_of(b);
 }
 
-// What all of several versions answer; unknown where they differ.
-Answer common_answer(const std::vector<const Zone*>& zones, const Name& name, RRType type) {
+bool has_view(const std::vector<const Zone*>& zones, const std::string& view) {
+  return std::any_of(zones.begin(), zones.end(),
+                     [&view](const Zone* zone) { return zone->view() == view; });
+}
+
+// What all of several versions answer, or those that the asking zone's view knows; unknown where
+// they differ.
+Answer common_answer(const std::vector<const Zone*>& zones, const Name& name, RRType type,
+                     const Zone* from) {
   Answer answer;
   bool first = true;
+  const bool by_view = from != nullptr && !from->view().empty() && has_view(zones, from->view());
   for (const Zone* zone : zones) {
+    if (by_view && zone->view() != from->view()) continue;
     const Answer next = zone->look_up(name, type);
     if (first) answer = next;
     if (!first && !same(answer, next)) return {};
@@ -82,7 +93,7 @@ Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
       const bool own = from != nullptr && !from->context() &&
                        equal_fold(from->name().wire(), name.wire().substr(begin));
       const Answer answer =
-          own ? from->look_up(name, type) : common_answer(versions.linted, name, type);
+          own ? from->look_up(name, type) : common_answer(versions.zones, name, type, from);
       if (answer.presence != Presence::unknown || answer.alias) return answer;
       if (best.zone == nullptr) best = answer;
       const Answer known = context_answer(versions.context, name, type);

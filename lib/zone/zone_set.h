@@ -11,18 +11,18 @@
 
 namespace zonevet {
 
-// Look-ups across zones. Linted zones come before context; two linted zones of one name are two
-// versions of it (split horizon), never merged: a look-up from outside that they would answer
-// differently is unknown.
+// Look-ups across zones. Linted zones and their neighbours come before context; two of one name are
+// two versions of it (split horizon), never merged: a look-up from outside that they would answer
+// differently is unknown. A zone with a view asks the versions of that view, where there are any.
 class ZoneSet {
  public:
   // The reading must outlive the set and not move.
-  const Zone& add(const Reading& reading, const SourceSet& sources, bool context);
+  const Zone& add(const Reading& reading, const SourceSet& sources, ZoneStanding standing);
 
   [[nodiscard]] const std::deque<Zone>& zones() const { return zones_; }
 
   // Asks the zone that is closest above the name: `from` itself where that is it (a version asks
-  // itself), else the linted zones of that name, else the context; for a DS record, the zone
+  // itself), else the versions of that name, else the context; for a DS record, the zone
   // closest above the cut. Unknown where no zone holds it.
   [[nodiscard]] Answer look_up(const Name& name, RRType type, const Zone* from = nullptr) const;
 
@@ -36,7 +36,7 @@ class ZoneSet {
 
  private:
   struct Versions {
-    std::vector<const Zone*> linted;
+    std::vector<const Zone*> zones;
     std::vector<const Zone*> context;
   };
   std::deque<Zone> zones_;

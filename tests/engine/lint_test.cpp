@@ -125,12 +125,13 @@ TEST_CASE("text that is given stands for the file's, and includes are sought bes
   MemoryFiles disk;
   disk.add("zones/example.zone", "a 1 TXT saved\n");
   disk.add("zones/part.inc", "b 1 TXT part\n");
+  OverlaidFiles files(disk);
+  files.add("zones/example.zone", "a 1 TXT edited\n$INCLUDE part.inc\n");
   LintInput input;
   input.path = "zones/example.zone";
-  input.text = "a 1 TXT edited\n$INCLUDE part.inc\n";
   LintOptions options;
   options.settings.select = {"no-text"};
-  const auto run = lint({&input, 1}, options, disk, test::small_packs());
+  const auto run = lint({&input, 1}, options, files, test::small_packs());
   CHECK(findings_of(*run) ==
         "zones/example.zone:1:9 no-text 'edited'\nzones/part.inc:1:9 no-text 'part'\n");
 }

@@ -66,6 +66,7 @@ struct Given {
   std::string root = "/";
   MendOptions options{};
   std::vector<std::string> context{};
+  std::vector<std::string> neighbours{};
 };
 
 struct Done {
@@ -85,9 +86,15 @@ Done mend_with(const Given& given, std::vector<const RulePack*> packs) {
     files.add(path, text);
   std::vector<LintInput> inputs;
   for (const std::string& path : given.paths)
-    inputs.push_back({path, {}, false, given.root});
-  for (const std::string& path : given.context)
-    inputs.push_back({path, {}, true, given.root});
+    inputs.push_back({.path = path, .root = given.root});
+  for (const std::string& path : given.neighbours) {
+    inputs.push_back({.path = path, .root = given.root});
+    inputs.back().standing.role = ZoneRole::neighbour;
+  }
+  for (const std::string& path : given.context) {
+    inputs.push_back({.path = path, .root = given.root});
+    inputs.back().standing.role = ZoneRole::context;
+  }
   return {mend(inputs, {}, files, packs, given.options)};
 }
 
@@ -211,18 +218,27 @@ TEST_CASE("context is not changed") {
   CHECK(done.text("c.zone").empty());
 }
 
-TEST_CASE("an input that is given as text is not the file of its name") {
-  MemoryFiles files;
-  files.add("a.zone", "$ORIGIN a.\n@ 60 TXT two\n");
-  const std::vector<LintInput> inputs{{"a.zone", {}, false, "/"},
-                                      {"a.zone", "$ORIGIN b.\n@ 60 TXT one\n", false, "/"}};
+TEST_CASE("a text in front of a file is fixed instead of it") {
+  MemoryFiles disk;
+  disk.add("a.zone", "$ORIGIN a.\n@ 60 TXT two\n");
+  OverlaidFiles files(disk);
+  files.add("a.zone", "$ORIGIN b.\n@ 60 TXT one\n");
+  const std::vector<LintInput> inputs{{.path = "a.zone", .root = "/"}};
   const RulePack* const packs[] = {&kWordPack};
   const Mended mended = mend(inputs, {}, files, packs, {});
-  REQUIRE(mended.files.size() == 2);
-  CHECK(mended.files[0].canonical.empty());
+  REQUIRE(mended.files.size() == 1);
+  CHECK(mended.files[0].canonical == "/a.zone");
   CHECK(mended.files[0].after() == "$ORIGIN b.\n@ 60 TXT three\n");
-  CHECK(mended.files[1].canonical == "/a.zone");
-  CHECK(mended.files[1].after() == "$ORIGIN a.\n@ 60 TXT three\n");
+}
+
+TEST_CASE("neighbours are not changed, but a part of them that is linted is") {
+  Given given{.files = {{"a.zone", "$ORIGIN a.\n@ 60 TXT one\n$INCLUDE part\n"},
+                        {"part", "b 60 TXT one\n"}},
+              .paths = {"part"}};
+  given.neighbours = {"a.zone"};
+  const Done done = mend_words(given);
+  REQUIRE(done.mended.files.size() == 1);
+  CHECK(done.text("part") == "b 60 TXT three\n");
 }
 
 TEST_CASE("of a rule with more findings than are kept the others come later, and are not new") {

@@ -150,3 +150,38 @@ TEST_CASE("rules can be listed") {
     CHECK_FALSE(rule.cites.empty());
   }
 }
+
+TEST_CASE("a config counts below the options, and one that is wrong is told of") {
+  Options options;
+  options.use_disk = false;
+  options.config =
+      "[rules]\naliases = \"error\"\nobsolete-type = \"off\"\n"
+      "[[zone]]\nfile = \"data\"\norigin = \"x.example\"\ncomplete = true\n";
+  options.config_path = "project/zonevet.toml";
+  Input input;
+  input.path = "project/data";
+  input.text =
+      "@ NS ns\nns A 192.0.2.1\n@ NS ns2\nns2 A 192.0.2.2\nwww CNAME gone\nold GPOS 1 2 3\n";
+  const Linter linter(all_packs(), options);
+  CHECK(linter.problems().empty());
+  const Result result = linter.lint({input});
+  bool dangling = false;
+  for (const Finding& finding : result.findings) {
+    CHECK(finding.rule != "obsolete-type");
+    if (finding.rule != "cname-dangling") continue;
+    dangling = true;
+    CHECK(finding.severity == Severity::error);
+    CHECK(finding.message.find("gone.x.example.") != std::string::npos);
+  }
+  CHECK(dangling);
+
+  options.severities = {{"aliases", Severity::off}};
+  const Result quiet = Linter(all_packs(), options).lint({input});
+  for (const Finding& finding : quiet.findings)
+    CHECK(finding.rule != "cname-dangling");
+
+  options.config = "[rules]\nmx-cnam = \"off\"\n";
+  const Linter wrong(all_packs(), options);
+  REQUIRE(wrong.problems().size() == 1);
+  CHECK(wrong.problems()[0] == "project/zonevet.toml:2:1: `mx-cnam` is no rule and no pack");
+}

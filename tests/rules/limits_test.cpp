@@ -17,7 +17,9 @@ namespace {
 std::vector<std::string> said_by(std::string_view id, const MemoryFiles& files,
                                  const std::string& path) {
   const LintOptions options;
-  const LintInput input{path, std::nullopt, false, "zones"};
+  LintInput input;
+  input.path = path;
+  input.root = "zones";
   const auto run = lint(std::span(&input, 1), options, files, rules::all_packs());
   std::vector<std::string> out;
   for (const Finding& finding : run->findings.all()) {

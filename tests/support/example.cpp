@@ -35,10 +35,21 @@ bool has_soa(const Example& example) {
   return example.complete || example.text.find("SOA") != std::string_view::npos;
 }
 
+// The text of a zonevet.toml, which is read and not linted.
+void judge(LintedExample& linted) {
+  SourceSet sources;
+  const auto bytes = linted.files.open(linted.path);
+  const SourceId file = sources.add(linted.path, *bytes);
+  const auto docs = docs_of(rules::all_packs());
+  const Config config = read_config(sources.bytes(file), sources.base(file), docs);
+  linted.run = judge_config(sources, config.problems, rules::all_packs());
+}
+
 void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on) {
   for (const ExampleFile& file : example.files)
     add_file(linted, beside(linted.path, file.path), "", file.text);
   std::sort(linted.marks.begin(), linted.marks.end());
+  if (is_config(example)) return judge(linted);
   LintOptions options;
   if (!example.origin.empty()) options.origin = Name::from_text(example.origin);
   options.settings.severities = {{std::string(on.id), on.severity}};
@@ -51,6 +62,8 @@ void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on
 }
 
 }  // namespace
+
+bool is_config(const Example& example) { return example.file == "zonevet.toml"; }
 
 std::string_view preamble_of(const Example& example) {
   const bool bare = example.complete && example.text.find("SOA") == std::string_view::npos;

@@ -16,7 +16,7 @@ Linted lint_files(const LintHow& how) {
   const auto add = [&inputs](const std::string& path, bool context) {
     LintInput input;
     input.path = path;
-    input.context = context;
+    input.standing.role = context ? ZoneRole::context : ZoneRole::linted;
     input.root = "/";
     inputs.push_back(std::move(input));
   };

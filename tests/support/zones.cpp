@@ -55,7 +55,7 @@ Zones::Zones(std::initializer_list<ZoneText> texts) {
     how.origin = text.origin;
     how.path = "fragment.txt";
     readings_.push_back(read_text("$TTL 60\n" + std::string(text.text), how));
-    set_.add(readings_.back()->reading, readings_.back()->sources, text.context);
+    set_.add(readings_.back()->reading, readings_.back()->sources, text.standing);
   }
 }
 

@@ -16,7 +16,7 @@ namespace zonevet::test {
 struct ZoneText {
   std::string_view text;
   std::string_view origin = "example.com.";  // declared; empty: not declared
-  bool context = false;
+  ZoneStanding standing{};
 };
 
 class Zones {

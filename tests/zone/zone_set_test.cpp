@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "catch.h"
 #include "support/zones.h"
@@ -112,12 +113,63 @@ TEST_CASE("versions whose aliases lead elsewhere differ") {
   CHECK(ask(zones.set(), "name ADDRESS:", &zones[1]) == "name ADDRESS: absent, alias\n");
 }
 
+TEST_CASE("a zone with a view asks the versions of that view") {
+  const std::string inside = whole("www A 192.0.2.1\n");
+  const std::string outside = whole("ftp A 192.0.2.1\n");
+  const std::string empty = whole("");
+  const auto viewed = [](std::string view) {
+    ZoneStanding standing;
+    standing.view = std::move(view);
+    return standing;
+  };
+  const Zones zones({{inside, "example.com.", viewed("in")},
+                     {outside, "example.com.", viewed("out")},
+                     {empty, "example.net.", viewed("in")},
+                     {empty, "example.org.", viewed("dmz")},
+                     {empty, "example.net.", {}}});
+  CHECK(ask(zones.set(), "www A:\nftp A:", &zones[2]) ==
+        "www A: present\nftp A: absent, no such name\n");
+  for (const std::size_t without : {3U, 4U})
+    CHECK(ask(zones.set(), "www A:\nftp A:", &zones[without]) ==
+          "www A: unknown\nftp A: unknown\n");
+}
+
+TEST_CASE("a neighbour is a version as a linted zone is") {
+  ZoneStanding neighbour;
+  neighbour.role = ZoneRole::neighbour;
+  const std::string one = whole("www A 192.0.2.1\n");
+  const std::string other = whole("ftp A 192.0.2.1\n");
+  const Zones both({{one}, {other, "example.com.", neighbour}});
+  CHECK(ask(both.set(), "www A:") == "www A: unknown\n");
+  CHECK(ask(both.set(), "www A:", &both[0]) == "www A: present\n");
+  const Zones alone({{one, "example.com.", neighbour}});
+  CHECK(ask(alone.set(), "www A:\nftp A:") == "www A: present\nftp A: absent, no such name\n");
+}
+
+TEST_CASE("who says that a zone is complete is believed, where all of it was read") {
+  const auto said = [](bool complete) {
+    ZoneStanding standing;
+    standing.complete = complete;
+    return standing;
+  };
+  const std::string empty = whole("");
+  const Zones open({{empty, "example.com.", said(false)}});
+  CHECK(ask(open.set(), "www A:") == "www A: unknown\n");
+  const Zones complete({{"ftp A 192.0.2.1\n", "example.com.", said(true)}});
+  CHECK(ask(complete.set(), "www A:") == "www A: absent, no such name\n");
+  const Zones cut({{"ftp A 192.0.2.1\n$INCLUDE none\n", "example.com.", said(true)}});
+  CHECK(ask(cut.set(), "www A:") == "www A: unknown\n");
+}
+
 // -- context
+
+const ZoneStanding kContext{ZoneRole::context, {}, {}};
 
 TEST_CASE("a context zone is as good as a linted one, for what no linted one says") {
   const std::string linted = whole("www A 192.0.2.1\n");
   const std::string known = whole("www A 192.0.2.2\nftp A 192.0.2.2\n");
-  const Zones zones({{linted}, {known, "example.com.", true}, {known, "example.net.", true}});
+  const Zones zones(
+      {{linted}, {known, "example.com.", kContext}, {known, "example.net.", kContext}});
   constexpr std::string_view kAnswers =
       "www A: present\n"
       "ftp A: absent, no such name\n"
@@ -128,7 +180,7 @@ TEST_CASE("a context zone is as good as a linted one, for what no linted one say
 
 TEST_CASE("context answers what a zone that is not complete leaves open") {
   const std::string known = whole("ftp A 192.0.2.2\n");
-  const Zones zones({{"www A 192.0.2.1\n"}, {known, "example.com.", true}});
+  const Zones zones({{"www A 192.0.2.1\n"}, {known, "example.com.", kContext}});
   constexpr std::string_view kAnswers =
       "www A: present\n"
       "ftp A: present\n"
@@ -160,19 +212,19 @@ TEST_CASE("of context without an SOA what it holds is known, all else is not") {
       "*.example.org. TXT: present\n"
       "a.example.org. TXT: unknown\n"
       "none.example.net. A: unknown\n";
-  const Zones zones({{linted}, {kAnswered, ".", true}});
+  const Zones zones({{linted}, {kAnswered, ".", kContext}});
   CHECK(ask(zones.set(), kAnswers) == kAnswers);
 }
 
 TEST_CASE("a delegated name is asked of the context that holds it") {
   const std::string parent = whole("sub NS ns.sub\n");
   const std::string child = whole("www A 192.0.2.1\n");
-  const Zones zones({{parent}, {child, "sub.example.com.", true}});
+  const Zones zones({{parent}, {child, "sub.example.com.", kContext}});
   constexpr std::string_view kAnswers =
       "www.sub A: present\n"
       "ftp.sub A: absent, no such name\n";
   CHECK(ask(zones.set(), kAnswers, &zones[0]) == kAnswers);
-  const Zones answers({{parent}, {"www.sub.example.com. A 192.0.2.1\n", ".", true}});
+  const Zones answers({{parent}, {"www.sub.example.com. A 192.0.2.1\n", ".", kContext}});
   CHECK(ask(answers.set(), "www.sub A:\nftp.sub A:", &answers[0]) ==
         "www.sub A: present\nftp.sub A: unknown, below a cut\n");
 }

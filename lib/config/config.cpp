@@ -1,0 +1,314 @@
+#include "config/config.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/nearest.h"
+#include "config/toml.h"
+
+namespace zonevet {
+namespace {
+
+using Kind = TomlValue::Kind;
+using Words = std::vector<std::string_view>;
+
+struct Level {
+  std::string_view name;
+  Severity severity;
+};
+constexpr Level kLevels[] = {{"error", Severity::error},
+                             {"warning", Severity::warning},
+                             {"info", Severity::info},
+                             {"off", Severity::off}};
+// Of no level: true and false are no words.
+constexpr std::string_view kLevelWords = "\"error\", \"warning\", \"info\" or \"off\"";
+
+bool is_any_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Whether a path could lead out of the folder that it is relative to.
+bool leads_out(std::string_view path) {
+  if (path.starts_with('/') || path.find('\\') != std::string_view::npos) return true;
+  while (!path.empty()) {
+    const std::string_view name = path.substr(0, path.find('/'));
+    if (name == "..") return true;
+    path.remove_prefix(std::min(name.size() + 1, path.size()));
+  }
+  return false;
+}
+
+class Reader {
+ public:
+  Reader(std::span<const RuleDoc* const> rules, Config& to) : rules_(rules), to_(to) {
+    for (const RuleDoc* rule : rules_) {
+      if (!is_any_of(rule->pack, packs_)) packs_.push_back(rule->pack);
+      names_.push_back(rule->id);
+    }
+    names_.insert(names_.end(), packs_.begin(), packs_.end());
+  }
+
+  void root(const TomlValue& table);
+
+ private:
+  void say(ConfigFlaw kind, Span where, std::string_view name, std::string_view detail = {}) {
+    to_.problems.push_back({kind, where, std::string(name), std::string(detail)});
+  }
+  // "Did you mean", where that helps: behind so many mistakes it would only take long.
+  [[nodiscard]] std::string_view near(std::string_view word,
+                                      std::span<const std::string_view> known) const {
+    constexpr std::size_t kMostHints = 100;
+    return to_.problems.size() < kMostHints ? nearest(word, known) : std::string_view();
+  }
+  // A key that is not among `known` nor, of a later version, among `later`.
+  void unknown_key(const TomlEntry& entry, std::span<const std::string_view> known,
+                   std::span<const std::string_view> later);
+  [[nodiscard]] bool has_kind(const TomlEntry& entry, Kind kind, std::string_view wanted);
+  [[nodiscard]] std::vector<const TomlValue*> strings(const TomlEntry& entry);
+
+  void packs(const TomlEntry& entry);
+  void rules(const TomlValue& table);
+  void rule(const TomlEntry& entry);
+  void rule_table(const TomlEntry& entry);
+  void level(const std::string& rule, const TomlValue& value);
+  void option(const TomlEntry& rule_entry, const TomlEntry& entry);
+  void files(const TomlValue& table);
+  void context(const TomlValue& table);
+  void zones(const TomlEntry& entry);
+  void zone(const TomlValue& table);
+  void origin(const TomlEntry& entry, ConfigZone& zone);
+  void patterns(const TomlEntry& entry, std::vector<ConfigPattern>& to);
+
+  [[nodiscard]] const RuleDoc* find_rule(std::string_view id) const {
+    const auto found = std::find_if(rules_.begin(), rules_.end(),
+                                    [id](const RuleDoc* rule) { return rule->id == id; });
+    return found == rules_.end() ? nullptr : *found;
+  }
+
+  std::span<const RuleDoc* const> rules_;
+  Words packs_;
+  Words names_;  // of rules and packs
+  Config& to_;
+};
+
+void Reader::unknown_key(const TomlEntry& entry, std::span<const std::string_view> known,
+                         std::span<const std::string_view> later) {
+  if (is_any_of(entry.key, later)) return say(ConfigFlaw::later_key, entry.key_at, entry.key);
+  say(ConfigFlaw::unknown_key, entry.key_at, entry.key, near(entry.key, known));
+}
+
+bool Reader::has_kind(const TomlEntry& entry, Kind kind, std::string_view wanted) {
+  if (entry.value.kind == kind) return true;
+  say(ConfigFlaw::wrong_type, entry.value.where, entry.key, wanted);
+  return false;
+}
+
+std::vector<const TomlValue*> Reader::strings(const TomlEntry& entry) {
+  constexpr std::string_view kWanted = "a list of strings";
+  std::vector<const TomlValue*> found;
+  if (!has_kind(entry, Kind::array, kWanted)) return found;
+  for (const TomlValue& item : entry.value.items) {
+    if (item.kind == Kind::string) {
+      found.push_back(&item);
+    } else {
+      say(ConfigFlaw::wrong_type, item.where, entry.key, kWanted);
+    }
+  }
+  return found;
+}
+
+void Reader::root(const TomlValue& table) {
+  constexpr std::string_view kKnown[] = {"packs", "rules", "files", "zone", "context"};
+  constexpr std::string_view kLater[] = {"senders", "expect", "servers"};
+  const auto part = [this](const TomlEntry& entry, void (Reader::*read)(const TomlValue&)) {
+    if (has_kind(entry, Kind::table, fmt::format("a table: [{}]", entry.key)))
+      (this->*read)(entry.value);
+  };
+  for (const TomlEntry& entry : table.entries) {
+    if (entry.key == "packs") {
+      packs(entry);
+    } else if (entry.key == "rules") {
+      part(entry, &Reader::rules);
+    } else if (entry.key == "files") {
+      part(entry, &Reader::files);
+    } else if (entry.key == "context") {
+      part(entry, &Reader::context);
+    } else if (entry.key == "zone") {
+      zones(entry);
+    } else {
+      unknown_key(entry, kKnown, kLater);
+    }
+  }
+}
+
+void Reader::packs(const TomlEntry& entry) {
+  for (const TomlValue* item : strings(entry)) {
+    if (is_any_of(item->text, packs_)) {
+      to_.project.settings.packs.push_back(item->text);
+    } else {
+      say(ConfigFlaw::unknown_pack, item->where, item->text, near(item->text, packs_));
+    }
+  }
+  if (entry.value.kind == Kind::array && entry.value.items.empty())
+    say(ConfigFlaw::wrong_type, entry.value.where, entry.key, "at least one pack");
+}
+
+// Packs first, so that what is said of a rule stands whatever the order of the file: keys of a TOML
+// table have none.
+void Reader::rules(const TomlValue& table) {
+  for (const bool of_packs : {true, false}) {
+    for (const TomlEntry& entry : table.entries) {
+      if (is_any_of(entry.key, packs_) == of_packs) rule(entry);
+    }
+  }
+}
+
+void Reader::rule(const TomlEntry& entry) {
+  if (!is_any_of(entry.key, names_)) {
+    return say(ConfigFlaw::unknown_rule, entry.key_at, entry.key, near(entry.key, names_));
+  }
+  if (entry.value.kind == Kind::table) return rule_table(entry);
+  if (entry.value.kind == Kind::string) return level(entry.key, entry.value);
+  say(ConfigFlaw::wrong_type, entry.value.where, entry.key, kLevelWords);
+}
+
+void Reader::rule_table(const TomlEntry& entry) {
+  for (const TomlEntry& part : entry.value.entries) {
+    if (part.key != "level") {
+      option(entry, part);
+    } else if (has_kind(part, Kind::string, kLevelWords)) {
+      level(entry.key, part.value);
+    }
+  }
+}
+
+void Reader::level(const std::string& rule, const TomlValue& value) {
+  Words words;
+  for (const Level& level : kLevels) {
+    if (level.name == value.text)
+      return to_.project.settings.severities.push_back({rule, level.severity});
+    words.push_back(level.name);
+  }
+  say(ConfigFlaw::unknown_level, value.where, value.text, near(value.text, words));
+}
+
+void Reader::option(const TomlEntry& rule_entry, const TomlEntry& entry) {
+  const RuleDoc* rule = find_rule(rule_entry.key);
+  Words words{"level"};
+  const RuleOption* option = nullptr;
+  for (std::size_t i = 0; rule != nullptr && i < rule->options.size(); ++i) {
+    words.push_back(rule->options[i].name);
+    if (rule->options[i].name == entry.key) option = &rule->options[i];
+  }
+  if (option == nullptr) {
+    return say(ConfigFlaw::unknown_option, entry.key_at, entry.key, near(entry.key, words));
+  }
+  const std::string range =
+      fmt::format("a whole number from {} to {}", option->lowest, option->highest);
+  if (!has_kind(entry, Kind::integer, range)) return;
+  const std::int64_t value = entry.value.number;
+  if (value < option->lowest || value > option->highest)
+    return say(ConfigFlaw::out_of_range, entry.value.where, entry.key, range);
+  to_.project.settings.options[rule_entry.key + "." + entry.key] = value;
+}
+
+void Reader::patterns(const TomlEntry& entry, std::vector<ConfigPattern>& to) {
+  for (const TomlValue* item : strings(entry)) {
+    if (leads_out(item->text)) {
+      say(ConfigFlaw::path_outside, item->where, item->text);
+    } else if (!Glob::is_sound(item->text)) {
+      say(ConfigFlaw::bad_pattern, item->where, item->text);
+    } else {
+      to.push_back({Glob(item->text), item->where});
+    }
+  }
+}
+
+void Reader::files(const TomlValue& table) {
+  constexpr std::string_view kKnown[] = {"include", "exclude"};
+  for (const TomlEntry& entry : table.entries) {
+    if (entry.key == "include") {
+      patterns(entry, to_.project.include);
+    } else if (entry.key == "exclude") {
+      patterns(entry, to_.project.exclude);
+    } else {
+      unknown_key(entry, kKnown, {});
+    }
+  }
+}
+
+void Reader::context(const TomlValue& table) {
+  constexpr std::string_view kKnown[] = {"files"};
+  for (const TomlEntry& entry : table.entries) {
+    if (entry.key == "files") {
+      patterns(entry, to_.project.context);
+    } else {
+      unknown_key(entry, kKnown, {});
+    }
+  }
+}
+
+void Reader::zones(const TomlEntry& entry) {
+  constexpr std::string_view kWanted = "tables: [[zone]]";
+  if (!has_kind(entry, Kind::array, kWanted)) return;
+  for (const TomlValue& item : entry.value.items) {
+    if (item.kind == Kind::table) {
+      zone(item);
+    } else {
+      say(ConfigFlaw::wrong_type, item.where, entry.key, kWanted);
+    }
+  }
+}
+
+void Reader::zone(const TomlValue& table) {
+  constexpr std::string_view kKnown[] = {"file", "origin", "complete", "view"};
+  constexpr std::string_view kLater[] = {"files", "profile", "public"};
+  ConfigZone zone;
+  bool named = false;
+  for (const TomlEntry& entry : table.entries) {
+    if (entry.key == "file") {
+      named = true;
+      if (!has_kind(entry, Kind::string, "the path of a file")) continue;
+      zone.file = entry.value.text;
+      zone.where = entry.value.where;
+      if (leads_out(zone.file)) {
+        say(ConfigFlaw::path_outside, zone.where, zone.file);
+        zone.file.clear();
+      }
+    } else if (entry.key == "origin") {
+      origin(entry, zone);
+    } else if (entry.key == "complete") {
+      if (has_kind(entry, Kind::boolean, "true or false")) zone.complete = entry.value.flag;
+    } else if (entry.key == "view") {
+      if (has_kind(entry, Kind::string, "the name of a view")) zone.view = entry.value.text;
+    } else {
+      unknown_key(entry, kKnown, kLater);
+    }
+  }
+  if (!named) say(ConfigFlaw::missing_key, table.where, "file");
+  if (!zone.file.empty()) to_.project.zones.push_back(std::move(zone));
+}
+
+void Reader::origin(const TomlEntry& entry, ConfigZone& zone) {
+  if (!has_kind(entry, Kind::string, "a domain name")) return;
+  zone.origin = Name::from_text(entry.value.text);
+  if (!zone.origin) say(ConfigFlaw::no_domain_name, entry.value.where, entry.value.text);
+}
+
+}  // namespace
+
+Config read_config(std::string_view text, std::uint64_t base,
+                   std::span<const RuleDoc* const> rules) {
+  Config config;
+  const TomlResult toml = parse_toml(text, base);
+  if (toml.error) {
+    config.problems.push_back({ConfigFlaw::syntax, toml.error->where, {}, toml.error->message});
+    return config;
+  }
+  Reader(rules, config).root(toml.root);
+  return config;
+}
+
+}  // namespace zonevet

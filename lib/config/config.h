@@ -1,0 +1,79 @@
+// zonevet.toml: what a project says of its zones, files and rules. README.md describes every key.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/glob.h"
+#include "dns/name.h"
+#include "findings/rule_doc.h"
+#include "findings/settings.h"
+#include "source/span.h"
+
+namespace zonevet {
+
+// A path or pattern of the config and where it stands there. It is relative to the config's folder
+// and does not lead out of it.
+struct ConfigPattern {
+  Glob glob;
+  Span where;
+};
+
+// One [[zone]].
+struct ConfigZone {
+  std::string file;
+  Span where;  // of `file`'s value
+  std::optional<Name> origin;
+  std::optional<bool> complete;
+  std::string view;
+};
+
+// What a config asks for. Plain values.
+struct Project {
+  Settings settings;                   // packs, [rules]: severities and options
+  std::vector<ConfigPattern> include;  // [files]; empty: all zone files
+  std::vector<ConfigPattern> exclude;
+  std::vector<ConfigPattern> context;  // [context] files
+  std::vector<ConfigZone> zones;
+};
+
+// What can be wrong with a config; `name` and `detail` of ConfigProblem are said here.
+enum class ConfigFlaw : std::uint8_t {
+  syntax,          // no TOML; detail: why
+  unknown_key,     // name: the key; detail: the nearest known one, or empty
+  later_key,       // name: a key that later versions know
+  unknown_rule,    // name: of no rule and no pack; detail: the nearest, or empty
+  unknown_pack,    // the same of packs alone
+  unknown_option,  // name: of no option of the rule; detail: the nearest, or empty
+  unknown_level,   // name: of no severity; detail: the nearest, or empty
+  wrong_type,      // name: the key; detail: what belongs there
+  out_of_range,    // name: the option; detail: the range
+  missing_key,     // name: the key that the table has to have
+  no_domain_name,  // name: what stands there instead
+  path_outside,    // name: a path that leads out of the config's folder
+  bad_pattern,     // name: a pattern that no Glob can be
+  no_file,         // name: a path where no file is
+};
+
+struct ConfigProblem {
+  ConfigFlaw kind;
+  Span where;
+  std::string name;
+  std::string detail;
+};
+
+struct Config {
+  Project project;  // what could be understood
+  std::vector<ConfigProblem> problems;
+};
+
+// Reads the text of a config. `base`: where its first byte stands in the space of offsets (see
+// SourceSet); `rules`: those that it may name.
+Config read_config(std::string_view text, std::uint64_t base,
+                   std::span<const RuleDoc* const> rules);
+
+}  // namespace zonevet
