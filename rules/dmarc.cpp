@@ -237,10 +237,12 @@ void version_not_first(const ContentFlawView& view, Report& report) {
 
 // -- dmarc-p-invalid, dmarc-p-translated, dmarc-p-empty -----------------------------------------
 
-// What becomes of a record whose p= is no policy, or missing (RFC 9989 4.10.1).
+// What becomes of a record whose p= is no policy, or missing. RFC 9989 4.10.1 has all take it for
+// p=none if it says where reports go. So has RFC 7489 6.6.3, but its 6.3 wants a policy, and widely
+// used software (libopendmarc) discards a record without one.
 std::string_view outcome_of_bad_p(bool takes_reports) {
-  return takes_reports ? "receivers that follow RFC 7489 ignore the record, those that follow RFC "
-                         "9989 take it for p=none"
+  return takes_reports ? "receivers that follow RFC 9989 take the record for p=none, of those that "
+                         "follow RFC 7489 some ignore it"
                        : "receivers do not apply DMARC to the domain";
 }
 std::string_view outcome_of_bad_p(const ContentFlawView& view) {
@@ -253,13 +255,12 @@ constexpr RuleDoc kPolicyInvalid{
     .severity = Severity::error,
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
-    .cites = {rfc(7489, "6.3"), rfc(9989, "4.10.1")},
+    .cites = {rfc(7489, "6.3"), rfc(7489, "6.6.3"), rfc(9989, "4.10.1")},
     .summary = "the policy p= is none of none, quarantine and reject",
     .rationale =
-        "A record without a valid policy protects nothing. Receivers that follow RFC 7489 discard "
-        "it; "
-        "those that follow RFC 9989 do not apply DMARC either, unless rua= names where reports go: "
-        "then they act as if it said p=none.",
+        "A record without a valid policy protects nothing: receivers do not apply DMARC to the "
+        "domain. Where rua= says where reports go, both RFCs have them act as if the policy were "
+        "none, which some that follow RFC 7489 do not do: they discard the record all the same.",
     .help = "write none, quarantine or reject",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=[[quarentine]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=quarantine\"\n"},
@@ -286,15 +287,14 @@ constexpr RuleDoc kPolicyTranslated{
     .severity = Severity::error,
     .needs = Needs::any_value,
     .fix = FixSafety::safe,
-    .cites = {rfc(7489, "6.3"), rfc(9989, "4.10.1")},
+    .cites = {rfc(7489, "6.3"), rfc(7489, "6.6.3"), rfc(9989, "4.10.1")},
     .summary = "the policy p= is in another language or under another name",
     .rationale =
         "The policies are the English words none, quarantine and reject; guides in other languages "
         "translate them, and dashboards give them names of their own. For receivers such a record "
-        "has no policy. Receivers that follow RFC 7489 discard it; those that follow RFC 9989 do "
-        "not "
-        "apply DMARC either, unless rua= names where reports go: then they act as if it said "
-        "p=none.",
+        "has no policy, and they do not apply DMARC to the domain. Where rua= says where reports "
+        "go, both RFCs have them act as if the policy were none, which some that follow RFC 7489 "
+        "do not do: they discard the record all the same.",
     .help = "write none, quarantine or reject",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=[[quarantaine]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=quarantine\"\n"},
@@ -323,13 +323,12 @@ constexpr RuleDoc kPolicyEmpty{
     .severity = Severity::error,
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
-    .cites = {rfc(7489, "6.3"), rfc(9989, "4.10.1")},
+    .cites = {rfc(7489, "6.3"), rfc(7489, "6.6.3"), rfc(9989, "4.10.1")},
     .summary = "the policy p= has no value",
     .rationale =
-        "A record without a policy protects nothing. Receivers that follow RFC 7489 discard it; "
-        "those "
-        "that follow RFC 9989 do not apply DMARC either, unless rua= names where reports go: then "
-        "they act as if it said p=none.",
+        "A record without a policy protects nothing: receivers do not apply DMARC to the domain. "
+        "Where rua= says where reports go, both RFCs have them act as if the policy were none, "
+        "which some that follow RFC 7489 do not do: they discard the record all the same.",
     .help = "write none, quarantine or reject behind p=",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; [[p=]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none\"\n"},
@@ -352,13 +351,13 @@ constexpr RuleDoc kPolicyMissing{
     .severity = Severity::error,
     .needs = Needs::whole_value,
     .fix = FixSafety::unsafe,
-    .cites = {rfc(7489, "6.3"), rfc(9989, "4.7"), rfc(9989, "4.10.1")},
+    .cites = {rfc(7489, "6.3"), rfc(7489, "6.6.3"), rfc(9989, "4.7"), rfc(9989, "4.10.1")},
     .summary = "a DMARC record has no p=",
     .rationale =
-        "RFC 7489 requires the policy: its receivers discard the record. RFC 9989 only recommends "
-        "it, "
-        "and takes a record without one for p=none if rua= names where reports go; otherwise DMARC "
-        "is not applied.",
+        "RFC 7489 requires the policy, RFC 9989 recommends it: without one receivers do not apply "
+        "DMARC to the domain. Where rua= says where reports go, both have them act as if the "
+        "policy were none, which some that follow RFC 7489 do not do: they discard the record all "
+        "the same.",
     .help = "add p=none, p=quarantine or p=reject",
     .bad = {{.text = "_dmarc TXT \"[[v=DMARC1]]; sp=reject\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; sp=reject\"\n"},
