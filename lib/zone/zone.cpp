@@ -186,7 +186,7 @@ Answer Zone::answer_at(NameId id, RRType type) const {
 }
 
 Answer Zone::look_up(const Name& name, RRType type) const {
-  if (!name.is_at_or_below(this->name())) return {};
+  if (!loose() && !name.is_at_or_below(this->name())) return {};
   const auto [encloser, own] = names().closest(name);
   return look_up_from(encloser, own, type);
 }
@@ -195,14 +195,13 @@ Answer Zone::look_up(const Name& name, RRType type) const {
 Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
   Answer unknown;
   unknown.zone = this;
+  if (loose()) return own ? answer_at(encloser, type) : unknown;
+
   // The closest encloser that exists; between it and the name only ways to names elsewhere.
   NameId existing = encloser;
   while (existing != apex() && !node(existing).is(NodeFlags::exists))
     existing = names().parent(existing);
   const bool found = own && existing == encloser;
-
-  // A set of RRsets from anywhere: what it holds is known, and how it hangs together is not.
-  if (context() && !has_soa()) return found ? answer_at(existing, type) : unknown;
 
   const NameId cut = cut_above(existing);
   if (cut != NameId::none) {

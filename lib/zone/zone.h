@@ -131,6 +131,9 @@ class Zone {
   [[nodiscard]] bool linted() const { return standing_.role == ZoneRole::linted; }
   [[nodiscard]] bool context() const { return standing_.role == ZoneRole::context; }
   [[nodiscard]] const std::string& view() const { return standing_.view; }
+  // Context without an SOA: RRsets from anywhere, such as the answers of dig. What it holds is
+  // known, and all else is not: no zone's name confines it, no cut or DNAME in it hides a name.
+  [[nodiscard]] bool loose() const { return context() && !has_soa() && !complete(); }
 
   // The zone's name; Name::unknown_origin() where it is not known.
   [[nodiscard]] const Name& name() const { return reading_->zone_name; }
@@ -172,8 +175,7 @@ class Zone {
   // What an authoritative server that has this zone would answer (RFC 1034 4.3.2, RFC 4592, RFC
   // 6672), as far as it is known: absent, or present by a wildcard, only where the zone is
   // complete. Aliases are not followed. For a DS record the cut itself is asked (RFC 4035 3.1.4.1).
-  // Of context without an SOA, what it holds is known and all else is not: no cut or DNAME in it
-  // hides a name.
+  // A loose() one answers for any name, with what it holds.
   [[nodiscard]] Answer look_up(const Name& name, RRType type) const;
   // Of a name of names(), at or below the apex.
   [[nodiscard]] Answer look_up(NameId id, RRType type) const {

@@ -15,7 +15,8 @@ constexpr unsigned kMaxAliases = 16;  // in one chain; more are not followed
 
 const Zone& ZoneSet::add(const Reading& reading, const SourceSet& sources, ZoneStanding standing) {
   const Zone& zone = zones_.emplace_back(reading, sources, std::move(standing));
-  Versions& versions = by_name_[lower_case(zone.name().wire())];
+  const Name& name = zone.loose() ? Name() : zone.name();
+  Versions& versions = by_name_[lower_case(name.wire())];
   (zone.context() ? versions.context : versions.zones).push_back(&zone);
   return zone;
 }
@@ -45,10 +46,10 @@ bool has_view(const std::vector<const Zone*>& zones, const std::string& view) {
                      [&view](const Zone* zone) { return zone->view() == view; });
 }
 
-// What all of several versions answer, or those that the asking zone's view knows; unknown where
+// What all of several versions answer, or those that the asking zone's view knows; nothing where
 // they differ.
-Answer common_answer(const std::vector<const Zone*>& zones, const Name& name, RRType type,
-                     const Zone* from) {
+std::optional<Answer> common_answer(const std::vector<const Zone*>& zones, const Name& name,
+                                    RRType type, const Zone* from) {
   Answer answer;
   bool first = true;
   const bool by_view = from != nullptr && !from->view().empty() && has_view(zones, from->view());
@@ -56,7 +57,7 @@ Answer common_answer(const std::vector<const Zone*>& zones, const Name& name, RR
     if (by_view && zone->view() != from->view()) continue;
     const Answer next = zone->look_up(name, type);
     if (first) answer = next;
-    if (!first && !same(answer, next)) return {};
+    if (!first && !same(answer, next)) return std::nullopt;
     first = false;
   }
   return answer;
@@ -92,10 +93,11 @@ Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
       const Versions& versions = found->second;
       const bool own = from != nullptr && !from->context() &&
                        equal_fold(from->name().wire(), name.wire().substr(begin));
-      const Answer answer =
+      const std::optional<Answer> answer =
           own ? from->look_up(name, type) : common_answer(versions.zones, name, type, from);
-      if (answer.presence != Presence::unknown || answer.alias) return answer;
-      if (best.zone == nullptr) best = answer;
+      if (!answer) return {};
+      if (answer->presence != Presence::unknown || answer->alias) return *answer;
+      if (best.zone == nullptr) best = *answer;
       const Answer known = context_answer(versions.context, name, type);
       if (known.presence != Presence::unknown || known.alias) return known;
     }

@@ -103,6 +103,16 @@ TEST_CASE("a fragment beside its zone does not know, and so nobody does") {
   CHECK(ask(zones.set(), kAnswers) == kAnswers);
 }
 
+TEST_CASE("where versions differ, the zone above is not asked") {
+  const std::string inner = whole("www A 192.0.2.1\n");
+  const std::string outer = whole("");
+  const std::string above = whole("");
+  const Zones zones(
+      {{inner, "sub.example.com."}, {outer, "sub.example.com."}, {above, "example.com."}});
+  CHECK(ask(zones.set(), "www.sub A:\nftp.sub A:") ==
+        "www.sub A: unknown\nftp.sub A: absent, no such name\n");
+}
+
 TEST_CASE("versions whose aliases lead elsewhere differ") {
   const std::string inner = whole("name CNAME www\nwww A 192.0.2.1\nsame CNAME www\n");
   const std::string outer = whole("name CNAME none\nwww A 192.0.2.2\nsame CNAME WWW\n");
@@ -214,6 +224,20 @@ TEST_CASE("of context without an SOA what it holds is known, all else is not") {
       "none.example.net. A: unknown\n";
   const Zones zones({{linted}, {kAnswered, ".", kContext}});
   CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("context without an SOA is asked whatever its file is called, and wherever it says") {
+  const std::string linted = whole("@ NS ns1\n");
+  constexpr std::string_view kAnswers =
+      "www.example.net. A: present\n"
+      "www.example.org. A: present\n"
+      "www.a.answers. A: unknown\n";
+  for (const char* origin : {"a.answers.", "example.net."}) {
+    const Zones zones({{linted},
+                       {"www.example.net. A 192.0.2.1\n$ORIGIN example.org.\nwww A 192.0.2.2\n",
+                        origin, kContext}});
+    CHECK(ask(zones.set(), kAnswers) == kAnswers);
+  }
 }
 
 TEST_CASE("a delegated name is asked of the context that holds it") {
