@@ -15,26 +15,26 @@ using Words = std::span<const std::string_view>;
 
 // Endings of what people keep beside zone files and what their folders are full of.
 constexpr std::string_view kOtherEndings[] = {
-    "md",   "rst",     "adoc",   "html",    "htm",        "css",    "scss",       "xml",
-    "svg",  "json",    "yaml",   "yml",     "toml",       "ini",    "cfg",        "conf",
-    "tf",   "hcl",     "tfvars", "tofu",    "csv",        "tsv",    "sql",        "sh",
-    "bash", "zsh",     "fish",   "py",      "pyc",        "rb",     "pl",         "pm",
-    "php",  "js",      "mjs",    "cjs",     "ts",         "tsx",    "jsx",        "go",
-    "rs",   "c",       "cc",     "cpp",     "cxx",        "h",      "hh",         "hpp",
-    "java", "kt",      "cs",     "swift",   "lua",        "nix",    "cmake",      "mk",
-    "am",   "ac",      "m4",     "in",      "vim",        "el",     "lisp",       "hs",
-    "ml",   "ex",      "erl",    "scala",   "sass",       "less",   "vue",        "lock",
-    "sum",  "mod",     "log",    "diff",    "patch",      "j2",     "jinja",      "tmpl",
-    "tpl",  "erb",     "pem",    "key",     "crt",        "csr",    "pub",        "private",
-    "asc",  "sig",     "gpg",    "gz",      "xz",         "bz2",    "zst",        "zip",
-    "tar",  "tgz",     "jar",    "7z",      "png",        "jpg",    "jpeg",       "gif",
-    "ico",  "webp",    "pdf",    "woff",    "woff2",      "ttf",    "o",          "a",
-    "so",   "dll",     "exe",    "bin",     "img",        "iso",    "sqlite",     "jnl",
-    "jbk",  "bak",     "backup", "save",    "orig",       "rej",    "old",        "swp",
-    "swo",  "tmp",     "pid",    "symlink", "ipynb",      "tex",    "bib",        "po",
-    "mo",   "wasm",    "proto",  "graphql", "properties", "gradle", "dockerfile", "service",
-    "dist", "example",
-};
+    "rst",     "adoc",   "html",    "htm",   "css",     "scss",       "xml",    "svg",
+    "json",    "yaml",   "yml",     "toml",  "ini",     "cfg",        "conf",   "tf",
+    "hcl",     "tfvars", "tofu",    "csv",   "tsv",     "sql",        "bash",   "zsh",
+    "fish",    "pyc",    "rb",      "php",   "js",      "mjs",        "cjs",    "ts",
+    "tsx",     "jsx",    "go",      "c",     "cpp",     "cxx",        "h",      "hh",
+    "hpp",     "java",   "kt",      "cs",    "swift",   "lua",        "nix",    "cmake",
+    "m4",      "vim",    "el",      "lisp",  "hs",      "ex",         "erl",    "scala",
+    "sass",    "less",   "vue",     "lock",  "sum",     "mod",        "log",    "diff",
+    "patch",   "j2",     "jinja",   "tmpl",  "tpl",     "erb",        "pem",    "key",
+    "crt",     "csr",    "private", "asc",   "sig",     "gpg",        "gz",     "xz",
+    "bz2",     "zst",    "zip",     "tar",   "tgz",     "jar",        "7z",     "png",
+    "jpg",     "jpeg",   "gif",     "ico",   "webp",    "pdf",        "woff",   "woff2",
+    "ttf",     "o",      "a",       "dll",   "exe",     "bin",        "img",    "iso",
+    "sqlite",  "jnl",    "jbk",     "bak",   "backup",  "save",       "orig",   "rej",
+    "old",     "swp",    "swo",     "tmp",   "pid",     "symlink",    "ipynb",  "tex",
+    "bib",     "po",     "wasm",    "proto", "graphql", "properties", "gradle", "dockerfile",
+    "service", "dist",   "example"};
+// Such endings that are top-level domains too: a page or a program, or the zone example.pl.
+constexpr std::string_view kEndingsOfBoth[] = {"ac", "am", "cc",  "in", "md", "mk", "ml", "mo",
+                                               "pl", "pm", "pub", "py", "rs", "sh", "so"};
 constexpr std::string_view kZoneEndings[] = {"zone",  "zones",   "zonefile", "db",   "dns",
                                              "hosts", "rev",     "fwd",      "bind", "signed",
                                              "arpa",  "revzone", "master"};
@@ -194,6 +194,7 @@ NameHint hint_of_file_name(std::string_view path) {
       dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
   if (is_any_of(ending, kOtherEndings)) return NameHint::other;
   if (is_any_of(name.substr(0, name.find('.')), kOtherNames)) return NameHint::other;
+  if (is_any_of(ending, kEndingsOfBoth)) return NameHint::unlikely;
   if (starts_with_fold(name, "named.conf") || starts_with_fold(name, "cmakelists."))
     return NameHint::other;
   if (is_any_of(ending, kZoneEndings)) return NameHint::zone;
@@ -216,6 +217,7 @@ bool looks_like_zone_file(std::string_view path, std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const Tally lines = tally(head, whole);
   const unsigned good = lines.good();
+  if (hint == NameHint::unlikely) return lines.soas > 0 && good >= 2 && good >= 4 * lines.others;
   if (hint == NameHint::zone) return good > 0 && 2 * good >= lines.others;
   if (lines.soas > 0 || lines.directives > 0) return good >= 2 && good >= lines.others;
   return good >= 2 && good >= 4 * lines.others;

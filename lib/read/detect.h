@@ -9,9 +9,11 @@ namespace zonevet {
 
 // What a file's name tells.
 enum class NameHint : unsigned char {
-  other,    // something else: a program, a page, a configuration, a backup; need not be opened
-  unknown,  // its text has to tell
-  zone,     // db.X, X.zone, X.db, named.X, X.hosts, X.in-addr.arpa and the like
+  other,     // something else: a program, a page, a configuration, a backup; need not be opened
+  unlikely,  // a program or page, or a zone below .pl, .sh, .md: its text has to be one, with an
+             // SOA
+  unknown,   // its text has to tell
+  zone,      // db.X, X.zone, X.db, named.X, X.hosts, X.in-addr.arpa and the like
 };
 NameHint hint_of_file_name(std::string_view path);
 

@@ -280,6 +280,15 @@ class Folders(Case):
         self.assertEqual(run.files(), ["2.0.192.in-addr.arpa", "db.example.net", "named.example.org",
                                        "plain", "sub/deep/example.org.db", "x.zone"])
 
+    def test_what_could_be_a_page_or_a_zone_needs_an_soa(self):
+        for name in "example.pl", "db.example.md", "example.com.py":
+            self.write(name, SOUND + ERROR)
+        for name, text in (("README.md", "A zone:\n\n    $TTL 300\n" + ERROR + ERROR),
+                           ("zones.py", "import zone\n" * 9 + SOUND),
+                           ("names.sh", "#!/bin/sh\ndig IN A $1\n"), ("plain.pl", ERROR * 3)):
+            self.write(name, text)
+        self.assertEqual(self.concise().files(), ["db.example.md", "example.com.py", "example.pl"])
+
     def test_a_file_that_is_named_is_linted_whatever_it_is_called(self):
         for name in "page.html", ".x.zone", "x.zone~", "node_modules/x.zone", "template.zone":
             self.write(name, "{{ name }} 1 A x\n" + ERROR)
@@ -597,12 +606,16 @@ class Help(Case):
 
     def test_force_exclude_passes_over_what_is_no_zone_file(self):
         self.write("notes.txt", "What is to be done\n")
+        self.write("README.md", "# Zones\n\n    $TTL 300\n" + ERROR)
         self.write("bad.zone", ERROR)
+        self.write("example.pl", SOUND + ERROR)
         self.assertNotEqual(self.concise("notes.txt").status, 0)
         run = self.concise("--force-exclude", "notes.txt")
         self.assertEqual((run.status, run.err), (0, ""))
         run = self.concise("--force-exclude", "notes.txt", "bad.zone")
         self.assertEqual((run.status, run.files()), (1, ["bad.zone"]))
+        run = self.concise("--force-exclude", "README.md", "example.pl")
+        self.assertEqual((run.status, run.files()), (1, ["example.pl"]))
         self.assertEqual(self.concise("--force-exclude", "gone.zone").status, 2)
 
     def test_today_can_be_said(self):
