@@ -169,7 +169,6 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   const std::vector<Opened> opened = open_inputs(inputs, files, *run);
   read_inputs(opened, options, files, *run);
   const Parts parts(opened, files, *run);
-  std::vector<const Reading*> linted;
   std::set<std::string> names;
   for (std::size_t i = 0; i < opened.size(); ++i) {
     if (parts.is_part(i) || opened[i].input->only_as_part) continue;
@@ -177,16 +176,14 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
     ZoneStanding standing = opened[i].input->standing;
     if (parts.is_parent(i)) standing.role = ZoneRole::linted;
     const Zone& zone = run->zones.add(reading, run->sources, std::move(standing));
-    if (!zone.linted()) continue;
-    linted.push_back(&reading);
-    count(reading, zone, parts, names, *run);
+    if (zone.linted()) count(reading, zone, parts, names, *run);
   }
   run->files = names.size();
 
   const Plan plan(packs, options.settings);
   const Tables tables(run->zones, plan.uses());
   const World world{run->sources, run->zones, tables};
-  walk(world, linted, plan, options.settings, run->findings);
+  walk(world, plan, options.settings, run->findings);
   run->findings.apply_instead_of();
   drop_hidden(parts, *run);
   const std::vector<Suppression> suppressions =

@@ -122,7 +122,7 @@ class Mender {
   // The draft that the last round changed in which a place of the run after it stands.
   [[nodiscard]] const Draft* changed_at(Span where) const;
   [[nodiscard]] bool is_edited(Span where) const;
-  void undo(const std::string& key, const Finding& error);
+  void undo(const std::string& key, bool freeze);
 
   std::span<const LintInput> inputs_;
   const LintOptions& how_;
@@ -134,6 +134,8 @@ class Mender {
   FileNumbers numbers_;  // into places_
   std::map<std::string, Draft> drafts_;
   std::set<std::string> last_;  // those of drafts_ that the last round changed
+  std::set<About> offered_;     // whom the fixes of the last round are about
+  std::set<About> banned_;      // whose fixes made errors: none of theirs is carried out
   std::set<std::string> outside_;
   Mended mended_;
 };
@@ -202,8 +204,13 @@ bool Mender::may_change(const Place& place) const {
 std::map<std::uint32_t, FixedText> Mender::next_texts(const LintRun& run) {
   find_places(run);
   std::vector<const Finding*> findings;
+  offered_.clear();
   for (const Finding& finding : run.findings.all()) {
-    if (finding.severity >= options_.least) findings.push_back(&finding);
+    if (finding.severity < options_.least || !finding.fix) continue;
+    const About about = error_key(finding).second;
+    if (banned_.contains(about)) continue;
+    offered_.insert(about);
+    findings.push_back(&finding);
   }
   auto fixed = apply_fixes(run.sources, numbers_, findings, options_.safety);
   std::erase_if(fixed, [this](const auto& row) {
@@ -286,15 +293,17 @@ std::vector<std::string> Mender::guilty_of(const Finding& error) const {
   return mentioned.empty() ? std::vector(last_.begin(), last_.end()) : mentioned;
 }
 
-void Mender::undo(const std::string& key, const Finding& error) {
+void Mender::undo(const std::string& key, bool freeze) {
   Draft& draft = drafts_.at(key);
   draft.now = std::move(draft.then);
-  draft.frozen = true;
+  draft.frozen = freeze;
   set_text(draft);
-  mended_.spoilt.push_back({draft.place.path, std::string(error.rule->id), error.owner});
+  last_.erase(key);
 }
 
 // Takes back the last round where it made errors, or all of it; false where there is nothing to.
+// What it did elsewhere in such a file is done again in the next round, which leaves out the names
+// and types that the errors are about; where no fix was about them, the file stays as it was.
 bool Mender::take_back(const Standing& before, bool all) {
   const Standing after(*mended_.after);
   std::set<About> gone;
@@ -302,17 +311,23 @@ bool Mender::take_back(const Standing& before, bool all) {
     if (after.count(key) < count) gone.insert(key.second);
   }
   find_places(*mended_.after);
-  std::map<std::string, const Finding*> guilty;
-  for (const Finding& finding : mended_.after->findings.all()) {
-    if (finding.severity != Severity::error || !is_made(finding, before, after, gone)) continue;
-    for (std::string& key : all ? std::vector(last_.begin(), last_.end()) : guilty_of(finding))
-      guilty.emplace(std::move(key), &finding);
-    if (guilty.size() == last_.size()) break;
+  std::map<std::string, bool> guilty;  // whether the file is to be frozen
+  for (const Finding& error : mended_.after->findings.all()) {
+    if (error.severity != Severity::error || !is_made(error, before, after, gone)) continue;
+    const About about = error_key(error).second;
+    const bool known = !all && offered_.contains(about);
+    for (const std::string& key :
+         all ? std::vector(last_.begin(), last_.end()) : guilty_of(error)) {
+      const auto [row, is_new] = guilty.try_emplace(key, !known);
+      row->second = row->second && !known;
+      if (is_new || (known && !banned_.contains(about)))
+        mended_.spoilt.push_back(
+            {drafts_.at(key).place.path, std::string(error.rule->id), error.owner});
+    }
+    if (known) banned_.insert(about);
   }
-  for (const auto& [key, error] : guilty) {
-    undo(key, *error);
-    last_.erase(key);
-  }
+  for (const auto& [key, freeze] : guilty)
+    undo(key, freeze);
   return !guilty.empty();
 }
 

@@ -134,18 +134,27 @@ constexpr RuleDoc kPrivateKey{
         "never publish it: make a new pair of keys under a new selector, and put its public half "
         "into the record. The old key is known, also if the record goes",
     .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
-                     "p=[[MC4CAQAwBQYDK2VwBCIEICGYp0ow00QOQ6M56OTWtpu9UaeACu5wku/XcUBW23BI]]\"\n"}},
+                     "p=[[MC4CAQAwBQYDK2VwBCIEICGYp0ow00QOQ6M56OTWtpu9UaeACu5wku/XcUBW23BI]]\"\n"},
+            {.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=[[-----BEGIN PRIVATE KEY-----"
+                     "MC4CAQAwBQYDK2VwBCIEICGYp0ow00QOQ6M56OTWtpu9UaeACu5wku/XcUBW23BI"
+                     "-----END PRIVATE KEY-----]]\"\n"}},
     .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .instead_of = {"dkim-p-base64", "dkim-key-not-spki", "dkim-key-algorithm-mismatch",
                    "dkim-p-truncated", "dkim-ed25519-length"},
 };
 
+constexpr std::string_view kIsPrivate =
+    "this is the private key: with it anybody signs mail in the name of this domain";
+
 void private_key(const Dkim& dkim, Report& report) {
   const DkimKey* key = key_of(dkim);
   if (key == nullptr || key->kind != DkimKeyKind::private_key) return;
-  report.at(dkim.where(dkim.record.p->value),
-            "this is the private key: with it anybody signs mail in the name of this domain");
+  report.at(dkim.where(dkim.record.p->value), std::string(kIsPrivate));
+}
+
+void pem_private_key(const ContentFlawView& view, Report& report) {
+  report.at(view.text.where(view.flaw.other), std::string(kIsPrivate));
 }
 
 // -- dkim-p-base64, dkim-pem-armour -------------------------------------------------------------
@@ -225,7 +234,7 @@ void pem_armour(const ContentFlawView& view, Report& report) {
   const std::string_view value = view.text.octets(view.flaw.other);
   const std::size_t end = value.find("-----END");
   auto edits = view.text.replace(view.flaw.where, "");
-  if (!edits || view.octets().find("PRIVATE") != std::string_view::npos) return;
+  if (!edits) return;
   if (end != std::string_view::npos) {
     const std::uint32_t begin = view.flaw.other.begin;
     const auto tail = view.text.replace(Range::between(begin + end, view.flaw.other.end()), "");
@@ -653,6 +662,7 @@ constexpr Rule kRules[] = {
     {&kKeyBelow1024, key_below_1024},
     {&kKey1024, key_1024},
     {&kPrivateKey, private_key},
+    {&kPrivateKey, OnContent{Kind::dkim_pem_private_key, pem_private_key}},
     {&kBase64, OnContent{Kind::dkim_p_base64, bad_base64}},
     {&kPemArmour, OnContent{Kind::dkim_pem_armour, pem_armour}},
     {&kTruncated, truncated},

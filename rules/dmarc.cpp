@@ -815,7 +815,7 @@ void uri_scheme(const Dmarc& dmarc, Report& report) {
   }
 }
 
-// -- dmarc-adkim-aspf-invalid, dmarc-t-invalid, dmarc-fo-invalid, dmarc-removed-tag-invalid -----
+// -- dmarc-adkim-aspf-invalid, dmarc-t-invalid, dmarc-psd-invalid, dmarc-fo-invalid -------------
 
 constexpr RuleDoc kAlignmentInvalid{
     .id = "dmarc-adkim-aspf-invalid",
@@ -854,6 +854,25 @@ constexpr RuleDoc kTestInvalid{
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; t=n\"\n"}},
 };
 
+constexpr RuleDoc kPublicSuffixInvalid{
+    .id = "dmarc-psd-invalid",
+    .pack = "dmarc",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(9989, "4.7")},
+    .summary = "the flag psd= is none of y, n and u, so that it says nothing",
+    .rationale =
+        "psd=n makes a domain its own organisational domain, psd=y says that it is a public "
+        "suffix. What is neither is taken for u, as if the tag were not there: receivers go on to "
+        "look for the organisational domain further up.",
+    .help = "write psd=n, or psd=y for a public suffix; or take the tag away",
+    .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; psd=[[no]]\"\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject; psd=n\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; psd=n\"\n"},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject; psd=u\"\n"}},
+};
+
 // Says of a value that it stands for nothing; the note of the flaw is what was meant.
 void say_word(const ContentFlawView& view, Report& report, std::string_view what,
               std::string_view outcome) {
@@ -871,6 +890,10 @@ void alignment_invalid(const ContentFlawView& view, Report& report) {
 
 void test_invalid(const ContentFlawView& view, Report& report) {
   say_word(view, report, "neither y nor n", "receivers apply the policy in full");
+}
+
+void public_suffix_invalid(const ContentFlawView& view, Report& report) {
+  say_word(view, report, "none of y, n and u", "receivers take it for u");
 }
 
 constexpr RuleDoc kOptionsInvalid{
@@ -894,11 +917,14 @@ constexpr RuleDoc kOptionsInvalid{
 };
 
 void options_invalid(const ContentFlawView& view, Report& report) {
-  constexpr std::string_view kOutcome = "receivers fall back to fo=0";
-  if (lacks_semicolon(view)) return say_missing_semicolon(view, report, kOutcome);
+  const std::string_view outcome =
+      view.flaw.a == 2 ? "receivers that follow RFC 9989 fall back to fo=0, those that follow RFC "
+                         "7489 heed each of them"
+                       : "receivers fall back to fo=0";
+  if (lacks_semicolon(view)) return say_missing_semicolon(view, report, outcome);
   Said said =
-      report.at(view.where(), fmt::format("the value of fo= {}: {}", view.flaw.note, kOutcome));
-  if (view.flaw.a == 0) return;
+      report.at(view.where(), fmt::format("the value of fo= {}: {}", view.flaw.note, outcome));
+  if (view.flaw.a != 1) return;
   std::string list;
   for (const char c : view.octets()) {
     const bool part = c == ':' || c == ',' || c == '/' || c == '|' || c == ' ';
@@ -1119,6 +1145,7 @@ constexpr Rule kRules[] = {
     {&kUriScheme, uri_scheme},
     {&kAlignmentInvalid, OnContent{Kind::dmarc_adkim_aspf_invalid, alignment_invalid}},
     {&kTestInvalid, OnContent{Kind::dmarc_t_invalid, test_invalid}},
+    {&kPublicSuffixInvalid, OnContent{Kind::dmarc_psd_invalid, public_suffix_invalid}},
     {&kOptionsInvalid, OnContent{Kind::dmarc_fo_invalid, options_invalid}},
     {&kRemovedTagInvalid, OnContent{Kind::dmarc_removed_tag_invalid, removed_tag_invalid}},
     {&kWrongHost, wrong_host},

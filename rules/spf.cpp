@@ -77,6 +77,16 @@ std::vector<Selected> selected_records(const RRsetView& rrset, std::size_t most)
   return out;
 }
 
+// Whether a record can be joined with another by writing its terms behind one another: it allows
+// senders, and says of others `all` alone.
+bool is_list_of_senders(const SpfRecord& record) {
+  return record.sound &&
+         std::all_of(record.terms.begin(), record.terms.end(), [](const auto& term) {
+           return term.kind == SpfTermKind::all ? term.qualifier != SpfQualifier::pass
+                                                : term.is_mechanism() && is_plain_pass(term);
+         });
+}
+
 // One record that allows what two sound ones allow, with the milder `all`; nothing where that is
 // not plain.
 std::optional<std::string> merge(const Text& a, const Text& b) {
@@ -88,12 +98,10 @@ std::optional<std::string> merge(const Text& a, const Text& b) {
     SpfRecord record;
     ContentFlaws flaws;
     parse_spf(*text, record, flaws);
-    if (!record.sound || !text->whole()) return std::nullopt;
+    if (!is_list_of_senders(record) || !text->whole()) return std::nullopt;
     for (const SpfTerm& term : record.terms) {
-      if (term.kind == SpfTermKind::redirect || term.kind == SpfTermKind::exp) return std::nullopt;
       const std::string_view octets = text->octets(term.where);
       if (term.kind == SpfTermKind::all) {
-        if (term.qualifier == SpfQualifier::pass) return std::nullopt;
         // The enumerators go from strict to mild.
         if (!all || term.qualifier > all->qualifier) all_octets = octets;
         if (!all || term.qualifier > all->qualifier) all = term;

@@ -74,7 +74,9 @@ constexpr RuleDoc kNearMissVersion{
              .fixed = "@ TXT \"v=spf1 a:mail.example.net -all\"\n"},
             {.text = "@ TXT \"[[spf1 ]]include:spf.example.net ~all\"\n",
              .fixed = "@ TXT \"v=spf1 include:spf.example.net ~all\"\n"},
-            {.text = "@ TXT \"[[v=spf2 ]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+            {.text = "@ TXT \"[[v=spf2 ]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"[[\u201Cv=spf1 ]]mx -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
              {.text = "@ TXT \"V=SPF1 mx -all\"\n"},
              {.text = "@ TXT \"spf was set up in 2020\"\n"},
@@ -88,13 +90,7 @@ bool would_be_alone(const ContentFlawView& view, std::string_view version) {
   SpfRecord record;
   ContentFlaws flaws;
   parse_spf(Text::plain(whole), record, flaws);
-  if (!record.sound) return false;
-  const RRset txt = view.at.zone().rrset(view.at.owner(), RRType::txt);
-  TextReader reader;
-  return std::none_of(txt.records.begin(), txt.records.end(), [&](std::uint32_t index) {
-    const Text* text = reader.read(view.at.zone().record(index), view.at.world().sources);
-    return text != nullptr && is_spf(text->octets());
-  });
+  return record.sound && is_only_mail_text(view.at);
 }
 
 void near_miss_version(const ContentFlawView& view, Report& report) {
@@ -200,7 +196,9 @@ constexpr RuleDoc kTypoMechanism{
     .bad = {{.text = "@ TXT \"v=spf1 [[inlcude]]:spf.example.net -all\"\n",
              .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[ipv4]]:192.0.2.1 -all\"\n",
-             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[ip]]:2001:db8::1 -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip6:2001:db8::1 -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net ip4:192.0.2.1 -all\"\n"}},
     .instead_of = {"spf-unknown-mechanism"},
 };
@@ -339,22 +337,33 @@ constexpr RuleDoc kGluedTerms{
     .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {rfc(7208, "12"), practice("checkdmarc, issue 209 (2025)")},
-    .summary = "two terms without a blank between them: permanent error",
-    .rationale = kPermanentError,
+    .summary = "two terms without a blank between them",
+    .rationale =
+        "Most of the time such a word is no term, and the record a permanent error: receivers "
+        "treat all mail of the domain as if it had none. Behind a domain a hyphen and letters are "
+        "part of the domain: `a:mail.example.net-all` allows a host that nobody has, and the "
+        "record has no `all`.",
     .help = "put a blank between the terms",
     .bad = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1[[~all]]\"\n",
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 ~all\"\n"},
             {.text = "@ TXT \"v=spf1 mx[[-all]]\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
             {.text = "@ TXT \"v=spf1 ip4:192.0.2.1[[ip4:192.0.2.2]] -all\"\n",
-             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:192.0.2.1 a:mail.example.net[[-all]]\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 a:mail.example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 ~all\"\n"},
              {.text = "@ TXT \"v=spf1 include:mx-all.example.net -all\"\n"}},
+    .instead_of = {"spf-all-missing"},
 };
 
 void glued_terms(const ContentFlawView& view, Report& report) {
+  const bool one_domain = view.flaw.a == 1;
+  const std::string_view effect =
+      one_domain ? "receivers take it for the end of the domain, which then does not exist" : kVoid;
   report
-      .at(view.where(), fmt::format("{} begins without a blank before it: {}", shown(view), kVoid))
-      .fix("put a blank between the terms", view.text.replace({view.flaw.where.begin, 0}, " "));
+      .at(view.where(), fmt::format("{} begins without a blank before it: {}", shown(view), effect))
+      .fix("put a blank between the terms", one_domain ? FixSafety::unsafe : FixSafety::safe,
+           view.text.replace({view.flaw.where.begin, 0}, " "));
 }
 
 constexpr RuleDoc kQualifierDetached{
@@ -690,7 +699,9 @@ constexpr RuleDoc kAWithIp{
 void a_with_ip(const ContentFlawView& view, Report& report) {
   Said said = report.at(
       view.where(), fmt::format("`{}` takes a domain, not an address: {}", view.flaw.note, kVoid));
-  if (view.flaw.note == "a") fix_name(view, said, name_of(view), view.flaw.a == 4 ? "ip4" : "ip6");
+  const bool both_families = view.octets().find("//") != std::string_view::npos;
+  if (view.flaw.note == "a" && !both_families)
+    fix_name(view, said, name_of(view), view.flaw.a == 4 ? "ip4" : "ip6");
 }
 
 constexpr RuleDoc kIncludeWithIp{
@@ -840,13 +851,16 @@ constexpr RuleDoc kDomainSpecInvalid{
     .help = "write the whole name; the zone's origin is not added to it",
     .bad = {{.text = "@ TXT \"v=spf1 include:[[_spf]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 a:mail.[[.]]example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 a:[[https://mail.example.net]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 redirect=spf.example.[[n_t]]\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:_spf.example.net a:mail.example.net. -all\"\n"},
              {.text = "@ TXT \"v=spf1 exists:%{i}._spf.%{d} -all\"\n"}},
 };
 
 void domain_spec_invalid(const ContentFlawView& view, Report& report) {
-  const std::string_view effect = view.flaw.a == 1 ? "the term never matches" : kVoid;
+  const std::string_view effect = view.flaw.a == 2   ? "receivers leave the explanation out"
+                                  : view.flaw.a == 1 ? "the term never matches"
+                                                     : kVoid;
   report.at(view.where(), fmt::format("the domain {} {}: {}", shown(view), view.flaw.note, effect));
 }
 

@@ -1456,8 +1456,8 @@ Span closing_mark(const FlawView& view) {
   return {view.flaw.where.end() + at, 3};
 }
 
-// Whether the record meant nothing to anyone before: its text is one mail record and nothing more,
-// or a CAA value.
+// Whether the record meant nothing to anyone before, and does no harm after: its text is one mail
+// record, the only one of its name, and nothing more; or it is a CAA value.
 bool was_void(const FlawView& view, Span close, std::string_view text) {
   if (view.flaw.type == RRType::caa) return true;
   if (view.flaw.type != RRType::txt || !is_mail_text(text)) return false;
@@ -1465,7 +1465,8 @@ bool was_void(const FlawView& view, Span close, std::string_view text) {
   std::string_view before = begin_of_line(view.sources, view.flaw.where);
   while (!before.empty() && (is_blank(before.back()) || before.back() == '('))
     before.remove_suffix(1);
-  return ends_with_fold(before, "TXT");
+  const auto record = view.record();
+  return ends_with_fold(before, "TXT") && record && is_only_mail_text(*record);
 }
 
 void smart_quotes(const FlawView& view, Report& report) {
@@ -1476,6 +1477,7 @@ void smart_quotes(const FlawView& view, Report& report) {
   if (!said || !in_file(view.sources, view.flaw.where)) return;
   const Span close = closing_mark(view);
   if (close.nowhere()) return;
+  said.explains(Span::between(view.flaw.where.begin(), close.end()));
   const std::string_view text =
       view.sources.text(Span::between(view.flaw.where.end(), close.begin()));
   // These would end the string, or mean something else in it.

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "content/lead.h"
 #include "content/mail_kind.h"
 #include "content/spf.h"
 #include "findings/quoted.h"
@@ -124,6 +125,12 @@ void string_over_255(const FlawView& view, Report& report) {
 // Where two of these meet, the fix of one makes the other's obsolete.
 constexpr std::string_view kLost = "receivers do not find the record";
 
+// Of a fix by which receivers find a record that they did not find before: beside another one it
+// would take the policy away from both (RFC 7208 4.5, RFC 9989 4.10).
+FixSafety safe_if_only(const RecordView& at) {
+  return is_only_mail_text(at) ? FixSafety::safe : FixSafety::unsafe;
+}
+
 bool is_spf_kind(MailKind kind) { return kind == MailKind::spf || kind == MailKind::spf_near_miss; }
 
 bool all_are(const Text& text, Spelling spelling) {
@@ -204,7 +211,7 @@ void unquoted_semicolon(const Txt& txt, Report& report) {
   if (marks) edits.push_back({Span(last.where.end() - 1, 1), ""});
   if (!marks) edits.push_back({Span(last.where.begin(), 0), "\""});
   edits.push_back({Span(end, 0), "\""});
-  said.fix("put the whole text between quotation marks", std::move(edits));
+  said.fix("put the whole text between quotation marks", safe_if_only(txt.at), std::move(edits));
 }
 
 // -- txt-unquoted-spaces ------------------------------------------------------------------------
@@ -243,7 +250,7 @@ void unquoted_spaces(const Txt& txt, Report& report) {
     return;
   const bool is_void = txt.kind != MailKind::spf;
   said.fix("put the whole text between quotation marks",
-           is_void ? FixSafety::safe : FixSafety::unsafe,
+           is_void ? safe_if_only(txt.at) : FixSafety::unsafe,
            std::vector<Edit>{{Span(where.begin(), 0), "\""}, {Span(where.end(), 0), "\""}});
 }
 
@@ -315,7 +322,9 @@ void split_lost_space(const Txt& txt, Report& report) {
                                quoted(txt.text.octets(word)),
                                word.begin == 0 ? kLost : "SPF is a permanent error"))
         .explains(txt.text.where(word))
-        .fix("put a blank at the end of the first string", txt.text.replace({border, 0}, " "));
+        .fix("put a blank at the end of the first string",
+             word.begin == 0 ? safe_if_only(txt.at) : FixSafety::safe,
+             txt.text.replace({border, 0}, " "));
   }
 }
 
@@ -438,7 +447,7 @@ void embedded_quotes(const Txt& txt, Report& report) {
     if (!last) return;
     edits->insert(edits->end(), last->begin(), last->end());
   }
-  said.fix("leave it away", dkim ? FixSafety::unsafe : FixSafety::safe, std::move(edits));
+  said.fix("leave it away", dkim ? FixSafety::unsafe : safe_if_only(txt.at), std::move(edits));
 }
 
 // -- txt-non-ascii, txt-control-chars -----------------------------------------------------------
@@ -512,16 +521,16 @@ constexpr RuleDoc kControlChars{
     .instead_of = {"spf-near-miss-version", "spf-unknown-mechanism"},
 };
 
-void say_control_chars(const Text& text, Range run, bool spf, Report& report) {
+void say_control_chars(const Text& text, Range run, FixSafety safety, Report& report) {
   report
       .at(text.where(run),
           "a control character stands where SPF, DKIM and DMARC know none: "
           "receivers cannot read the record")
-      .fix("write a blank", spf ? FixSafety::safe : FixSafety::unsafe, text.replace(run, " "));
+      .fix("write a blank", safety, text.replace(run, " "));
 }
 
 void control_chars_flaw(const ContentFlawView& view, Report& report) {
-  say_control_chars(view.text, view.flaw.where, true, report);
+  say_control_chars(view.text, view.flaw.where, FixSafety::safe, report);
 }
 
 void control_chars(const Txt& txt, Report& report) {
@@ -532,8 +541,9 @@ void control_chars(const Txt& txt, Report& report) {
     // Tag lists may be folded (RFC 6376 2.8).
     return (octet < ' ' || octet == 127) && (near_miss || (c != '\t' && c != '\r' && c != '\n'));
   };
+  const FixSafety safety = near_miss ? safe_if_only(txt.at) : FixSafety::unsafe;
   for_each_run(txt.text.octets(), is_control, [&](Range run) {
-    if (run.begin > 0) say_control_chars(txt.text, run, near_miss, report);
+    if (run.begin > 0) say_control_chars(txt.text, run, safety, report);
   });
 }
 
@@ -595,7 +605,8 @@ void bom(const Txt& txt, Report& report) {
   report
       .at(txt.text.where(where),
           fmt::format("an invisible byte order mark stands before the record: {}", kLost))
-      .fix("take it out", spf ? FixSafety::safe : FixSafety::unsafe, txt.text.replace(where, ""));
+      .fix("take it out", spf ? safe_if_only(txt.at) : FixSafety::unsafe,
+           txt.text.replace(where, ""));
 }
 
 constexpr Rule kRules[] = {

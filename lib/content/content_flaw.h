@@ -28,7 +28,8 @@ enum class ContentFlawKind : std::uint8_t {
   spf_unknown_modifier,       // the name. note: the nearest modifier or empty. Not void
   spf_duplicate_modifier,     // the second. other: the first
   spf_space_after_colon,      // the blanks
-  spf_glued_terms,            // the second term, as far as it is known
+  spf_glued_terms,            // the second term, as far as it is known. a: 1 if both together are a
+                              // domain, so that no grammar is broken
   spf_qualifier_detached,     // the blanks between qualifier and mechanism
   spf_qualifier_doubled,      // all qualifiers of the term
   spf_unicode_dash,           // the sign. note: the ASCII one that it stands for
@@ -48,7 +49,7 @@ enum class ContentFlawKind : std::uint8_t {
   spf_include_with_wildcard,  // the asterisk
   spf_include_with_list,      // the comma. Followed by a domain
   spf_domain_spec_invalid,  // the domain, or the label that is wrong. note: what is wrong. a: 1 if
-                            // nothing is void but the term
+                            // nothing is void but the term, 2 if that is exp
   spf_idn_u_label,          // the domain
   spf_missing_argument,     // the name; with its sign, where nothing follows that
   spf_macro_invalid,        // the macro. note: what is wrong
@@ -71,14 +72,16 @@ enum class ContentFlawKind : std::uint8_t {
   dmarc_tag_typo,           // the name. note: the right one. Not void
   dmarc_tag_no_value,       // the part. note: the tag it was meant as, or empty; other: what stands
                             // for the equals sign. a: 1 if a sign there would mend it. Not void
-  dmarc_rua_missing_scheme,   // the address. Not void
-  dmarc_rua_syntax,           // what is wrong. note: the same in words, as the rest of "... ".
-                              // other: what can go, or empty. a: 1 if it was meant as mailto
-  dmarc_rua_separator,        // what stands for the comma. Not void
-  dmarc_adkim_aspf_invalid,   // the value; of an empty one, the tag. note: the one meant or empty
-  dmarc_t_invalid,            // as above
-  dmarc_fo_invalid,           // as above. note: what is wrong. a: 1 if colons would mend it
-  dmarc_pct_invalid,          // as above. a: digits that begin it and are a percentage
+  dmarc_rua_missing_scheme,  // the address. Not void
+  dmarc_rua_syntax,          // what is wrong. note: the same in words, as the rest of "... ".
+                             // other: what can go, or empty. a: 1 if it was meant as mailto
+  dmarc_rua_separator,       // what stands for the comma. Not void
+  dmarc_adkim_aspf_invalid,  // the value; of an empty one, the tag. note: the one meant or empty
+  dmarc_t_invalid,           // as above
+  dmarc_psd_invalid,         // as above
+  dmarc_fo_invalid,   // as above. note: what is wrong. a: 1 if colons would mend it, 2 if RFC
+                      // 7489 allows it
+  dmarc_pct_invalid,  // as above. a: digits that begin it and are a percentage
   dmarc_removed_tag_invalid,  // the value of rf or ri; of an empty one, the tag. note: the tag
   // -- DKIM keys (RFC 6376)
   dkim_tag_syntax,     // the part, or the place. note: what is wrong. a: 1 for nothing between two
@@ -88,9 +91,10 @@ enum class ContentFlawKind : std::uint8_t {
   dkim_duplicate_tag,  // the second tag. other: the first. Not void for all
   dkim_k_unknown,   // the value; of an empty one, the tag. note: the type it was meant as or empty
   dkim_pem_armour,  // the first line of it. other: the whole value
-  dkim_p_base64,    // the sign, or the value. note: what is wrong. other: the whole value. a: 1 if
-                    // only the signs of the URL-safe alphabet are
-  count_of_kinds,   // not a kind
+  dkim_pem_private_key,  // as above, where the line says that the key is private
+  dkim_p_base64,   // the sign, or the value. note: what is wrong. other: the whole value. a: 1 if
+                   // only the signs of the URL-safe alphabet are
+  count_of_kinds,  // not a kind
 };
 
 // The note of a flaw of a tag that runs into the next one.

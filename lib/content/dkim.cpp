@@ -94,7 +94,7 @@ class DkimParser {
  private:
   void read(const Tag& tag);
   void keep(const Tag& tag, std::string_view name);
-  bool find_lost_semicolon(const Tag& tag);
+  bool find_lost_semicolons(const Tag& tag);
   void read_type(const Tag& tag);
   void read_key(const Tag& tag);
   bool find_armour(Range value);
@@ -122,7 +122,7 @@ void DkimParser::read(const Tag& tag) {
     if (!tag.where.empty()) record_.torn = true;
     return;
   }
-  if (find_lost_semicolon(tag)) return;
+  if (find_lost_semicolons(tag)) return;
   const std::string lowered = lower_case(name);
   if (!is_known_tag(name) && is_known_tag(lowered)) {
     flaws_.add(ContentFlawKind::dkim_tag_case, tag.name);
@@ -145,13 +145,19 @@ void DkimParser::keep(const Tag& tag, std::string_view name) {
   if (name == "t") record_.t = &tag;
 }
 
-// "v=DKIM1 k=rsa": a blank and another tag within a value. Notes may hold both.
-bool DkimParser::find_lost_semicolon(const Tag& tag) {
-  if (text_.octets(tag.name) == "n") return false;
+// "v=DKIM1 k=rsa p=...": a blank and another tag within a value. Notes may hold both, and base64
+// may end in " g==" or " s=".
+bool DkimParser::find_lost_semicolons(const Tag& tag) {
+  const std::string name = lower_case(text_.octets(tag.name));
+  if (name == "n") return false;
   const std::string_view value = text_.octets(tag.value);
+  bool found = false;
   for (std::size_t i = 1; i + 1 < value.size(); ++i) {
-    if (value[i + 1] != '=' || !is_tag_blank(value[i - 1]) || !is_known_tag(value.substr(i, 1)))
+    if (value[i + 1] != '=' || !is_tag_blank(value[i - 1]) ||
+        !is_known_tag(lower_case(value.substr(i, 1))))
       continue;
+    const std::size_t behind = std::min(value.find_first_not_of(" \t\r\n", i + 2), value.size());
+    if (name == "p" && (behind == value.size() || value[behind] == '=')) continue;
     std::size_t begin = i;
     while (begin > 0 && is_tag_blank(value[begin - 1]))
       --begin;
@@ -161,9 +167,10 @@ bool DkimParser::find_lost_semicolon(const Tag& tag) {
              "a semicolon is missing here")
         .a = 2;
     record_.torn = true;
-    return true;
+    found = true;
+    if (lower_case(value.substr(i, 1)) == "n") break;
   }
-  return false;
+  return found;
 }
 
 void DkimParser::read_type(const Tag& tag) {
@@ -184,8 +191,10 @@ bool DkimParser::find_armour(Range value) {
   if (begin == std::string_view::npos) return false;
   const std::size_t end = octets.find("-----", begin + 10);
   const std::size_t behind = end == std::string_view::npos ? octets.size() : end + 5;
+  const bool is_private =
+      octets.substr(begin, behind - begin).find("PRIVATE KEY") != std::string_view::npos;
   flaws_
-      .add(ContentFlawKind::dkim_pem_armour,
+      .add(is_private ? ContentFlawKind::dkim_pem_private_key : ContentFlawKind::dkim_pem_armour,
            Range::between(value.begin + begin, value.begin + behind))
       .other = value;
   return true;

@@ -14,6 +14,7 @@
 #include "base/nearest.h"
 #include "content/dmarc_policy.h"
 #include "content/dmarc_uri.h"
+#include "content/lead.h"
 
 namespace zonevet {
 namespace {
@@ -364,6 +365,8 @@ ContentFlawKind flaw_of(DmarcTagKind kind) {
       return ContentFlawKind::dmarc_fo_invalid;
     case DmarcTagKind::t:
       return ContentFlawKind::dmarc_t_invalid;
+    case DmarcTagKind::psd:
+      return ContentFlawKind::dmarc_psd_invalid;
     case DmarcTagKind::pct:
       return ContentFlawKind::dmarc_pct_invalid;
     case DmarcTagKind::rf:
@@ -441,13 +444,11 @@ void DmarcParser::check_value(const DmarcTag& tag) {
       return check_percentage(tag);
     case DmarcTagKind::rua:
     case DmarcTagKind::ruf:
-      if (value.empty()) {
+      if (value.find_first_not_of(", \t\r\n") == std::string_view::npos) {
         invalid(tag, "names no address");
         return;
       }
       return read_dmarc_uris(text_, tag.at.value, tag.kind == DmarcTagKind::ruf, record_, flaws_);
-    case DmarcTagKind::psd:
-      return;
     case DmarcTagKind::t:
       record_.testing = is_one_of(value, "y");
       break;
@@ -465,6 +466,7 @@ void DmarcParser::check_word(const DmarcTag& tag, std::string_view value) {
       invalid(tag, letter_meant(value, "sr", {"strict", "relaxed"}));
       return;
     case DmarcTagKind::t:
+    case DmarcTagKind::psd:
       invalid(tag, letter_meant(value, "yn", {"yes", "no"}));
       return;
     case DmarcTagKind::fo:
@@ -480,7 +482,8 @@ void DmarcParser::check_options(const DmarcTag& tag, std::string_view value) {
   // (Without ruf= the options mean nothing, RFC 9989 4.7; one that nobody knows is another matter.)
   const bool known = wrong == kFoBoth || wrong == kFoTwice;
   if (known && record_.find(DmarcTagKind::ruf) == nullptr) return;
-  invalid(tag, wrong).a = wrong_with_fo(value, kFoParts).empty() ? 1 : 0;
+  const bool mendable = wrong_with_fo(value, kFoParts).empty();
+  invalid(tag, wrong).a = known ? 2 : mendable ? 1 : 0;
 }
 
 // -- near misses -------------------------------------------------------------------------------
@@ -494,26 +497,6 @@ struct NearVersion {
   bool odd = false;  // something else follows it without a sign between: not to be mended
 };
 
-// The length of what may stand before a version: marks, blanks and the like.
-std::size_t junk_at(std::string_view octets) {
-  constexpr std::array<std::string_view, 6> kSigns{"\u201c", "\u201d", "\u201e",
-                                                   "\u2018", "\u2019", "\uFEFF"};
-  std::size_t at = 0;
-  while (at < octets.size()) {
-    const std::string_view rest = octets.substr(at);
-    const auto* const sign = std::find_if(kSigns.begin(), kSigns.end(),
-                                          [rest](auto known) { return rest.starts_with(known); });
-    if (sign != kSigns.end()) {
-      at += sign->size();
-    } else if (is_tag_blank(rest[0]) || rest[0] == '"' || rest[0] == '\'' || rest[0] == '\\') {
-      ++at;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
-
 // Whether a known tag with its sign stands at the begin of a text.
 bool is_tag_at(std::string_view octets) {
   const std::string_view name = letters_at(octets);
@@ -523,7 +506,7 @@ bool is_tag_at(std::string_view octets) {
 
 NearVersion near_version(std::string_view octets) {
   NearVersion near;
-  std::size_t i = junk_at(octets);
+  std::size_t i = lead_size(octets);
   near.begin = i > 0 && !is_tag_blank(octets[i - 1]) ? 0 : i;
   const auto skip = [&](std::string_view signs) {
     i = std::min(octets.find_first_not_of(signs, i), octets.size());

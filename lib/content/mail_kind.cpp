@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "content/dkim.h"
 #include "content/dmarc.h"
+#include "content/lead.h"
 #include "content/spf.h"
 
 namespace zonevet {
@@ -31,20 +32,6 @@ MailKind dmarc_kind(const Text& text, const NameTable& names, NameId owner) {
 }
 
 }  // namespace
-
-std::string_view without_lead(std::string_view text) {
-  constexpr std::string_view kBom = "\xEF\xBB\xBF";
-  while (!text.empty()) {
-    if (text.starts_with(kBom)) {
-      text.remove_prefix(kBom.size());
-    } else if (text[0] == ' ' || text[0] == '\t' || text[0] == '"' || text[0] == '\'') {
-      text.remove_prefix(1);
-    } else {
-      break;
-    }
-  }
-  return text;
-}
 
 bool begins_as_mail_record(std::string_view text) {
   constexpr std::array<std::string_view, 6> kVersions{"v=spf1",  "v=dmarc1", "v=dkim1",

@@ -19,10 +19,6 @@ enum class MailKind : std::uint8_t {
   dkim,             // a key record (RFC 6376 3.6.1)
 };
 
-// The text without what must not stand before a record and sometimes does: blanks, a quotation
-// mark, a byte order mark.
-std::string_view without_lead(std::string_view text);
-
 // Whether a text begins as a mail record does, "v=spf1", "v=DMARC1", "v=DKIM1" or another one with
 // a version, whatever stands before that and in whatever letters.
 bool begins_as_mail_record(std::string_view text);

@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "content/lead.h"
 #include "content/spf_domain.h"
 #include "dns/address.h"
 
@@ -51,8 +53,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kAliases
      {"exist", "exists"},
      {"pointer", "ptr"}}};
 
-template <std::size_t N>
-const KnownName* find_name(const std::array<KnownName, N>& names, std::string_view word) {
+const KnownName* find_name(std::span<const KnownName> names, std::string_view word) {
   for (const KnownName& known : names) {
     if (equal_fold(known.name, word)) return &known;
   }
@@ -164,11 +165,13 @@ class SpfParser {
   void read_include(SpfTerm& term, Range argument);
   bool read_domain(SpfTerm& term, Range domain);
   void say_domain(SpfTerm& term, const SpfDomainCheck& check);
+  void say_list(SpfTerm& term);
 
   bool read_foreign_signs(SpfTerm& term);
   bool say_signs(SpfTerm& term);
   bool cut_separator(SpfTerm& term);
   bool cut_glued(SpfTerm& term);
+  [[nodiscard]] bool is_one_domain(Range word) const;
   [[nodiscard]] bool is_foreign_record(std::string_view word) const;
 
   ContentFlaw& wrong(SpfTerm& term, ContentFlawKind kind, Range where, std::string_view note = {}) {
@@ -334,6 +337,7 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
     return;
   }
   const KnownName* known = find_name(kModifiers, name);
+  if (known != nullptr && cut_glued(term)) return;
   if (known == nullptr) {
     term.kind = SpfTermKind::modifier;
     if (!check_spf_macros(text_, value, true, flaws_)) term.sound = false;
@@ -582,9 +586,15 @@ bool SpfParser::read_domain(SpfTerm& term, Range domain) {
 void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
   const bool include = term.kind == SpfTermKind::include;
   const bool address = term.kind == SpfTermKind::a || term.kind == SpfTermKind::mx;
-  const auto invalid = [&](std::string_view note) {
-    wrong(term, ContentFlawKind::spf_domain_spec_invalid, term.domain, note);
+  // What is no domain-spec is a permanent error, and so it is to include or to redirect to a domain
+  // without a record; the others do not match, or are left out (RFC 7208 4.8, 5.2, 6.1, 6.2).
+  const bool is_void = !check.grammatical || include || term.kind == SpfTermKind::redirect;
+  const auto say = [&](Range where, std::string_view note) {
+    const std::uint64_t effect = is_void ? 0 : term.kind == SpfTermKind::exp ? 2 : 1;
+    flaws_.add(ContentFlawKind::spf_domain_spec_invalid, where, note).a = effect;
+    term.sound = !is_void;
   };
+  const auto invalid = [&](std::string_view note) { say(term.domain, note); };
   switch (check.kind) {
     case SpfDomain::ip4:
     case SpfDomain::ip6: {
@@ -611,20 +621,23 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
       return;
     case SpfDomain::list:
       if (!include) return invalid("is a list");
-      wrong(term, ContentFlawKind::spf_include_with_list, check.part);
-      return;
+      return say_list(term);
     case SpfDomain::non_ascii:
       wrong(term, ContentFlawKind::spf_idn_u_label, term.domain);
       return;
-    case SpfDomain::unusable:
-      // To include nothing is a permanent error; the others do not match (RFC 7208 4.8, 5.2, 6.1).
-      flaws_.add(ContentFlawKind::spf_domain_spec_invalid, check.part, check.note).a =
-          include || term.kind == SpfTermKind::redirect ? 0 : 1;
-      term.sound = !include && term.kind != SpfTermKind::redirect;
-      return;
     default:
-      wrong(term, ContentFlawKind::spf_domain_spec_invalid, check.part, check.note);
+      say(check.part, check.note);
       return;
+  }
+}
+
+// Each comma of "include:a.example,b.example,c.example".
+void SpfParser::say_list(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.domain);
+  for (std::size_t i = 0; i + 1 < octets.size(); ++i) {
+    if (octets[i] == ',' && octets[i + 1] != ',')
+      wrong(term, ContentFlawKind::spf_include_with_list,
+            {term.domain.begin + static_cast<std::uint32_t>(i), 1});
   }
 }
 
@@ -644,7 +657,14 @@ void SpfParser::read_unknown(SpfTerm& term, Range rest) {
     return;
   }
   const char sign = bare ? '\0' : octets_[rest.begin];
-  const std::string_view meant = meant_mechanism(name);
+  std::string_view meant = meant_mechanism(name);
+  // Of two near names the address tells which ("ip:2001:db8::1").
+  if (sign == ':' && (meant == "ip4" || meant == "ip6")) {
+    const std::string_view argument = text_.octets(rest).substr(1);
+    const std::string_view address = argument.substr(0, argument.find('/'));
+    if (parse_ipv4(address)) meant = "ip4";
+    if (address.find(':') != std::string_view::npos && parse_ipv6(address)) meant = "ip6";
+  }
   if ((sign == ':' || sign == '/' || bare) && !meant.empty()) {
     term.kind = find_name(kMechanisms, meant)->kind;
     wrong(term, ContentFlawKind::spf_typo_mechanism, term.name, meant);
@@ -676,6 +696,24 @@ std::size_t second_term(std::string_view octets, std::size_t from) {
   return first;
 }
 
+// Whether a word whose end looks like another term is a valid one all the same, which names a
+// domain that nobody has: "a:mail.example.net-all" (RFC 7208 7.1: toplabel has hyphens).
+bool SpfParser::is_one_domain(Range word) const {
+  const std::string_view octets = text_.octets(word);
+  const std::size_t sign = octets.find_first_of(":=");
+  if (sign == std::string_view::npos) return false;
+  const std::string_view name = octets.substr(0, sign);
+  const KnownName* known =
+      find_name(octets[sign] == '=' ? std::span<const KnownName>(kModifiers) : kMechanisms, name);
+  const bool may_be = known != nullptr && known->kind != SpfTermKind::include &&
+                      known->kind != SpfTermKind::redirect && known->kind != SpfTermKind::ip4 &&
+                      known->kind != SpfTermKind::ip6 && known->kind != SpfTermKind::all;
+  const std::string_view argument = octets.substr(sign + 1);
+  const std::size_t size = prefix_begin(argument);
+  if (!may_be || size != argument.size() || size == 0) return false;
+  return check_spf_domain(text_, Range::between(word.begin + sign + 1, word.end())).grammatical;
+}
+
 // Cuts a word in which two terms stand; the second is read next.
 bool SpfParser::cut_glued(SpfTerm& term) {
   const std::string_view octets = text_.octets(term.where);
@@ -688,6 +726,12 @@ bool SpfParser::cut_glued(SpfTerm& term) {
   const bool is_term = find_name(kMechanisms, name) != nullptr ||
                        (find_name(kModifiers, name) != nullptr && name.size() < first.size());
   if (!is_term || name.size() + 1 == first.size()) return false;
+  const Range second =
+      Range::between(term.where.begin + static_cast<std::uint32_t>(at), term.where.end());
+  if (is_one_domain(Range::between(term.name.begin, term.where.end()))) {
+    flaws_.add(ContentFlawKind::spf_glued_terms, second).a = 1;
+    return false;
+  }
   ++cuts_;
   const Range whole = term.where;
   const std::uint32_t border = whole.begin + static_cast<std::uint32_t>(at);
@@ -794,8 +838,7 @@ std::size_t near_version(std::string_view octets) {
     while (i < octets.size() && signs.find(octets[i]) != std::string_view::npos)
       ++i;
   };
-  skip("\"' \t\r\n");
-  if (octets.substr(i).starts_with("\xEF\xBB\xBF")) i += 3;
+  i = lead_size(octets);
   const bool has_v = i < octets.size() && to_lower(octets[i]) == 'v';
   if (has_v) ++i;
   skip(" \t=:-");
@@ -811,7 +854,11 @@ std::size_t near_version(std::string_view octets) {
   skip(" =:");
   if (i < octets.size() && !is_digit(octets[i])) i = number;
   skip("0123456789.");
-  skip("; \t\r\n,:");
+  for (std::size_t begin = i - 1; begin != i;) {
+    begin = i;
+    i += foreign_blanks_size(octets.substr(i));
+    skip(";,:");
+  }
   return i;
 }
 
@@ -824,13 +871,21 @@ bool goes_on_as_spf(std::string_view octets) {
     if (find_name(kModifiers, name) != nullptr) return !bare;
     return find_name(kMechanisms, name) != nullptr && (!bare || name.size() > 1);
   };
-  const std::size_t first = octets.find_first_not_of(' ');
-  if (first == std::string_view::npos) return false;
-  const std::string_view begin =
-      octets.substr(first, std::min(octets.find(' ', first), octets.size()) - first);
-  const std::size_t last_end = octets.find_last_not_of(" ;.\"") + 1;
-  const std::string_view trimmed = octets.substr(0, last_end);
-  const std::string_view end = trimmed.substr(trimmed.rfind(' ') + 1);
+  // A sign from outside ASCII parts words here as a blank does: it stands for one, or is no part.
+  const auto is_part = [](char c) { return c != ' ' && !is_high(c); };
+  const auto* const first = std::find_if(octets.begin(), octets.end(), is_part);
+  if (first == octets.end()) return false;
+  const std::string_view begin(first, std::find_if_not(first, octets.end(), is_part));
+  std::string_view end = octets;
+  while (!is_part(end.back()) ||
+         std::string_view(";.\"").find(end.back()) != std::string_view::npos) {
+    end.remove_suffix(1);
+    if (end.empty()) return is_term(begin);
+  }
+  std::size_t size = 0;
+  while (size < end.size() && is_part(end[end.size() - 1 - size]))
+    ++size;
+  end.remove_prefix(end.size() - size);
   return is_term(begin) ||
          (begin.size() <= 2 && is_term(end) && find_name(kMechanisms, begin) != nullptr) ||
          (is_term(end) && is_qualifier(end.empty() ? ' ' : end[0]));

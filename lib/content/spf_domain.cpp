@@ -56,11 +56,13 @@ std::string_view wrong_in_top_label(std::string_view label) {
   return {};
 }
 
+constexpr SpfDomainCheck kSound{SpfDomain::sound, {}, {}, true};
+
 SpfDomainCheck invalid(Range part, std::string_view note) {
   return {SpfDomain::invalid, part, note};
 }
 SpfDomainCheck unusable(Range part, std::string_view note) {
-  return {SpfDomain::unusable, part, note};
+  return {SpfDomain::unusable, part, note, true};
 }
 
 // Behind the last macro of a domain; its begin where it has none.
@@ -90,12 +92,12 @@ SpfDomainCheck check_labels(Range domain, std::string_view octets) {
     if (label.size > Name::kMaxLabel) return unusable(label, "has a label over 63 octets");
     begin = end + 1;
   }
-  return {};
+  return kSound;
 }
 
 SpfDomainCheck check_end(Range domain, std::string_view octets) {
   const std::size_t macros = behind_macros(octets);
-  if (macros == octets.size()) return {};  // ends in a macro
+  if (macros == octets.size()) return kSound;  // ends in a macro
   const bool final_dot = octets.back() == '.';
   const std::string_view rest = octets.substr(macros, octets.size() - macros - (final_dot ? 1 : 0));
   const std::size_t dot = rest.rfind('.');
@@ -109,7 +111,7 @@ SpfDomainCheck check_end(Range domain, std::string_view octets) {
     return invalid(Range::between(domain.begin + at - 1, domain.end()), "has an empty label");
   if (const std::string_view wrong = wrong_in_top_label(top); !wrong.empty())
     return invalid(Range::between(domain.begin + at, domain.begin + at + top.size()), wrong);
-  return {};
+  return kSound;
 }
 
 bool looks_like_domain(std::string_view octets) {
@@ -129,19 +131,19 @@ SpfDomainCheck check_spf_domain(const Text& text, Range domain) {
   if (parse_ipv4(octets)) return {SpfDomain::ip4, domain, {}};
   if (octets.find(':') != std::string_view::npos && parse_ipv6(octets))
     return {SpfDomain::ip6, domain, {}};
+  const SpfDomainCheck end = check_end(domain, octets);
   if (const std::size_t scheme = octets.find("://"); scheme != std::string_view::npos) {
     const std::size_t host = scheme + 3;
-    return {
-        SpfDomain::url, part(host, std::min(octets.find_first_of("/:", host), octets.size())), {}};
+    const std::size_t host_end = std::min(octets.find_first_of("/:", host), octets.size());
+    return {SpfDomain::url, part(host, host_end), {}, end.grammatical};
   }
   const bool macros = octets.find('%') != std::string_view::npos;
   if (const std::size_t at = octets.find('@'); at != std::string_view::npos && !macros)
-    return {SpfDomain::email, part(at + 1, octets.size()), {}};
-  if (octets.starts_with("*.")) return {SpfDomain::wildcard, part(0, 1), {}};
+    return {SpfDomain::email, part(at + 1, octets.size()), {}, end.grammatical};
+  if (octets.starts_with("*.")) return {SpfDomain::wildcard, part(0, 1), {}, end.grammatical};
   if (const std::size_t comma = octets.find(',');
       comma != std::string_view::npos && !macros && looks_like_domain(octets.substr(comma + 1)))
-    return {SpfDomain::list, part(comma, comma + 1), {}};
-  const SpfDomainCheck end = check_end(domain, octets);
+    return {SpfDomain::list, part(comma, comma + 1), {}, end.grammatical};
   if (end.kind != SpfDomain::sound || macros) return end;
   return check_labels(domain, octets);
 }

@@ -26,6 +26,7 @@ struct SpfDomainCheck {
   SpfDomain kind = SpfDomain::sound;
   Range part;
   std::string_view note;
+  bool grammatical = false;  // a domain-spec, if one that no name answers to
 };
 
 // REQUIRES: no prefix length stands behind the domain, and it is not empty.

@@ -74,10 +74,11 @@ struct Flaw {
   FlawKind kind{};
   RRType type = RRType::none;
   Span where;
-  Span entry;             // the entry it stands in; nowhere outside of entries
-  Span other;             // a second place that explains the first
-  std::string_view name;  // of static storage: the field or directive
-  std::string_view note;  // of static storage: what was expected, as the rest of "expected ..."
+  Span entry;                // the entry it stands in; nowhere outside of entries
+  std::uint32_t record = 0;  // what number of record the entry is, if it is one
+  Span other;                // a second place that explains the first
+  std::string_view name;     // of static storage: the field or directive
+  std::string_view note;     // of static storage: what was expected, as the rest of "expected ..."
   std::uint64_t a = 0;
   std::uint64_t b = 0;
 };
@@ -93,9 +94,14 @@ class FlawLog {
     if (seen++ >= kKept) return;
     flaws_.push_back(flaw);
     flaws_.back().entry = entry_;
+    flaws_.back().record = record_;
   }
-  // The entry being read: the flaws that are added from now on belong to it.
-  void set_entry(Span entry) { entry_ = entry; }
+  // The entry being read: the flaws that are added from now on belong to it. `record`: what number
+  // of record it will be, if it becomes one.
+  void set_entry(Span entry, std::size_t record = 0) {
+    entry_ = entry;
+    record_ = static_cast<std::uint32_t>(record);
+  }
   [[nodiscard]] const std::vector<Flaw>& flaws() const { return flaws_; }
   // All of the kind, kept or not.
   [[nodiscard]] std::uint32_t seen(FlawKind kind) const {
@@ -106,6 +112,7 @@ class FlawLog {
  private:
   std::vector<Flaw> flaws_;
   Span entry_;
+  std::uint32_t record_ = 0;
   std::uint32_t seen_[static_cast<std::size_t>(FlawKind::count_of_kinds)] = {};
 };
 

@@ -1,6 +1,25 @@
 #include "engine/subjects.h"
 
+#include <algorithm>
+
+#include "content/mail_kind.h"
+#include "content/spf.h"
+
 namespace zonevet {
+
+namespace {
+
+constexpr std::size_t kManyTexts = 64;  // at one name; asked by each of them it would be quadratic
+
+}  // namespace
+
+std::optional<RecordView> FlawView::record() const {
+  const auto& records = zone.reading().records;
+  const bool is_one = !flaw.entry.nowhere() && flaw.record < records.size() &&
+                      records[flaw.record].entry == flaw.entry;
+  if (!is_one) return std::nullopt;
+  return RecordView(world, zone, flaw.record, scratch);
+}
 
 Span RecordView::owner_place() const {
   const EntryPlaces all = places();
@@ -27,6 +46,19 @@ const RdataParser* RecordView::rdata() const {
 Span Field::where() const {
   const Span where = field().where;
   return where.nowhere() ? record_->rdata_place() : where;
+}
+
+bool is_only_mail_text(const RecordView& at) {
+  const RRset texts = at.zone().rrset(at.owner(), RRType::txt);
+  if (texts.records.size() > kManyTexts) return false;
+  TextReader reader;
+  return std::none_of(texts.records.begin(), texts.records.end(), [&](std::uint32_t index) {
+    if (index == at.index()) return false;
+    const Text* text = reader.read(at.zone().record(index), at.world().sources);
+    ContentFlaws flaws;
+    return text != nullptr && (is_spf(text->octets()) || begins_as_mail_record(text->octets()) ||
+                               is_spf_near_miss(*text, flaws));
+  });
 }
 
 Span ZoneView::first_record() const {

@@ -25,16 +25,6 @@ struct World {
   const Tables& tables;
 };
 
-// A flaw that a reader noted. Rules of flaws speak of one kind (see OnFlaw).
-struct FlawView {
-  const Flaw& flaw;
-  const Reading& reading;
-  const SourceSet& sources;
-
-  // What `where` underlines, as written.
-  [[nodiscard]] std::string_view text() const { return sources.text(flaw.where); }
-};
-
 // One file of the run, once, however often it was included.
 struct SourceFile {
   SourceId id;
@@ -96,6 +86,20 @@ class RecordView {
   mutable enum class State : std::uint8_t { unread, known, unknown } state_ = State::unread;
 };
 
+// A flaw that a reader noted. Rules of flaws speak of one kind (see OnFlaw).
+struct FlawView {
+  const Flaw& flaw;
+  const World& world;
+  const SourceSet& sources;
+  const Zone& zone;  // that the reader read
+  Scratch& scratch;
+
+  // What `where` underlines, as written.
+  [[nodiscard]] std::string_view text() const { return sources.text(flaw.where); }
+  // The record that the flaw's entry is; nothing where it is none, or could not be read as one.
+  [[nodiscard]] std::optional<RecordView> record() const;
+};
+
 // A field of a record whose RDATA is known; it is read when first asked for.
 class Field {
  public:
@@ -121,6 +125,10 @@ class NumberField : public Field {
   using Field::Field;
   [[nodiscard]] std::uint32_t value() const { return rdata().number(field()); }
 };
+
+// Whether no other TXT record of the name is a mail record or was meant as SPF: a text that becomes
+// a mail record by its fix then is the only one. Of names with many texts nobody asks; false then.
+[[nodiscard]] bool is_only_mail_text(const RecordView& at);
 
 // Typed views, only of records whose RDATA is known. Fields are named as in RFC 1035 3.3 and RFC
 // 2782.

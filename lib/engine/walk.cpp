@@ -23,8 +23,8 @@ class Walk {
   Walk(const World& world, const Plan& plan, const Settings& settings, Findings& findings)
       : world_(world), plan_(plan), settings_(settings), findings_(findings) {}
 
-  void files(std::span<const Reading* const> linted);
-  void flaws(const Reading& reading);
+  void files();
+  void flaws(const Zone& zone);
   void zone(const Zone& zone);
   void all_zones();
 
@@ -99,11 +99,12 @@ void Walk::settle(std::size_t before, const About& about) {
   findings_.take_back(before, [this](const Finding& finding) { return is_repeated(finding); });
 }
 
-void Walk::files(std::span<const Reading* const> linted) {
+void Walk::files() {
   if (plan_.on<SourceFile>().empty()) return;
   std::set<std::string_view> seen;
-  for (const Reading* reading : linted) {
-    for (const SourceId id : reading->sources) {
+  for (const Zone& zone : world_.zones.zones()) {
+    if (!zone.linted()) continue;
+    for (const SourceId id : zone.reading().sources) {
       const Span begin(world_.sources.base(id), 0);
       if (!world_.sources.derived_from(begin).made_by.nowhere()) continue;
       if (seen.insert(world_.sources.name(id)).second) ask(SourceFile{id, world_.sources}, {});
@@ -111,9 +112,9 @@ void Walk::files(std::span<const Reading* const> linted) {
   }
 }
 
-void Walk::flaws(const Reading& reading) {
-  for (const Flaw& flaw : reading.flaws.flaws()) {
-    const FlawView view{flaw, reading, world_.sources};
+void Walk::flaws(const Zone& zone) {
+  for (const Flaw& flaw : zone.reading().flaws.flaws()) {
+    const FlawView view{flaw, world_, world_.sources, zone, scratch_};
     About about;
     about.scope = flaw.entry;
     for (const Active<FlawView>& rule : plan_.on_flaw(flaw.kind)) {
@@ -238,14 +239,13 @@ void Walk::all_zones() { ask(ZoneSetView{world_, scratch_}, {}); }
 
 }  // namespace
 
-void walk(const World& world, std::span<const Reading* const> linted, const Plan& plan,
-          const Settings& settings, Findings& findings) {
+void walk(const World& world, const Plan& plan, const Settings& settings, Findings& findings) {
   Walk walk(world, plan, settings, findings);
-  walk.files(linted);
-  for (const Reading* reading : linted)
-    walk.flaws(*reading);
+  walk.files();
   for (const Zone& zone : world.zones.zones()) {
-    if (zone.linted()) walk.zone(zone);
+    if (!zone.linted()) continue;
+    walk.flaws(zone);
+    walk.zone(zone);
   }
   walk.all_zones();
 }

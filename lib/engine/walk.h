@@ -9,11 +9,10 @@
 
 namespace zonevet {
 
-// Asks all rules but those about suppressions, about the linted readings and their zones. Sees to
-// what a rule needs (RuleDoc::needs), fills in whom a finding is about, and lets a rule speak once
-// of each $GENERATE. REQUIRES: the readings are those of world.zones that are linted.
-void walk(const World& world, std::span<const Reading* const> linted, const Plan& plan,
-          const Settings& settings, Findings& findings);
+// Asks all rules but those about suppressions, about the linted zones and what was read for them.
+// Sees to what a rule needs (RuleDoc::needs), fills in whom a finding is about, and lets a rule
+// speak once of each $GENERATE.
+void walk(const World& world, const Plan& plan, const Settings& settings, Findings& findings);
 
 // Asks the rules about what is wrong with the config.
 void ask_config(std::span<const ConfigProblem> problems, const Plan& plan, const Settings& settings,

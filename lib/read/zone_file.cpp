@@ -257,7 +257,7 @@ void ZoneFileReader::read_source(SourceId id, unsigned depth) {
 void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool derived) {
   const std::uint64_t begin = is_blank(entry.text[0]) ? base : tokens_.where(0).begin();
   const Span whole = Span::between(begin, tokens_.behind_last().begin());
-  reading_.flaws.set_entry(whole);
+  reading_.flaws.set_entry(whole, reading_.records.size());
   Header header;
   if (!read_owner(entry, header.next, header.flags) || !read_header(header)) {
     take_owner();

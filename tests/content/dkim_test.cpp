@@ -96,7 +96,11 @@ TEST_CASE("flaws of tags and values") {
   CHECK(Read("v = DKIM1 ; k = rsa ; p = ;").flawed() == "");
   CHECK(Read("v=DKIM1;; p=").flawed() == ";");
   CHECK(Read("v=DKIM1 k=rsa; p=").flawed() == " ");
+  CHECK(Read("v=DKIM1 k=rsa  p=AAAA t=s").flawed() == " |  | ");
+  CHECK(Read("V=DKIM1 K=rsa; p=").flawed() == " ");
   CHECK(Read("v=DKIM1; n=a k=b; p=").flawed() == "");
+  CHECK(Read("v=DKIM1; p=AAA g=").flawed() == "");
+  CHECK(Read("v=DKIM1; p=AAAA AA s= =").flawed() == "");
   CHECK(Read("v=DKIM1; rsa; p=").flawed() == "rsa");
   CHECK(Read("v=DKIM1; P=").flawed() == "P");
   CHECK(Read("v=DKIM1; p=; zz=1; zz=2").flawed() == "zz=2");
@@ -106,6 +110,8 @@ TEST_CASE("flaws of tags and values") {
   CHECK(Read("p=AA\tAA\r\n A").flawed() == "AA\tAA\r\n A");
   CHECK(Read("p=-----BEGIN PUBLIC KEY-----AAAA-----END PUBLIC KEY-----").flawed() ==
         "-----BEGIN PUBLIC KEY-----");
+  CHECK(Read("p=-----BEGIN RSA PRIVATE KEY-----AAAA").flawed() ==
+        "-----BEGIN RSA PRIVATE KEY-----");
   CHECK(Read("v=DKIM1; p=").record.revoked);
 }
 

@@ -32,6 +32,7 @@ std::string_view name_of(Kind kind) {
       {Kind::dmarc_rua_separator, "separator"},
       {Kind::dmarc_adkim_aspf_invalid, "alignment"},
       {Kind::dmarc_t_invalid, "t"},
+      {Kind::dmarc_psd_invalid, "psd"},
       {Kind::dmarc_fo_invalid, "fo"},
       {Kind::dmarc_pct_invalid, "pct"},
       {Kind::dmarc_removed_tag_invalid, "removed"}};

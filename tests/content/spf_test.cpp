@@ -99,6 +99,44 @@ TEST_CASE("two terms in one word, and one in two, are each one flaw") {
   CHECK(flawed_in("v=spf1 a: -all") == "a:");
   CHECK(flawed_in("v=spf1 mx,a;ptr -all;") == ",|;|;");
   CHECK(terms_of("v=spf1 mx,a;ptr -all;") == "mx a ptr -all");
+  CHECK(flawed_in("v=spf1 redirect=spf.example.net-all") == "-all");
+  CHECK(flawed_in("v=spf1 include:192.0.2.1,192.0.2.2,192.0.2.3 -all") == ",|,");
+}
+
+TEST_CASE("a term glued to a domain is no end of the record where both are a domain") {
+  for (const std::string_view text : {"v=spf1 a:mail.example.net-all", "v=spf1 mx:example.net-all",
+                                      "v=spf1 exists:%{i}.example.net-all"}) {
+    INFO(std::string(text));
+    CHECK(flawed_in(text) == "-all");
+    CHECK(terms_of(text) == std::string(text.substr(7)));
+  }
+  for (const std::string_view text : {"v=spf1 a:mail.example.net~all", "v=spf1 a:mail-all",
+                                      "v=spf1 ip4:192.0.2.1-all", "v=spf1 a/24-all"}) {
+    INFO(std::string(text));
+    CHECK(terms_of(text).ends_with(" " + std::string(text.substr(text.size() - 4))));
+  }
+}
+
+TEST_CASE("what never matches is no permanent error, unless it breaks the grammar") {
+  const auto is_sound = [](std::string_view octets) {
+    SpfRecord record;
+    ContentFlaws flaws;
+    parse_spf(Text::plain(octets), record, flaws);
+    CHECK_FALSE(flaws.empty());
+    return record.sound;
+  };
+  for (const std::string_view text :
+       {"v=spf1 a:https://mail.example.net -all", "v=spf1 mx:user@example.net -all",
+        "v=spf1 exists:a.example,b.example -all", "v=spf1 exp=user@example.net -all"}) {
+    INFO(std::string(text));
+    CHECK(is_sound(text));
+  }
+  for (const std::string_view text :
+       {"v=spf1 a:https://mail -all", "v=spf1 a:https://mail.example.net/ -all",
+        "v=spf1 redirect=user@example.net", "v=spf1 include:user@example.net -all"}) {
+    INFO(std::string(text));
+    CHECK_FALSE(is_sound(text));
+  }
 }
 
 TEST_CASE("each mistake is underlined as exactly as can be") {
@@ -126,14 +164,16 @@ TEST_CASE("records that were meant as SPF, and texts that were not") {
   CHECK_FALSE(is_spf("v=spf1\t-all"));
   for (const std::string_view text :
        {"v=spf1mx -all", "v=spf10 -all", " v=spf1 -all", "spf1 include:a.example ~all",
-        "v=spf2 mx -all", "v:spf1 mx -all", "\"v=spf1 -all\"", "v=spf1;mx -all",
-        "v=spf a mx ~all"}) {
+        "v=spf2 mx -all", "v:spf1 mx -all", "\"v=spf1 -all\"", "v=spf1;mx -all", "v=spf a mx ~all",
+        "\u201Cv=spf1 a -all\u201D", "\u00A0v=spf1 mx -all", "v=spf1\u00A0mx",
+        "v=spf1\u00A0a\u00A0-all", "\u200Bv=spf1 mx -all", "\uFEFFv=spf1 ip4:192.0.2.1"}) {
     INFO(std::string(text));
     CHECK(near_miss(text));
   }
   for (const std::string_view text :
        {"v=spf1 -all", "spf", "spf record of all offices", "spf2.0/pra mx -all", "v=DMARC1; p=none",
-        "", "v=", "v=spfoo", "spf1", "our spf1 server"}) {
+        "", "v=", "v=spfoo", "spf1", "our spf1 server",
+        "\u201Cspf\u201D is set up \u2013 a test"}) {
     INFO(std::string(text));
     CHECK_FALSE(near_miss(text));
   }

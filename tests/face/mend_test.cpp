@@ -166,6 +166,36 @@ TEST_CASE("a round that makes an error is taken back in that file alone") {
     CHECK(finding.rule->id != "spoilt");
 }
 
+TEST_CASE("beside a record whose fix makes an error the others are fixed") {
+  const Done done = mend_words({.files = {{"a.zone",
+                                           "$ORIGIN a.\nx 60 TXT good\ny 60 TXT one\n"
+                                           "z 60 TXT good\nz 60 TXT one\n"}}});
+  CHECK(done.text("a.zone") ==
+        "$ORIGIN a.\nx 60 TXT good\ny 60 TXT three\nz 60 TXT good\nz 60 TXT one\n");
+  CHECK(done.mended.stable);
+  REQUIRE(done.mended.spoilt.size() == 2);
+  CHECK(done.mended.spoilt[0].owner == "x.a.");
+  CHECK(done.mended.spoilt[1].owner == "z.a.");
+}
+
+TEST_CASE("no safe fix makes a second SPF record") {
+  const std::string zone =
+      "$ORIGIN a.example.\n$TTL 60\n@ SOA ns1.example.net. h 1 7200 3600 1209600 300\n"
+      "@ NS ns1.example.net.\n@ NS ns2.example.net.\n";
+  for (const std::string second :
+       {"@ TXT v=spf1 mx -all\n", "@ TXT \"v=spf1mx -all\"\n", "@ TXT \"\\\"v=spf1 mx -all\\\"\"\n",
+        "@ TXT \"\\239\\187\\191v=spf1 mx -all\"\n", "@ TXT \"v=spf1\\009mx -all\"\n",
+        "@ TXT \"v=spf1\" \"mx -all\"\n", "@ TXT \u201Cv=spf1 mx -all\u201D\n"}) {
+    INFO(second);
+    CHECK_FALSE(mend_all({.files = {{"a.zone", zone + second}}}).text("a.zone").empty());
+    for (const std::string first :
+         {"@ TXT \"v=spf1 -all\"\n", "@ TXT \"v=spf2 ip4:198.51.99.1 -all\"\n"}) {
+      INFO(first);
+      CHECK(mend_all({.files = {{"a.zone", zone + first + second}}}).text("a.zone").empty());
+    }
+  }
+}
+
 TEST_CASE("what earlier rounds made stays") {
   const Done spoilt = mend_words({.files = {{"a.zone", "@ 60 TXT first\n"}}});
   CHECK(spoilt.text("a.zone") == "@ 60 TXT good\n");

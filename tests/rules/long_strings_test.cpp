@@ -8,6 +8,7 @@
 #include "catch.h"
 #include "dns/rdata.h"
 #include "engine/rule.h"
+#include "engine/tables.h"
 #include "findings/apply_fixes.h"
 #include "rules/packs.h"
 #include "support/read_text.h"
@@ -20,12 +21,17 @@ namespace {
 std::string cut_long_strings(const test::ReadText& read) {
   const Settings settings;
   Findings findings;
+  ZoneSet zones;
+  const Zone& zone = zones.add(read.reading, read.sources, {});
+  const Tables tables(zones, {});
+  const World world{read.sources, zones, tables};
+  Scratch scratch;
   for (const Rule& rule : rules::txt.rules) {
     const auto* on = std::get_if<OnFlaw>(&rule.check);
     if (on == nullptr || on->kind != FlawKind::txt_string_too_long) continue;
     Report report(*rule.doc, rule.doc->severity, settings, findings);
     for (const Flaw& flaw : read.reading.flaws.flaws()) {
-      if (flaw.kind == on->kind) on->speak({flaw, read.reading, read.sources}, report);
+      if (flaw.kind == on->kind) on->speak({flaw, world, read.sources, zone, scratch}, report);
     }
   }
   return apply_fixes(read.sources, read.reading.root, findings.all(), FixSafety::safe).text;

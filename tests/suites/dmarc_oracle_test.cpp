@@ -124,13 +124,9 @@ const suites::Disagreements::Reasons kOpenDmarc = {
     {"v=DMARC1; p=none; ruf=mailto://abuse.com; foo=bar; buzz=happy;", "libopendmarc does not look at the address, which has no mailbox"},
 };
 
-constexpr std::string_view kNoPsdRule = "psd= falls back to u (RFC 9989 4.7), and no rule speaks of its value";
 constexpr std::string_view kOlderWantsP = "receivers that follow RFC 7489 ignore a record without p=";
 constexpr std::string_view kEmptyPart = "only an empty part between two semicolons, which all receivers forgive";
 const suites::Disagreements::Reasons kMailDmarc = {
-    {"psd=maybe", kNoPsdRule},
-    {"psd=no", kNoPsdRule},
-    {"psd=yes", kNoPsdRule},
     {"v=DMARC1; psd=y", kOlderWantsP},
     {"v=DMARC1; rua=mailto:test@example.com", kOlderWantsP},
     {"v=DMARC1;p=none;sp=none;rua=mailto:postmaster@cmnet.org!10m;;pct=100;ri=86400", kEmptyPart},

@@ -1,0 +1,38 @@
+#include "content/lead.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zonevet {
+namespace {
+
+constexpr std::array<std::string_view, 15> kForeign{
+    "\u201C", "\u201D", "\u201E", "\u2018", "\u2019", "\u00AB", "\u00BB", "\u00A0",
+    "\u202F", "\u200B", "\u200C", "\u200D", "\u200E", "\u2060", "\uFEFF"};
+
+std::size_t size_of(std::string_view text, std::string_view signs) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::string_view rest = text.substr(at);
+    if (signs.find(rest[0]) != std::string_view::npos) {
+      ++at;
+      continue;
+    }
+    if (static_cast<unsigned char>(rest[0]) < 128) break;
+    const auto* const sign = std::find_if(kForeign.begin(), kForeign.end(),
+                                          [rest](auto known) { return rest.starts_with(known); });
+    if (sign == kForeign.end()) break;
+    at += sign->size();
+  }
+  return at;
+}
+
+}  // namespace
+
+std::size_t lead_size(std::string_view text) { return size_of(text, " \t\r\n\"'\\"); }
+
+std::size_t foreign_blanks_size(std::string_view text) { return size_of(text, " \t\r\n"); }
+
+std::string_view without_lead(std::string_view text) { return text.substr(lead_size(text)); }
+
+}  // namespace zonevet

@@ -1,0 +1,18 @@
+// What gets in front of a record, or behind its version, when it is pasted from somewhere.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace zonevet {
+
+// The length of the signs at the begin of a text that belong to no record: blanks, quotation marks
+// of any kind, backslashes, no-break spaces, invisible characters, a byte order mark.
+std::size_t lead_size(std::string_view text);
+
+// The same, without the quotation marks and backslashes of ASCII.
+std::size_t foreign_blanks_size(std::string_view text);
+
+std::string_view without_lead(std::string_view text);
+
+}  // namespace zonevet
