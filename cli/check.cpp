@@ -135,6 +135,8 @@ int check(const Options& options, const Console& console) {
   const auto project = find_project(options.config);
   if (!project || !config_is_sound(*project, options, console)) return kFailed;
   const Inputs inputs = gather_inputs(wanted, *project);
+  project->config.problems = inputs.unmatched;
+  if (!config_is_sound(*project, options, console)) return kFailed;
   LintOptions how;
   how.settings = settings_of(*project, wanted);
   how.origin = wanted.origin;

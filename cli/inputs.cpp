@@ -56,12 +56,15 @@ class Gatherer {
   [[nodiscard]] bool is_wanted(const std::string& path);
   [[nodiscard]] bool covers_all() const;
   const std::string& root_of(const fs::path& folder);
+  void note_unmatched(const std::vector<ConfigPattern>& patterns);
+  [[nodiscard]] bool lints_repository();
 
   const CheckOptions& options_;
   const FoundProject& project_;
   const Project& config_;
   DiskFiles files_;
-  std::set<std::string> seen_;                // canonical paths
+  std::set<std::string> seen_;  // canonical paths
+  std::set<const ConfigPattern*> matched_;
   std::map<std::string, std::string> roots_;  // of folders
   Inputs inputs_;
   std::size_t entries_left_ = static_cast<std::size_t>(-1);
@@ -165,9 +168,11 @@ bool Gatherer::is_wanted(const std::string& path) {
       config_.include.empty() ? std::nullopt : project_.place_of(path);
   if (!place) return is_zone_file(path);
   bool any = false;
-  for (const auto& [glob, where] : config_.include) {
-    if (glob.is_plain() && glob.pattern() == *place) return true;
-    any = any || glob.matches(*place);
+  for (const ConfigPattern& pattern : config_.include) {
+    if (pattern.glob.is_plain() && pattern.glob.pattern() == *place) return true;
+    if (!pattern.glob.matches(*place)) continue;
+    matched_.insert(&pattern);
+    any = true;
   }
   return any && is_zone_file(path);
 }
@@ -247,9 +252,18 @@ bool Gatherer::covers_all() const {
   });
 }
 
+// Whether a file of the repository, or of the config's folder, is linted.
+bool Gatherer::lints_repository() {
+  const std::string root = files_.canonical(project_.repository.value_or(project_.folder) + ".");
+  return std::any_of(inputs_.all.begin(), inputs_.all.end(), [&](const LintInput& input) {
+    return input.standing.role == ZoneRole::linted &&
+           files_.canonical(input.path).starts_with(root == "/" ? root : root + "/");
+  });
+}
+
 void Gatherer::add_neighbours() {
   const bool by_config = !config_.include.empty();
-  if (inputs_.all.empty() || !(project_.repository || by_config) || covers_all()) return;
+  if (!(project_.repository || by_config) || covers_all() || !lints_repository()) return;
   silent_ = true;
   entries_left_ = kMostEntries;
   std::vector<std::string> found;
@@ -280,7 +294,8 @@ void Gatherer::add_config_context() {
   silent_ = for_context_ = true;
   const std::vector<std::string> files = files_below(config_.context);
   silent_ = for_context_ = false;
-  for (const auto& [glob, where] : config_.context) {
+  for (const ConfigPattern& pattern : config_.context) {
+    const Glob& glob = pattern.glob;
     if (glob.is_plain()) {
       const std::string path = project_.folder + glob.pattern();
       std::error_code error;
@@ -288,8 +303,20 @@ void Gatherer::add_config_context() {
     }
     for (const std::string& path : files) {
       const std::optional<std::string> place = project_.place_of(path);
-      if (place && glob.matches(*place)) add_file(path, ZoneRole::context);
+      if (!place || !glob.matches(*place)) continue;
+      matched_.insert(&pattern);
+      add_file(path, ZoneRole::context);
     }
+  }
+  note_unmatched(config_.context);
+}
+
+// (Of one that is a plain path project.cpp told already.)
+void Gatherer::note_unmatched(const std::vector<ConfigPattern>& patterns) {
+  for (const ConfigPattern& pattern : patterns) {
+    if (!pattern.glob.is_plain() && !matched_.contains(&pattern))
+      inputs_.unmatched.push_back(
+          {ConfigFlaw::no_match, pattern.where, std::string(pattern.glob.pattern()), {}});
   }
 }
 
@@ -297,6 +324,7 @@ void Gatherer::add_config_context() {
 Inputs Gatherer::gather() {
   for (const std::string& path : options_.paths)
     add_path(path);
+  if (covers_all()) note_unmatched(config_.include);
   const std::size_t linted = inputs_.all.size();
   for (const std::string& path : options_.context)
     add_file(path, ZoneRole::context);

@@ -134,6 +134,11 @@ void no_file(const ConfigProblem& problem, Report& report) {
       .help("name it from the config's folder downwards");
 }
 
+void no_match(const ConfigProblem& problem, Report& report) {
+  report.at(problem.where, fmt::format("{} matches no file", quoted(problem.name)))
+      .help("patterns begin at the config's folder; a pattern that is of no use can go");
+}
+
 constexpr Rule kRules[] = {
     {&kSyntax, OnConfig{ConfigFlaw::syntax, syntax}},
     {&kUnknown, OnConfig{ConfigFlaw::unknown_key, unknown_key}},
@@ -149,6 +154,7 @@ constexpr Rule kRules[] = {
     {&kValue, OnConfig{ConfigFlaw::path_outside, path_outside}},
     {&kValue, OnConfig{ConfigFlaw::bad_pattern, bad_pattern}},
     {&kValue, OnConfig{ConfigFlaw::no_file, no_file}},
+    {&kValue, OnConfig{ConfigFlaw::no_match, no_match}},
 };
 
 }  // namespace

@@ -57,6 +57,7 @@ enum class ConfigFlaw : std::uint8_t {
   path_outside,    // name: a path that leads out of the config's folder
   bad_pattern,     // name: a pattern that no Glob can be
   no_file,         // name: a path where no file is
+  no_match,        // name: a pattern that no file matches
 };
 
 struct ConfigProblem {

@@ -223,7 +223,6 @@ class Files(Case):
                 (["zones/**"], ["deep"], ["zones/a.zone"]),
                 (["*.zone"], ["zones/*.zone"], ["d.zone", "old/c.zone", "zones/deep/b.zone"]),
                 (["./*.zone"], None, ["d.zone"]),
-                (["none"], None, []),
         ):
             with self.subTest(include=include, exclude=exclude):
                 lines = ["[files]"]
@@ -245,6 +244,18 @@ class Files(Case):
         self.assertEqual(self.files(), ["zones/a.zone", "zones/deep/b.zone"])
         self.config('[files]\ninclude = ["zones/odd.txt.in"]\n')
         self.assertEqual(self.files(), ["zones/odd.txt.in"])
+
+    def test_a_pattern_that_matches_no_file_is_a_mistake(self):
+        for key in "[files]\ninclude", "[context]\nfiles":
+            with self.subTest(key=key):
+                self.config(f'{key} = ["zones/*.zone", "dns/**"]\n')
+                self.assertEqual(self.concise()[0], 2)
+                self.assertIn("zonevet.toml:2:", self.out)
+                self.assertIn("`dns/**` matches no file", self.out)
+                self.assertNotIn("zones/*", self.out)
+        # Of a part of the files nobody knows what the pattern is for.
+        self.config('[files]\ninclude = ["zones/*.zone", "dns/**"]\n')
+        self.assertEqual(self.concise("zones")[0], 1)
 
     def test_a_file_that_is_given_is_linted_even_if_excluded(self):
         self.config('[files]\nexclude = ["old"]\n')
@@ -325,6 +336,12 @@ class Neighbours(Case):
         self.assertEqual(self.found("x.zone", cwd="zones"), ["x.zone mx-cname"])
         self.assertEqual(self.found("-", stdin=zone("x.example", "@ MX 10 alias.y.example.\n")),
                          ["<stdin> mx-cname"])
+
+    def test_not_where_what_is_linted_lies_elsewhere(self):
+        with tempfile.TemporaryDirectory() as elsewhere:
+            path = Path(elsewhere) / "x.zone"
+            path.write_text((self.folder / "zones/x.zone").read_text())
+            self.assertEqual(self.found(str(path)), [])
 
     def test_not_what_files_leaves_out(self):
         self.config('[files]\nexclude = ["y.zone"]\n')

@@ -53,6 +53,8 @@ std::string_view kind_of(ConfigFlaw kind) {
       return "bad_pattern";
     case ConfigFlaw::no_file:
       return "no_file";
+    case ConfigFlaw::no_match:
+      return "no_match";
   }
   return "";
 }
