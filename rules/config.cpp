@@ -112,6 +112,13 @@ void missing_key(const ConfigProblem& problem, Report& report) {
   report.at(problem.where, fmt::format("{} is missing here", quoted(problem.name)));
 }
 
+void repeated_zone(const ConfigProblem& problem, Report& report) {
+  report
+      .at(problem.where,
+          fmt::format("{} is the file of another `[[zone]]` already", quoted(problem.name)))
+      .help("give each its own `origin` or `view`, or make one of the two");
+}
+
 void no_domain_name(const ConfigProblem& problem, Report& report) {
   report.at(problem.where, fmt::format("{} is no domain name", quoted(problem.name)));
 }
@@ -150,6 +157,7 @@ constexpr Rule kRules[] = {
     {&kValue, OnConfig{ConfigFlaw::wrong_type, wrong_type}},
     {&kValue, OnConfig{ConfigFlaw::out_of_range, out_of_range}},
     {&kValue, OnConfig{ConfigFlaw::missing_key, missing_key}},
+    {&kValue, OnConfig{ConfigFlaw::repeated_zone, repeated_zone}},
     {&kValue, OnConfig{ConfigFlaw::no_domain_name, no_domain_name}},
     {&kValue, OnConfig{ConfigFlaw::path_outside, path_outside}},
     {&kValue, OnConfig{ConfigFlaw::bad_pattern, bad_pattern}},

@@ -86,9 +86,13 @@ void not_apex(const Soa& soa, Report& report) {
   const NameSource source = zone.reading().zone_name_source;
   if (soa.at.owner() == zone.apex()) return;
   if (source != NameSource::declared && source != NameSource::soa && !zone.has_soa()) return;
-  report.at(soa.at.owner_place(), fmt::format("this SOA record is of {}, and the zone is {}",
-                                              quoted(zone.names().presentation(soa.at.owner())),
-                                              quoted(zone.name().presentation())));
+  Said said =
+      report.at(soa.at.owner_place(), fmt::format("this SOA record is of {}, and the zone is {}",
+                                                  quoted(zone.names().presentation(soa.at.owner())),
+                                                  quoted(zone.name().presentation())));
+  if (zone.declared() && !zone.has_soa())
+    said.help(
+        "the zone's name was declared: mend it in --origin or zonevet.toml, or the owner here");
 }
 
 // -- soa-not-first ------------------------------------------------------------------------------

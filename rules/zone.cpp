@@ -198,7 +198,10 @@ std::string owner_as_meant(std::string_view written, const Name& zone) {
 void out_of_zone(const RecordView& at, Report& report) {
   const Zone& zone = at.zone();
   if (at.node().is(NodeFlags::in_zone)) return;
-  if (!name_is_certain(zone) || at.type() == RRType::soa) return;  // of an SOA soa-not-apex speaks
+  // Of an SOA soa-not-apex speaks, and of all records at once where the name that was declared is
+  // not that of the SOA which the zone begins with.
+  if (!name_is_certain(zone) || at.type() == RRType::soa) return;
+  if (zone.declared() && !zone.has_soa() && zone.record(0).type == RRType::soa) return;
   const bool written = at.record().is(RecordFlags::owner_written);
   // Of records that share their owner only the first is reported.
   if (!written && at.index() > 0 && zone.record(at.index() - 1).owner == at.owner()) return;

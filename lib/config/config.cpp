@@ -1,10 +1,14 @@
 #include "config/config.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "config/toml.h"
 
@@ -89,7 +93,8 @@ class Reader {
 
   std::span<const RuleDoc* const> rules_;
   Words packs_;
-  Words names_;  // of rules and packs
+  Words names_;                                                             // of rules and packs
+  std::set<std::tuple<std::string, std::string, std::string>> seen_zones_;  // file, origin, view
   Config& to_;
 };
 
@@ -288,7 +293,11 @@ void Reader::zone(const TomlValue& table) {
     }
   }
   if (!named) say(ConfigFlaw::missing_key, table.where, "file");
-  if (!zone.file.empty()) to_.project.zones.push_back(std::move(zone));
+  if (zone.file.empty()) return;
+  const std::string origin = zone.origin ? zone.origin->presentation() : std::string();
+  if (!seen_zones_.emplace(zone.file, lower_case(origin), zone.view).second)
+    return say(ConfigFlaw::repeated_zone, zone.where, zone.file);
+  to_.project.zones.push_back(std::move(zone));
 }
 
 void Reader::origin(const TomlEntry& entry, ConfigZone& zone) {

@@ -53,6 +53,7 @@ enum class ConfigFlaw : std::uint8_t {
   wrong_type,      // name: the key; detail: what belongs there
   out_of_range,    // name: the option; detail: the range
   missing_key,     // name: the key that the table has to have
+  repeated_zone,   // name: the file that two [[zone]] name alike, origin and view too
   no_domain_name,  // name: what stands there instead
   path_outside,    // name: a path that leads out of the config's folder
   bad_pattern,     // name: a pattern that no Glob can be

@@ -53,6 +53,8 @@ std::string_view kind_of(ConfigFlaw kind) {
       return "bad_pattern";
     case ConfigFlaw::no_file:
       return "no_file";
+    case ConfigFlaw::repeated_zone:
+      return "repeated_zone";
     case ConfigFlaw::no_match:
       return "no_match";
   }
@@ -190,6 +192,9 @@ TEST_CASE("values that do not fit") {
         "wrong_type '2' the name of a view\nwrong_type '3' a domain name\n");
   CHECK(problems_of("[[zone]]\nfile = \"a\"\norigin = \"a..b\"\n") ==
         "no_domain_name '\"a..b\"'\n");
+  CHECK(problems_of("[[zone]]\nfile = \"a\"\n[[zone]]\nfile = \"a\"\nview = \"b\"\n"
+                    "[[zone]]\nfile = \"a\"\norigin = \"b\"\n"
+                    "[[zone]]\nfile = \"a\"\norigin = \"B.\"\n") == "repeated_zone '\"a\"'\n");
 }
 
 TEST_CASE("paths lead to what lies below the config") {
