@@ -1390,7 +1390,101 @@ void generate_template(const FlawView& view, Report& report) {
               "cannot be made");
     return;
   }
+  if (view.flaw.a == 1) {
+    report
+        .at(view.flaw.where,
+            "`$GENERATE` takes one word behind the type: BIND refuses the zone for more")
+        .help("put quotation marks around all of it");
+    return;
+  }
   report.at(view.flaw.where, fmt::format("{} is no template of `$GENERATE`", quoted(view.text())));
+}
+
+// -- syn-lone-return, syn-quoted-field, syn-glued-quote -----------------------------------------
+
+constexpr RuleDoc kLoneReturn{
+    .id = "syn-lone-return",
+    .pack = "syntax",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(1035, "5.1"), practice("BIND 9.18: what follows is another line (2024)")},
+    .summary = "a carriage return inside a line",
+    .rationale =
+        "A line ends in LF, or CR and LF. To BIND a CR alone ends it too, so that what follows is "
+        "an entry of its own, which nobody sees who reads the file; to others it is a blank.",
+    .help = "write a line feed where a new line is meant, a blank where it is not",
+    .bad = {{.text = "www A 192.0.2.1[[\r]]mail A 192.0.2.2\n", .also = {"syn-rdata-extra-field"}}},
+    .good = {{.text = "$TTL 300\nwww A 192.0.2.1\nmail A 192.0.2.2\n"}},
+};
+
+void lone_return(const FlawView& view, Report& report) {
+  report.at(view.flaw.where,
+            "a carriage return without a line feed: to BIND a new entry begins behind it, to "
+            "others it is a blank");
+}
+
+constexpr RuleDoc kQuotedField{
+    .id = "syn-quoted-field",
+    .pack = "syntax",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(1035, "5.1"), rfc(1035, "3.3")},
+    .summary = "quotation marks around what is no text: BIND and Knot refuse the zone",
+    .rationale =
+        "Quotation marks hold a character-string together: the text of TXT, the value of CAA and "
+        "the like. Names, numbers, addresses and keys are written without. NSD forgives the marks; "
+        "BIND refuses the record and with it the zone, and Knot does so even around an owner.",
+    .help = "leave the quotation marks away",
+    .bad = {{.text = "$TTL 300\nwww A [[\"192.0.2.1\"]]\n", .fixed = "$TTL 300\nwww A 192.0.2.1\n"},
+            {.text = "$TTL 300\nwww CNAME [[\"host.example.net.\"]]\n",
+             .fixed = "$TTL 300\nwww CNAME host.example.net.\n"},
+            {.text = "$TTL 300\n[[\"www\"]] A 192.0.2.1\n",
+             .fixed = "$TTL 300\nwww A 192.0.2.1\n"}},
+    .good = {{.text = "$TTL 300\nwww TXT \"a text\"\n@ CAA 0 issue \"ca.example.net\"\n"},
+             {.text = "$TTL 300\nwww HTTPS 1 . alpn=\"h2,h3\"\n"}},
+};
+
+void quoted_field(const FlawView& view, Report& report) {
+  const std::string_view text = view.text();
+  Said said = report.at(
+      view.flaw.where,
+      fmt::format("{} is written without quotation marks: {} the zone",
+                  view.flaw.name == "owner" ? "an owner" : fmt::format("the {}", view.flaw.name),
+                  view.flaw.name == "owner" ? "Knot refuses" : "BIND and Knot refuse"));
+  if (!said || text.size() < 3 || !in_file(view.sources, view.flaw.where)) return;
+  const std::string_view inside = text.substr(1, text.size() - 2);
+  if (std::any_of(inside.begin(), inside.end(), ends_word)) return;
+  said.fix("leave them away",
+           {{Span(view.flaw.where.begin(), 1), ""}, {Span(view.flaw.where.end() - 1, 1), ""}});
+}
+
+constexpr RuleDoc kGluedQuote{
+    .id = "syn-glued-quote",
+    .pack = "syntax",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(1035, "5.1"), practice("BIND 9.18, NSD 4.6 and Knot 3.2 (2024)")},
+    .summary = "a quoted string without a blank before or behind it",
+    .rationale =
+        "To BIND and NSD the quotation mark begins or ends a string of its own, whatever stands "
+        "beside it: `a\"b c\"` are the two strings `a` and `b c`. Knot refuses the zone.",
+    .help = "put a blank between the two, or all of the text into one pair of quotation marks",
+    .bad = {{.text = "$TTL 300\nwww TXT size=[[]]\"5 m\"\n",
+             .fixed = "$TTL 300\nwww TXT size= \"5 m\"\n"},
+            {.text = "$TTL 300\nwww TXT \"a\"[[]]\"b\"\n",
+             .fixed = "$TTL 300\nwww TXT \"a\" \"b\"\n"}},
+    .good = {{.text = "$TTL 300\nwww TXT \"a\" \"b\" c\\\"d\n"},
+             {.text = "$TTL 300\nwww HTTPS 1 . alpn=\"h2,h3\"\n"}},
+};
+
+void glued_quote(const FlawView& view, Report& report) {
+  Said said = report.at(view.flaw.where,
+                        "no blank stands between a quotation mark and what is beside it: BIND "
+                        "and NSD read two strings, Knot refuses the zone");
+  if (said && in_file(view.sources, view.flaw.where))
+    said.fix("put a blank between them", {{view.flaw.where, " "}});
 }
 
 // -- syn-smart-quotes ---------------------------------------------------------------------------
@@ -1550,6 +1644,9 @@ constexpr Rule kRules[] = {
     {&kMetaType, OnFlaw{FlawKind::meta_type, meta_type}},
     {&kGenerateRange, OnFlaw{FlawKind::generate_range, generate_range}},
     {&kGenerateTemplate, OnFlaw{FlawKind::generate_template, generate_template}},
+    {&kLoneReturn, OnFlaw{FlawKind::lone_return, lone_return}},
+    {&kQuotedField, OnFlaw{FlawKind::quoted_word, quoted_field}},
+    {&kGluedQuote, OnFlaw{FlawKind::glued_quote, glued_quote}},
     {&kSmartQuotes, OnFlaw{FlawKind::smart_quotes, smart_quotes}},
     {&kLocRange, OnFlaw{FlawKind::loc_range, loc_range}},
 };

@@ -24,6 +24,9 @@ enum class FlawKind : std::uint8_t {
   unbalanced_quote,    // the quotation mark
   unbalanced_paren,    // the parenthesis
   stray_paren,         // the parenthesis
+  lone_return,         // a carriage return inside a line
+  quoted_word,         // quotation marks and all. name: the field, or owner
+  glued_quote,         // the place between a quotation mark and a word or another mark
   class_mismatch,      // the class. a: the class of the zone
   meta_type,           // the type. a: its number
   ttl_syntax,          // the word
@@ -56,7 +59,7 @@ enum class FlawKind : std::uint8_t {
   rdata_too_long,       // all of it: over 65,535 octets
   // -- $INCLUDE, $GENERATE
   generate_range,     // the range
-  generate_template,  // the template
+  generate_template,  // the template; a: 1 for the words that BIND does not read
   include_missing,    // the file name. name: empty; the reason is in `note`
   include_cycle,      // the file name
   include_outside,    // the file name

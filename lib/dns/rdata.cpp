@@ -4,7 +4,7 @@
 // must
 //   be whole RDATA of that type.
 // - `\#` before anything but a number is text in a TXT record, as in BIND.
-// - Names may be quoted, as BIND and Knot allow.
+// - What is no character-string may be quoted, as in NSD, and is told: BIND and Knot refuse it.
 // - A raw byte above 127 in a name is noted, and the name is read all the same.
 
 #include "dns/rdata.h"
@@ -74,6 +74,21 @@ bool RdataReader::is_generic(std::span<const FieldInfo> fields) const {
   return next_ + 1 < tokens_.size() && parse_decimal(tokens_[next_ + 1].text, length);
 }
 
+// Character-strings (RFC 1035 5.1), and what is written as such (RFC 8659 4.1, RFC 7553 4.4); of
+// SvcParams the value alone, which their reader sees to.
+bool may_be_quoted(FieldKind kind) {
+  return kind == FieldKind::string || kind == FieldKind::strings ||
+         kind == FieldKind::optional_string || kind == FieldKind::octets ||
+         kind == FieldKind::svcparams;
+}
+
+// The first quoted word of a field that was read.
+void RdataReader::note_quoted(std::size_t first) {
+  while (first < next_ && !tokens_[first].quoted)
+    ++first;
+  if (first < next_) fail(FlawKind::quoted_word, tokens_.where(first));
+}
+
 bool RdataReader::read_fields(std::span<const FieldInfo> fields) {
   if (parser_.type_ == RRType::hip) return read_hip();
   for (const FieldInfo& info : fields) {
@@ -87,6 +102,7 @@ bool RdataReader::read_fields(std::span<const FieldInfo> fields) {
     };
     const Span where = next_ == first ? tokens_.behind_last()
                                       : tokens_.where(first).cover(tokens_.where(next_ - 1));
+    if (tokens_.has_quoted() && !may_be_quoted(info.kind)) note_quoted(first);
     parser_.fields_.push_back(
         {info.name, info.kind, where, clipped(begin), clipped(wire_.size() - begin)});
   }
@@ -191,6 +207,7 @@ bool RdataReader::read_generic() {
       return fail(FlawKind::bad_hex, tokens_.where(next_, decoder.bad_at(), 1));
   }
   if (!decoder.finish()) return fail(FlawKind::bad_hex, tokens_.where(tokens_.size() - 1));
+  if (tokens_.has_quoted()) note_quoted(length_word);
   if (wire_.size() != stated) {
     return fail(FlawKind::generic_length, tokens_.where(length_word), {}, stated, wire_.size());
   }

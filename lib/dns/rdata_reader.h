@@ -31,6 +31,7 @@ class RdataReader {
   // -- rdata.cpp
   bool read_fields(std::span<const FieldInfo> fields);
   bool read_field(FieldKind kind);
+  void note_quoted(std::size_t first);
   [[nodiscard]] bool is_generic(std::span<const FieldInfo> fields) const;
   bool read_generic();
 
@@ -82,6 +83,9 @@ class RdataReader {
 
   // -- what all of them stand on
   [[nodiscard]] bool at_end() const { return next_ == tokens_.size(); }
+  [[nodiscard]] bool is_glued(std::size_t token) const {
+    return token < tokens_.size() && tokens_[token].glued;
+  }
   // The word at next_; a flaw where there is none.
   bool have_word();
   [[nodiscard]] std::string_view word() const { return tokens_[next_].text; }

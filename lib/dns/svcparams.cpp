@@ -265,16 +265,6 @@ bool mandatory_holds(std::string_view wire) {
   return true;
 }
 
-// The value of `key=value` without its quotation marks; nothing where something stands behind them.
-std::optional<std::string_view> unquoted(std::string_view value) {
-  if (!value.starts_with('"')) return value;
-  std::size_t at = 1;
-  while (at < value.size() && value[at] != '"')
-    at += value[at] == '\\' && at + 1 < value.size() ? 2 : 1;
-  if (at + 1 != value.size()) return std::nullopt;
-  return value.substr(1, at - 1);
-}
-
 }  // namespace
 
 bool valid_svcparams(std::string_view wire) {
@@ -301,22 +291,27 @@ bool RdataReader::read_svcparam(SvcParam& param) {
   }
   const Key& key = key_of(*number);
   param = {*number, scratch_.size(), 0, next_, equals};
-  const auto value = unquoted(equals < text.size() ? text.substr(equals + 1) : std::string_view());
-  if (!value) return fail_here(FlawKind::svcparam, "nothing behind the closing quotation mark");
+  std::string_view value = equals < text.size() ? text.substr(equals + 1) : text.substr(equals);
+  std::size_t last = next_;
+  if (equals + 1 == text.size() && is_glued(next_ + 1)) value = tokens_[last = next_ + 1].text;
+  const Span where = tokens_.where(next_).cover(tokens_.where(last));
+  if (is_glued(last + 1))
+    return fail(FlawKind::svcparam, where.cover(tokens_.where(last + 1)),
+                "nothing behind the closing quotation mark");
   std::string octets;
-  const Unescaped result = unescape(*value, octets);
+  const Unescaped result = unescape(value, octets);
   if (!result.ok()) {
-    const auto at = static_cast<std::size_t>(value->data() - text.data()) + result.at;
-    return fail(FlawKind::bad_escape, tokens_.where(next_, at, result.size));
+    const auto at = static_cast<std::size_t>(value.data() - tokens_[last].text.data()) + result.at;
+    return fail(FlawKind::bad_escape, tokens_.where(last, at, result.size));
   }
   std::string wire;
   const bool sound = opaque ? (wire = octets, true) : encode(key, octets, wire);
   if (sound && *number == kMandatory && !opaque) sort_keys(wire);
-  if (!sound || !valid_value(key, wire)) return fail_here(FlawKind::svcparam, key.wants);
-  if (wire.size() > 0xFFFF) return fail_here(FlawKind::svcparam, "less than 65,536 octets");
+  if (!sound || !valid_value(key, wire)) return fail(FlawKind::svcparam, where, key.wants);
+  if (wire.size() > 0xFFFF) return fail(FlawKind::svcparam, where, "less than 65,536 octets");
   scratch_ += wire;
   param.size = wire.size();
-  ++next_;
+  next_ = last + 1;
   return true;
 }
 

@@ -50,10 +50,8 @@ bool Text::add_string(const Tokens& tokens, std::size_t i, Spelling spelling) {
 bool Text::read_strings(const Tokens& tokens, std::size_t first, bool editable) {
   clear();
   for (std::size_t i = first; i < tokens.size(); ++i) {
-    // Within a bare word a quotation mark may hold blanks behind `=`: not to be edited.
-    const bool mixed = !tokens[i].quoted && tokens[i].text.find('"') != std::string_view::npos;
     const Spelling spelling = tokens[i].quoted ? Spelling::zone_quoted : Spelling::zone_bare;
-    if (!add_string(tokens, i, editable && !mixed ? spelling : Spelling::opaque)) return false;
+    if (!add_string(tokens, i, editable ? spelling : Spelling::opaque)) return false;
   }
   return true;
 }

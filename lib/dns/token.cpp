@@ -17,11 +17,17 @@ const char* end_of_quoted(const char* at, const char* end) {
   return at;
 }
 
+const char* end_of_word(const char* at, const char* end) {
+  while (at < end && !ends_word(*at))
+    at += *at == '\\' && at + 1 < end ? 2 : 1;
+  return at;
+}
+
 }  // namespace
 
 void Tokens::add(const char* begin, const char* end, bool quoted) {
   if (size_ == tokens_.size()) tokens_.resize(size_ + size_ / 2 + 16);
-  tokens_[size_++] = {{begin, static_cast<std::size_t>(end - begin)}, quoted};
+  tokens_[size_++] = {{begin, static_cast<std::size_t>(end - begin)}, quoted, false};
 }
 
 void Tokens::begin(std::string_view text, std::uint64_t base) {
@@ -30,6 +36,7 @@ void Tokens::begin(std::string_view text, std::uint64_t base) {
   base_ = base;
   size_ = 0;
   open_ended_ = false;
+  has_quoted_ = false;
 }
 
 void Tokens::split(std::string_view text, std::uint64_t base) {
@@ -51,8 +58,10 @@ Tokens::Line Tokens::split_line(std::string_view bytes, std::size_t at, std::uin
     const std::uint64_t ends = block.equal<'\n'>();
     const std::uint64_t inside = (ends - 1) & ~ends;  // what stands in front of the first of them
     const std::uint64_t blank = block.equal<' ', '\t', '\r'>();
+    // (A carriage return that is not seen to end the line may be one of those that do not.)
+    const std::uint64_t returns = block.equal<'\r'>() & ~(ends >> 1U);
     const std::uint64_t signs =
-        (block.blank_or_control() & ~blank) | block.equal<'"', '(', ')', ';', '\\'>();
+        (block.blank_or_control() & ~blank) | returns | block.equal<'"', '(', ')', ';', '\\'>();
     if ((signs & inside) != 0) return {};
     high |= block.above_127() & inside;
     const std::uint64_t between = blank | ~inside;
@@ -76,8 +85,10 @@ Tokens::Line Tokens::split_line(std::string_view bytes, std::size_t at, std::uin
 void Tokens::split_signs(std::string_view text) {
   const char* at = text.data();
   const char* const end = at + text.size();
+  const char* behind_last = nullptr;  // behind the last token and its mark
   while (at < end) {
     const char c = *at;
+    const bool glued = at == behind_last;
     if (is_blank(c) || c == '\n' || c == '(' || c == ')') {
       ++at;
     } else if (c == ';') {
@@ -86,30 +97,19 @@ void Tokens::split_signs(std::string_view text) {
       const char* const begin = at + 1;
       at = end_of_quoted(begin, end);
       add(begin, at, true);
+      has_quoted_ = true;
       open_ended_ = at == end;
       if (at < end) ++at;
+      tokens_[size_ - 1].glued = glued;
+      behind_last = at;
     } else {
       const char* const begin = at;
       at = end_of_word(begin, end);
       add(begin, at, false);
+      tokens_[size_ - 1].glued = glued;
+      behind_last = at;
     }
   }
-}
-
-const char* Tokens::end_of_word(const char* at, const char* end) {
-  const char* const begin = at;
-  while (at < end && !ends_word(*at)) {
-    if (*at == '\\' && at + 1 < end) {
-      at += 2;
-    } else if (*at == '"' && at > begin && at[-1] == '=') {
-      at = end_of_quoted(at + 1, end);
-      open_ended_ = at == end;
-      if (at < end) ++at;
-    } else {
-      ++at;
-    }
-  }
-  return at;
 }
 
 Span Tokens::where(std::size_t i) const {

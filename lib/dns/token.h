@@ -15,22 +15,21 @@ namespace zonevet {
 struct Token {
   std::string_view text;  // of a quoted string, what stands between the marks
   bool quoted = false;
+  bool glued = false;  // no blank stands between it and the token before: one of the two is quoted
 };
 
-constexpr bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-}
+// Form feed and vertical tab are signs like others, as in BIND, NSD and Knot.
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 // What ends a word.
 constexpr bool ends_word(char c) {
-  return is_blank(c) || c == '\n' || c == '(' || c == ')' || c == ';';
+  return is_blank(c) || c == '\n' || c == '(' || c == ')' || c == ';' || c == '"';
 }
 
 // Splits the text of a single entry. Where the entry ends is decided before (see
 // read/entry_scanner.h): here parentheses and line ends are blanks, and a comment reaches to the
-// end of its line. A quotation mark opens a string where a word would begin, and inside a word
-// after `=` (SvcParams, RFC 9460 2.1); elsewhere it is a sign like others. A string that is never
-// closed reaches to the end of the text.
+// end of its line. A quotation mark ends a word and opens a string, as in BIND and NSD. A string
+// that is never closed reaches to the end of the text.
 class Tokens {
  public:
   // `base` is where the first byte of `text` stands in the space of spans. The text must outlive
@@ -48,6 +47,7 @@ class Tokens {
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] bool has_quoted() const { return has_quoted_; }
   // Whether the last string is never closed.
   [[nodiscard]] bool open_ended() const { return open_ended_; }
   [[nodiscard]] const Token& operator[](std::size_t i) const { return tokens_[i]; }
@@ -64,12 +64,12 @@ class Tokens {
  private:
   void begin(std::string_view text, std::uint64_t base);
   void split_signs(std::string_view text);
-  const char* end_of_word(const char* at, const char* end);
   void add(const char* begin, const char* end, bool quoted);
 
   std::vector<Token> tokens_;  // the first size_ of them are in use
   std::size_t size_ = 0;
   bool open_ended_ = false;
+  bool has_quoted_ = false;
   const char* text_ = nullptr;
   std::size_t text_size_ = 0;
   std::uint64_t base_ = 0;

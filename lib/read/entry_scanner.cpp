@@ -65,7 +65,7 @@ bool EntryScanner::scan_entry(Entry& entry) {
   std::size_t depth = 0;
   std::size_t paren = 0;  // the outermost one that is open
   bool word = false;
-  bool in_word = false;
+  bool lone_return = false;  // was seen
   entry.non_ascii = false;
   entry.broken = false;
   std::size_t end = 0;
@@ -91,19 +91,16 @@ bool EntryScanner::scan_entry(Entry& entry) {
         end = at_++;
         break;
       }
-      in_word = false;
       ++at_;
-    } else if (c == '"' && (!in_word || bytes_[at_ - 1] == '=')) {
+    } else if (c == '"') {
       word = true;
       if (!skip_quoted(entry)) {
         end = at_;
         if (at_ < bytes_.size()) ++at_;
         break;
       }
-      in_word = false;
     } else if (c == '(') {
       if (depth++ == 0) paren = at_;
-      in_word = false;
       ++at_;
     } else if (c == ')') {
       if (depth == 0) {
@@ -111,15 +108,14 @@ bool EntryScanner::scan_entry(Entry& entry) {
       } else {
         --depth;
       }
-      in_word = false;
       ++at_;
     } else if (c == ';') {
       skip_comment();
     } else if (is_blank(c)) {
-      in_word = false;
+      if (c == '\r') check_return(lone_return);
       ++at_;
     } else {
-      word = in_word = true;
+      word = true;
       if (static_cast<unsigned char>(c) > 127) entry.non_ascii = true;
       // An escaped line end does not continue the line.
       at_ += c == '\\' && at_ + 1 < bytes_.size() && bytes_[at_ + 1] != '\n' ? 2 : 1;
@@ -127,6 +123,16 @@ bool EntryScanner::scan_entry(Entry& entry) {
   }
   entry.text = bytes_.substr(begin, end - begin);
   return word;
+}
+
+// At a carriage return. Some servers end the line there (BIND does), to others it is a blank: the
+// first of an entry is told, unless the line ends behind it.
+void EntryScanner::check_return(bool& seen) {
+  const std::size_t behind = std::min(bytes_.find_first_not_of('\r', at_), bytes_.size());
+  if (!seen && behind < bytes_.size() && bytes_[behind] != '\n') {
+    note(FlawKind::lone_return, at_, 1);
+    seen = true;
+  }
 }
 
 // From an opening mark to behind the closing one. False if it is never closed: then at_ is the end
@@ -141,7 +147,8 @@ bool EntryScanner::skip_quoted(Entry& entry) {
     at += bytes_[at] == '\\' && at + 1 < bytes_.size() ? 2 : 1;
   }
   const bool closed = at < bytes_.size();
-  const bool by_a_closing_mark = closed && (at + 1 == bytes_.size() || ends_word(bytes_[at + 1]));
+  const bool by_a_closing_mark =
+      closed && (at + 1 == bytes_.size() || (ends_word(bytes_[at + 1]) && bytes_[at + 1] != '"'));
   if (closed && (!over_lines || by_a_closing_mark)) {
     at_ = at + 1;
     return true;

@@ -43,6 +43,7 @@ class EntryScanner {
  private:
   bool scan_entry(Entry& entry);
   bool skip_quoted(Entry& entry);
+  void check_return(bool& seen);
   void skip_comment();
   [[nodiscard]] bool begins_entry(std::size_t line) const;
   [[nodiscard]] std::size_t line_end(std::size_t from) const;

@@ -66,7 +66,7 @@ std::string digits(std::uint64_t value, char base) {
 
 // As C's printf() writes an int, which is what BIND does: a negative number has a sign in base d,
 // and is its two's complement in all others. Width counts digits and the sign, for n and N digits
-// and dots.
+// and dots: an even one ends in a dot.
 void append_number(std::int64_t number, const Modifier& modifier, std::string& out) {
   const bool sign = number < 0 && modifier.base == 'd';
   const std::int64_t value = sign ? -number : number;
@@ -74,11 +74,13 @@ void append_number(std::int64_t number, const Modifier& modifier, std::string& o
       digits(value < 0 ? static_cast<std::uint32_t>(value) : static_cast<std::uint64_t>(value),
              modifier.base);
   if (to_lower(modifier.base) == 'n') {
-    const std::size_t wanted = std::max(reversed.size(), (modifier.width + 1) / 2);
-    reversed.append(wanted - reversed.size(), '0');
-    for (std::size_t i = 0; i < reversed.size(); ++i) {
-      if (i > 0) out += '.';
-      out += reversed[i];
+    std::size_t left = modifier.width;
+    for (std::size_t i = 0; i < reversed.size() || left > 0; ++i) {
+      out += i < reversed.size() ? reversed[i] : '0';
+      left -= left > 0 ? 1 : 0;
+      if (left == 0 && i + 1 >= reversed.size()) break;
+      out += '.';
+      left -= left > 0 ? 1 : 0;
     }
     return;
   }
@@ -139,7 +141,9 @@ bool expand_template(std::string_view text, std::uint32_t value, std::string& ou
       modifier = *parsed;
       i = close + 1;
     }
-    append_number(value + modifier.offset, modifier, out);
+    const std::int64_t number = value + modifier.offset;
+    if (number > kMaxNumber) return false;
+    append_number(number, modifier, out);
   }
   return true;
 }

@@ -12,7 +12,12 @@
 //   1035 5.1 says so of the origin, BIND does so).
 // - $INCLUDE: the file is looked for beside the including file, then beside the root file, then in
 //   the project's root; name servers differ.
-// - Names keep their letter case; form feed and vertical tab are blanks.
+// - Names keep their letter case. Form feed and vertical tab are signs like others; a carriage
+// return
+//   that does not end its line is a blank, and told.
+// - $GENERATE: what stands behind the type is one word, as in BIND: of a quoted one the marks go,
+// and
+//   what is between them is the RDATA. More words are told, and read as PowerDNS reads them.
 
 #include "read/zone_file.h"
 
@@ -100,6 +105,7 @@ class ZoneFileReader {
   void take_soa_minimum(Header& header);
   void check_class(const Header& header, std::size_t first);
   void find_smart_quotes(RRType type, std::size_t first);
+  void find_glued_quote(RRType type);
 
   void read_directive(SourceId id, unsigned depth);
   void read_origin();
@@ -107,6 +113,7 @@ class ZoneFileReader {
   void read_include(SourceId id, unsigned depth);
   void include(Included file, unsigned depth);
   void read_generate();
+  [[nodiscard]] std::size_t generated_rdata() const;
   std::optional<std::string> join_template(const GenerateRange& range);
   void read_derived(SourceId id);
   bool no_more_arguments(std::size_t count, std::string_view directive);
@@ -266,6 +273,7 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   }
   if (derived) header.flags |= RecordFlags::derived;
   if (entry.non_ascii) find_smart_quotes(header.type, header.next);
+  if (tokens_.has_quoted() && !entry.broken) find_glued_quote(header.type);
   // What a broken entry holds was cut somewhere: one flaw is enough.
   FlawLog* const flaws = entry.broken ? nullptr : &reading_.flaws;
   const bool sound = rdata_.parse(header.type, tokens_, header.next, origin_, flaws);
@@ -303,6 +311,10 @@ bool ZoneFileReader::read_owner(const Entry& entry, std::size_t& next, std::uint
   }
   flags |= RecordFlags::owner_written;
   next = 1;
+  if (tokens_[0].quoted) {
+    note(FlawKind::quoted_word, tokens_.where(0)).name = "owner";
+    say();
+  }
   const std::string_view text = tokens_[0].text;
   if (text == owner_text_ && owner_text_origin_ == origin_id_) return true;
   Name name;
@@ -368,8 +380,9 @@ std::string_view ZoneFileReader::header_text(std::size_t first, std::size_t word
 
 // Whether the header is written as the one before: mostly it is, and then means the same.
 bool ZoneFileReader::repeats_header(std::size_t first) const {
-  return first + last_header_.next <= tokens_.size() && last_header_.next > 0 &&
-         header_text(first, last_header_.next) == last_header_text_;
+  const std::size_t next = first + last_header_.next;
+  return next <= tokens_.size() && next > first && !tokens_[first].quoted &&
+         !tokens_[next - 1].quoted && header_text(first, last_header_.next) == last_header_text_;
 }
 
 // Only of a header in which nothing is wrong.
@@ -476,6 +489,17 @@ void ZoneFileReader::check_class(const Header& header, std::size_t first) {
   note(FlawKind::class_mismatch, tokens_.where(i)).a =
       static_cast<std::uint16_t>(reading_.zone_class);
   say();
+}
+
+// Where a quoted string and a word, or another string, have no blank between them. The value of a
+// SvcParam is written so (RFC 9460 2.1), and their reader sees to it.
+void ZoneFileReader::find_glued_quote(RRType type) {
+  if (type == RRType::svcb || type == RRType::https) return;
+  for (std::size_t i = 1; i < tokens_.size(); ++i) {
+    if (!tokens_[i].glued) continue;
+    note(FlawKind::glued_quote, {tokens_.where(i).begin(), 0}).type = type;
+    return say();
+  }
 }
 
 // A typographic mark where a word begins was meant to be a delimiter.
@@ -658,20 +682,38 @@ void ZoneFileReader::include(Included file, unsigned depth) {
 
 // -- $GENERATE ---------------------------------------------------------------------------------
 
-// The template as it will be split again: words with blanks between, quotation marks kept. Nothing
-// where a word is no template.
+// The first word behind the type of a $GENERATE; the number of words where there is no type.
+std::size_t ZoneFileReader::generated_rdata() const {
+  std::size_t at = 3;
+  while (at < tokens_.size() && !tokens_[at].text.empty() &&
+         (is_digit(tokens_[at].text[0]) || parse_class(tokens_[at].text)))
+    ++at;
+  return std::min(at + 1, tokens_.size());
+}
+
+// The template as it will be split again: words with blanks between, quotation marks kept, but for
+// those around all of the RDATA. Nothing where a word is no template.
 std::optional<std::string> ZoneFileReader::join_template(const GenerateRange& range) {
+  const std::size_t rdata = generated_rdata();
+  const bool one_word = rdata + 1 == tokens_.size();
+  if (rdata + 1 < tokens_.size()) {
+    note(FlawKind::generate_template, tokens_.where_from(rdata)).a = 1;
+    say();
+  }
   std::string line;
   for (std::size_t i = 2; i < tokens_.size(); ++i) {
-    if (tokens_[i].quoted) line += '"';
-    for (const char c : tokens_[i].text) {
-      if (c == '\n') line += "\\010";
-      if (c != '\n') line += c;
+    const bool unwrapped = one_word && i == rdata && tokens_[i].quoted;
+    const bool marks = tokens_[i].quoted && !unwrapped;
+    if (marks) line += '"';
+    const std::string_view text = tokens_[i].text;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (unwrapped && text.substr(at).starts_with("\\\"")) ++at;
+      if (text[at] == '\n') line += "\\010";
+      if (text[at] != '\n') line += text[at];
     }
-    line += tokens_[i].quoted ? "\" " : " ";
+    line += marks ? "\" " : " ";
     std::string once;
-    const bool sound =
-        line.size() <= kMaxTemplate && expand_template(tokens_[i].text, range.start, once);
+    const bool sound = line.size() <= kMaxTemplate && expand_template(text, range.start, once);
     if (sound) continue;
     note(FlawKind::generate_template, tokens_.where(i));
     say();

@@ -82,7 +82,8 @@ TEST_CASE("no string grows over 255 octets, and what is no text is not edited") 
   CHECK_FALSE(text.replace(Range::between(1, 2), "x"));
   CHECK_FALSE(text.read_wire("\3ab", Span(7, 20)));
   const Read mixed("a=\"b c\"");
-  CHECK(mixed.with(0, 1, "x") == "-");
+  CHECK(mixed.text.octets() == "a=b c");
+  CHECK(mixed.with(0, 1, "x") == "x=\"b c\"");
 }
 
 TEST_CASE("empty text has a place and nothing to edit") {

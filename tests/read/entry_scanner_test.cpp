@@ -50,7 +50,8 @@ TEST_CASE("quoted strings may hold every sign, line ends too") {
   CHECK(scan("a TXT \"(;\"\nb\n").entries == Entries{"a TXT \"(;\"", "b"});
   CHECK(scan("a TXT \"x\ny\" z\nb\n").entries == Entries{"a TXT \"x\ny\" z", "b"});
   CHECK(scan("a TXT \"\\\"\"\nb\n").entries == Entries{"a TXT \"\\\"\"", "b"});
-  CHECK(scan("a TXT x\"y\nb\n").entries == Entries{"a TXT x\"y", "b"});
+  CHECK(scan("a TXT x\"y\nb\n").entries == Entries{"!a TXT x\"y", "b"});
+  CHECK(scan("a TXT x\"y;z\"w\nb\n").entries == Entries{"a TXT x\"y;z\"w", "b"});
   CHECK(scan("a SVCB alpn=\"x;y\"\nb\n").entries == Entries{"a SVCB alpn=\"x;y\"", "b"});
   CHECK(scan("a TXT \\( \\; \\\"\nb\n").entries == Entries{"a TXT \\( \\; \\\"", "b"});
 }

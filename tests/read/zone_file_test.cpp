@@ -274,11 +274,27 @@ TEST_CASE("$GENERATE writes numbers as BIND does, negative ones too") {
   CHECK(owner("30-30 h${0,4,x}") == "h001e");
   CHECK(owner("8-8 h${0,0,o}") == "h10");
   CHECK(owner("1026-1026 ${0,3,n}") == "2.0.4");
-  CHECK(owner("1-1 ${0,8,n}") == "1.0.0.0");
+  CHECK(owner("1-1 ${0,7,n}") == "1.0.0.0");
+  CHECK(owner("1-1 ${0,8,n}r") == "1.0.0.0.r");
+  CHECK(owner("18-18 ${0,2,N}") == "2.1");
   CHECK(owner("1-1 h${-5,0,d}") == "h-4");
   CHECK(owner("1-1 h${-5,4,d}") == "h-004");
   CHECK(owner("1-1 h${-2,0,x}") == "hffffffff");
   CHECK(owner("1024-1024 ${-2000,0,n}") == "0.3.c.f.f.f.f.f");
+}
+
+TEST_CASE("behind the type of a $GENERATE stands one word, which may be quoted") {
+  const auto mx = [](const std::string& rdata) {
+    return records_of(*read_text("$TTL 1\n$GENERATE 1-1 @ 60 IN MX " + rdata + "\n"));
+  };
+  CHECK(mx("\"0 h$\"") == records_of(*read_text("@ 60 IN MX 0 h1\n")));
+  CHECK(mx("0 h$") == mx("\"0 h$\""));
+  CHECK(flaws("$GENERATE 1-1 @ MX 0 h$\n") == "generate_template 1:20 '0 h$'\n");
+  CHECK(read_text("$GENERATE 1-1 @ MX 0 h$\n")->reading.whole);
+  CHECK(records_of(*read_text("$GENERATE 1-1 @ 60 CAA \"0 issue \\\"ca.example\\\"\"\n")) ==
+        records_of(*read_text("@ 60 CAA 0 issue \"ca.example\"\n")));
+  CHECK(records_of(*read_text("$GENERATE 1-1 @ 60 TXT \"a $\"\n")) ==
+        records_of(*read_text("@ 60 TXT a 1\n")));
 }
 
 TEST_CASE("a $GENERATE that cannot be read is a flaw, and the zone is incomplete") {
@@ -287,6 +303,8 @@ TEST_CASE("a $GENERATE that cannot be read is a flaw, and the zone is incomplete
   CHECK(flaws("$GENERATE\n") == "generate_range 1:1 '$GENERATE'\n");
   CHECK(flaws("$GENERATE 1-2 a${0,x} A 192.0.2.1\n") == "generate_template 1:15 'a${0,x}'\n");
   CHECK(flaws("$GENERATE 1-2 a A\n") == "generate_template 1:1 '$GENERATE 1-2 a A'\n");
+  CHECK(flaws("$GENERATE 2147483647-2147483647 a${1} A 192.0.2.1\n") ==
+        "generate_template 1:33 'a${1}'\n");
   CHECK_FALSE(read_text("$GENERATE 5-1 a A 192.0.2.1\n")->reading.whole);
 }
 

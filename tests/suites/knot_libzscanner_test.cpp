@@ -128,8 +128,6 @@ constexpr std::string_view kNestedParens =
 constexpr std::string_view kClassNumber = "CLASS1 is IN (RFC 3597 5)";
 constexpr std::string_view kRelativeOrigin =
     "a relative origin is relative to the one before (RFC 1035 5.1)";
-constexpr std::string_view kQuoteBehindQuote =
-    "a string may follow another without a blank, as in BIND; the comment closes it here";
 constexpr std::string_view kLeadingZeros =
     "leading zeros of a group may be left out (RFC 6742 2.1.2)";
 constexpr std::string_view kYear2226 = "times are modulo 2^32 (RFC 4034 3.1.5)";
@@ -184,8 +182,6 @@ const suites::Disagreements::Reasons kBad = {
     {"01_owner ,b NS @ ; Unescaped special character", kNameSigns},
     {"01_owner @@ NS @ ; Double @@", kNameSigns},
     {"01_owner NS @ ; Bad previous", kNameSigns},
-    {"01_owner a\" NS @ ; Unescaped special character", kNameSigns},
-    {"01_owner a\"b NS @ ; Unescaped special character", kNameSigns},
     {"01_owner a, NS @ ; Unescaped special character", kNameSigns},
     {"01_owner a,b NS @ ; Unescaped special character", kNameSigns},
     {"02_class @ CLASS1 NS @ ; Unsupported notation", kClassNumber},
@@ -193,12 +189,9 @@ const suites::Disagreements::Reasons kBad = {
     {"04-2_ORIGIN $ORIGIN % ; Bad (unslashed) character", kNameSigns},
     {"06-1_INCLUDE $INCLUDE ./includes/include1 a ; Origin is not FQDN", kRelativeOrigin},
     {"06-2_INCLUDE $INCLUDE ./includes/include1 % ; Bad origin", kNameSigns},
-    {"12_TXT @ TXT \"\"\" ; '\"' char without forward slash", kQuoteBehindQuote},
     {"14_NS @ NS & ; Bad (unslashed) character", kNameSigns},
     {"14_NS @ NS ,b ; Unescaped special character", kNameSigns},
     {"14_NS @ NS @@ ; Double @@", kNameSigns},
-    {"14_NS @ NS a\" ; Unescaped special character", kNameSigns},
-    {"14_NS @ NS a\"b ; Unescaped special character", kNameSigns},
     {"14_NS @ NS a, ; Unescaped special character", kNameSigns},
     {"14_NS @ NS a,b ; Unescaped special character", kNameSigns},
     {"18_MX @ MX 1 $ ; Bad dname", kNameSigns},
