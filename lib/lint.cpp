@@ -62,7 +62,8 @@ class Parts {
   [[nodiscard]] bool is_hidden(SourceId id) const {
     return hides_ && hidden_[static_cast<std::size_t>(id)];
   }
-  [[nodiscard]] bool hides() const { return hides_; }
+  // By SourceId; empty where nothing is.
+  [[nodiscard]] const std::vector<bool>& hidden() const { return hidden_; }
 
  private:
   using Inputs = std::set<std::size_t>;
@@ -132,15 +133,6 @@ void Parts::hide(const FileReader& files) {
   }
 }
 
-// Drops what was said of texts that nobody asked about.
-void drop_hidden(const Parts& parts, LintRun& run) {
-  if (!parts.hides()) return;
-  std::erase_if(run.findings.all(), [&](const Finding& finding) {
-    return run.sources.holds(finding.where) &&
-           parts.is_hidden(run.sources.source_of(finding.where));
-  });
-}
-
 void count(const Reading& reading, const Zone& zone, const Parts& parts,
            std::set<std::string>& files, LintRun& run) {
   bool whole = true;
@@ -183,13 +175,18 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   const Plan plan(packs, options.settings);
   const Tables tables(run->zones, plan.uses());
   const World world{run->sources, run->zones, tables};
-  walk(world, plan, options.settings, run->findings);
+  Sieve sieve(run->sources, run->zones, plan, parts.hidden());
+  const auto use = [&sieve](const Finding& finding) { sieve.use(finding); };
+  walk(world, plan, options.settings, sieve, run->findings);
   run->findings.apply_instead_of();
-  drop_hidden(parts, *run);
-  const std::vector<Suppression> suppressions =
-      suppress(run->sources, run->zones, plan, run->findings, run->suppressed);
-  ask_suppressions(suppressions, plan, options.settings, run->findings);
-  drop_hidden(parts, *run);
+  run->suppressed = run->findings.drop_allowed(use);
+  const std::size_t before = run->findings.all().size();
+  ask_suppressions(sieve.suppressions(run->findings), plan, options.settings, run->findings);
+  // (These no comment allows.)
+  const auto fate_of = [&sieve](const Finding& finding) {
+    return sieve.fate_of(finding) == Fate::hidden ? Fate::hidden : Fate::kept;
+  };
+  run->findings.sift(before, fate_of, use);
   run->findings.sort_unique(run->sources);
   return run;
 }

@@ -16,17 +16,6 @@ namespace {
 constexpr std::string_view kAddress = "zonevet:";
 constexpr std::array<std::string_view, 2> kVerbs{"allow", "allow-file"};
 
-// One name that a comment allows.
-struct Allow {
-  std::size_t suppression = 0;  // its index among what is returned
-  std::string_view name;
-  Span comment;
-  // The lines it speaks of, by where they begin: its own and, where nothing else stands there,
-  // those below it up to the first that is more than a comment.
-  std::uint64_t first_line = 0;
-  std::uint64_t last_line = 0;
-};
-
 // The words of a comment behind "zonevet:", up to "--"; commas part them too.
 std::vector<std::string_view> words_of(std::string_view comment) {
   std::vector<std::string_view> words;
@@ -48,51 +37,20 @@ std::vector<std::string_view> words_of(std::string_view comment) {
   return words;
 }
 
-class Suppressor {
- public:
-  Suppressor(const SourceSet& sources, const Plan& plan) : sources_(sources), plan_(plan) {}
+}  // namespace
 
-  void read(const Zone& zone);
-  void settle();
-  [[nodiscard]] bool allows(const Finding& finding);
-  std::vector<Suppression> finish(const Findings& findings);
-
- private:
-  void read_comment(Span comment, bool complete);
-  std::size_t add(Suppression one);
-  [[nodiscard]] Span removal(std::string_view name, std::string_view text, Span comment,
-                             std::size_t names) const;
-  [[nodiscard]] std::uint64_t last_line_of(const Allow& allow, const Allow* next) const;
-  void find_lines(Span entry);
-  [[nodiscard]] std::string_view bytes_of(Span place) const {
-    return sources_.bytes(sources_.source_of(place));
+Sieve::Sieve(const SourceSet& sources, const ZoneSet& zones, const Plan& plan,
+             const std::vector<bool>& hidden)
+    : sources_(sources), plan_(plan), hidden_(hidden) {
+  for (const Zone& zone : zones.zones()) {
+    if (!zone.linted()) continue;
+    for (const Span comment : zone.reading().comments)
+      read_comment(comment, zone.complete());
   }
-  [[nodiscard]] bool allowed_in_file(std::string_view file, const RuleDoc& rule);
-  [[nodiscard]] bool allowed_here(Span entry, const RuleDoc& rule);
-  [[nodiscard]] bool use(const Allow& allow, const RuleDoc& rule);
-
-  const SourceSet& sources_;
-  const Plan& plan_;
-  std::vector<Suppression> all_;
-  std::vector<Allow> here_;                              // ascending by comment
-  std::map<std::string_view, std::vector<Allow>> file_;  // by name of the file
-  // Those of all_ by file and offset: a file that is read twice has its comments once.
-  std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> by_place_;
-  // What was answered: a rule that speaks often of one entry or file is not looked up each time.
-  std::map<std::pair<std::string_view, const RuleDoc*>, bool> in_file_;
-  std::map<std::pair<Span, const RuleDoc*>, bool> in_entry_;
-  // The entry asked about last, and where its first and last line begin.
-  Span entry_;
-  std::uint64_t first_line_ = 0;
-  std::uint64_t last_line_ = 0;
-};
-
-void Suppressor::read(const Zone& zone) {
-  for (const Span comment : zone.reading().comments)
-    read_comment(comment, zone.complete());
+  settle();
 }
 
-void Suppressor::read_comment(Span comment, bool complete) {
+void Sieve::read_comment(Span comment, bool complete) {
   const std::string_view text = sources_.text(comment);
   const auto place_of = [&](std::string_view word) {
     return Span(comment.begin() + static_cast<std::uint64_t>(word.data() - text.data()),
@@ -128,7 +86,7 @@ void Suppressor::read_comment(Span comment, bool complete) {
   }
 }
 
-std::size_t Suppressor::add(Suppression one) {
+std::size_t Sieve::add(Suppression one) {
   const SourceId file = sources_.source_of(one.where);
   const std::pair place(std::string_view(sources_.name(file)),
                         one.where.begin() - sources_.base(file));
@@ -144,8 +102,8 @@ std::size_t Suppressor::add(Suppression one) {
 // One of several names goes with the comma and blanks behind it, or before it if it is the last.
 // With the only name goes the comment, with the blanks before it, and its line if nothing else is
 // there.
-Span Suppressor::removal(std::string_view name, std::string_view text, Span comment,
-                         std::size_t names) const {
+Span Sieve::removal(std::string_view name, std::string_view text, Span comment,
+                    std::size_t names) const {
   const auto parts = [](char c) { return is_blank(c) || c == ','; };
   if (names > 1) {
     auto begin = static_cast<std::size_t>(name.data() - text.data());
@@ -175,7 +133,7 @@ Span Suppressor::removal(std::string_view name, std::string_view text, Span comm
   return {base + begin, end - begin};
 }
 
-void Suppressor::settle() {
+void Sieve::settle() {
   std::sort(here_.begin(), here_.end(), [](const Allow& a, const Allow& b) {
     return std::pair(a.comment, a.suppression) < std::pair(b.comment, b.suppression);
   });
@@ -188,7 +146,7 @@ void Suppressor::settle() {
 }
 
 // `next`: the allowance behind it, whose lines are known.
-std::uint64_t Suppressor::last_line_of(const Allow& allow, const Allow* next) const {
+std::uint64_t Sieve::last_line_of(const Allow& allow, const Allow* next) const {
   if (next != nullptr && next->first_line == allow.first_line) return next->last_line;
   const std::uint64_t base = sources_.base(sources_.source_of(allow.comment));
   const std::string_view bytes = bytes_of(allow.comment);
@@ -220,7 +178,7 @@ std::size_t behind_parenthesis(std::string_view bytes, std::size_t at) {
   return behind;
 }
 
-void Suppressor::find_lines(Span entry) {
+void Sieve::find_lines(Span entry) {
   if (entry == entry_) return;
   entry_ = entry;
   first_line_ = sources_.line_begin(entry);
@@ -231,67 +189,81 @@ void Suppressor::find_lines(Span entry) {
   last_line_ = sources_.line_begin(Span(end, 0));
 }
 
-bool Suppressor::use(const Allow& allow, const RuleDoc& rule) {
-  if (allow.name != rule.id && allow.name != rule.pack) return false;
-  all_[allow.suppression].used = true;
-  return true;
+// Whether one of the allowances is of the rule; with `use` all that are did something.
+void Sieve::answer(Answer& answer, const Allow* begin, const Allow* end, const RuleDoc& rule,
+                   bool use) {
+  for (const Allow* allow = begin; allow != end; ++allow) {
+    if (allow->name != rule.id && allow->name != rule.pack) continue;
+    answer.allowed = true;
+    if (use) all_[allow->suppression].used = true;
+  }
+  answer.used = answer.used || use;
 }
 
-bool Suppressor::allowed_in_file(std::string_view file, const RuleDoc& rule) {
+bool Sieve::allowed_in_file(std::string_view file, const RuleDoc& rule, bool use) {
   const auto allows = file_.find(file);
   if (allows == file_.end()) return false;
-  const auto [answer, is_new] = in_file_.emplace(std::pair(file, &rule), false);
-  if (!is_new) return answer->second;
-  for (const Allow& allow : allows->second)
-    answer->second = use(allow, rule) || answer->second;
-  return answer->second;
+  const auto [row, is_new] = in_file_.try_emplace(std::pair(file, &rule));
+  Answer& known = row->second;
+  const std::vector<Allow>& all = allows->second;
+  if (is_new || (use && !known.used)) answer(known, all.data(), all.data() + all.size(), rule, use);
+  return known.allowed;
 }
 
-bool Suppressor::allowed_here(Span entry, const RuleDoc& rule) {
+bool Sieve::allowed_here(Span entry, const RuleDoc& rule, bool use) {
   if (here_.empty()) return false;
-  const auto [answer, is_new] = in_entry_.emplace(std::pair(entry, &rule), false);
-  if (!is_new) return answer->second;
+  const auto [row, is_new] = in_entry_.try_emplace(std::pair(entry, &rule));
+  Answer& known = row->second;
+  if (!is_new && !(use && !known.used)) return known.allowed;
   find_lines(entry);
-  auto allow =
+  const auto begin =
       std::lower_bound(here_.begin(), here_.end(), first_line_,
-                       [](const Allow& row, std::uint64_t line) { return row.last_line < line; });
-  for (; allow != here_.end() && allow->first_line <= last_line_; ++allow)
-    answer->second = use(*allow, rule) || answer->second;
-  return answer->second;
+                       [](const Allow& one, std::uint64_t line) { return one.last_line < line; });
+  auto end = begin;
+  while (end != here_.end() && end->first_line <= last_line_)
+    ++end;
+  answer(known, &*here_.begin() + (begin - here_.begin()), &*here_.begin() + (end - here_.begin()),
+         rule, use);
+  return known.allowed;
 }
 
-bool Suppressor::allows(const Finding& finding) {
+bool Sieve::allows(const Finding& finding, bool use) {
   const Span said_of = finding.scope.nowhere() ? finding.where : finding.scope;
-  if (said_of.nowhere()) return false;
+  if (said_of.nowhere() || (here_.empty() && file_.empty())) return false;
   const Span entry = sources_.written(said_of);
   const std::string_view file = sources_.name(sources_.source_of(entry));
-  const bool in_file = allowed_in_file(file, *finding.rule);
-  return allowed_here(entry, *finding.rule) || in_file;
+  const bool in_file = allowed_in_file(file, *finding.rule, use);
+  return allowed_here(entry, *finding.rule, use) || in_file;
 }
 
-std::vector<Suppression> Suppressor::finish(const Findings& findings) {
+Fate Sieve::fate_of(const Finding& finding) {
+  if (!hidden_.empty() && sources_.holds(finding.where) &&
+      is_hidden(sources_.source_of(finding.where)))
+    return Fate::hidden;
+  return allows(finding, false) ? Fate::allowed : Fate::kept;
+}
+
+Fate Sieve::fate_in(const Reading& reading, const RuleDoc& rule) {
+  bool hidden = true;
+  for (const SourceId id : reading.sources) {
+    if (is_hidden(id)) continue;
+    hidden = false;
+    if (!allowed_in_file(sources_.name(id), rule, true)) return Fate::kept;
+  }
+  return hidden ? Fate::hidden : Fate::allowed;
+}
+
+void Sieve::use(const Finding& finding) { allows(finding, true); }
+
+std::vector<Suppression> Sieve::suppressions(const Findings& findings) const {
   // What was said and not kept may have been what it is for.
-  for (Suppression& one : all_) {
+  std::vector<Suppression> out = all_;
+  for (Suppression& one : out) {
     for (const Findings::Dropped& dropped : findings.dropped()) {
       if (one.name == dropped.rule->id || one.name == dropped.rule->pack) one.could_speak = false;
     }
   }
-  return std::move(all_);
-}
-
-}  // namespace
-
-std::vector<Suppression> suppress(const SourceSet& sources, const ZoneSet& zones, const Plan& plan,
-                                  Findings& findings, std::uint64_t& suppressed) {
-  Suppressor suppressor(sources, plan);
-  for (const Zone& zone : zones.zones()) {
-    if (zone.linted()) suppressor.read(zone);
-  }
-  suppressor.settle();
-  std::vector<Finding>& all = findings.all();
-  suppressed += std::erase_if(
-      all, [&suppressor](const Finding& finding) { return suppressor.allows(finding); });
-  return suppressor.finish(findings);
+  return out;
 }
 
 }  // namespace zonevet

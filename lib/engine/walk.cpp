@@ -20,11 +20,13 @@ struct About {
 
 class Walk {
  public:
-  Walk(const World& world, const Plan& plan, const Settings& settings, Findings& findings)
-      : world_(world), plan_(plan), settings_(settings), findings_(findings) {}
+  Walk(const World& world, const Plan& plan, const Settings& settings, Sieve& sieve,
+       Findings& findings)
+      : world_(world), plan_(plan), settings_(settings), sieve_(sieve), findings_(findings) {}
 
   void files();
   void flaws(const Zone& zone);
+  void unkept_flaws(const Reading& reading, FlawKind kind);
   void zone(const Zone& zone);
   void all_zones();
 
@@ -48,6 +50,7 @@ class Walk {
   const World& world_;
   const Plan& plan_;
   const Settings& settings_;
+  Sieve& sieve_;
   Findings& findings_;
   Scratch scratch_;
   // What was said of a $GENERATE: where it stands, and the rule.
@@ -96,7 +99,12 @@ void Walk::settle(std::size_t before, const About& about) {
     finding.owner = about.zone->names().presentation(about.owner);
     if (about.type != RRType::none) finding.type = mnemonic(about.type);
   }
-  findings_.take_back(before, [this](const Finding& finding) { return is_repeated(finding); });
+  findings_.sift(
+      before,
+      [this](const Finding& finding) {
+        return is_repeated(finding) ? Fate::hidden : sieve_.fate_of(finding);
+      },
+      [this](const Finding& finding) { sieve_.use(finding); });
 }
 
 void Walk::files() {
@@ -126,6 +134,20 @@ void Walk::flaws(const Zone& zone) {
       Report(*rule.doc, rule.severity, settings_, findings_).at(flaw.where);
       if (findings_.all().size() != before) settle(before, about);
     }
+  }
+  for (std::size_t i = 0; i < static_cast<std::size_t>(FlawKind::count_of_kinds); ++i)
+    unkept_flaws(zone.reading(), static_cast<FlawKind>(i));
+}
+
+// Flaws that the reader counted and did not keep.
+void Walk::unkept_flaws(const Reading& reading, FlawKind kind) {
+  const std::uint32_t seen = reading.flaws.seen(kind);
+  if (seen <= FlawLog::kKept) return;
+  for (const Active<FlawView>& rule : plan_.on_flaw(kind)) {
+    const Fate fate = sieve_.fate_in(reading, *rule.doc);
+    const std::uint64_t count = seen - FlawLog::kKept;
+    if (fate == Fate::kept) findings_.drop(*rule.doc, rule.severity, count);
+    if (fate == Fate::allowed) findings_.drop_as_allowed(count);
   }
 }
 
@@ -239,8 +261,9 @@ void Walk::all_zones() { ask(ZoneSetView{world_, scratch_}, {}); }
 
 }  // namespace
 
-void walk(const World& world, const Plan& plan, const Settings& settings, Findings& findings) {
-  Walk walk(world, plan, settings, findings);
+void walk(const World& world, const Plan& plan, const Settings& settings, Sieve& sieve,
+          Findings& findings) {
+  Walk walk(world, plan, settings, sieve, findings);
   walk.files();
   for (const Zone& zone : world.zones.zones()) {
     if (!zone.linted()) continue;

@@ -5,14 +5,16 @@
 #include <vector>
 
 #include "engine/plan.h"
+#include "engine/suppression.h"
 #include "findings/finding.h"
 
 namespace zonevet {
 
 // Asks all rules but those about suppressions, about the linted zones and what was read for them.
 // Sees to what a rule needs (RuleDoc::needs), fills in whom a finding is about, and lets a rule
-// speak once of each $GENERATE.
-void walk(const World& world, const Plan& plan, const Settings& settings, Findings& findings);
+// speak once of each $GENERATE. The sieve says of each finding what becomes of it.
+void walk(const World& world, const Plan& plan, const Settings& settings, Sieve& sieve,
+          Findings& findings);
 
 // Asks the rules about what is wrong with the config.
 void ask_config(std::span<const ConfigProblem> problems, const Plan& plan, const Settings& settings,

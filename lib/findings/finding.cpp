@@ -84,26 +84,40 @@ Findings::Count& Findings::count_of(const RuleDoc& rule) {
   for (last_count_ = 0; last_count_ < counts_.size(); ++last_count_) {
     if (counts_[last_count_].rule == &rule) return counts_[last_count_];
   }
-  counts_.push_back({&rule, 0});
+  counts_.push_back({&rule, 0, 0});
   return counts_.back();
 }
 
 Finding* Findings::add(const RuleDoc& rule, Severity severity) {
   Count& count = count_of(rule);
   if (count.said++ >= kKept) {
-    auto dropped = std::find_if(dropped_.begin(), dropped_.end(),
-                                [&rule](const Dropped& row) { return row.rule == &rule; });
-    if (dropped == dropped_.end()) {
-      dropped_.push_back({&rule, severity, 0});
-      dropped = dropped_.end() - 1;
-    }
-    ++dropped->count;
+    drop(rule, severity, 1);
     return nullptr;
   }
   Finding& finding = findings_.emplace_back();
   finding.rule = &rule;
   finding.severity = severity;
   return &finding;
+}
+
+void Findings::drop(const RuleDoc& rule, Severity severity, std::uint64_t count) {
+  auto dropped = std::find_if(dropped_.begin(), dropped_.end(),
+                              [&rule](const Dropped& row) { return row.rule == &rule; });
+  if (dropped == dropped_.end()) {
+    dropped_.push_back({&rule, severity, 0});
+    dropped = dropped_.end() - 1;
+  }
+  dropped->count += count;
+}
+
+bool Findings::is_aside(Finding& finding, Fate fate) {
+  Count& count = count_of(*finding.rule);
+  --count.said;
+  if (fate != Fate::allowed) return false;
+  finding.allowed = true;
+  const bool aside = count.aside++ < kKept;
+  if (!aside) ++allowed_;
+  return aside;
 }
 
 void Findings::note_unasked(const RuleDoc& rule) {

@@ -41,7 +41,11 @@ struct Finding {
   std::optional<Fix> fix;
   std::string owner;  // of the record, in presentation format; empty where there is none
   std::string type;   // its mnemonic
+  bool allowed = false;
 };
+
+// What becomes of a finding: those that a comment allows may still stand in for others.
+enum class Fate : std::uint8_t { kept, allowed, hidden };
 
 // Findings of one run: in the order in which they were said until sort_unique(). Of each rule the
 // first kKept are kept, the others counted: a file with a million mistakes of one kind needs one
@@ -52,21 +56,34 @@ class Findings {
 
   // The finding to fill, or null where enough are kept. It stays where it is until the next call.
   Finding* add(const RuleDoc& rule, Severity severity);
-  // Takes back those from the one at index `first` on of which `unwanted` is true, as if they had
-  // not been said.
-  template <class Unwanted>
-  void take_back(std::size_t first, Unwanted unwanted) {
+  // Those from the one at index `first` on become what `fate_of` says. Hidden ones are as if they
+  // had not been said; of allowed ones the first kKept of a rule are kept for a while, and `use` is
+  // told of the others.
+  template <class FateOf, class Use>
+  void sift(std::size_t first, FateOf fate_of, Use use) {
     std::size_t kept = first;
     for (std::size_t i = first; i < findings_.size(); ++i) {
-      if (unwanted(findings_[i])) {
-        --count_of(*findings_[i].rule).said;
-      } else {
-        if (kept != i) findings_[kept] = std::move(findings_[i]);
-        ++kept;
+      const Fate fate = fate_of(findings_[i]);
+      if (fate != Fate::kept && !is_aside(findings_[i], fate)) {
+        if (fate == Fate::allowed) use(findings_[i]);
+        continue;
       }
+      if (kept != i) findings_[kept] = std::move(findings_[i]);
+      ++kept;
     }
     findings_.resize(kept);
   }
+  // Drops the allowed ones, telling `use` of each. Returns how many findings were allowed in all.
+  template <class Use>
+  std::uint64_t drop_allowed(Use use) {
+    return allowed_ + std::erase_if(findings_, [&use](const Finding& finding) {
+             if (finding.allowed) use(finding);
+             return finding.allowed;
+           });
+  }
+  // Findings that nobody could make, as what they would be about was not kept.
+  void drop(const RuleDoc& rule, Severity severity, std::uint64_t count);
+  void drop_as_allowed(std::uint64_t count) { allowed_ += count; }
 
   [[nodiscard]] std::vector<Finding>& all() { return findings_; }
   [[nodiscard]] const std::vector<Finding>& all() const { return findings_; }
@@ -93,13 +110,17 @@ class Findings {
   struct Count {
     const RuleDoc* rule;
     std::uint64_t said;
+    std::uint64_t aside;
   };
   Count& count_of(const RuleDoc& rule);
+  // Uncounts a finding; whether it is to be kept aside.
+  bool is_aside(Finding& finding, Fate fate);
 
   std::vector<Finding> findings_;
   std::vector<Count> counts_;
   std::vector<Dropped> dropped_;
   std::vector<const RuleDoc*> unasked_;
+  std::uint64_t allowed_ = 0;   // and not kept
   std::size_t last_count_ = 0;  // a rule that spoke mostly speaks again
 };
 

@@ -65,11 +65,6 @@ Outcome::Outcome(const SourceSet& all_sources, const Findings& findings, Severit
     }
   }
   for (const Findings::Dropped& more : findings.dropped()) {
-    // Where all that were kept are allowed, so is the rest: nobody looked at it.
-    const bool any_left =
-        std::any_of(findings.all().begin(), findings.all().end(),
-                    [&more](const Finding& finding) { return finding.rule == more.rule; });
-    if (!any_left) continue;
     counts.add(more.severity, more.count);
     if (more.severity >= least) {
       dropped.push_back(more);

@@ -96,6 +96,31 @@ TEST_CASE("a flaw is allowed where its entry is") {
         "example.zone:1:7 no-address '( 300.0.2.1'\n1 allowed");
 }
 
+TEST_CASE("what is allowed takes no place of what is not, however often it is said") {
+  std::string text;
+  for (std::uint64_t i = 0; i < Findings::kKept + 2; ++i)
+    text += "a 1 TXT x ; zonevet: allow no-text\n";
+  const std::string all = std::to_string(Findings::kKept + 2) + " allowed";
+  CHECK(left(text) == all);
+  CHECK(left(text + "a 1 TXT x\n") ==
+        "example.zone:" + std::to_string(Findings::kKept + 3) + ":9 no-text 'x'\n" + all);
+}
+
+TEST_CASE("flaws that the reader did not keep are told, unless their files allow them") {
+  std::string text;
+  for (std::uint64_t i = 0; i < FlawLog::kKept + 2; ++i)
+    text += "a 1 A x ; zonevet: allow no-ipv4-typo\n";
+  LintHow how = records_only();
+  how.settings.ignore.emplace_back("no-address");
+  const auto some = lint_text(text, how);
+  CHECK(some.run->suppressed == FlawLog::kKept);
+  REQUIRE(some.run->findings.dropped().size() == 1);
+  CHECK(some.run->findings.dropped()[0].count == 2);
+  const auto all = lint_text("; zonevet: allow-file no-ipv4-typo\n" + text, how);
+  CHECK(all.run->findings.dropped().empty());
+  CHECK(all.run->suppressed == FlawLog::kKept + 2);
+}
+
 TEST_CASE("allow-file allows in the whole file, before it and behind") {
   CHECK(left("a 1 TXT x\n\n; zonevet: allow-file no-text\n\nb 1 TXT y\nc 1 A 192.0.2.1\n") ==
         "example.zone:6:7 no-address '192.0.2.1'\n2 allowed");

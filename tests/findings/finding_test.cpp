@@ -43,17 +43,35 @@ TEST_CASE("of each rule a number of findings is kept, and the others are counted
   CHECK(findings.dropped()[0].count == 5);
 }
 
-TEST_CASE("what is taken back was not said") {
+TEST_CASE("what is hidden was not said, what is allowed is kept aside") {
   Findings findings;
   for (std::uint64_t i = 0; i < Findings::kKept; ++i)
     findings.add(test::kSomeRule, Severity::error)->where = Span(1, i % 2);
-  findings.take_back(1, [](const Finding& finding) { return finding.where.size() == 1; });
+  std::size_t used = 0;
+  const auto use = [&used](const Finding&) { ++used; };
+  findings.sift(
+      1,
+      [](const Finding& finding) { return finding.where.size() == 1 ? Fate::hidden : Fate::kept; },
+      use);
   CHECK(findings.all().size() == Findings::kKept / 2);
   CHECK(findings.add(test::kSomeRule, Severity::error) != nullptr);
   CHECK(findings.dropped().empty());
   // What stands before the first is not asked about.
-  findings.take_back(findings.all().size(), [](const Finding&) { return true; });
+  findings.sift(findings.all().size(), [](const Finding&) { return Fate::hidden; }, use);
   CHECK(findings.all().size() == Findings::kKept / 2 + 1);
+  CHECK(used == 0);
+
+  Findings others;
+  for (std::uint64_t i = 0; i < Findings::kKept + 3; ++i) {
+    REQUIRE(others.add(test::kSomeRule, Severity::error) != nullptr);
+    others.sift(others.all().size() - 1, [](const Finding&) { return Fate::allowed; }, use);
+  }
+  CHECK(used == 3);  // too many to be kept
+  CHECK(others.all().size() == Findings::kKept);
+  CHECK(others.drop_allowed(use) == Findings::kKept + 3);
+  CHECK(used == Findings::kKept + 3);
+  CHECK(others.all().empty());
+  CHECK(others.dropped().empty());
 }
 
 // -- instead_of
