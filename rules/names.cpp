@@ -321,7 +321,8 @@ constexpr RuleDoc kMissingDotForeign{
     .rationale =
         "A name without a final dot is relative: every server adds the origin to it, however much "
         "it looks like a whole name. The mail, the delegation or the alias that is pointed at "
-        "another domain this way ends at a name of the own zone that does not exist.",
+        "another domain this way ends at a name of the own zone that does not exist. Of a name "
+        "server, an exchange or a service that is an error where the zone is known whole.",
     .help = "write the final dot; where a name of this zone is meant, add its records",
     .bad = {{.text = "@ MX 10 [[mail.example.net]]\n",
              .complete = true,
@@ -336,6 +337,7 @@ constexpr RuleDoc kMissingDotForeign{
              {.text = "app CNAME db.dev\ndb.dev A 192.0.2.1\n", .complete = true},
              {.text = "www CNAME web.fr\n*.fr A 192.0.2.1\n", .complete = true}},
     .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling"},
+    .as_grave = true,
     .library = "libpsl",
 };
 

@@ -141,8 +141,12 @@ void Findings::apply_instead_of() {
     const auto places = instead.find(findings_[i].rule->id);
     if (places == instead.end()) continue;
     const Span scope = scope_of(findings_[i]);
-    drop[i] = places->second.any_over(findings_[i].where, [this, scope](std::uint32_t better) {
-      return scope_of(findings_[better]).overlaps(scope);
+    const Severity severity = findings_[i].severity;
+    drop[i] = places->second.any_over(findings_[i].where, [&](std::uint32_t at) {
+      Finding& better = findings_[at];
+      if (!scope_of(better).overlaps(scope)) return false;
+      if (better.rule->as_grave) better.severity = std::max(better.severity, severity);
+      return true;
     });
   }
   std::size_t kept = 0;

@@ -112,6 +112,7 @@ struct RuleDoc {
   Few<Example, 6> good{};
   Few<std::string_view, 12> instead_of{};  // rules that stay silent where this one speaks on the
                                            // same place of the same record
+  bool as_grave = false;  // as what it stands for, where that is graver than the rule is
   Few<RuleOption, 3> options{};
   std::uint32_t uses = 0;  // derived tables (engine/tables.h), or-ed
   bool on_by_default = true;

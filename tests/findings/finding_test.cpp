@@ -119,6 +119,26 @@ TEST_CASE("a better rule about another record, or of other rules, drops nothing"
   CHECK(said(made.findings) == "better-rule@4+30 some-rule@14+3 other-rule@4+3");
 }
 
+TEST_CASE("a rule that says so is as grave as what it stands for") {
+  constexpr RuleDoc kMild{
+      .id = "mild", .pack = "some", .severity = Severity::info, .instead_of = {"some-rule"}};
+  constexpr RuleDoc kAsGrave{.id = "as-grave",
+                             .pack = "some",
+                             .severity = Severity::info,
+                             .instead_of = {"some-rule"},
+                             .as_grave = true};
+  for (const RuleDoc* rule : {&kMild, &kAsGrave}) {
+    Made made;
+    made.read("example.zone", std::string(40, 'x'));
+    made.say(*rule, {5, 3}).severity = Severity::info;
+    made.say(*rule, {15, 3}).severity = Severity::info;
+    made.say({5, 1}).severity = Severity::error;
+    made.findings.apply_instead_of();
+    CHECK(made.findings.all()[0].severity == (rule->as_grave ? Severity::error : Severity::info));
+    CHECK(made.findings.all()[1].severity == Severity::info);
+  }
+}
+
 TEST_CASE("without a scope a finding's place is its scope") {
   Made made;
   made.read("example.zone", std::string(40, 'x'));
