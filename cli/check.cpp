@@ -68,6 +68,32 @@ Fixed linted(const Inputs& inputs, const LintOptions& how, const CheckOptions& w
   return plain;
 }
 
+// Whether the report would take the place of a file that is linted, or read for it: told on stderr.
+bool would_overwrite(const std::string& output, const std::vector<std::string>& names) {
+  const DiskFiles files;
+  const std::string canonical = files.canonical(output);
+  for (const std::string& name : names) {
+    if (files.canonical(name) != canonical) continue;
+    complain("--output " + output + ": the report would overwrite what is linted");
+    return true;
+  }
+  return false;
+}
+
+std::vector<std::string> names_of(const std::vector<LintInput>& inputs) {
+  std::vector<std::string> names;
+  for (const LintInput& input : inputs)
+    names.push_back(input.path);
+  return names;
+}
+
+std::vector<std::string> names_of(const SourceSet& sources) {
+  std::vector<std::string> names;
+  for (std::size_t id = 0; id < sources.size(); ++id)
+    names.push_back(sources.name(static_cast<SourceId>(id)));
+  return names;
+}
+
 // The report goes to stderr where stdout is taken: of a diff the summary alone.
 bool write_report(const Outcome& outcome, const Fixed& done, const Options& options,
                   Console console) {
@@ -137,12 +163,15 @@ int check(const Options& options, const Console& console) {
   const Inputs inputs = gather_inputs(wanted, *project);
   project->config.problems = inputs.unmatched;
   if (!config_is_sound(*project, options, console)) return kFailed;
+  const bool to_file = !options.output.empty();
+  if (to_file && would_overwrite(options.output, names_of(inputs.all))) return kFailed;
   LintOptions how;
   how.settings = settings_of(*project, wanted);
   how.origin = wanted.origin;
   how.include_anywhere = wanted.include_anywhere;
   const Fixed done = linted(inputs, how, wanted);
   const LintRun& run = *done.run;
+  if (to_file && would_overwrite(options.output, names_of(run.sources))) return kFailed;
   std::vector<std::string> failures = tell_unread(run);
   if (!inputs.whole) failures.emplace_back("a path that was given cannot be read");
 

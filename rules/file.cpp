@@ -68,25 +68,48 @@ std::size_t next_crlf(std::string_view bytes, std::size_t at) {
   return at;
 }
 
+// Takes out each CR that ends a line with its LF. One in a quoted string or behind a backslash is
+// data, and stays.
+std::vector<Edit> without_returns(const SourceFile& file) {
+  const std::string_view bytes = file.bytes();
+  std::vector<Edit> edits;
+  bool quoted = false;
+  bool comment = false;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const char c = bytes[at];
+    if (c == '\n') {
+      comment = false;
+    } else if (c == '\\' && !comment) {
+      ++at;
+    } else if (c == '"' && !comment) {
+      quoted = !quoted;
+    } else if (c == ';' && !quoted) {
+      comment = true;
+    } else if (c == '\r' && !quoted) {
+      // (Files that were converted twice end their lines in CR CR LF.)
+      const std::size_t end = std::min(bytes.find_first_not_of('\r', at), bytes.size());
+      if (end < bytes.size() && bytes[end] == '\n')
+        edits.push_back({Span::between(file.base() + at, file.base() + end), ""});
+      at = end - 1;
+    }
+  }
+  return edits;
+}
+
 void crlf(const SourceFile& file, Report& report) {
   const std::string_view bytes = file.bytes();
   const std::size_t first = next_crlf(bytes, 0);
   if (first == std::string_view::npos) return;
   std::size_t lines = 0;
-  std::vector<Edit> edits;
-  for (std::size_t at = first; at != std::string_view::npos; at = next_crlf(bytes, at + 2)) {
-    if (++lines > kMostLineEnds) continue;
-    // (Files that were converted twice end their lines in CR CR LF.)
-    std::size_t begin = at;
-    while (begin > 0 && bytes[begin - 1] == '\r')
-      --begin;
-    edits.push_back({Span::between(file.base() + begin, file.base() + at + 1), ""});
-  }
+  for (std::size_t at = first; at != std::string_view::npos; at = next_crlf(bytes, at + 2))
+    ++lines;
   Said said =
       report.at(Span(file.base() + first, 1),
                 fmt::format("{} in CR LF, which Knot and gdnsd refuse",
                             lines == 1 ? "a line ends" : fmt::format("{} lines end", lines)));
-  if (lines <= kMostLineEnds) said.fix("end the lines in LF", std::move(edits));
+  if (!said || lines > kMostLineEnds) return;
+  std::vector<Edit> edits = without_returns(file);
+  if (!edits.empty()) said.fix("end the lines in LF", std::move(edits));
 }
 
 // -- file-no-final-newline ----------------------------------------------------------------------

@@ -158,7 +158,9 @@ constexpr RuleDoc kUnquotedSemicolon{
             {.text = "_dmarc TXT \"v=DMARC1\"[[; p=reject]]\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
             {.text = "s1._domainkey TXT k=rsa[[; p=MIGfMA0GCSqGSIb3DQEBAQ]]\n",
-             .fixed = "s1._domainkey TXT \"k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQ\"\n"}},
+             .fixed = "s1._domainkey TXT \"k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQ\"\n"},
+            {.text = "_dmarc TXT v=DMARC1[[; p=reject]] ; since March\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"},
              {.text = "@ TXT \"v=spf1 -all\" ; a=b\n"},
              {.text = "_dmarc TXT v=DMARC1\\;p=reject\n"}},
@@ -182,6 +184,35 @@ bool stands_at_policy_name(const RecordView& at) {
          (parent != NameId::none && parent != NameId::root && names.label(parent) == "_domainkey");
 }
 
+std::string_view without_blanks(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of("; \t\r"), text.size());
+  return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
+}
+
+// Where the tags of a comment end: in front of the first part that is none.
+std::size_t end_of_tags(std::string_view comment) {
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < comment.size();) {
+    const std::size_t behind = std::min(comment.find(';', at), comment.size());
+    const std::string_view part = without_blanks(comment.substr(at, behind - at));
+    if (!part.empty() && tag_name_size(part) == 0) break;
+    if (!part.empty()) end = static_cast<std::size_t>(part.data() - comment.data()) + part.size();
+    at = behind + 1;
+  }
+  return end;
+}
+
+// Whether a tag's value holds a blank.
+bool has_words_apart(std::string_view tags) {
+  for (std::size_t at = 0; at < tags.size();) {
+    const std::size_t behind = std::min(tags.find(';', at), tags.size());
+    if (without_blanks(tags.substr(at, behind - at)).find_first_of(" \t") != std::string_view::npos)
+      return true;
+    at = behind + 1;
+  }
+  return false;
+}
+
 void unquoted_semicolon(const Txt& txt, Report& report) {
   const SourceSet& sources = txt.at.world().sources;
   const std::string_view octets = txt.text.octets();
@@ -193,9 +224,8 @@ void unquoted_semicolon(const Txt& txt, Report& report) {
   std::string_view rest = rest_of_line(sources, last.where);
   const std::size_t sign = rest.find_first_not_of(" \t");
   if (sign == std::string_view::npos || rest[sign] != ';') return;
-  rest = rest.substr(0, rest.find_last_not_of(" \t\r") + 1);
-  const std::size_t next = std::min(rest.find_first_not_of("; \t", sign), rest.size());
-  if (tag_name_size(rest.substr(next)) == 0) return;
+  rest = rest.substr(0, sign + end_of_tags(rest.substr(sign)));
+  if (rest.size() <= sign) return;
   const std::uint64_t begin = last.where.end() + sign;
   const std::uint64_t end = last.where.end() + rest.size();
   Said said = report.at(Span::between(begin, end),
@@ -211,7 +241,10 @@ void unquoted_semicolon(const Txt& txt, Report& report) {
   if (marks) edits.push_back({Span(last.where.end() - 1, 1), ""});
   if (!marks) edits.push_back({Span(last.where.begin(), 0), "\""});
   edits.push_back({Span(end, 0), "\""});
-  said.fix("put the whole text between quotation marks", safe_if_only(txt.at), std::move(edits));
+  // (A word behind a blank may be a comment, or a part of the value.)
+  const bool sure = !has_words_apart(rest.substr(sign));
+  said.fix("put the whole text between quotation marks",
+           sure ? safe_if_only(txt.at) : FixSafety::unsafe, std::move(edits));
 }
 
 // -- txt-unquoted-spaces ------------------------------------------------------------------------

@@ -393,6 +393,16 @@ class Outputs(Case):
         self.assertEqual((run.status, run.out, run.err), (1, "", ""))
         self.assertEqual((self.folder / "report.txt").read_text(), plain.out)
 
+    def test_output_takes_the_place_of_no_file_that_is_read(self):
+        (self.folder / ".git").mkdir()
+        self.write("b.zone", SOUND + "$INCLUDE sub/b.inc\n")
+        self.write("sub/b.inc", "x 1 A 192.0.2.1\n")
+        for path in "b.zone", "./sub/../sub/b.inc":
+            before = (self.folder / path).read_text()
+            run = self.run_it("--output", path, "b.zone")
+            self.assertEqual((run.status, (self.folder / path).read_text()), (2, before))
+            self.assertIn("would overwrite", run.err)
+
     def test_a_file_that_cannot_be_written_is_2(self):
         run = self.run_it("--output", "none/report.txt")
         self.assertEqual((run.status, run.out), (2, ""))

@@ -127,6 +127,12 @@ class Fixing(Case):
         self.assertEqual((run.returncode, self.text("sub/b.inc")), (0, SAFE_FIXED))
         self.assertEqual(self.text("c.zone"), "$ORIGIN example.net.\n" + SAFE)
 
+    def test_a_return_that_is_data_stays(self):
+        self.write("a.zone", HEAD.replace("\n", "\r\n") + 'a TXT "x\r\ny"\r\nb TXT z\\\r\nc A 192.0.2.1\r\n')
+        self.concise("--fix", "a.zone")
+        self.assertEqual((self.folder / "a.zone").read_bytes().decode(),
+                         HEAD + 'a TXT "x\r\ny"\nb TXT z\\\r\nc A 192.0.2.1\n')
+
     def test_what_is_included_from_elsewhere_is_not_written(self):
         self.write("home/.git/HEAD", "")
         self.write("home/a.zone", HEAD + f"$INCLUDE {self.folder}/b.inc\nsub.example.com." + SAFE[1:])
