@@ -812,7 +812,7 @@ void bad_base32(const FlawView& view, Report& report) {
 
 void bad_base64(const FlawView& view, Report& report) {
   bad_encoding(view, report, "base64",
-               "its digits make no whole number of octets: something is "
+               "its digits make no whole number of octets: something is wrong or "
                "missing at its end");
 }
 

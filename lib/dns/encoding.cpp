@@ -92,7 +92,9 @@ bool Decoder::add(std::string_view word) {
 }
 
 bool Decoder::finish() {
-  if (full_groups_only()) return in_group_ == 0 || in_group_ == 4;
+  // Bits that belong to no octet must be zero (RFC 4648 3.5): BIND and NSD look at them.
+  const bool loose = (bits_ & ((1U << bit_count_) - 1U)) != 0;
+  if (full_groups_only()) return (in_group_ == 0 || in_group_ == 4) && !loose;
   // What is left over must be less than a character, else one was too much.
   if (bit_count_ >= bits_of(code_)) return false;
   return true;

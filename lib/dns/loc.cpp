@@ -81,7 +81,7 @@ bool RdataReader::read_loc_angle(std::string_view directions, std::uint64_t most
   if (angle > most_degrees * kThousandthsInHour)
     return fail(FlawKind::loc_range, tokens_.where(first).cover(tokens_.where(next_ - 1)));
   field_ = "direction";
-  const char direction = to_upper(word()[0]);
+  const char direction = word()[0];  // a capital letter, or BIND and Knot refuse it
   if (direction != directions[0] && direction != directions[1])
     return fail_here(FlawKind::bad_value, directions == "NS" ? "N or S" : "E or W");
   put(direction == directions[0] ? kEquator + angle : kEquator - angle, 4);

@@ -232,7 +232,11 @@ bool RdataReader::read_strings() {
 }
 
 bool RdataReader::read_octets() {
-  if (!have_word() || !undo_escapes(wire_)) return false;
+  if (!have_word()) return false;
+  // Read all the same: other servers do without the marks that BIND insists on.
+  if (parser_.type_ == RRType::uri && !tokens_[next_].quoted)
+    fail_here(FlawKind::bad_value, "quotation marks around it (RFC 7553 4.4)");
+  if (!undo_escapes(wire_)) return false;
   ++next_;
   return true;
 }

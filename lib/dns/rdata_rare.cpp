@@ -203,8 +203,14 @@ bool RdataReader::read_hip() {
 namespace {
 
 constexpr auto kGpos = static_cast<RRType>(27);
+constexpr auto kX25 = static_cast<RRType>(19);
 constexpr auto kZonemd = static_cast<RRType>(63);
 constexpr std::size_t kShortestZonemd = 12;  // RFC 8976 2.2.4
+
+// Of X.121: four digits for the network, and more (RFC 1183 3.1).
+bool is_network_address(std::string_view text) {
+  return text.size() >= 4 && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 // Digits with a sign and a decimal point (RFC 1712 3).
 bool is_real_number(std::string_view text) {
@@ -220,14 +226,15 @@ bool is_real_number(std::string_view text) {
 
 }  // namespace
 
-bool wants_whole(RRType type) { return type == kGpos || type == kZonemd; }
+bool wants_whole(RRType type) { return type == kGpos || type == kX25 || type == kZonemd; }
 
 const RdataField* unsound_field(RRType type, std::string_view wire,
                                 std::span<const RdataField> fields) {
   if (type == kZonemd) return fields.back().size < kShortestZonemd ? &fields.back() : nullptr;
   for (const RdataField& field : fields) {
     // Behind the length octet.
-    if (!is_real_number(wire.substr(field.begin + 1U, field.size - 1U))) return &field;
+    const std::string_view text = wire.substr(field.begin + 1U, field.size - 1U);
+    if (type == kX25 ? !is_network_address(text) : !is_real_number(text)) return &field;
   }
   return nullptr;
 }
@@ -237,8 +244,10 @@ bool RdataReader::check_whole() {
   const RdataField* field = unsound_field(parser_.type_, wire_, parser_.fields_);
   if (field == nullptr) return true;
   field_ = field->name;
-  return fail(FlawKind::bad_value, field->where,
-              parser_.type_ == kGpos ? "a decimal number" : "a digest of 12 octets or more");
+  const std::string_view wanted = parser_.type_ == kGpos  ? "a decimal number"
+                                  : parser_.type_ == kX25 ? "four digits or more"
+                                                          : "a digest of 12 octets or more";
+  return fail(FlawKind::bad_value, field->where, wanted);
 }
 
 }  // namespace zonevet

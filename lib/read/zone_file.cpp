@@ -418,7 +418,9 @@ bool ZoneFileReader::read_header_word(Header& header, std::size_t i, bool& faile
     if (const auto type = parse_type(word)) {
       header.type = *type;
       const TypeInfo* info = find_type(*type);
-      if (info != nullptr && info->status == TypeStatus::meta) {
+      // (0 is kept for what is no record, RFC 6895 3.1.)
+      const bool meta = info != nullptr && info->status == TypeStatus::meta;
+      if (meta || *type == RRType::none) {
         note(FlawKind::meta_type, tokens_.where(i)).a = static_cast<std::uint16_t>(*type);
         say();
         failed = true;

@@ -130,6 +130,8 @@ constexpr std::string_view kRelativeOrigin =
     "a relative origin is relative to the one before (RFC 1035 5.1)";
 constexpr std::string_view kLeadingZeros =
     "leading zeros of a group may be left out (RFC 6742 2.1.2)";
+constexpr std::string_view kTypeZero =
+    "0 is no type of records (RFC 6895 3.1): BIND and NSD refuse it";
 constexpr std::string_view kYear2226 = "times are modulo 2^32 (RFC 4034 3.1.5)";
 constexpr std::string_view kSplitBase64 = "blanks may stand anywhere in base64 (RFC 4034 2.2)";
 constexpr std::string_view kNameSigns =
@@ -137,6 +139,7 @@ constexpr std::string_view kNameSigns =
 
 // clang-format off
 const suites::Disagreements::Reasons kGood = {
+    {"28_TYPE 00 0001 00000001 0000", kTypeZero},
     {"06-0_INCLUDE 013200 0001 00000001 0002 00", kIncludedTtl},
     {"06-0_INCLUDE 013300 0001 00000001 0002 00", kIncludedTtl},
     {"06-0_INCLUDE 013400 0001 00000001 0002 00", kIncludedTtl},
