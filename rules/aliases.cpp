@@ -260,16 +260,35 @@ constexpr RuleDoc kCnameLoop{
     .pack = "aliases",
     .severity = Severity::error,
     .needs = Needs::whole_value,
-    .cites = {rfc(1034, "3.6.2")},
+    .cites = {rfc(1034, "3.6.2"), rfc(4592, "3.3.1")},
     .summary = "aliases lead back to themselves",
     .rationale =
         "Whoever asks for one of these names is sent round: servers stop after some steps, and "
-        "resolvers answer SERVFAIL. None of the names ever has an address.",
+        "resolvers answer SERVFAIL. None of the names ever has an address. A wildcard alias does "
+        "so for all the names it answers for, where its target is one of them.",
     .help = "let one of the aliases lead to a name with records of its own",
-    .bad = {{.text = "a CNAME [[b]]\nb CNAME c\nc CNAME a\n"}},
-    .good = {{.text = "a CNAME b\nb CNAME c\nc A 192.0.2.1\n"}},
+    .bad = {{.text = "a CNAME [[b]]\nb CNAME c\nc CNAME a\n"},
+            {.text = "* CNAME [[www]]\n", .complete = true},
+            {.text = "*.apps CNAME [[proxy.eu.apps]]\nhost A 192.0.2.1\n", .complete = true}},
+    .good = {{.text = "a CNAME b\nb CNAME c\nc A 192.0.2.1\n"},
+             {.text = "* CNAME www\nwww A 192.0.2.1\n", .complete = true},
+             {.text = "*.apps CNAME apps\napps A 192.0.2.1\n", .complete = true},
+             {.text = "* CNAME www\n"}},
     .uses = Tables::aliases,
 };
+
+// An alias that leads to itself is cname-self's, save that of a wildcard that answers for the name
+// it leads to.
+void say_short_loop(const RecordView& record, Report& report) {
+  const RdataField* field = target_field(record);
+  if (field == nullptr || record.record().target == record.owner()) return;
+  report
+      .at(field->where,
+          fmt::format("the wildcard {} answers for its own target {}: resolvers give up with "
+                      "SERVFAIL for every name that it answers for",
+                      shown(record.owner_name()), shown(record.rdata()->name(*field))))
+      .about(record.where(), record.owner_name().presentation(), "CNAME");
+}
 
 // Says the loop that an alias is on, at the record that stands first in the files.
 void say_loop(const ZoneSetView& view, const std::vector<Tables::Alias>& all, std::uint32_t start,
@@ -285,10 +304,9 @@ void say_loop(const ZoneSetView& view, const std::vector<Tables::Alias>& all, st
     if (record_of(all[at]).where() < record_of(all[first]).where()) first = at;
     at = all[at].next;
   } while (at != start);
-  // cname-self speaks of those.
-  if (length == 1) return;
 
   const RecordView record = record_of(all[first]);
+  if (length == 1) return say_short_loop(record, report);
   const RdataField* field = target_field(record);
   if (field == nullptr) return;
   const Span where = field->where;
