@@ -212,7 +212,10 @@ Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
     return answer_at(existing, type);
   }
   if (node(existing).is(NodeFlags::below_dname)) return unknown;
-  if (!found && node(existing).is(NodeFlags::has_dname)) return unknown;
+  if (!found && node(existing).is(NodeFlags::has_dname)) {
+    unknown.dname = existing;
+    return unknown;
+  }
   if (found) return answer_at(existing, type);
 
   if (!complete()) return unknown;  // the name may be there, and hide a wildcard

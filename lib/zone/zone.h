@@ -100,7 +100,9 @@ struct Answer {
   bool alias =
       false;  // a CNAME stands at `node` and another type was asked for; presence is `present` only
               // for ANY questions: follow the alias to know more, presence is unknown
-  bool below_cut = false;  // at or below a zone cut: another zone knows
+  bool below_cut = false;       // at or below a zone cut: another zone knows
+  NameId dname = NameId::none;  // the DNAME of `zone` that makes an alias of the name, which has
+                                // nothing of its own there (RFC 6672 2.2); presence is unknown
 };
 
 // How a zone takes part in a run.

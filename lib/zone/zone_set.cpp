@@ -41,6 +41,24 @@ bool same(const Answer& a, const Answer& b) {
   return target && target == target_of(b);
 }
 
+// Where the DNAME of an answer leads the names below it; nothing where that is not known.
+std::optional<Name> dname_target_of(const Answer& answer) {
+  const Zone& zone = *answer.zone;
+  const RRset rrset = zone.rrset(answer.dname, RRType::dname);
+  if (rrset.records.size() != 1) return std::nullopt;
+  const NameId target = zone.record(rrset.records[0]).target;
+  if (target == NameId::none) return std::nullopt;
+  return zone.names().name(target);
+}
+
+// Whether both make the same alias of the name that was asked for.
+bool same_dname(const Answer& a, const Answer& b) {
+  if (a.dname == NameId::none || b.dname == NameId::none) return a.dname == b.dname;
+  if (!(a.zone->names().name(a.dname) == b.zone->names().name(b.dname))) return false;
+  const std::optional<Name> target = dname_target_of(a);
+  return target && target == dname_target_of(b);
+}
+
 bool has_view(const std::vector<const Zone*>& zones, const std::string& view) {
   return std::any_of(zones.begin(), zones.end(),
                      [&view](const Zone* zone) { return zone->view() == view; });
@@ -58,6 +76,7 @@ std::optional<Answer> common_answer(const std::vector<const Zone*>& zones, const
     const Answer next = zone->look_up(name, type);
     if (first) answer = next;
     if (!first && !same(answer, next)) return std::nullopt;
+    if (!same_dname(answer, next)) answer.dname = NameId::none;
     first = false;
   }
   return answer;
@@ -93,8 +112,10 @@ Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
       const Versions& versions = found->second;
       const bool own = from != nullptr && !from->context() &&
                        equal_fold(from->name().wire(), name.wire().substr(begin));
-      const std::optional<Answer> answer =
-          own ? from->look_up(name, type) : common_answer(versions.zones, name, type, from);
+      // A zone above does not know more of a name that is redirected.
+      std::optional<Answer> answer = best;
+      if (best.dname == NameId::none)
+        answer = own ? from->look_up(name, type) : common_answer(versions.zones, name, type, from);
       if (!answer) return {};
       if (answer->presence != Presence::unknown || answer->alias) return *answer;
       if (best.zone == nullptr) best = *answer;

@@ -23,6 +23,8 @@ std::string describe(const Answer& answer) {
   if (answer.wildcard) out += ", by " + answer.zone->names().presentation(answer.node);
   if (answer.alias) out += ", alias";
   if (answer.below_cut) out += ", below a cut";
+  if (answer.dname != NameId::none)
+    out += ", below " + answer.zone->names().presentation(answer.dname);
   return out;
 }
 

@@ -171,6 +171,20 @@ TEST_CASE("who says that a zone is complete is believed, where all of it was rea
   CHECK(ask(cut.set(), "www A:") == "www A: unknown\n");
 }
 
+TEST_CASE("a name below a DNAME is an alias, whatever the zone above says, if all versions agree") {
+  const std::string above = whole("");
+  const std::string here = whole("old DNAME new\nmoved DNAME new\nonly DNAME new\n");
+  const std::string there = whole("old DNAME new\nmoved DNAME example.net.\n");
+  const Zones one({{above}, {here, "sub.example.com."}});
+  CHECK(ask(one.set(), "a.old.sub A:") == "a.old.sub A: unknown, below old.sub.example.com.\n");
+  const Zones both({{here, "sub.example.com."}, {there, "sub.example.com."}});
+  constexpr std::string_view kAnswers =
+      "a.old.sub A: unknown, below old.sub.example.com.\n"
+      "a.moved.sub A: unknown\n"
+      "a.only.sub A: unknown\n";
+  CHECK(ask(both.set(), kAnswers) == kAnswers);
+}
+
 // -- context
 
 const ZoneStanding kContext{ZoneRole::context, {}, {}};

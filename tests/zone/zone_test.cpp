@@ -200,8 +200,8 @@ TEST_CASE("below a DNAME names are elsewhere; at it they are here") {
   constexpr std::string_view kAnswers =
       "old DNAME: present\n"
       "old A: absent\n"
-      "x.old A: unknown\n"
-      "y.x.old A: unknown\n"
+      "x.old A: unknown, below old.example.com.\n"
+      "y.x.old A: unknown, below old.example.com.\n"
       "kept.old A: unknown\n"
       "x.kept.old A: unknown\n";
   CHECK(ask_zone("old DNAME new\nkept.old A 192.0.2.1\n", kAnswers) == kAnswers);
