@@ -13,14 +13,19 @@ using namespace zonevet;
 
 namespace {
 
-// The files of a run of a size, all of them linted.
-using Files = std::function<std::vector<std::string>(int size)>;
+struct File {
+  std::string text;
+  ZoneRole role = ZoneRole::linted;
+};
+// The files of a run of a size.
+using Files = std::function<std::vector<File>(int size)>;
 
-double cpu_seconds_of(const std::vector<std::string>& texts) {
+double cpu_seconds_of(const std::vector<File>& texts) {
   MemoryFiles files;
   std::vector<LintInput> inputs;
-  for (const std::string& text : texts) {
+  for (const auto& [text, role] : texts) {
     LintInput input;
+    input.standing.role = role;
     input.path = "zones/" + std::to_string(inputs.size()) + ".zone";
     input.root = "zones";
     files.add(input.path, text);
@@ -54,7 +59,34 @@ TEST_CASE("addresses below a delegation to many name servers cost what they are"
       text += "sub NS x" + std::to_string(i) + "\n";
     for (int i = 0; i < size; ++i)
       text += "y" + std::to_string(i) + ".sub A 192.0.2.1\n";
-    return std::vector<std::string>{text};
+    return std::vector<File>{{text}};
   };
   CHECK(is_nearly_linear(files, 8'000));
+}
+
+TEST_CASE("names in a zone of which there are many versions cost what they are") {
+  const Files files = [](int size) {
+    std::vector<File> all(static_cast<std::size_t>(size), {kApex});
+    std::string text = "$ORIGIN example.net.\n" + kApex.substr(kApex.find('$', 1));
+    for (int i = 0; i < size; ++i)
+      text += "x" + std::to_string(i) + " MX 10 mail" + std::to_string(i) + ".example.com.\n";
+    all.push_back({text});
+    return all;
+  };
+  CHECK(is_nearly_linear(files, 800));
+}
+
+TEST_CASE("names that many files of context may hold cost what they are") {
+  const Files files = [](int size) {
+    std::vector<File> all;
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string name = "mail" + std::to_string(i) + ".example.org.";
+      all.push_back({name + " 60 A 192.0.2.1\n", ZoneRole::context});
+      text += "x" + std::to_string(i) + " MX 10 " + name + "\n";
+    }
+    all.push_back({text});
+    return all;
+  };
+  CHECK(is_nearly_linear(files, 800));
 }
