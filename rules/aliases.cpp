@@ -260,16 +260,35 @@ constexpr RuleDoc kCnameLoop{
     .pack = "aliases",
     .severity = Severity::error,
     .needs = Needs::whole_value,
-    .cites = {rfc(1034, "3.6.2")},
+    .cites = {rfc(1034, "3.6.2"), rfc(4592, "3.3.1")},
     .summary = "aliases lead back to themselves",
     .rationale =
         "Whoever asks for one of these names is sent round: servers stop after some steps, and "
-        "resolvers answer SERVFAIL. None of the names ever has an address.",
+        "resolvers answer SERVFAIL. None of the names ever has an address. A wildcard alias does "
+        "so for all the names it answers for, where its target is one of them.",
     .help = "let one of the aliases lead to a name with records of its own",
-    .bad = {{.text = "a CNAME [[b]]\nb CNAME c\nc CNAME a\n"}},
-    .good = {{.text = "a CNAME b\nb CNAME c\nc A 192.0.2.1\n"}},
+    .bad = {{.text = "a CNAME [[b]]\nb CNAME c\nc CNAME a\n"},
+            {.text = "* CNAME [[www]]\n", .complete = true},
+            {.text = "*.apps CNAME [[proxy.eu.apps]]\nhost A 192.0.2.1\n", .complete = true}},
+    .good = {{.text = "a CNAME b\nb CNAME c\nc A 192.0.2.1\n"},
+             {.text = "* CNAME www\nwww A 192.0.2.1\n", .complete = true},
+             {.text = "*.apps CNAME apps\napps A 192.0.2.1\n", .complete = true},
+             {.text = "* CNAME www\n"}},
     .uses = Tables::aliases,
 };
+
+// An alias that leads to itself is cname-self's, save that of a wildcard that answers for the name
+// it leads to.
+void say_short_loop(const RecordView& record, Report& report) {
+  const RdataField* field = target_field(record);
+  if (field == nullptr || record.record().target == record.owner()) return;
+  report
+      .at(field->where,
+          fmt::format("the wildcard {} answers for its own target {}: resolvers give up with "
+                      "SERVFAIL for every name that it answers for",
+                      shown(record.owner_name()), shown(record.rdata()->name(*field))))
+      .about(record.where(), record.owner_name().presentation(), "CNAME");
+}
 
 // Says the loop that an alias is on, at the record that stands first in the files.
 void say_loop(const ZoneSetView& view, const std::vector<Tables::Alias>& all, std::uint32_t start,
@@ -285,10 +304,9 @@ void say_loop(const ZoneSetView& view, const std::vector<Tables::Alias>& all, st
     if (record_of(all[at]).where() < record_of(all[first]).where()) first = at;
     at = all[at].next;
   } while (at != start);
-  // cname-self speaks of those.
-  if (length == 1) return;
 
   const RecordView record = record_of(all[first]);
+  if (length == 1) return say_short_loop(record, report);
   const RdataField* field = target_field(record);
   if (field == nullptr) return;
   const Span where = field->where;
@@ -429,6 +447,8 @@ constexpr RuleDoc kDnameChild{
         "NSD refuse to load the zone.",
     .help = "remove these records, or write them below the DNAME's target",
     .bad = {{.text = "old DNAME new.example.net.\n[[www.old]] A 192.0.2.1\n",
+             .fixed = "old DNAME new.example.net.\n"},
+            {.text = "old DNAME new.example.net.\n[[sub.old]] NS ns1.old\nsub.old NS ns2.old\n",
              .fixed = "old DNAME new.example.net.\n"}},
     .good = {{.text = "old DNAME new.example.net.\nold A 192.0.2.1\nwww A 192.0.2.1\n"}},
 };
@@ -534,7 +554,7 @@ constexpr RuleDoc kMxCname{
     .severity = Severity::error,
     .needs = Needs::whole_value,
     .fix = FixSafety::unsafe,
-    .cites = {rfc(2181, "10.3"), rfc(5321, "5.1")},
+    .cites = {rfc(2181, "10.3"), rfc(5321, "5.1"), rfc(6672, "5.1")},
     .summary = "a mail exchange is an alias",
     .rationale =
         "The name of a mail exchange must have address records itself. Answers for MX records do "
@@ -545,8 +565,13 @@ constexpr RuleDoc kMxCname{
              .fixed = "@ MX 10 host1.example.com.\nmail CNAME host1\nhost1 A 192.0.2.1\n"},
             {.text = "@ MX 10 [[mail]]\n*.example.com. CNAME host1.example.net.\n",
              .complete = true,
-             .fixed = "@ MX 10 host1.example.net.\n*.example.com. CNAME host1.example.net.\n"}},
-    .good = {{.text = "@ MX 10 mail\nmail A 192.0.2.1\n"}, {.text = "@ MX 0 .\n"}},
+             .fixed = "@ MX 10 host1.example.net.\n*.example.com. CNAME host1.example.net.\n"},
+            {.text = "@ MX 10 [[mail.old]]\nold DNAME new\nmail.new A 192.0.2.1\n",
+             .fixed = "@ MX 10 mail.new.example.com.\nold DNAME new\n"
+                      "mail.new A 192.0.2.1\n"}},
+    .good = {{.text = "@ MX 10 mail\nmail A 192.0.2.1\n"},
+             {.text = "@ MX 0 .\n"},
+             {.text = "@ MX 10 old\nold DNAME new\nold A 192.0.2.1\n"}},
 };
 
 constexpr RuleDoc kNsCname{
@@ -555,7 +580,7 @@ constexpr RuleDoc kNsCname{
     .severity = Severity::error,
     .needs = Needs::whole_value,
     .fix = FixSafety::unsafe,
-    .cites = {rfc(2181, "10.3")},
+    .cites = {rfc(2181, "10.3"), rfc(6672, "5.1")},
     .summary = "a name server is an alias",
     .rationale =
         "The name of a name server must have address records itself. BIND as a resolver does not "
@@ -565,7 +590,9 @@ constexpr RuleDoc kNsCname{
     .bad = {{.text = "sub NS [[ns1]]\nsub NS ns2.example.net.\nns1 CNAME host1\n"
                      "host1 A 192.0.2.1\n",
              .fixed = "sub NS host1.example.com.\nsub NS ns2.example.net.\nns1 CNAME host1\n"
-                      "host1 A 192.0.2.1\n"}},
+                      "host1 A 192.0.2.1\n"},
+            {.text = "@ NS [[ns1.old]]\n@ NS ns2.example.net.\nold DNAME example.org.\n",
+             .fixed = "@ NS ns1.example.org.\n@ NS ns2.example.net.\nold DNAME example.org.\n"}},
     .good = {{.text = "sub NS ns1\nsub NS ns2.example.net.\nns1 A 192.0.2.1\n"}},
 };
 
@@ -575,7 +602,7 @@ constexpr RuleDoc kSrvCname{
     .severity = Severity::error,
     .needs = Needs::whole_value,
     .fix = FixSafety::unsafe,
-    .cites = {rfc(2782, "Target")},
+    .cites = {rfc(2782, "Target"), rfc(6672, "5.1")},
     .summary = "an SRV target is an alias",
     .rationale =
         "The target of an SRV record must not be an alias. Some clients look for its address "
@@ -584,14 +611,20 @@ constexpr RuleDoc kSrvCname{
     .help = "name the host itself, or give the name address records instead of the alias",
     .bad = {{.text = "_sip._tcp SRV 0 0 5060 [[sip]]\nsip CNAME host1\nhost1 A 192.0.2.1\n",
              .fixed = "_sip._tcp SRV 0 0 5060 host1.example.com.\nsip CNAME host1\n"
-                      "host1 A 192.0.2.1\n"}},
+                      "host1 A 192.0.2.1\n"},
+            {.text = "_sip._tcp SRV 0 0 5060 [[sip.old]]\nold DNAME new\nsip.new CNAME host1\n"
+                     "host1 A 192.0.2.1\n",
+             .fixed = "_sip._tcp SRV 0 0 5060 host1.example.com.\nold DNAME new\n"
+                      "sip.new CNAME host1\nhost1 A 192.0.2.1\n"}},
     .good = {{.text = "_sip._tcp SRV 0 0 5060 sip\nsip A 192.0.2.1\n"}},
 };
 
-// A CNAME record that answers for a name.
+// The record that makes an alias of a name: a CNAME at it (or at the wildcard that covers it), or a
+// DNAME above it.
 struct AliasAt {
   const Zone* zone = nullptr;
   NameId node = NameId::none;
+  RRType type = RRType::cname;
 };
 
 // Whether some zone of the run may know a name of the zone's table: most targets in big zones are
@@ -600,8 +633,15 @@ bool may_be_known(const ZoneSet& zones, const Zone& zone, NameId name) {
   return zones.zones().size() > 1 || zone.node(name).is(NodeFlags::in_zone);
 }
 
-// The alias at a name of the zone's table, a wildcard's too. In the own zone it counts below a zone
-// cut as well: there it stands in the place of glue.
+std::optional<AliasAt> alias_of(const Answer& answer) {
+  if (answer.zone == nullptr) return std::nullopt;
+  if (answer.dname != NameId::none) return AliasAt{answer.zone, answer.dname, RRType::dname};
+  if (!answer.alias || !answer.zone->has(answer.node, RRType::cname)) return std::nullopt;
+  return AliasAt{answer.zone, answer.node};
+}
+
+// The alias at a name of the zone's table. In the own zone a CNAME counts below a zone cut as well:
+// there it stands in the place of glue.
 std::optional<AliasAt> find_alias(const ZoneSet& zones, const Zone& zone, NameId name) {
   if (name == NameId::none || !may_be_known(zones, zone, name)) return std::nullopt;
   const Node& node = zone.node(name);
@@ -609,52 +649,79 @@ std::optional<AliasAt> find_alias(const ZoneSet& zones, const Zone& zone, NameId
     if (node.is(NodeFlags::has_cname)) return AliasAt{&zone, name};
     if (zone.has_address(name)) return std::nullopt;
   }
-  const Answer answer = zones.look_up(zone, name, RRType::a);
-  if (!answer.alias || answer.zone == nullptr || answer.node == NameId::none) return std::nullopt;
-  if (!answer.zone->has(answer.node, RRType::cname)) return std::nullopt;
-  return AliasAt{answer.zone, answer.node};
+  return alias_of(zones.look_up(zone, name, RRType::a));
 }
 
-const Record& cname_at(const AliasAt& alias) {
-  return alias.zone->record(alias.zone->rrset(alias.node, RRType::cname).records.front());
+// The same of any name, as the zone sees it.
+std::optional<AliasAt> find_alias(const ZoneSet& zones, const Zone& zone, const Name& name) {
+  const NameId id = zone.names().find(name);
+  if (id != NameId::none) return find_alias(zones, zone, id);
+  return alias_of(zones.look_up(name, RRType::a, &zone));
 }
 
-// Where the alias leads; nothing where that is not known.
-std::optional<Name> target_of(const AliasAt& alias) {
+RRset records_of(const AliasAt& alias) { return alias.zone->rrset(alias.node, alias.type); }
+
+// Where the alias leads whoever asks for `name`; nothing where that is not known, or no name (RFC
+// 6672 2.2).
+std::optional<Name> target_of(const AliasAt& alias, const Name& name) {
   RdataParser parser;
   const Zone& zone = *alias.zone;
-  if (!zone.reading().read_rdata(cname_at(alias), zone.sources(), parser)) return std::nullopt;
+  const RRset records = records_of(alias);
+  const Record& record = zone.record(records.records.front());
+  if (!zone.reading().read_rdata(record, zone.sources(), parser)) return std::nullopt;
   if (parser.fields().empty()) return std::nullopt;
-  return parser.name(parser.fields().front());
+  Name target = parser.name(parser.fields().front());
+  if (alias.type == RRType::cname) return target;
+  if (records.records.size() > 1) return std::nullopt;
+  const std::size_t kept = name.size() - zone.names().name(alias.node).size();
+  std::string wire(name.wire().substr(0, kept));
+  wire += target.wire();
+  return Name::from_wire(wire);
 }
 
 // The name at the end of a chain of aliases, as far as it is known; nothing where it does not end.
-std::optional<Name> canonical_name(const ZoneSet& zones, AliasAt alias) {
+std::optional<Name> canonical_name(const ZoneSet& zones, AliasAt alias, Name name) {
   for (int step = 0; step < kMaxChain; ++step) {
-    const std::optional<AliasAt> next = find_alias(zones, *alias.zone, cname_at(alias).target);
-    if (!next) return target_of(alias);
+    std::optional<Name> target = target_of(alias, name);
+    if (!target) return std::nullopt;
+    const std::optional<AliasAt> next = find_alias(zones, *alias.zone, *target);
+    if (!next) return target;
     alias = *next;
+    name = *target;
   }
   return std::nullopt;
 }
 
+void note_alias(const AliasAt& alias, Said& said) {
+  const Zone& zone = *alias.zone;
+  const Record& record = zone.record(records_of(alias).records.front());
+  const Span place = Reading::rdata_place(record, zone.sources());
+  if (alias.type == RRType::cname) {
+    said.note(place, "the alias leads here");
+  } else {
+    said.note(place,
+              fmt::format("all names below {} are redirected here", shown(zone, alias.node)));
+  }
+}
+
 void say_alias(const RecordView& record, const NameField& target, std::string_view what,
                std::string_view consequence, Report& report) {
-  const NameId name = record.record().target;
-  if (name == NameId::root) return;
+  const NameId id = record.record().target;
+  if (id == NameId::root) return;
   const ZoneSet& zones = record.world().zones;
-  const std::optional<AliasAt> alias = find_alias(zones, record.zone(), name);
+  const std::optional<AliasAt> alias = find_alias(zones, record.zone(), id);
   if (!alias) return;
-  const std::optional<Name> next = target_of(*alias);
+  // A record that is itself below a DNAME is never served: that is dname-child's.
+  if (alias->type == RRType::dname && record.node().is(NodeFlags::below_dname)) return;
+  const Name name = target.name();
+  const std::optional<Name> next = target_of(*alias, name);
   Said said = report.at(
-      target.where(),
-      next ? fmt::format("{} {} is an alias for {}: {}", what, shown(target.name()), shown(*next),
-                         consequence)
-           : fmt::format("{} {} is an alias: {}", what, shown(target.name()), consequence));
+      target.where(), next ? fmt::format("{} {} is an alias for {}: {}", what, shown(name),
+                                         shown(*next), consequence)
+                           : fmt::format("{} {} is an alias: {}", what, shown(name), consequence));
   if (!said) return;
-  const Span alias_place = Reading::rdata_place(cname_at(*alias), alias->zone->sources());
-  said.note(alias_place, "the alias leads here");
-  const std::optional<Name> canonical = canonical_name(zones, *alias);
+  note_alias(*alias, said);
+  const std::optional<Name> canonical = canonical_name(zones, *alias, name);
   const std::optional<Span> place = editable(record, target.where());
   if (!canonical || !place || canonical->under_unknown_origin()) return;
   said.fix(fmt::format("name {} instead", shown(*canonical)),

@@ -102,14 +102,6 @@ constexpr RuleDoc kGlueOrphan{
     .uses = Tables::name_servers,
 };
 
-// Whether each NS record at the cut could be read: one that could not may use the glue.
-bool servers_are_known(const Zone& zone, NameId cut) {
-  const auto records = zone.rrset(cut, RRType::ns).records;
-  return std::none_of(records.begin(), records.end(), [&zone](std::uint32_t index) {
-    return zone.record(index).is(RecordFlags::rdata_flawed);
-  });
-}
-
 std::vector<std::uint32_t> records_if(const NodeView& node, bool address) {
   std::vector<std::uint32_t> records;
   for (const RRset rrset : node.rrsets()) {
@@ -129,10 +121,11 @@ void offer_removal(const NodeView& node, std::vector<std::uint32_t> records, Sai
 
 void glue_orphan(const NodeView& node, Report& report) {
   const Zone& zone = node.zone();
-  if (node.world().tables.is_name_server(zone, node.id())) return;
+  const Tables& tables = node.world().tables;
+  if (tables.is_name_server(zone, node.id())) return;
   const NameId cut = certain_cut_above(node);
   // What was not read may hold the NS record.
-  if (cut == NameId::none || !zone.reading().whole || !servers_are_known(zone, cut)) return;
+  if (cut == NameId::none || !zone.reading().whole || !tables.knows_servers(zone, cut)) return;
   std::vector<std::uint32_t> records = records_if(node, true);
   if (records.empty()) return;
   const Span cut_place = node.record(zone.rrset(cut, RRType::ns).records.front()).type_place();

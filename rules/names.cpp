@@ -616,17 +616,28 @@ constexpr RuleDoc kIpOwner{
     .pack = "names",
     .severity = Severity::warning,
     .needs = Needs::whole_value,
-    .cites = {rfc(1123, "2.1")},
+    .cites = {rfc(1123, "2.1"), rfc(1035, "3.5")},
     .summary = "an owner looks like an IP address",
     .rationale =
         "An address in the place of a name is a name all the same: servers answer for "
         "`192.0.2.1.example.com`, for which nobody asks. Programs that are given an address do not "
         "ask the DNS at all, and names for addresses are looked up below in-addr.arpa and "
-        "ip6.arpa.",
-    .help = "write the host's name as the owner; names for addresses belong in a reverse zone",
-    .bad = {{.text = "[[192.0.2.1]] A 192.0.2.9\n"}, {.text = "[[2001:db8::1]] CNAME www\n"}},
+        "ip6.arpa. There an owner is what the zone's name lacks of the address, its last octet "
+        "first: the whole of it makes a name with too many octets.",
+    .help =
+        "write the host's name as the owner; in a reverse zone, what the zone's name lacks of the "
+        "address",
+    .bad = {{.text = "[[192.0.2.1]] A 192.0.2.9\n"},
+            {.text = "[[2001:db8::1]] CNAME www\n"},
+            {.text = "[[192.0.2.1]] PTR www.example.com.\n[[2.2.0.192]] PTR ftp.example.com.\n",
+             .origin = "2.0.192.in-addr.arpa."},
+            {.text = "[[10.0.2.1]] PTR www.example.com.\n", .origin = "10.in-addr.arpa."}},
     .good = {{.text = "www A 192.0.2.1\n"},
              {.text = "1.2.0.192 PTR www.example.com.\n", .origin = "in-addr.arpa."},
+             {.text = "1.2.0 CNAME 1.0.2.0\n1.0.2.0 PTR www.example.com.\n"
+                      "192.2.0 CNAME 192.128.2.0\n192.128.2.0 PTR ftp.example.com.\n",
+              .origin = "192.in-addr.arpa."},
+             {.text = "1 PTR www.example.com.\n", .origin = "0-127.2.0.192.in-addr.arpa."},
              {.text = "2.0.0.127 A 127.0.0.2\n2.0.0.127 TXT \"listed\"\n"},
              {.text = "1.2.0.192 A 192.0.2.1\n"}},
     .instead_of = {"name-host-chars"},
@@ -649,17 +660,54 @@ bool is_ipv6_text(std::string_view text) {
                      [](char c) { return c == ':' || c == '.' || hex_value(c) >= 0; });
 }
 
-// Four octets that are the whole of what stands below the apex.
-std::optional<std::array<int, 4>> octets_below_apex(const Zone& zone, NameId id) {
+// The first four labels of a name below the apex, where all of them are octets.
+struct FourOctets {
   std::array<int, 4> octets{};
-  for (int& octet : octets) {
+  NameId above = NameId::none;  // what they stand below
+};
+std::optional<FourOctets> octets_below_apex(const Zone& zone, NameId id) {
+  FourOctets found;
+  for (int& octet : found.octets) {
     if (id == NameId::root || id == zone.apex()) return std::nullopt;
     octet = octet_of(zone.names().label(id));
     if (octet < 0) return std::nullopt;
     id = zone.names().parent(id);
   }
-  if (id != zone.apex()) return std::nullopt;
-  return octets;
+  found.above = id;
+  return found;
+}
+
+// How many octets a name has that is made of octets below in-addr.arpa; 0 where it is none.
+unsigned octets_below_in_addr(const Name& name) {
+  constexpr std::string_view kInAddrArpa{
+      "\x07in-addr"
+      "\x04"
+      "arpa\0",
+      14};
+  const std::string_view wire = name.wire();
+  const LabelOffsets labels = label_offsets(wire);
+  unsigned count = 0;
+  while (count < labels.count && octet_of(label_of(wire, labels.at[count])) >= 0)
+    ++count;
+  if (count == labels.count || !equal_fold(wire.substr(labels.at[count]), kInAddrArpa)) return 0;
+  return count;
+}
+
+// Whether an owner that begins with an address is no name of a reverse zone. Of a shared network
+// names may have an octet more, to which those of its addresses are aliases (RFC 2317 4, 5.2).
+bool is_beyond_reverse(const NodeView& node, const std::array<int, 4>& octets) {
+  const Zone& zone = node.zone();
+  const Name name = zone.names().name(node.id());
+  const unsigned count = octets_below_in_addr(name);
+  if (count != 5) return count > 5;
+  if (node.node().is(NodeFlags::below_cut)) return false;
+  const std::string_view wire = name.wire();
+  const LabelOffsets labels = label_offsets(wire);
+  if (octets[0] != octet_of(label_of(wire, labels.at[4]))) return false;
+  const Name alias = *Name::from_wire(std::string(wire.substr(0, labels.at[1])) +
+                                      std::string(wire.substr(labels.at[2])));
+  const NameId id = zone.names().find(alias);
+  return id == NameId::none || !zone.node(id).is(NodeFlags::has_cname);
 }
 
 // A pool of addresses gives its hosts the names of their addresses; a list of addresses (RFC 5782)
@@ -692,12 +740,16 @@ void ip_owner(const NodeView& node, Report& report) {
   const bool six = label.size() >= 3 && is_ipv6_text(label);
   if (!six) {
     if (octet_of(label) < 0) return;
-    const auto octets = octets_below_apex(zone, node.id());
-    if (!octets) return;
-    if (is_reverse(zone.name()) || zone.name().is_root()) return;
-    const bool host = node.has(RRType::a) || node.has(RRType::aaaa) || node.has(RRType::cname) ||
-                      node.has(RRType::mx);
-    if (!host || is_meant(node, *octets)) return;
+    const auto four = octets_below_apex(zone, node.id());
+    if (!four) return;
+    if (is_reverse(zone.name())) {
+      if (!is_beyond_reverse(node, four->octets)) return;
+    } else {
+      if (four->above != zone.apex() || zone.name().is_root()) return;
+      const bool host = node.has(RRType::a) || node.has(RRType::aaaa) || node.has(RRType::cname) ||
+                        node.has(RRType::mx);
+      if (!host || is_meant(node, four->octets)) return;
+    }
   }
   const RecordView record = node.record(zone.records_of(node.id()).front());
   const std::string owner = record.owner_name().presentation();
@@ -725,8 +777,14 @@ constexpr RuleDoc kIpTarget{
     .help = "give the address a name with an A or AAAA record, and write that name here",
     .bad = {{.text = "@ MX 10 [[192.0.2.1]]\n", .complete = true},
             {.text = "sub NS [[192.0.2.1.]]\n"},
-            {.text = "www CNAME [[2001:db8::1]]\n"}},
+            {.text = "www CNAME [[2001:db8::1]]\n"},
+            {.text = "1 PTR [[192.0.2.1]]\n2 CNAME [[192.0.2.1]]\n3 PTR [[2001:db8::3]]\n",
+             .origin = "2.0.192.in-addr.arpa."}},
     .good = {{.text = "@ MX 10 mail\nmail A 192.0.2.1\n"},
+             {.text = "1.2.0 CNAME 1.0.2.0\n0.2.0 NS ns1.example.com.\n"
+                      "0.2.0 NS ns2.example.com.\n",
+              .origin = "192.in-addr.arpa."},
+             {.text = "1.2.0.192 CNAME 1.0.2.0.192\n", .origin = "in-addr.arpa."},
              {.text = "1 CNAME 1.0/25\n1.0/25 PTR www.example.com.\n",
               .origin = "2.0.192.in-addr.arpa."}},
     .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling",
@@ -762,13 +820,18 @@ void ip_target(const RecordView& record, Report& report) {
   const WrittenName written = written_name(record, field.where);
   std::string_view text = written.text;
   if (!is_relative(text)) text.remove_suffix(1);
-  if (!is_ipv4_text(text) && !is_ipv6_text(text)) return;
+  const bool four = is_ipv4_text(text);
+  if (!four && !is_ipv6_text(text)) return;
   const Zone& zone = record.zone();
   const Name full = rdata->name(field);
   const NameId id = zone.names().find(full);
   if (id != NameId::none && zone.node(id).is(NodeFlags::exists)) return;
-  // Below in-addr.arpa all names are made of octets.
-  if (is_reverse(full)) return;
+  if (four && is_reverse(full)) {
+    // Below in-addr.arpa all names are made of octets, four of them, or one more that names a part
+    // of a network (RFC 2317 4). To that an alias leads; no host has such a name.
+    const unsigned most = record.type() == RRType::ptr ? 4 : 5;
+    if (octets_below_in_addr(full) <= most) return;
+  }
   const Role role = role_of(record.type(), {});
   report.at(written.where,
             fmt::format("{} {} is an IP address, but is read as a name: {} look for {}", role.what,

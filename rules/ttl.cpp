@@ -105,7 +105,12 @@ constexpr RuleDoc kHigh{
     .help = "a day is long enough for what never changes",
     .bad = {{.text = "www [[2592000]] A 192.0.2.1\n", .fixed = "www 604800 A 192.0.2.1\n"},
             {.text = "$TTL 30d\nwww [[A]] 192.0.2.1\nftp A 192.0.2.2\n"}},
-    .good = {{.text = "www 604800 A 192.0.2.1\n"}},
+    .good = {{.text = "www 604800 A 192.0.2.1\n"},
+             {.text = ". 3600000 NS a.root-servers.example.\n"
+                      "a.root-servers.example. 3600000 A 192.0.2.1\n"
+                      "a.root-servers.example. 3600000 AAAA 2001:db8::1\n",
+              .origin = "",
+              .file = "named.root"}},
     .options = {{.name = "seconds",
                  .value = kWeek,
                  .lowest = 1,
@@ -127,6 +132,8 @@ void high(const RRsetView& rrset, Report& report) {
   if (record.ttl <= kWeek && report.settings().options.empty()) return;
   const std::int64_t limit = report.option("seconds");
   if (record.ttl <= limit || record.is(RecordFlags::ttl_unknown)) return;
+  // Nobody keeps hints for so long: a resolver asks the root itself when it starts (RFC 8109 3).
+  if (rrset.zone().root_hints()) return;
   const bool written = record.is(RecordFlags::ttl_written);
   if (!written && continues_run(at)) return;
   Said said = report.at(

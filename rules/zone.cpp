@@ -47,7 +47,10 @@ constexpr RuleDoc kNoSoa{
         "<retry> <expire> <minimum>",
     .bad = {{.text = "$TTL 3600\n[[www]] A 192.0.2.1\n"}},
     .good = {{.text = "$TTL 3600\n@ SOA ns1 hostmaster 1 7200 3600 1209600 300\n"
-                      "@ NS ns1\n@ NS ns2.example.net.\nns1 A 192.0.2.1\n"}},
+                      "@ NS ns1\n@ NS ns2.example.net.\nns1 A 192.0.2.1\n"},
+             {.text = ". 3600000 NS a.root-servers.example.\n"
+                      "a.root-servers.example. 3600000 A 192.0.2.1\n",
+              .origin = "."}},
 };
 
 void no_soa(const ZoneView& view, Report& report) {
@@ -55,6 +58,7 @@ void no_soa(const ZoneView& view, Report& report) {
   // A file of which a part was not read may hold one there. A zone that is complete without one was
   // said to be: the server adds it.
   if (!zone.declared() || zone.has_soa() || zone.complete() || !zone.reading().whole) return;
+  if (zone.root_hints()) return;
   const std::string name = zone.name().presentation();
   const std::string message =
       fmt::format("the zone {} has no SOA record: name servers refuse it", quoted(name));
@@ -281,13 +285,17 @@ constexpr RuleDoc kNameGuessed{
     .bad = {{.text = "[[@]] A 192.0.2.1\nwww A 192.0.2.1\n",
              .origin = "",
              .file = "example.com.zone"}},
-    .good = {{.text = "$ORIGIN example.com.\nwww A 192.0.2.1\n", .origin = ""}},
+    .good = {{.text = "$ORIGIN example.com.\nwww A 192.0.2.1\n", .origin = ""},
+             {.text = ". NS a.root-servers.example.\n"
+                      "a.root-servers.example. A 192.0.2.1\n",
+              .origin = "",
+              .file = "root.hints"}},
 };
 
 void name_guessed(const ZoneView& view, Report& report) {
   const NameSource source = view.zone.reading().zone_name_source;
   if (source != NameSource::file_name && source != NameSource::common_parent) return;
-  if (view.zone.reading().records.empty()) return;
+  if (view.zone.reading().records.empty() || view.zone.root_hints()) return;
   report.at(RecordView(view.world, view.zone, 0, view.scratch).owner_place(),
             fmt::format("the name of the zone, {}, was taken from the {}",
                         quoted(view.zone.name().presentation()),

@@ -15,15 +15,24 @@ Tables::Tables(const ZoneSet& zones, std::uint32_t uses) {
 
 bool Tables::is_name_server(const Zone& zone, NameId id) const {
   const auto found = name_servers_.find(&zone);
-  return found != name_servers_.end() && found->second[static_cast<std::size_t>(id)];
+  return found != name_servers_.end() && found->second.named[static_cast<std::size_t>(id)];
+}
+
+bool Tables::knows_servers(const Zone& zone, NameId owner) const {
+  const auto found = name_servers_.find(&zone);
+  return found != name_servers_.end() && !found->second.unread[static_cast<std::size_t>(owner)];
 }
 
 void Tables::find_name_servers(const Zone& zone) {
-  std::vector<bool>& named = name_servers_[&zone];
-  named.resize(zone.names().size());
+  NameServers& servers = name_servers_[&zone];
+  servers.named.resize(zone.names().size());
+  servers.unread.resize(zone.names().size());
   for (const Record& record : zone.reading().records) {
-    if (record.type == RRType::ns && record.target != NameId::none)
-      named[static_cast<std::size_t>(record.target)] = true;
+    if (record.type != RRType::ns) continue;
+    if (record.target != NameId::none)
+      servers.named[static_cast<std::size_t>(record.target)] = true;
+    if (record.is(RecordFlags::rdata_flawed))
+      servers.unread[static_cast<std::size_t>(record.owner)] = true;
   }
 }
 

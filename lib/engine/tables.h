@@ -27,6 +27,8 @@ class Tables {
 
   // name_servers: whether an NS record of the zone names this name of it.
   [[nodiscard]] bool is_name_server(const Zone& zone, NameId id) const;
+  // name_servers: whether each NS record of this name of the zone could be read.
+  [[nodiscard]] bool knows_servers(const Zone& zone, NameId owner) const;
 
   // spf_costs.
   [[nodiscard]] const SpfCosts& spf() const { return *spf_; }
@@ -51,7 +53,11 @@ class Tables {
   void find_aliases(const ZoneSet& zones);
   void find_policy_targets(const ZoneSet& zones);
 
-  std::map<const Zone*, std::vector<bool>> name_servers_;  // by NameId
+  struct NameServers {  // by NameId
+    std::vector<bool> named;
+    std::vector<bool> unread;  // owners of NS records that could not be read
+  };
+  std::map<const Zone*, NameServers> name_servers_;
   std::vector<Alias> aliases_;
   std::optional<SpfCosts> spf_;
   std::set<std::pair<const Zone*, NameId>> policy_targets_;

@@ -41,6 +41,7 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
   sort_records();
   mark_nodes();
   complete_ = standing_.complete.value_or(has_soa()) && reading.whole;
+  root_hints_ = holds_root_hints();
 }
 
 // By owner, and below it by type. In most files the records of a name stand together and in the
@@ -134,6 +135,26 @@ void Zone::mark_below_apex() {
   }
 }
 
+bool Zone::holds_root_hints() const {
+  // Nearly every file has a record that says no, mostly its first.
+  const std::vector<Record>& records = reading_->records;
+  const auto may_be_hint = [this](const Record& record) {
+    const bool server = record.type == RRType::ns && record.owner == NameId::root;
+    const bool address = record.type == RRType::a || record.type == RRType::aaaa;
+    return belongs(record) && (server || address);
+  };
+  if (!node(NameId::root).is(NodeFlags::has_ns)) return false;
+  if (!std::all_of(records.begin(), records.end(), may_be_hint)) return false;
+  std::vector<bool> named(names().size());
+  for (const Record& record : records) {
+    if (record.type == RRType::ns && record.target != NameId::none)
+      named[index_of(record.target)] = true;
+  }
+  return std::all_of(records.begin(), records.end(), [&named](const Record& record) {
+    return record.type == RRType::ns || named[index_of(record.owner)];
+  });
+}
+
 // -- asking ------------------------------------------------------------------------------------
 
 RRset Zone::rrset(NameId id, RRType type) const {
@@ -212,7 +233,10 @@ Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
     return answer_at(existing, type);
   }
   if (node(existing).is(NodeFlags::below_dname)) return unknown;
-  if (!found && node(existing).is(NodeFlags::has_dname)) return unknown;
+  if (!found && node(existing).is(NodeFlags::has_dname)) {
+    unknown.dname = existing;
+    return unknown;
+  }
   if (found) return answer_at(existing, type);
 
   if (!complete()) return unknown;  // the name may be there, and hide a wildcard

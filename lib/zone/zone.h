@@ -100,7 +100,9 @@ struct Answer {
   bool alias =
       false;  // a CNAME stands at `node` and another type was asked for; presence is `present` only
               // for ANY questions: follow the alias to know more, presence is unknown
-  bool below_cut = false;  // at or below a zone cut: another zone knows
+  bool below_cut = false;       // at or below a zone cut: another zone knows
+  NameId dname = NameId::none;  // the DNAME of `zone` that makes an alias of the name, which has
+                                // nothing of its own there (RFC 6672 2.2); presence is unknown
 };
 
 // How a zone takes part in a run.
@@ -147,6 +149,9 @@ class Zone {
            source == NameSource::unknown;
   }
   [[nodiscard]] bool has_soa() const { return node(apex()).is(NodeFlags::has_soa); }
+  // Nothing but name servers of the root and their addresses, and no SOA: where resolvers begin to
+  // ask. A file that is read by them and never served (RFC 8109 2; RFC 9499, 6).
+  [[nodiscard]] bool root_hints() const { return root_hints_; }
   // All of the zone is here: the reading is whole, and it has_soa() or the user says so.
   [[nodiscard]] bool complete() const { return complete_; }
 
@@ -191,6 +196,7 @@ class Zone {
   void sort_by_type(NameId id);
   void mark_nodes();
   void mark_below_apex();
+  [[nodiscard]] bool holds_root_hints() const;
   [[nodiscard]] Answer look_up_from(NameId encloser, bool own, RRType type) const;
   [[nodiscard]] Answer answer_at(NameId id, RRType type) const;
 
@@ -198,6 +204,7 @@ class Zone {
   const SourceSet* sources_;
   ZoneStanding standing_;
   bool complete_ = false;
+  bool root_hints_ = false;
   std::vector<Node> nodes_;           // by NameId
   std::vector<std::uint32_t> order_;  // record indexes, grouped by node
   std::vector<NameId> owners_;

@@ -1,6 +1,7 @@
 #include "zone/zone_set.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -11,27 +12,24 @@ namespace {
 
 constexpr unsigned kMaxAliases = 16;  // in one chain; more are not followed
 
-}  // namespace
-
-const Zone& ZoneSet::add(const Reading& reading, const SourceSet& sources, ZoneStanding standing) {
-  const Zone& zone = zones_.emplace_back(reading, sources, std::move(standing));
-  const Name& name = zone.loose() ? Name() : zone.name();
-  Versions& versions = by_name_[lower_case(name.wire())];
-  (zone.context() ? versions.context : versions.zones).push_back(&zone);
-  return zone;
+std::uint64_t key_of(NameId name, RRType type) {
+  return static_cast<std::uint64_t>(name) << 16U | static_cast<std::uint64_t>(type);
 }
 
-namespace {
+bool is_known(const Answer& answer) { return answer.presence != Presence::unknown || answer.alias; }
 
-// Where an alias leads; nothing where that is not known. Of several CNAME records nobody knows
-// which is meant.
-std::optional<Name> target_of(const Answer& alias) {
-  const Zone& zone = *alias.zone;
-  const RRset rrset = zone.rrset(alias.node, RRType::cname);
+// The only target of an RRset; nothing where it is not known. Of several CNAME or DNAME records
+// nobody knows which is meant.
+std::optional<Name> target_at(const Zone& zone, NameId node, RRType type) {
+  const RRset rrset = zone.rrset(node, type);
   if (rrset.records.size() != 1) return std::nullopt;
   const NameId target = zone.record(rrset.records[0]).target;
   if (target == NameId::none) return std::nullopt;
   return zone.names().name(target);
+}
+
+std::optional<Name> target_of(const Answer& alias) {
+  return target_at(*alias.zone, alias.node, RRType::cname);
 }
 
 bool same(const Answer& a, const Answer& b) {
@@ -41,104 +39,232 @@ bool same(const Answer& a, const Answer& b) {
   return target && target == target_of(b);
 }
 
-bool has_view(const std::vector<const Zone*>& zones, const std::string& view) {
-  return std::any_of(zones.begin(), zones.end(),
-                     [&view](const Zone* zone) { return zone->view() == view; });
-}
-
-// What all of several versions answer, or those that the asking zone's view knows; nothing where
-// they differ.
-std::optional<Answer> common_answer(const std::vector<const Zone*>& zones, const Name& name,
-                                    RRType type, const Zone* from) {
-  Answer answer;
-  bool first = true;
-  const bool by_view = from != nullptr && !from->view().empty() && has_view(zones, from->view());
-  for (const Zone* zone : zones) {
-    if (by_view && zone->view() != from->view()) continue;
-    const Answer next = zone->look_up(name, type);
-    if (first) answer = next;
-    if (!first && !same(answer, next)) return std::nullopt;
-    first = false;
-  }
-  return answer;
-}
-
-// Context says what it holds; a first answer that is known wins.
-Answer context_answer(const std::vector<const Zone*>& zones, const Name& name, RRType type) {
-  for (const Zone* zone : zones) {
-    const Answer answer = zone->look_up(name, type);
-    if (answer.presence != Presence::unknown || answer.alias) return answer;
-  }
-  return {};
+// Whether both make the same alias of the name that was asked for.
+bool same_dname(const Answer& a, const Answer& b) {
+  if (a.dname == NameId::none || b.dname == NameId::none) return a.dname == b.dname;
+  if (!(a.zone->names().name(a.dname) == b.zone->names().name(b.dname))) return false;
+  const std::optional<Name> target = target_at(*a.zone, a.dname, RRType::dname);
+  return target && target == target_at(*b.zone, b.dname, RRType::dname);
 }
 
 }  // namespace
 
-Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
-  if (name.under_unknown_origin()) {
-    return from != nullptr && name.is_at_or_below(from->name()) ? from->look_up(name, type)
-                                                                : Answer();
+// What is asked, and by whom. Of a name of the asking zone's table the text is made only where it
+// is wanted.
+class ZoneSet::Question {
+ public:
+  Question(const Name& name, RRType type, const Zone* from)
+      : type_(type), from_(from), name_(name) {}
+  Question(const Zone& from, NameId id, RRType type) : type_(type), from_(&from), id_(id) {}
+
+  [[nodiscard]] RRType type() const { return type_; }
+  [[nodiscard]] const Zone* from() const { return from_; }  // null where nobody asks
+  [[nodiscard]] const Name& name() {
+    if (!name_) name_ = from_->names().name(id_);
+    return *name_;
   }
+  [[nodiscard]] NameTable::Closest closest(const NameTable& names) const {
+    return name_ ? names.closest(*name_) : closest_to_id(names);
+  }
+  [[nodiscard]] Answer of(const Zone& zone) {
+    const bool own = id_ != NameId::none && &zone == from_;
+    if (own && zone.node(id_).is(NodeFlags::in_zone)) return zone.look_up(id_, type_);
+    return zone.look_up(name(), type_);
+  }
+  // What all of several versions answer; nothing where they differ, or are too many to be asked.
+  [[nodiscard]] std::optional<Answer> of_all(const std::vector<const Zone*>& zones);
+  // Context says what it holds; a first answer that is known wins.
+  [[nodiscard]] Answer of_first(const std::vector<const Zone*>& zones);
+
+ private:
+  [[nodiscard]] NameTable::Closest closest_to_id(const NameTable& names) const;
+
+  RRType type_;
+  const Zone* from_;
+  NameId id_ = NameId::none;
+  std::optional<Name> name_;
+};
+
+NameTable::Closest ZoneSet::Question::closest_to_id(const NameTable& names) const {
+  const NameTable& own = from_->names();
+  std::array<NameId, Name::kMaxSize / 2> path;
+  std::size_t left = 0;
+  for (NameId id = id_; id != NameId::root; id = own.parent(id))
+    path[left++] = id;
+  NameId at = NameId::root;
+  for (; left > 0; --left) {
+    const NameId child = names.find_child(at, own.label(path[left - 1]));
+    if (child == NameId::none) return {at, false};
+    at = child;
+  }
+  return {at, true};
+}
+
+std::optional<Answer> ZoneSet::Question::of_all(const std::vector<const Zone*>& zones) {
+  if (zones.size() > kMostVersions) return std::nullopt;
+  Answer answer;
+  for (const Zone* zone : zones) {
+    const Answer next = of(*zone);
+    if (zone == zones.front()) {
+      answer = next;
+      continue;
+    }
+    if (!same(answer, next)) return std::nullopt;
+    if (!same_dname(answer, next)) answer.dname = NameId::none;
+  }
+  return answer;
+}
+
+Answer ZoneSet::Question::of_first(const std::vector<const Zone*>& zones) {
+  const std::size_t count = std::min<std::size_t>(zones.size(), kMostVersions);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Answer answer = of(*zones[i]);
+    if (is_known(answer)) return answer;
+  }
+  return {};
+}
+
+// -- building ----------------------------------------------------------------------------------
+
+ZoneSet::ZoneSet() : unknown_origin_(zone_names_.intern(Name::unknown_origin())) {}
+
+const Zone& ZoneSet::add(const Reading& reading, const SourceSet& sources, ZoneStanding standing) {
+  const Zone& zone = zones_.emplace_back(reading, sources, std::move(standing));
+  if (zone.loose()) {
+    add_loose(zone);
+  } else if (!zone.name().under_unknown_origin()) {
+    add_version(zone);
+  }
+  return zone;
+}
+
+void ZoneSet::add_version(const Zone& zone) {
+  const auto id = static_cast<std::size_t>(zone_names_.intern(zone.name()));
+  versions_at_.resize(zone_names_.size());
+  if (versions_at_[id] == 0) {
+    versions_.emplace_back();
+    versions_at_[id] = static_cast<std::uint32_t>(versions_.size());
+  }
+  Versions& versions = versions_[versions_at_[id] - 1];
+  (zone.context() ? versions.context : versions.zones).push_back(&zone);
+  if (!zone.context() && !zone.view().empty()) versions.views[zone.view()].push_back(&zone);
+}
+
+void ZoneSet::add_loose(const Zone& zone) {
+  const std::size_t place = zones_.size() - 1;
+  for (const NameId owner : zone.owners()) {
+    const NameId name = loose_names_.intern(zone.names().name(owner));
+    loose_.emplace(key_of(name, RRType::any), place);
+    for (const RRset rrset : zone.rrsets(owner))
+      loose_.emplace(key_of(name, rrset.type), place);
+  }
+}
+
+// -- asking ------------------------------------------------------------------------------------
+
+const ZoneSet::Versions* ZoneSet::versions_at(NameId id) const {
+  const auto at = static_cast<std::size_t>(id);
+  if (at >= versions_at_.size() || versions_at_[at] == 0) return nullptr;
+  return &versions_[versions_at_[at] - 1];
+}
+
+// The first that holds the type or an alias answers.
+Answer ZoneSet::ask_loose(Question& question) const {
+  if (loose_.empty()) return {};
+  const auto [name, exact] = question.closest(loose_names_);
+  if (!exact) return {};
+  std::size_t first = zones_.size();
+  for (const RRType type : {question.type(), RRType::cname}) {
+    const auto found = loose_.find(key_of(name, type));
+    if (found != loose_.end()) first = std::min(first, found->second);
+  }
+  return first == zones_.size() ? Answer() : question.of(zones_[first]);
+}
+
+Answer ZoneSet::ask(Question& question) const {
+  const Zone* const from = question.from();
+  const auto [closest, exact] = question.closest(zone_names_);
+  if (closest == unknown_origin_) {
+    const bool own = from != nullptr && question.name().is_at_or_below(from->name());
+    return own ? question.of(*from) : Answer();
+  }
+  // DS records stand in the zone above a cut (RFC 4035 3.1.4.1).
+  const bool above = question.type() == RRType::ds && exact && closest != NameId::root;
+  NameId at = above ? zone_names_.parent(closest) : closest;
   // From the name upwards: the first zone is the closest. A zone that delegates is asked only where
   // the child is not here.
   Answer best;
-  const std::string lowered = lower_case(name.wire());
-  const LabelOffsets labels = label_offsets(name.wire());
-  // DS records stand in the zone above a cut (RFC 4035 3.1.4.1).
-  const bool above = type == RRType::ds && !name.is_root();
-  for (unsigned i = above ? 1 : 0; i <= labels.count; ++i) {
-    const std::size_t begin = i == labels.count ? lowered.size() - 1 : labels.at[i];
-    const auto found = by_name_.find(std::string_view(lowered).substr(begin));
-    if (found != by_name_.end()) {
-      const Versions& versions = found->second;
+  for (; at != NameId::none; at = zone_names_.parent(at)) {
+    const Versions* const versions = versions_at(at);
+    if (versions == nullptr) continue;
+    // A zone above does not know more of a name that is redirected.
+    if (best.dname == NameId::none && !versions->zones.empty()) {
+      const Zone* const first = versions->zones.front();
       const bool own = from != nullptr && !from->context() &&
-                       equal_fold(from->name().wire(), name.wire().substr(begin));
-      const std::optional<Answer> answer =
-          own ? from->look_up(name, type) : common_answer(versions.zones, name, type, from);
+                       (first == from || equal_fold(first->name().wire(), from->name().wire()));
+      const auto view = from == nullptr || from->view().empty()
+                            ? versions->views.end()
+                            : versions->views.find(from->view());
+      const auto& asked = view == versions->views.end() ? versions->zones : view->second;
+      const std::optional<Answer> answer = own ? question.of(*from) : question.of_all(asked);
       if (!answer) return {};
-      if (answer->presence != Presence::unknown || answer->alias) return *answer;
+      if (is_known(*answer)) return *answer;
       if (best.zone == nullptr) best = *answer;
-      const Answer known = context_answer(versions.context, name, type);
-      if (known.presence != Presence::unknown || known.alias) return known;
     }
+    const Answer known = question.of_first(versions->context);
+    if (is_known(known)) return known;
   }
-  return best;
+  const Answer known = ask_loose(question);
+  return is_known(known) ? known : best;
+}
+
+Answer ZoneSet::look_up(const Name& name, RRType type, const Zone* from) const {
+  Question question(name, type, from);
+  return ask(question);
 }
 
 Answer ZoneSet::look_up(const Zone& from, NameId id, RRType type) const {
-  if (zones_.size() > 1 || type == RRType::ds) return look_up(from.names().name(id), type, &from);
-  return from.node(id).is(NodeFlags::in_zone) ? from.look_up(id, type) : Answer();
+  Question question(from, id, type);
+  return ask(question);
 }
 
+namespace {
+
+// Of the answers for the two types of addresses the one that tells more.
+template <class LookUp>
+Answer address_answer(LookUp look_up) {
+  const Answer a = look_up(RRType::a);
+  if (a.presence == Presence::present) return a;
+  const Answer aaaa = look_up(RRType::aaaa);
+  return aaaa.presence != Presence::absent ? aaaa : a;
+}
+
+}  // namespace
+
 Answer ZoneSet::look_up_address(const Zone& from, NameId id) const {
-  // What most names are is seen at once.
-  if (zones_.size() == 1 && !from.node(id).is(NodeFlags::in_zone)) return {};
-  return look_up_address(from.names().name(id), &from);
+  return follow(address_answer([&](RRType type) { return look_up(from, id, type); }), &from);
 }
 
 Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
-  Name at = name;
-  Answer first;
-  for (unsigned i = 0; i <= kMaxAliases; ++i) {
-    Answer answer = look_up(at, RRType::a, from);
-    if (answer.presence != Presence::present) {
-      const Answer aaaa = look_up(at, RRType::aaaa, from);
-      if (aaaa.presence != Presence::absent) answer = aaaa;
-    }
-    if (i == 0) first = answer;
-    if (!answer.alias) {
-      first.presence = answer.presence;
-      // Glue answers where nobody who knows better is here.
-      const bool glue = answer.below_cut && answer.zone != nullptr && answer.node != NameId::none &&
-                        answer.zone->has_address(answer.node);
-      if (glue) first.presence = Presence::present;
+  return follow(address_answer([&](RRType type) { return look_up(name, type, from); }), from);
+}
+
+// The first answer with what is known at the end of the chain of aliases that it begins.
+Answer ZoneSet::follow(Answer first, const Zone* from) const {
+  Answer answer = first;
+  for (unsigned i = 0; answer.alias; ++i) {
+    const std::optional<Name> target = i == kMaxAliases ? std::nullopt : target_of(answer);
+    if (!target) {
+      first.presence = Presence::unknown;
       return first;
     }
-    const std::optional<Name> target = target_of(answer);
-    if (!target) break;
-    at = *target;
+    answer = address_answer([&](RRType type) { return look_up(*target, type, from); });
   }
-  first.presence = Presence::unknown;
+  first.presence = answer.presence;
+  // Glue answers where nobody who knows better is here.
+  const bool glue = answer.below_cut && answer.zone != nullptr && answer.node != NameId::none &&
+                    answer.zone->has_address(answer.node);
+  if (glue) first.presence = Presence::present;
   return first;
 }
 

@@ -1,10 +1,11 @@
 // The zones of a run: those that are linted and those that are only known.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <map>
-#include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "zone/zone.h"
@@ -14,8 +15,13 @@ namespace zonevet {
 // Look-ups across zones. Linted zones and their neighbours come before context; two of one name are
 // two versions of it (split horizon), never merged: a look-up from outside that they would answer
 // differently is unknown. A zone with a view asks the versions of that view, where there are any.
+// Of a zone with more than kMostVersions nothing is known from outside. A look-up costs O(labels).
 class ZoneSet {
  public:
+  static constexpr unsigned kMostVersions = 16;
+
+  ZoneSet();
+
   // The reading must outlive the set and not move.
   const Zone& add(const Reading& reading, const SourceSet& sources, ZoneStanding standing);
 
@@ -37,10 +43,27 @@ class ZoneSet {
  private:
   struct Versions {
     std::vector<const Zone*> zones;
+    std::map<std::string, std::vector<const Zone*>, std::less<>> views;  // of those that have one
     std::vector<const Zone*> context;
   };
+  class Question;
+
+  void add_version(const Zone& zone);
+  void add_loose(const Zone& zone);
+  [[nodiscard]] const Versions* versions_at(NameId id) const;
+  [[nodiscard]] Answer ask(Question& question) const;
+  [[nodiscard]] Answer ask_loose(Question& question) const;
+  [[nodiscard]] Answer follow(Answer first, const Zone* from) const;
+
   std::deque<Zone> zones_;
-  std::map<std::string, Versions, std::less<>> by_name_;  // lower-case wire form
+  NameTable zone_names_;
+  NameId unknown_origin_;
+  std::deque<Versions> versions_;
+  std::vector<std::uint32_t> versions_at_;  // by name of zone_names_: into versions_, from 1
+  // What loose context holds: by name and type the first zone of it that does, by its place in
+  // zones_.
+  NameTable loose_names_;
+  std::unordered_map<std::uint64_t, std::size_t> loose_;
 };
 
 }  // namespace zonevet

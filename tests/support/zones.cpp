@@ -23,6 +23,8 @@ std::string describe(const Answer& answer) {
   if (answer.wildcard) out += ", by " + answer.zone->names().presentation(answer.node);
   if (answer.alias) out += ", alias";
   if (answer.below_cut) out += ", below a cut";
+  if (answer.dname != NameId::none)
+    out += ", below " + answer.zone->names().presentation(answer.dname);
   return out;
 }
 
@@ -49,7 +51,7 @@ RRType type_of(std::string_view text) {
 
 }  // namespace
 
-Zones::Zones(std::initializer_list<ZoneText> texts) {
+Zones::Zones(const std::vector<ZoneText>& texts) {
   for (const ZoneText& text : texts) {
     ReadHow how;
     how.origin = text.origin;
@@ -67,8 +69,15 @@ std::string ask(const Zone& zone, std::string_view lines) {
 
 std::string ask(const ZoneSet& zones, std::string_view lines, const Zone* from) {
   return ask_each(lines, [&zones, from](const Name& name, std::string_view type) {
-    return type == "ADDRESS" ? zones.look_up_address(name, from)
-                             : zones.look_up(name, type_of(type), from);
+    const auto by_name = type == "ADDRESS" ? zones.look_up_address(name, from)
+                                           : zones.look_up(name, type_of(type), from);
+    const NameId id = from == nullptr ? NameId::none : from->names().find(name);
+    if (id != NameId::none) {
+      const auto by_id = type == "ADDRESS" ? zones.look_up_address(*from, id)
+                                           : zones.look_up(*from, id, type_of(type));
+      CHECK(describe(by_id) == describe(by_name));
+    }
+    return by_name;
   });
 }
 

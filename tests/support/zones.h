@@ -21,7 +21,8 @@ struct ZoneText {
 
 class Zones {
  public:
-  explicit Zones(std::initializer_list<ZoneText> texts);
+  Zones(std::initializer_list<ZoneText> texts) : Zones(std::vector<ZoneText>(texts)) {}
+  explicit Zones(const std::vector<ZoneText>& texts);
   Zones(const Zones&) = delete;
   Zones& operator=(const Zones&) = delete;
 
@@ -39,7 +40,7 @@ class Zones {
 // "present", "absent" or "unknown", and where they apply ", no such name", ", by WILDCARD",
 // ", alias" and ", below a cut".
 std::string ask(const Zone& zone, std::string_view lines);
-// As asked by nobody, or by one of the zones.
+// As asked by nobody, or by one of the zones: a name of its own table is asked by its id as well.
 std::string ask(const ZoneSet& zones, std::string_view lines, const Zone* from = nullptr);
 
 // "NAME: facts", one line a name that exists in the zone or has records outside of it, in the order

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "catch.h"
 #include "support/zones.h"
@@ -10,6 +11,7 @@
 using namespace zonevet;
 using test::ask;
 using test::Zones;
+using test::ZoneText;
 
 namespace {
 
@@ -144,6 +146,26 @@ TEST_CASE("a zone with a view asks the versions of that view") {
           "www A: unknown\nftp A: unknown\n");
 }
 
+TEST_CASE("of a zone with very many versions nothing is known from outside") {
+  const std::string here = whole("www A 192.0.2.1\n");
+  const auto asked = [&here](std::size_t versions, std::size_t in_view, std::string_view lines) {
+    ZoneStanding viewed;
+    viewed.view = "in";
+    std::vector<ZoneText> texts;
+    for (std::size_t i = 0; i < versions; ++i)
+      texts.push_back({here, "example.com.", i < in_view ? viewed : ZoneStanding()});
+    texts.push_back({here, "example.net.", viewed});
+    const Zones zones(texts);
+    return ask(zones.set(), lines, &zones[0]) + ask(zones.set(), lines, &zones[versions]);
+  };
+  const std::string known = "www A: present\nftp A: absent, no such name\n";
+  const std::string unknown = "www A: unknown\nftp A: unknown\n";
+  const std::size_t most = ZoneSet::kMostVersions;
+  CHECK(asked(most, 0, known) == known + known);
+  CHECK(asked(most + 1, 0, known) == known + unknown);
+  CHECK(asked(most + 1, 2, known) == known + known);
+}
+
 TEST_CASE("a neighbour is a version as a linted zone is") {
   ZoneStanding neighbour;
   neighbour.role = ZoneRole::neighbour;
@@ -169,6 +191,20 @@ TEST_CASE("who says that a zone is complete is believed, where all of it was rea
   CHECK(ask(complete.set(), "www A:") == "www A: absent, no such name\n");
   const Zones cut({{"ftp A 192.0.2.1\n$INCLUDE none\n", "example.com.", said(true)}});
   CHECK(ask(cut.set(), "www A:") == "www A: unknown\n");
+}
+
+TEST_CASE("a name below a DNAME is an alias, whatever the zone above says, if all versions agree") {
+  const std::string above = whole("");
+  const std::string here = whole("old DNAME new\nmoved DNAME new\nonly DNAME new\n");
+  const std::string there = whole("old DNAME new\nmoved DNAME example.net.\n");
+  const Zones one({{above}, {here, "sub.example.com."}});
+  CHECK(ask(one.set(), "a.old.sub A:") == "a.old.sub A: unknown, below old.sub.example.com.\n");
+  const Zones both({{here, "sub.example.com."}, {there, "sub.example.com."}});
+  constexpr std::string_view kAnswers =
+      "a.old.sub A: unknown, below old.sub.example.com.\n"
+      "a.moved.sub A: unknown\n"
+      "a.only.sub A: unknown\n";
+  CHECK(ask(both.set(), kAnswers) == kAnswers);
 }
 
 // -- context
@@ -224,6 +260,40 @@ TEST_CASE("of context without an SOA what it holds is known, all else is not") {
       "none.example.net. A: unknown\n";
   const Zones zones({{linted}, {kAnswered, ".", kContext}});
   CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("of several contexts without an SOA the first that holds the type or an alias is asked") {
+  const std::string linted = whole("@ NS ns1\n");
+  const Zones zones({{linted},
+                     {"a.example.net. TXT x\nb.example.net. A 192.0.2.1\n", ".", kContext},
+                     {"a.example.net. A 192.0.2.1\nb.example.net. CNAME a\n"
+                      "c.example.net. CNAME a.example.net.\n",
+                      ".", kContext},
+                     {"c.example.net. A 192.0.2.1\nc.example.net. MX 0 .\n", ".", kContext}});
+  constexpr std::string_view kAnswers =
+      "a.example.net. A: present\n"
+      "a.example.net. TXT: present\n"
+      "a.example.net. ANY: present\n"
+      "b.example.net. A: present\n"
+      "b.example.net. MX: unknown, alias\n"
+      "c.example.net. A: unknown, alias\n"
+      "c.example.net. CNAME: present\n"
+      "d.example.net. A: unknown\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+}
+
+TEST_CASE("a zone is asked before context of its name, that before a zone above, and loose last") {
+  const std::string above = whole("a.sub A 192.0.2.1\nb.sub A 192.0.2.1\nc.sub A 192.0.2.1\n");
+  const Zones zones({{"www.sub A 192.0.2.1\n", "sub.example.com."},
+                     {above},
+                     {"a.sub.example.com. CNAME x.\nx. A 192.0.2.1\n", ".", kContext}});
+  constexpr std::string_view kAnswers =
+      "a.sub A: present\n"
+      "d.sub A: absent, no such name\n"
+      "x. A: present\n"
+      "y. A: unknown\n";
+  CHECK(ask(zones.set(), kAnswers) == kAnswers);
+  CHECK(ask(zones.set(), kAnswers, &zones[0]) == kAnswers);
 }
 
 TEST_CASE("context without an SOA is asked whatever its file is called, and wherever it says") {

@@ -200,8 +200,8 @@ TEST_CASE("below a DNAME names are elsewhere; at it they are here") {
   constexpr std::string_view kAnswers =
       "old DNAME: present\n"
       "old A: absent\n"
-      "x.old A: unknown\n"
-      "y.x.old A: unknown\n"
+      "x.old A: unknown, below old.example.com.\n"
+      "y.x.old A: unknown, below old.example.com.\n"
       "kept.old A: unknown\n"
       "x.kept.old A: unknown\n";
   CHECK(ask_zone("old DNAME new\nkept.old A 192.0.2.1\n", kAnswers) == kAnswers);
@@ -282,6 +282,19 @@ TEST_CASE("of NS and DNAME records at a wildcard nobody agrees what they mean") 
       "a.www A: unknown\n";
   CHECK(ask_zone("* NS ns1\n", kAnswers) == kAnswers);
   CHECK(ask_zone("* DNAME elsewhere\n", kAnswers) == kAnswers);
+}
+
+TEST_CASE("root hints are the name servers of the root and their addresses, and nothing else") {
+  const auto is_hints = [](std::string_view text) { return Zones({{text, ""}})[0].root_hints(); };
+  const std::string servers = ". NS a.example.\n. NS b.example.\n";
+  CHECK(is_hints(servers));
+  CHECK(is_hints(servers + "A.example. A 192.0.2.1\nb.example. AAAA 2001:db8::1\n"));
+  CHECK_FALSE(is_hints(servers + "c.example. A 192.0.2.1\n"));
+  CHECK_FALSE(is_hints(servers + "a.example. A 192.0.2.1\nexample. NS a.example.\n"));
+  CHECK_FALSE(is_hints(servers + "a.example. TXT x\n"));
+  CHECK_FALSE(is_hints(". SOA a.example. b.example. 1 7200 3600 1209600 3600\n" + servers));
+  CHECK_FALSE(is_hints("a.example. A 192.0.2.1\n"));
+  CHECK_FALSE(is_hints(""));
 }
 
 // -- completeness

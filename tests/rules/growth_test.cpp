@@ -1,0 +1,92 @@
+// What rules cost grows as the input does: four times the input may not cost much more than four
+// times as much. What is quadratic costs sixteen times.
+
+#include <ctime>
+#include <functional>
+#include <string>
+
+#include "catch.h"
+#include "lint.h"
+#include "rules/packs.h"
+
+using namespace zonevet;
+
+namespace {
+
+struct File {
+  std::string text;
+  ZoneRole role = ZoneRole::linted;
+};
+// The files of a run of a size.
+using Files = std::function<std::vector<File>(int size)>;
+
+double cpu_seconds_of(const std::vector<File>& texts) {
+  MemoryFiles files;
+  std::vector<LintInput> inputs;
+  for (const auto& [text, role] : texts) {
+    LintInput input;
+    input.standing.role = role;
+    input.path = "zones/" + std::to_string(inputs.size()) + ".zone";
+    input.root = "zones";
+    files.add(input.path, text);
+    inputs.push_back(std::move(input));
+  }
+  const std::clock_t before = std::clock();
+  const auto run = lint(inputs, LintOptions(), files, rules::all_packs());
+  const std::clock_t after = std::clock();
+  REQUIRE(run);
+  return static_cast<double>(after - before) / CLOCKS_PER_SEC;
+}
+
+// Whether it grows so in one of a few tries: machines have other work to do.
+bool is_nearly_linear(const Files& files, int size) {
+  for (int tries = 0; tries < 3; ++tries) {
+    if (cpu_seconds_of(files(4 * size)) < 8 * cpu_seconds_of(files(size))) return true;
+  }
+  return false;
+}
+
+const std::string kApex =
+    "$ORIGIN example.com.\n$TTL 1h\n@ SOA ns1 hostmaster 1 7200 3600 1209600 300\n"
+    "@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 192.0.2.2\n";
+
+}  // namespace
+
+TEST_CASE("addresses below a delegation to many name servers cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i)
+      text += "sub NS x" + std::to_string(i) + "\n";
+    for (int i = 0; i < size; ++i)
+      text += "y" + std::to_string(i) + ".sub A 192.0.2.1\n";
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 8'000));
+}
+
+TEST_CASE("names in a zone of which there are many versions cost what they are") {
+  const Files files = [](int size) {
+    std::vector<File> all(static_cast<std::size_t>(size), {kApex});
+    std::string text = "$ORIGIN example.net.\n" + kApex.substr(kApex.find('$', 1));
+    for (int i = 0; i < size; ++i)
+      text += "x" + std::to_string(i) + " MX 10 mail" + std::to_string(i) + ".example.com.\n";
+    all.push_back({text});
+    return all;
+  };
+  CHECK(is_nearly_linear(files, 800));
+}
+
+TEST_CASE("names that many files of context may hold cost what they are") {
+  const Files files = [](int size) {
+    std::vector<File> all;
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string name = "mail" + std::to_string(i) + ".example.org.";
+      all.push_back({name + " 60 A 192.0.2.1\n", ZoneRole::context});
+      text += "x" + std::to_string(i) + " MX 10 " + name + "\n";
+    }
+    all.push_back({text});
+    return all;
+  };
+  CHECK(is_nearly_linear(files, 800));
+}
