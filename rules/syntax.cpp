@@ -1447,11 +1447,10 @@ constexpr RuleDoc kQuotedField{
 
 void quoted_field(const FlawView& view, Report& report) {
   const std::string_view text = view.text();
-  Said said = report.at(
-      view.flaw.where,
-      fmt::format("{} is written without quotation marks: {} the zone",
-                  view.flaw.name == "owner" ? "an owner" : fmt::format("the {}", view.flaw.name),
-                  view.flaw.name == "owner" ? "Knot refuses" : "BIND and Knot refuse"));
+  Said said =
+      report.at(view.flaw.where,
+                fmt::format("the {} stands in quotation marks: {} the zone", view.flaw.name,
+                            view.flaw.name == "owner" ? "Knot refuses" : "BIND and Knot refuse"));
   if (!said || text.size() < 3 || !in_file(view.sources, view.flaw.where)) return;
   const std::string_view inside = text.substr(1, text.size() - 2);
   if (std::any_of(inside.begin(), inside.end(), ends_word)) return;
