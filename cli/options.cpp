@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <iterator>
 #include <memory>
 #include <string_view>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 
@@ -204,6 +206,13 @@ void settle_check(CheckOptions& check, const Asked& asked) {
   if (check.fail_on != Severity::off) check.show = std::min(check.show, check.fail_on);
 }
 
+// "zonevet --format json check zones/": the command behind its options, where it is no path.
+void drop_late_command(Words& paths) {
+  std::error_code error;
+  if (!paths.empty() && paths[0] == "check" && !std::filesystem::exists(paths[0], error))
+    paths.erase(paths.begin());
+}
+
 // The words behind the program's name, last first, as the parser wants them; `check` is the command
 // where none is named.
 Words words_of(int argc, const char* const* argv) {
@@ -242,12 +251,16 @@ Parsed parse_options(int argc, const char* const* argv) {
   add_config(config, options.config);
   Words words = words_of(argc, argv);
   const std::string command = words.back();
+  const bool implied = argc < 2 || command != argv[1];
   try {
     app.parse(std::move(words));
     if (explain.parsed()) options.command = Options::Command::explain;
     if (rules.parsed()) options.command = Options::Command::rules;
     if (config.parsed()) options.command = Options::Command::config;
-    if (options.command == Options::Command::check) settle_check(options.check, asked);
+    if (options.command == Options::Command::check) {
+      if (implied) drop_late_command(options.check.paths);
+      settle_check(options.check, asked);
+    }
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return {std::nullopt, app.exit(error)};
     complain(std::string(error.what()) + "; see `zonevet " + command + " --help`");

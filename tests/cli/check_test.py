@@ -628,6 +628,14 @@ class Help(Case):
         self.assertEqual((run.status, run.files()), (1, ["example.pl"]))
         self.assertEqual(self.concise("--force-exclude", "gone.zone").status, 2)
 
+    def test_the_command_may_stand_behind_its_options(self):
+        self.write("bad.zone", ERROR)
+        run = self.run_it("--format", "concise", "check", "bad.zone")
+        self.assertEqual((run.status, run.err), (1, ""))
+        self.write("check/other.zone", ERROR)
+        run = self.run_it("--format", "concise", "check")
+        self.assertIn("check/other.zone:", run.out)
+
     def test_today_can_be_said(self):
         self.assertEqual(self.concise("--now", "2026-02-28").status, 0)
 
