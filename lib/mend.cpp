@@ -55,7 +55,9 @@ ErrorKey error_key(const Finding& finding) { return {finding.rule, {finding.owne
 struct Standing {
   explicit Standing(const LintRun& run) : records(run.records) {
     for (const Finding& finding : run.findings.all()) {
-      if (finding.severity == Severity::error) ++errors[error_key(finding)];
+      if (finding.severity != Severity::error) continue;
+      ++errors[error_key(finding)];
+      wrong.insert(error_key(finding).second);
     }
     for (const Findings::Dropped& more : run.findings.dropped())
       cut.insert(more.rule);
@@ -68,6 +70,7 @@ struct Standing {
   }
 
   std::map<ErrorKey, std::uint64_t> errors;
+  std::set<About> wrong;         // whom they are about
   std::set<const RuleDoc*> cut;  // of which not all findings are kept
   std::uint64_t records;
   std::uint64_t complete = 0;  // zones
@@ -277,6 +280,8 @@ bool Mender::is_made(const Finding& error, const Standing& before, const Standin
   if (after.count(key) <= before.count(key) || before.cut.contains(error.rule)) return false;
   if (gone.contains(key.second) || gone.contains({error.owner, {}})) return false;
   const bool edited = is_edited(error.scope.nowhere() ? error.where : error.scope);
+  // What was wrong and is mended may have hidden something else that is wrong.
+  if (edited && before.wrong.contains(key.second)) return false;
   // Of an entry that could not be read nobody knew whose it was.
   if (edited && gone.contains({})) return false;
   const bool sees_more = after.records > before.records || after.complete > before.complete;
