@@ -26,6 +26,7 @@ class Walk {
 
   void files();
   void flaws(const Zone& zone);
+  [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
   void zone(const Zone& zone);
   void all_zones();
@@ -83,6 +84,13 @@ void Walk::ask_if(std::span<const Active<Subject>> rules, std::uint16_t flags,
   }
 }
 
+// Of a $GENERATE that makes many lines with the same flaw a rule need not be asked again.
+bool Walk::was_said(const Flaw& flaw, const RuleDoc& rule) const {
+  if (said_of_directive_.empty() || flaw.where.nowhere()) return false;
+  const Span made_by = world_.sources.derived_from(flaw.where).made_by;
+  return !made_by.nowhere() && said_of_directive_.contains({made_by, &rule});
+}
+
 // Whether the rule spoke of the same $GENERATE before: all of its steps are one mistake.
 bool Walk::is_repeated(const Finding& finding) {
   if (finding.where.nowhere()) return false;
@@ -126,6 +134,7 @@ void Walk::flaws(const Zone& zone) {
     About about;
     about.scope = flaw.entry;
     for (const Active<FlawView>& rule : plan_.on_flaw(flaw.kind)) {
+      if (was_said(flaw, *rule.doc)) continue;
       if (rule.check != nullptr) {
         ask_one(rule, view, about);
         continue;
