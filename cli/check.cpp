@@ -82,6 +82,7 @@ bool would_overwrite(const std::string& output, const std::vector<std::string>& 
 
 std::vector<std::string> names_of(const std::vector<LintInput>& inputs) {
   std::vector<std::string> names;
+  names.reserve(inputs.size());
   for (const LintInput& input : inputs)
     names.push_back(input.path);
   return names;
@@ -89,6 +90,7 @@ std::vector<std::string> names_of(const std::vector<LintInput>& inputs) {
 
 std::vector<std::string> names_of(const SourceSet& sources) {
   std::vector<std::string> names;
+  names.reserve(sources.size());
   for (std::size_t id = 0; id < sources.size(); ++id)
     names.push_back(sources.name(static_cast<SourceId>(id)));
   return names;

@@ -138,7 +138,8 @@ class Mender {
   std::map<std::string, Draft> drafts_;
   std::set<std::string> last_;  // those of drafts_ that the last round changed
   std::set<About> offered_;     // whom the fixes of the last round are about
-  std::set<About> banned_;      // whose fixes made errors: none of theirs is carried out
+  // Whose fixes made errors: none of theirs is carried out. With what is said of each.
+  std::map<About, SpoiltFile> banned_;
   std::set<std::string> outside_;
   Mended mended_;
 };
@@ -325,11 +326,13 @@ bool Mender::take_back(const Standing& before, bool all) {
          all ? std::vector(last_.begin(), last_.end()) : guilty_of(error)) {
       const auto [row, is_new] = guilty.try_emplace(key, !known);
       row->second = row->second && !known;
-      if (is_new || (known && !banned_.contains(about)))
-        mended_.spoilt.push_back(
-            {drafts_.at(key).place.path, std::string(error.rule->id), error.owner});
+      SpoiltFile spoilt{drafts_.at(key).place.path, std::string(error.rule->id), error.owner};
+      if (known) {
+        banned_.try_emplace(about, std::move(spoilt));
+      } else if (is_new) {
+        mended_.spoilt.push_back(std::move(spoilt));
+      }
     }
-    if (known) banned_.insert(about);
   }
   for (const auto& [key, freeze] : guilty)
     undo(key, freeze);
@@ -345,13 +348,23 @@ void Mender::settle() {
 
 Mended Mender::mend() {
   mended_.before = mended_.after = lint();
+  bool moved = false;
   for (unsigned round = 0;; ++round) {
     auto fixed = next_texts(*mended_.after);
+    // Where others were fixed since, a fix that made an error may make none any more.
+    if (fixed.empty() && moved && !banned_.empty()) {
+      moved = false;
+      banned_.clear();
+      fixed = next_texts(*mended_.after);
+    }
     mended_.stable = fixed.empty();
     if (fixed.empty() || round == options_.rounds) break;
     take(std::move(fixed));
     settle();
+    moved = moved || !last_.empty();
   }
+  for (auto& [about, spoilt] : banned_)
+    mended_.spoilt.push_back(std::move(spoilt));
   for (auto& [key, draft] : drafts_) {
     MendedFile file{draft.place.path, draft.place.canonical,        draft.place.bytes,
                     draft.now.bytes,  std::move(draft.now.changes), draft.now.fixes};

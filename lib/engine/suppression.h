@@ -35,7 +35,7 @@ class Sieve {
 
   // One subject for each name in each comment, and one for each comment that is none of the two
   // kinds; a file that was read several times has its comments once.
-  std::vector<Suppression> suppressions(const Findings& findings) const;
+  [[nodiscard]] std::vector<Suppression> suppressions(const Findings& findings) const;
 
  private:
   // One name that a comment allows.

@@ -178,6 +178,20 @@ TEST_CASE("beside a record whose fix makes an error the others are fixed") {
   CHECK(done.mended.spoilt[1].owner == "z.a.");
 }
 
+TEST_CASE("a fix that made an error is tried again where others were made since") {
+  // With the class the zone is whole, and its missing name servers are told: not the TTL's doing.
+  Given given{.files = {{"a.zone",
+                         "@ SOA ns1.example.net. h.example.net. 1 7200 3600 1209600 bad\n"
+                         "@ N A 192.0.2.1\n"}}};
+  given.options.safety = FixSafety::unsafe;
+  given.options.least = Severity::info;
+  const Done once = mend_all(given);
+  CHECK(once.mended.stable);
+  REQUIRE_FALSE(once.text("a.zone").empty());
+  given.files["a.zone"] = once.text("a.zone");
+  CHECK(mend_all(given).mended.files.empty());
+}
+
 TEST_CASE("no safe fix makes a second SPF record") {
   const std::string zone =
       "$ORIGIN a.example.\n$TTL 60\n@ SOA ns1.example.net. h 1 7200 3600 1209600 300\n"
