@@ -922,6 +922,8 @@ void unbalanced_quote(const FlawView& view, Report& report) {
     while (!line.empty() && is_blank(line.back()))
       line.remove_suffix(1);
   }
+  // Of a mark behind which nothing stands nobody knows whether it lacks its partner or is too much.
+  if (line.empty()) return;
   // Behind an odd number of backslashes the mark would be text.
   std::size_t backslashes = 0;
   while (backslashes < line.size() && line[line.size() - 1 - backslashes] == '\\')
