@@ -1474,8 +1474,8 @@ constexpr RuleDoc kGluedQuote{
     .help = "put a blank between the two, or all of the text into one pair of quotation marks",
     .bad = {{.text = "$TTL 300\nwww TXT size=[[]]\"5 m\"\n",
              .fixed = "$TTL 300\nwww TXT size= \"5 m\"\n"},
-            {.text = "$TTL 300\nwww TXT \"a\"[[]]\"b\"\n",
-             .fixed = "$TTL 300\nwww TXT \"a\" \"b\"\n"}},
+            {.text = "$TTL 300\nwww TXT \"a\"[[]]\"b\"c\n",
+             .fixed = "$TTL 300\nwww TXT \"a\" \"b\" c\n"}},
     .good = {{.text = "$TTL 300\nwww TXT \"a\" \"b\" c\\\"d\n"},
              {.text = "$TTL 300\nwww HTTPS 1 . alpn=\"h2,h3\"\n"}},
 };
@@ -1484,8 +1484,16 @@ void glued_quote(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
                         "no blank stands between a quotation mark and what is beside it: BIND "
                         "and NSD read two strings, Knot refuses the zone");
-  if (said && in_file(view.sources, view.flaw.where))
-    said.fix("put a blank between them", {{view.flaw.where, " "}});
+  if (!said || !in_file(view.sources, view.flaw.where)) return;
+  // All such places of the entry at once.
+  constexpr std::size_t kMostBlanks = 1'000;
+  Tokens tokens;
+  tokens.split(view.sources.text(view.flaw.entry), view.flaw.entry.begin());
+  std::vector<Edit> edits;
+  for (std::size_t i = 1; i < tokens.size() && edits.size() <= kMostBlanks; ++i) {
+    if (tokens[i].glued) edits.push_back({Span(tokens.where(i).begin(), 0), " "});
+  }
+  if (edits.size() <= kMostBlanks) said.fix("put a blank between them", std::move(edits));
 }
 
 // -- syn-smart-quotes ---------------------------------------------------------------------------
