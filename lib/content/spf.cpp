@@ -156,6 +156,7 @@ class SpfParser {
   std::size_t read_word(Range word);
   void read_parts(Range word);
   void read_term(Range word);
+  void read_open_term(SpfTerm& term);
   void read_behind_qualifiers(SpfTerm& term);
   void read_modifier(SpfTerm& term, Range value);
   void read_mechanism(SpfTerm& term, const KnownName& known, Range rest);
@@ -299,19 +300,26 @@ void SpfParser::read_term(Range word) {
   SpfTerm& term = record_.terms.emplace_back();
   term.where = word;
   term.known = !text_.has_hole(word);
-  if (!term.known) {
-    // A hole may be anything, but the qualifier before it and the name in front are what they are.
-    const std::string_view octets = text_.octets(word);
-    const std::string_view name = name_at(octets.substr(is_qualifier(octets[0]) ? 1 : 0));
-    const KnownName* known = find_name(kMechanisms, name);
-    const Range named =
-        Range::between(word.begin, word.begin + name.size() + (is_qualifier(octets[0]) ? 2 : 1));
-    if (known != nullptr && !text_.has_hole(named)) term.kind = known->kind;
-    return;
-  }
+  if (!term.known) return read_open_term(term);
   if (read_foreign_signs(term)) return;
   if (cut_separator(term)) return;
   read_behind_qualifiers(term);
+}
+
+// A hole may be anything, but the name in front of it and its sign are what they are.
+void SpfParser::read_open_term(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const bool qualified = is_qualifier(octets[0]);
+  const std::string_view name = name_at(octets.substr(qualified ? 1 : 0));
+  const std::size_t sign = name.size() + (qualified ? 1 : 0);
+  if (text_.has_hole(Range::between(term.where.begin, term.where.begin + sign + 1))) return;
+  if (octets[sign] == '=' && !qualified && !name.empty()) {
+    const KnownName* modifier = find_name(kModifiers, name);
+    term.kind = modifier != nullptr ? modifier->kind : SpfTermKind::modifier;
+    return;
+  }
+  const KnownName* known = find_name(kMechanisms, name);
+  if (known != nullptr) term.kind = known->kind;
 }
 
 void SpfParser::read_behind_qualifiers(SpfTerm& term) {

@@ -84,6 +84,8 @@ TEST_CASE("what is not known is no flaw, and keeps the name that is") {
   CHECK(terms_of(Text::with_holes("v=spf1 include:_ ip4:_ _ -all", '_')) ==
         "include? ip4? unknown? -all");
   CHECK(terms_of(Text::with_holes("v=spf1 inc_ _ll", '_')) == "unknown? unknown?");
+  CHECK(terms_of(Text::with_holes("v=spf1 redirect=_ exp=a_ ip4=_ x=_ redirect_ -exp=_", '_')) ==
+        "redirect? exp? modifier? modifier? unknown? unknown?");
 }
 
 TEST_CASE("two terms in one word, and one in two, are each one flaw") {
