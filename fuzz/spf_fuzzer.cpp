@@ -21,6 +21,7 @@ void check_term(const Text& text, const SpfTerm& term) {
   for (const Range part : {term.name, term.domain, term.prefix})
     require(text.all().contains(part));
   require(term.prefix4 <= 32 && term.prefix6 <= 128);
+  require(term.grammatical || !term.sound);
 }
 
 void check_flaws(const Text& text, const ContentFlaws& flaws) {
@@ -51,6 +52,7 @@ void read(const Text& text) {
     sound = sound && term.sound;
   }
   require(sound || !flaws.empty());
+  require(record.grammatical || !record.sound);
   check_flaws(text, flaws);
 }
 

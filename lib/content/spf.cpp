@@ -151,9 +151,12 @@ class SpfParser {
 
  private:
   [[nodiscard]] Range next_word(std::size_t at) const;
+  void read_words(std::size_t at);
+  void read_foreign(std::size_t begin);
   std::size_t read_word(Range word);
   void read_parts(Range word);
   void read_term(Range word);
+  void read_open_term(SpfTerm& term);
   void read_behind_qualifiers(SpfTerm& term);
   void read_modifier(SpfTerm& term, Range value);
   void read_mechanism(SpfTerm& term, const KnownName& known, Range rest);
@@ -175,6 +178,11 @@ class SpfParser {
   [[nodiscard]] bool is_foreign_record(std::string_view word) const;
 
   ContentFlaw& wrong(SpfTerm& term, ContentFlawKind kind, Range where, std::string_view note = {}) {
+    term.grammatical = false;
+    return void_if_tried(term, kind, where, note);
+  }
+  ContentFlaw& void_if_tried(SpfTerm& term, ContentFlawKind kind, Range where,
+                             std::string_view note = {}) {
     term.sound = false;
     return flaws_.add(kind, where, note);
   }
@@ -188,6 +196,7 @@ class SpfParser {
   ContentFlaws& flaws_;
   std::vector<Range> pending_;  // terms that were cut from the one being read, last first
   unsigned cuts_ = 0;           // in this word
+  bool foreign_ = false;        // what is read belongs to another kind of record
 };
 
 Range SpfParser::next_word(std::size_t at) const {
@@ -195,19 +204,33 @@ Range SpfParser::next_word(std::size_t at) const {
   return Range::between(begin, std::min(octets_.find(' ', begin), octets_.size()));
 }
 
-void SpfParser::parse() {
-  std::size_t at = kVersion.size();
+void SpfParser::read_words(std::size_t at) {
   while (record_.terms.size() < SpfRecord::kMostTerms) {
     const Range word = next_word(at);
     if (word.empty()) break;
     at = read_word(word);
   }
-  for (const SpfTerm& term : record_.terms)
+}
+
+void SpfParser::parse() {
+  read_words(kVersion.size());
+  for (const SpfTerm& term : record_.terms) {
     record_.sound = record_.sound && term.sound;
+    record_.grammatical = record_.grammatical && term.grammatical;
+  }
 }
 
 bool SpfParser::is_foreign_record(std::string_view word) const {
   return starts_with_fold(word, "v=dmarc1") || starts_with_fold(word, "v=dkim1");
+}
+
+// To receivers what belongs to another record is a part of this one: modifiers at best. Nothing
+// more is said of it.
+void SpfParser::read_foreign(std::size_t begin) {
+  ContentFlaws unsaid;
+  SpfParser parser(text_, record_, unsaid);
+  parser.foreign_ = true;
+  parser.read_words(begin);
 }
 
 // Reads a word, and those behind it that belong to it. Returns the place behind them.
@@ -218,8 +241,9 @@ std::size_t SpfParser::read_word(Range word) {
     term.where = where;
     return term;
   };
-  if (is_foreign_record(octets)) {
+  if (!foreign_ && is_foreign_record(octets)) {
     flaws_.add(ContentFlawKind::spf_foreign_content, Range::between(word.begin, octets_.size()));
+    read_foreign(word.begin);
     return octets_.size();
   }
   const Range next = next_word(word.end());
@@ -276,19 +300,26 @@ void SpfParser::read_term(Range word) {
   SpfTerm& term = record_.terms.emplace_back();
   term.where = word;
   term.known = !text_.has_hole(word);
-  if (!term.known) {
-    // A hole may be anything, but the qualifier before it and the name in front are what they are.
-    const std::string_view octets = text_.octets(word);
-    const std::string_view name = name_at(octets.substr(is_qualifier(octets[0]) ? 1 : 0));
-    const KnownName* known = find_name(kMechanisms, name);
-    const Range named =
-        Range::between(word.begin, word.begin + name.size() + (is_qualifier(octets[0]) ? 2 : 1));
-    if (known != nullptr && !text_.has_hole(named)) term.kind = known->kind;
-    return;
-  }
+  if (!term.known) return read_open_term(term);
   if (read_foreign_signs(term)) return;
   if (cut_separator(term)) return;
   read_behind_qualifiers(term);
+}
+
+// A hole may be anything, but the name in front of it and its sign are what they are.
+void SpfParser::read_open_term(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const bool qualified = is_qualifier(octets[0]);
+  const std::string_view name = name_at(octets.substr(qualified ? 1 : 0));
+  const std::size_t sign = name.size() + (qualified ? 1 : 0);
+  if (text_.has_hole(Range::between(term.where.begin, term.where.begin + sign + 1))) return;
+  if (octets[sign] == '=' && !qualified && !name.empty()) {
+    const KnownName* modifier = find_name(kModifiers, name);
+    term.kind = modifier != nullptr ? modifier->kind : SpfTermKind::modifier;
+    return;
+  }
+  const KnownName* known = find_name(kMechanisms, name);
+  if (known != nullptr) term.kind = known->kind;
 }
 
 void SpfParser::read_behind_qualifiers(SpfTerm& term) {
@@ -333,6 +364,10 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
   }
   if (const KnownName* mechanism = find_name(kMechanisms, name); mechanism != nullptr) {
     term.kind = SpfTermKind::modifier;
+    if (!check_spf_macros(text_, value, true, flaws_)) {
+      term.sound = term.grammatical = false;
+      return;
+    }
     flaws_.add(ContentFlawKind::spf_mechanism_as_modifier, with_sign, mechanism->name);
     return;
   }
@@ -340,7 +375,7 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
   if (known != nullptr && cut_glued(term)) return;
   if (known == nullptr) {
     term.kind = SpfTermKind::modifier;
-    if (!check_spf_macros(text_, value, true, flaws_)) term.sound = false;
+    if (!check_spf_macros(text_, value, true, flaws_)) term.sound = term.grammatical = false;
     const bool registered =
         std::any_of(kRegistered.begin(), kRegistered.end(),
                     [name](std::string_view one) { return equal_fold(one, name); });
@@ -420,10 +455,10 @@ std::size_t prefix_begin(std::string_view octets) {
     if (octets[i] == '{') in_macro = true;
     if (octets[i] == '}') in_macro = false;
     if (octets[i] != '/' || in_macro || octets.substr(i).starts_with("//:")) continue;
-    // A slash may stand in a domain, too: then labels follow.
-    const std::size_t dot = octets.find('.', i);
-    if (dot == std::string_view::npos) return i;
-    i = dot;
+    // A slash may stand in a domain, too: then labels or macros follow.
+    const std::size_t next = octets.find_first_of(".%", i);
+    if (next == std::string_view::npos) return i;
+    i = next;
   }
   return octets.size();
 }
@@ -575,7 +610,7 @@ bool SpfParser::read_domain(SpfTerm& term, Range domain) {
   term.has_macro = has_spf_macro(text_.octets(domain));
   const bool explanation = false;  // the name of an explanation is a domain-spec like others
   if (!check_spf_macros(text_, domain, explanation, flaws_)) {
-    term.sound = false;
+    term.sound = term.grammatical = false;
     return false;
   }
   const SpfDomainCheck check = check_spf_domain(text_, domain);
@@ -595,6 +630,7 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
     term.sound = !is_void;
   };
   const auto invalid = [&](std::string_view note) { say(term.domain, note); };
+  term.grammatical = check.grammatical;
   switch (check.kind) {
     case SpfDomain::ip4:
     case SpfDomain::ip6: {
@@ -608,16 +644,16 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
     }
     case SpfDomain::url:
       if (!include) return invalid("is a URL");
-      wrong(term, ContentFlawKind::spf_include_with_url, term.domain).other = check.part;
+      void_if_tried(term, ContentFlawKind::spf_include_with_url, term.domain).other = check.part;
       return;
     case SpfDomain::email:
       if (!include) return invalid("is a mail address");
-      wrong(term, ContentFlawKind::spf_include_with_email, term.domain).other = check.part;
+      void_if_tried(term, ContentFlawKind::spf_include_with_email, term.domain).other = check.part;
       return;
     case SpfDomain::wildcard:
       // The others may ask for the wildcard itself (RFC 4592 4.2).
       if (!include) return;
-      wrong(term, ContentFlawKind::spf_include_with_wildcard, check.part);
+      void_if_tried(term, ContentFlawKind::spf_include_with_wildcard, check.part);
       return;
     case SpfDomain::list:
       if (!include) return invalid("is a list");
@@ -636,8 +672,8 @@ void SpfParser::say_list(SpfTerm& term) {
   const std::string_view octets = text_.octets(term.domain);
   for (std::size_t i = 0; i + 1 < octets.size(); ++i) {
     if (octets[i] == ',' && octets[i + 1] != ',')
-      wrong(term, ContentFlawKind::spf_include_with_list,
-            {term.domain.begin + static_cast<std::uint32_t>(i), 1});
+      void_if_tried(term, ContentFlawKind::spf_include_with_list,
+                    {term.domain.begin + static_cast<std::uint32_t>(i), 1});
   }
 }
 
@@ -739,6 +775,7 @@ bool SpfParser::cut_glued(SpfTerm& term) {
   flaws_.add(ContentFlawKind::spf_glued_terms, Range::between(border, whole.end()));
   record_.terms.pop_back();
   record_.sound = false;
+  record_.grammatical = false;
   pending_.push_back(Range::between(whole.begin, border));
   return true;
 }
@@ -771,6 +808,7 @@ bool SpfParser::cut_separator(SpfTerm& term) {
   flaws_.add(ContentFlawKind::spf_separator, place(at, behind)).a = follower.empty() ? 0 : 1;
   record_.terms.pop_back();
   record_.sound = false;
+  record_.grammatical = false;
   if (!follower.empty()) pending_.push_back(place(behind, octets.size()));
   if (at > 0) pending_.push_back(place(0, at));
   return true;

@@ -35,6 +35,10 @@ struct SpfTerm {
   // No flaw is in it. An unsound term makes the record a permanent error for everyone (RFC
   // 7208 4.6), but its kind says what it was meant as.
   bool sound = true;
+  // A term of the grammar (RFC 7208 12). One that is not sound names a domain that nobody has: what
+  // that does shows when the term is tried. What is glued together out of two terms counts as
+  // two that are none.
+  bool grammatical = true;
   // Nothing in it is a hole.
   bool known = true;
   bool has_macro = false;  // in the domain
@@ -59,6 +63,9 @@ struct SpfRecord {
 
   // No flaw that makes it a permanent error.
   bool sound = true;
+  // No flaw that makes it a permanent error for every message, before a term is tried (RFC 7208
+  // 4.6).
+  bool grammatical = true;
 
   [[nodiscard]] const SpfTerm* find(SpfTermKind kind) const;
 };

@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::size_t kMostInName = 253;  // signs, without a final dot (RFC 1035 2.3.4)
 
-// The length of the macro at the begin of a text, "%%" and its like included; 0 where it does not
-// end.
-std::size_t macro_size(std::string_view text) {
-  if (text.size() < 2) return 0;
-  if (text[1] != '{') return 2;
-  const std::size_t end = text.find('}');
-  return end == std::string_view::npos ? 0 : end + 1;
-}
-
 // What is wrong with the inside of %{...}; empty where nothing is (RFC 7208 7.1).
 std::string_view wrong_in_macro(std::string_view inside) {
   constexpr std::string_view kLetters = "slodiphcrtv";
@@ -69,7 +60,7 @@ SpfDomainCheck unusable(Range part, std::string_view note) {
 std::size_t behind_macros(std::string_view octets) {
   std::size_t behind = 0;
   for (std::size_t i = 0; i < octets.size();) {
-    const std::size_t size = octets[i] == '%' ? macro_size(octets.substr(i)) : 1;
+    const std::size_t size = octets[i] == '%' ? spf_macro_size(octets.substr(i)) : 1;
     if (size == 0) return octets.size();
     if (octets[i] == '%') behind = i + size;
     i += size;
@@ -121,6 +112,13 @@ bool looks_like_domain(std::string_view octets) {
 
 }  // namespace
 
+std::size_t spf_macro_size(std::string_view text) {
+  if (text.size() < 2) return 0;
+  if (text[1] != '{') return 2;
+  const std::size_t end = text.find('}');
+  return end == std::string_view::npos ? 0 : end + 1;
+}
+
 SpfDomainCheck check_spf_domain(const Text& text, Range domain) {
   const std::string_view octets = text.octets(domain);
   const auto part = [domain](std::size_t begin, std::size_t end) {
@@ -140,7 +138,8 @@ SpfDomainCheck check_spf_domain(const Text& text, Range domain) {
   const bool macros = octets.find('%') != std::string_view::npos;
   if (const std::size_t at = octets.find('@'); at != std::string_view::npos && !macros)
     return {SpfDomain::email, part(at + 1, octets.size()), {}, end.grammatical};
-  if (octets.starts_with("*.")) return {SpfDomain::wildcard, part(0, 1), {}, end.grammatical};
+  if (octets.starts_with("*.") && end.grammatical)
+    return {SpfDomain::wildcard, part(0, 1), {}, true};
   if (const std::size_t comma = octets.find(',');
       comma != std::string_view::npos && !macros && looks_like_domain(octets.substr(comma + 1)))
     return {SpfDomain::list, part(comma, comma + 1), {}, end.grammatical};
@@ -162,7 +161,7 @@ bool check_spf_macros(const Text& text, Range where, bool explanation, ContentFl
       continue;
     }
     const std::string_view rest = octets.substr(i);
-    const std::size_t size = macro_size(rest);
+    const std::size_t size = spf_macro_size(rest);
     if (size == 0) {
       const bool open = rest.size() > 1;
       wrong(ContentFlawKind::spf_macro_invalid, i, rest.size(),

@@ -1,6 +1,7 @@
 // Domains in SPF terms: domain-spec and macro-string (RFC 7208 7.1).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -35,5 +36,9 @@ SpfDomainCheck check_spf_domain(const Text& text, Range domain);
 // Notes what is wrong with the macros in a macro-string; true where nothing is. `explanation`: the
 // macros c, r and t are allowed (RFC 7208 7.2).
 bool check_spf_macros(const Text& text, Range where, bool explanation, ContentFlaws& flaws);
+
+// The length of the macro at the begin of a text, `%%` and its like included; 0 where it does not
+// end. REQUIRES: the text begins with `%`.
+std::size_t spf_macro_size(std::string_view text);
 
 }  // namespace zonevet

@@ -41,7 +41,8 @@ std::vector<const SpfTerm*> tried_terms(const SpfRecord& record) {
   for (const SpfTerm& term : record.terms) {
     if (term.kind == SpfTermKind::redirect) redirect = &term;
     if (term.kind == SpfTermKind::all && term.known) return terms;
-    if (term.is_mechanism() || !term.known) terms.push_back(&term);
+    const bool may_be_mechanism = !term.known && term.kind == SpfTermKind::unknown;
+    if (term.is_mechanism() || may_be_mechanism) terms.push_back(&term);
   }
   if (redirect != nullptr) terms.push_back(redirect);
   return terms;

@@ -1,0 +1,441 @@
+#include "mail/spf_evaluator.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.h"
+#include "content/spf.h"
+#include "content/spf_domain.h"
+#include "mail/spf_costs.h"
+#include "mail/spf_macros.h"
+#include "mail/spf_match.h"
+
+namespace zonevet {
+namespace {
+
+using Status = RRsetAnswer::Status;
+using Did = SpfStep::Did;
+
+constexpr std::string_view kPostmaster = "postmaster";
+constexpr std::string_view kVersion = "v=spf1 ";
+
+constexpr SpfMatch kMatched{Did::matched, SpfReason::nothing};
+constexpr SpfMatch kNotMatched{Did::not_matched, SpfReason::nothing};
+constexpr SpfMatch kNotKnown{Did::unknown, SpfReason::not_known};
+constexpr SpfMatch kHole{Did::unknown, SpfReason::hole};
+
+struct Verdict {
+  SpfResult result = SpfResult::neutral;
+  SpfReason reason = SpfReason::nothing;
+};
+
+SpfResult result_of(SpfQualifier qualifier) {
+  switch (qualifier) {
+    case SpfQualifier::fail:
+      return SpfResult::fail;
+    case SpfQualifier::softfail:
+      return SpfResult::softfail;
+    case SpfQualifier::neutral:
+      return SpfResult::neutral;
+    default:
+      return SpfResult::pass;
+  }
+}
+
+// Of a term that ends the evaluation without a match.
+Verdict verdict_of(const SpfMatch& outcome) {
+  switch (outcome.did) {
+    case Did::temperror:
+      return {SpfResult::temperror, outcome.reason};
+    case Did::unknown:
+      return {SpfResult::unknown, outcome.reason};
+    default:
+      return {SpfResult::permerror, outcome.reason};
+  }
+}
+
+// What an include makes of the result of its domain (RFC 7208 5.2).
+SpfMatch outcome_of(const Verdict& verdict) {
+  switch (verdict.result) {
+    case SpfResult::pass:
+      return kMatched;
+    case SpfResult::fail:
+    case SpfResult::softfail:
+    case SpfResult::neutral:
+      return kNotMatched;
+    case SpfResult::temperror:
+      return {Did::temperror, verdict.reason};
+    case SpfResult::unknown:
+      return {Did::unknown, verdict.reason};
+    default:
+      return {Did::permerror, verdict.reason};
+  }
+}
+
+// The domain of check_host() as a name (RFC 7208 4.3). A-labels alone; an address literal of a HELO
+// is none.
+std::optional<Name> name_of_checked(std::string_view domain) {
+  const auto is_high = [](char c) { return static_cast<unsigned char>(c) > 127; };
+  const bool foreign = std::any_of(domain.begin(), domain.end(), is_high);
+  if (foreign || domain.starts_with('[')) return std::nullopt;
+  const std::optional<Name> name = name_of_spf_domain(domain);
+  return name && name->label_count() > 1 ? name : std::nullopt;
+}
+
+bool is_plain_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+// Whether the text might be an SPF record if its holes were known: up to the first one it is the
+// begin of one.
+bool may_be_spf(const Text& text) {
+  if (text.whole()) return false;
+  const std::size_t known = text.holes().front().begin;
+  return known < kVersion.size() &&
+         equal_fold(text.octets().substr(0, known), kVersion.substr(0, known));
+}
+
+// -- the check ---------------------------------------------------------------------------------
+
+class SpfCheck {
+ public:
+  SpfCheck(const SpfRequest& request, const AnswerSource& answers)
+      : request_(request), lookups_(answers) {}
+
+  SpfEvaluation run();
+
+ private:
+  // A record that is being evaluated.
+  struct Frame {
+    std::size_t visit = 0;
+    unsigned depth = 0;
+    std::string domain;
+    Text text;
+    SpfRecord record;
+  };
+  // What a domain-spec expands to.
+  struct Target {
+    std::string domain;
+    bool known = true;
+  };
+
+  bool split_sender();
+  Verdict check(std::string domain, unsigned depth);
+  Verdict evaluate(Frame& frame);
+  Verdict select_record(const Name& name, Frame& frame);
+  Verdict parse(Frame& frame);
+  Verdict try_terms(const Frame& frame);
+  Verdict redirect(const Frame& frame, const SpfTerm& term);
+
+  std::size_t begin_step(const Frame& frame, const SpfTerm& term);
+  void end_step(std::size_t step, const SpfMatch& outcome);
+  SpfMatch try_term(const Frame& frame, const SpfTerm& term);
+  SpfMatch match(const Frame& frame, const SpfTerm& term);
+  SpfMatch match_include(const Frame& frame, const SpfTerm& term);
+  SpfMatch match_target(const Frame& frame, const SpfTerm& term);
+
+  std::optional<SpfMatch> take_lookup();
+  SpfMatch take_void();
+
+  Target expand(const Frame& frame, const SpfTerm& term);
+  [[nodiscard]] SpfMacroValues values_for(const Frame& frame, std::string_view validated) const;
+  // Nothing where it depends on what is not known; an empty text where it is no name or too long.
+  std::optional<std::string> expand_text(const Frame& frame, std::string_view text);
+
+  void explain(const Frame& frame);
+  std::optional<std::string> explanation_of(const Frame& frame, const Text& text);
+
+  const SpfRequest& request_;
+  SpfLookups lookups_;
+  SpfEvaluation out_;
+  std::string local_part_;
+  std::string sender_domain_;
+  std::string domain_;
+};
+
+// RFC 7208 2.4, 4.3.
+bool SpfCheck::split_sender() {
+  std::string_view sender = request_.sender;
+  const bool long_texts =
+      sender.size() > SpfRequest::kMostOctets || request_.helo.size() > SpfRequest::kMostOctets;
+  if (sender.empty()) sender = request_.helo;
+  const std::size_t at = sender.rfind('@');
+  const bool has_local_part = !request_.sender.empty() && at != std::string_view::npos && at > 0;
+  local_part_ = has_local_part ? sender.substr(0, at) : kPostmaster;
+  const bool has_at = !request_.sender.empty() && at != std::string_view::npos;
+  sender_domain_ = has_at ? sender.substr(at + 1) : sender;
+  domain_ = request_.domain.empty() ? sender_domain_ : request_.domain;
+  return !long_texts;
+}
+
+SpfEvaluation SpfCheck::run() {
+  Verdict verdict{SpfResult::none, SpfReason::bad_domain};
+  if (split_sender()) verdict = check(domain_, 0);
+  out_.result = verdict.result;
+  out_.reason = verdict.reason;
+  out_.unknown = lookups_.unknown();
+  out_.questions = lookups_.questions();
+  return std::move(out_);
+}
+
+Verdict SpfCheck::check(std::string domain, unsigned depth) {
+  Frame frame;
+  if (domain.ends_with('.')) domain.pop_back();
+  frame.visit = out_.visits.size();
+  frame.depth = depth;
+  frame.domain = std::move(domain);
+  SpfVisit& visit = out_.visits.emplace_back();
+  visit.domain = frame.domain;
+  visit.depth = depth;
+  const Verdict verdict = evaluate(frame);
+  out_.visits[frame.visit].result = verdict.result;
+  out_.visits[frame.visit].reason = verdict.reason;
+  return verdict;
+}
+
+Verdict SpfCheck::evaluate(Frame& frame) {
+  const std::optional<Name> name = name_of_checked(frame.domain);
+  if (!name) return {SpfResult::none, SpfReason::bad_domain};
+  if (const Verdict selected = select_record(*name, frame); selected.reason != SpfReason::nothing)
+    return selected;
+  if (const Verdict parsed = parse(frame); parsed.reason != SpfReason::nothing) return parsed;
+  return try_terms(frame);
+}
+
+// RFC 7208 4.4, 4.5. Without a reason where there is a record.
+Verdict SpfCheck::select_record(const Name& name, Frame& frame) {
+  RRsetAnswer answer = lookups_.ask(name, RRType::txt);
+  if (answer.status == Status::failure) return {SpfResult::temperror, SpfReason::dns_failure};
+  if (answer.status == Status::unknown) return {SpfResult::unknown, SpfReason::not_known};
+  unsigned count = 0;
+  bool hidden = false;
+  for (Text& text : answer.texts) {
+    if (is_spf(text.octets())) {
+      if (++count == 1) frame.text = std::move(text);
+    } else {
+      hidden = hidden || may_be_spf(text);
+    }
+  }
+  if (count > 1) return {SpfResult::permerror, SpfReason::several_records};
+  if (!answer.whole) return {SpfResult::unknown, SpfReason::not_known};
+  if (hidden) return {SpfResult::unknown, SpfReason::hole};
+  if (count == 0) return {SpfResult::none, SpfReason::no_record};
+  out_.visits[frame.visit].has_record = true;
+  out_.visits[frame.visit].record = frame.text;
+  return {};
+}
+
+// RFC 7208 4.6. Without a reason where the record is one.
+Verdict SpfCheck::parse(Frame& frame) {
+  ContentFlaws flaws;
+  parse_spf(frame.text, frame.record, flaws);
+  const std::vector<SpfTerm>& terms = frame.record.terms;
+  SpfReason reason = SpfReason::nothing;
+  if (!frame.record.grammatical) {
+    reason = SpfReason::syntax_error;
+  } else if (terms.size() == SpfRecord::kMostTerms) {
+    reason = SpfReason::too_many_terms;
+  }
+  if (reason == SpfReason::nothing) return {};
+  const auto wrong = std::find_if(terms.begin(), terms.end(),
+                                  [](const SpfTerm& term) { return !term.grammatical; });
+  SpfTerm all;
+  all.where = frame.text.all();
+  end_step(begin_step(frame, wrong == terms.end() ? all : *wrong), {Did::permerror, reason});
+  return {SpfResult::permerror, reason};
+}
+
+// RFC 7208 4.6.2, 4.7.
+Verdict SpfCheck::try_terms(const Frame& frame) {
+  for (const SpfTerm& term : frame.record.terms) {
+    if (!term.is_mechanism() && term.kind != SpfTermKind::unknown) continue;
+    const SpfMatch outcome = try_term(frame, term);
+    if (outcome.did == Did::not_matched) continue;
+    if (outcome.did != Did::matched) return verdict_of(outcome);
+    const SpfResult result = result_of(term.qualifier);
+    if (result == SpfResult::fail && frame.depth == 0) explain(frame);
+    return {result, SpfReason::nothing};
+  }
+  const SpfTerm* const term = frame.record.find(SpfTermKind::redirect);
+  return term == nullptr ? Verdict{} : redirect(frame, *term);
+}
+
+// RFC 7208 6.1.
+Verdict SpfCheck::redirect(const Frame& frame, const SpfTerm& term) {
+  std::optional<SpfMatch> end;
+  if (!term.known) {
+    end = kHole;
+  } else {
+    end = take_lookup();
+  }
+  const std::size_t step = begin_step(frame, term);
+  const Target target = end ? Target{} : expand(frame, term);
+  Verdict verdict;
+  if (end) {
+    verdict = verdict_of(*end);
+  } else if (!target.known) {
+    verdict = verdict_of(kNotKnown);
+  } else {
+    verdict = check(target.domain, frame.depth);
+  }
+  if (verdict.result == SpfResult::none) verdict.result = SpfResult::permerror;
+  SpfMatch outcome = outcome_of(verdict);
+  if (outcome.did == Did::not_matched) outcome = kMatched;
+  end_step(step, outcome);
+  return verdict;
+}
+
+// -- terms -------------------------------------------------------------------------------------
+
+std::size_t SpfCheck::begin_step(const Frame& frame, const SpfTerm& term) {
+  SpfStep step;
+  step.visit = frame.visit;
+  step.term = term.where;
+  step.lookups = out_.lookups;
+  step.void_lookups = out_.void_lookups;
+  out_.steps.push_back(step);
+  return out_.steps.size() - 1;
+}
+
+void SpfCheck::end_step(std::size_t step, const SpfMatch& outcome) {
+  out_.steps[step].did = outcome.did;
+  out_.steps[step].reason = outcome.reason;
+}
+
+// The error of a term that is one too many; else it is counted.
+std::optional<SpfMatch> SpfCheck::take_lookup() {
+  if (out_.lookups == kMostSpfLookups) return SpfMatch{Did::permerror, SpfReason::too_many_lookups};
+  ++out_.lookups;
+  return std::nullopt;
+}
+
+// A term that asked in vain.
+SpfMatch SpfCheck::take_void() {
+  if (out_.void_lookups == kMostVoidLookups)
+    return {Did::permerror, SpfReason::too_many_void_lookups};
+  ++out_.void_lookups;
+  return kNotMatched;
+}
+
+SpfMatch SpfCheck::try_term(const Frame& frame, const SpfTerm& term) {
+  std::optional<SpfMatch> outcome;
+  if (!term.known) {
+    outcome = kHole;
+  } else if (term.needs_lookup()) {
+    outcome = take_lookup();
+  }
+  const std::size_t step = begin_step(frame, term);
+  const unsigned before = out_.void_lookups;
+  if (!outcome) outcome = match(frame, term);
+  if (term.kind != SpfTermKind::include)
+    out_.steps[step].void_lookups += out_.void_lookups - before;
+  end_step(step, *outcome);
+  return *outcome;
+}
+
+SpfMatch SpfCheck::match(const Frame& frame, const SpfTerm& term) {
+  switch (term.kind) {
+    case SpfTermKind::all:
+      return kMatched;
+    case SpfTermKind::include:
+      return match_include(frame, term);
+    case SpfTermKind::ip4:
+    case SpfTermKind::ip6:
+      return is_in_network(request_.client, term) ? kMatched : kNotMatched;
+    default:
+      return match_target(frame, term);
+  }
+}
+
+SpfMatch SpfCheck::match_target(const Frame& frame, const SpfTerm& term) {
+  const Target target = expand(frame, term);
+  if (!target.known) return kNotKnown;
+  const std::optional<Name> name = name_of_spf_domain(target.domain);
+  if (!name) return {Did::not_matched, SpfReason::bad_domain};
+  const SpfMatch match = match_by_lookup(lookups_, request_.client, term, *name);
+  return match.in_vain ? take_void() : match;
+}
+
+// RFC 7208 5.2. Bounded: each include is one of ten lookups.
+SpfMatch SpfCheck::match_include(const Frame& frame, const SpfTerm& term) {
+  const Target target = expand(frame, term);
+  return target.known ? outcome_of(check(target.domain, frame.depth + 1)) : kNotKnown;
+}
+
+// -- macros ------------------------------------------------------------------------------------
+
+SpfMacroValues SpfCheck::values_for(const Frame& frame, std::string_view validated) const {
+  SpfMacroValues values;
+  values.client = request_.client;
+  values.local_part = local_part_;
+  values.sender_domain = sender_domain_;
+  values.domain = frame.domain;
+  values.helo = request_.helo;
+  values.validated_name = validated;
+  values.receiver = request_.receiver;
+  values.time = request_.time;
+  return values;
+}
+
+std::optional<std::string> SpfCheck::expand_text(const Frame& frame, std::string_view text) {
+  std::string validated;
+  if (uses_spf_macro(text, 'p')) {
+    std::optional<std::string> name = validated_spf_name(lookups_, request_.client, frame.domain);
+    if (!name) return std::nullopt;
+    validated = std::move(*name);
+  }
+  return expand_spf_macros(text, values_for(frame, validated)).value_or(std::string());
+}
+
+// RFC 7208 4.8.
+SpfCheck::Target SpfCheck::expand(const Frame& frame, const SpfTerm& term) {
+  if (term.domain.empty()) return {frame.domain, true};
+  const std::optional<std::string> expanded = expand_text(frame, frame.text.octets(term.domain));
+  if (!expanded) return {{}, false};
+  return {std::string(fit_spf_domain(*expanded)), true};
+}
+
+// -- explanation -------------------------------------------------------------------------------
+
+// RFC 7208 6.2. Its lookups are not counted.
+void SpfCheck::explain(const Frame& frame) {
+  const SpfTerm* const term = frame.record.find(SpfTermKind::exp);
+  if (term == nullptr) return;
+  const Target target = term->known ? expand(frame, *term) : Target{{}, false};
+  out_.explanation_unknown = !target.known;
+  const std::optional<Name> name = name_of_spf_domain(target.domain);
+  if (!name) return;
+  const RRsetAnswer answer = lookups_.ask(*name, RRType::txt);
+  if (answer.texts.size() > 1) return;
+  out_.explanation_unknown = answer.status == Status::unknown || !answer.whole;
+  if (out_.explanation_unknown || answer.texts.empty()) return;
+  out_.explanation = explanation_of(frame, answer.texts[0]);
+}
+
+// Nothing where the text is empty, no explain-string, or not in ASCII.
+std::optional<std::string> SpfCheck::explanation_of(const Frame& frame, const Text& text) {
+  out_.explanation_unknown = !text.whole();
+  ContentFlaws flaws;
+  const bool sound = text.whole() && is_plain_ascii(text.octets()) &&
+                     check_spf_macros(text, text.all(), true, flaws);
+  if (!sound) return std::nullopt;
+  std::optional<std::string> expanded = expand_text(frame, text.octets());
+  out_.explanation_unknown = !expanded;
+  const bool said = expanded && !expanded->empty() && is_plain_ascii(*expanded);
+  return said ? expanded : std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(SpfResult result) {
+  constexpr std::array<std::string_view, 8> kNames{"none",     "neutral",   "pass",      "fail",
+                                                   "softfail", "temperror", "permerror", "unknown"};
+  return kNames[static_cast<std::size_t>(result)];
+}
+
+SpfEvaluation check_host(const SpfRequest& request, const AnswerSource& answers) {
+  return SpfCheck(request, answers).run();
+}
+
+}  // namespace zonevet

@@ -1,0 +1,154 @@
+#include "mail/zone_answers.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "base/ascii.h"
+#include "dns/rdata.h"
+#include "dns/reading.h"
+
+namespace zonevet {
+namespace {
+
+using Status = RRsetAnswer::Status;
+
+RRsetAnswer plain(Status status) {
+  RRsetAnswer answer;
+  answer.status = status;
+  return answer;
+}
+
+// A top-level domain has letters, digits and hyphens and is no number (RFC 3696 2).
+bool may_exist(const Name& name) {
+  if (name.is_root()) return true;
+  const std::string_view wire = name.wire();
+  const LabelOffsets labels = label_offsets(wire);
+  std::string_view top = wire.substr(labels.at[labels.count - 1]);
+  top = top.substr(1, static_cast<unsigned char>(top[0]));
+  const auto is_sign = [](char c) { return is_alnum(c) || c == '-'; };
+  return std::all_of(top.begin(), top.end(), is_sign) &&
+         !std::all_of(top.begin(), top.end(), is_digit);
+}
+
+// Reads the records of an RRset one by one into an answer.
+class RecordTaker {
+ public:
+  RecordTaker(const Zone& zone, RRsetAnswer& answer) : zone_(zone), answer_(answer) {}
+
+  // False where what the record holds is not known.
+  bool take(const Record& record) {
+    switch (record.type) {
+      case RRType::txt:
+        return take_text(record);
+      case RRType::a:
+      case RRType::aaaa:
+        return take_address(record);
+      default:
+        return take_name(record);
+    }
+  }
+
+ private:
+  bool take_text(const Record& record) {
+    const Text* const text = texts_.read(record, zone_.sources());
+    if (text != nullptr) answer_.texts.push_back(*text);
+    return text != nullptr;
+  }
+  bool take_address(const Record& record) {
+    if (!zone_.reading().read_rdata(record, zone_.sources(), rdata_)) return false;
+    const std::size_t size = record.type == RRType::a ? 4 : 16;
+    if (rdata_.wire().size() != size) return false;
+    answer_.addresses.emplace_back(rdata_.wire());
+    return true;
+  }
+  bool take_name(const Record& record) {
+    const bool known = record.target != NameId::none && !record.is(RecordFlags::rdata_flawed);
+    if (known && answer_.names.size() < RRsetAnswer::kMostNames)
+      answer_.names.push_back(zone_.names().name(record.target));
+    return known;
+  }
+
+  const Zone& zone_;
+  RRsetAnswer& answer_;
+  TextReader texts_;
+  RdataParser rdata_;
+};
+
+// Of several CNAME or DNAME records nobody knows which is meant: none.
+NameId only_target(const Zone& zone, NameId node, RRType type) {
+  const RRset rrset = zone.rrset(node, type);
+  return rrset.records.size() == 1 ? zone.record(rrset.records[0]).target : NameId::none;
+}
+
+// Where an incomplete zone that is all there is holds the name, or a wildcard for it.
+NameId node_for(const Zone& zone, const Name& name) {
+  const auto [encloser, own] = zone.names().closest(name);
+  NameId existing = encloser;
+  while (existing != NameId::root && !zone.node(existing).is(NodeFlags::exists))
+    existing = zone.names().parent(existing);
+  const bool found = own && existing == encloser;
+  return found || zone.loose() ? encloser : zone.names().find_child(existing, "*");
+}
+
+}  // namespace
+
+RRsetAnswer ZoneAnswers::records_at(const Zone& zone, NameId node, RRType type) const {
+  RRsetAnswer answer = plain(Status::records);
+  RecordTaker taker(zone, answer);
+  for (const std::uint32_t index : zone.rrset(node, type).records) {
+    if (!taker.take(zone.record(index))) answer.whole = false;
+  }
+  if (!how_.closed_world) return answer;
+  answer.whole = true;
+  const bool empty = answer.texts.empty() && answer.addresses.empty() && answer.names.empty();
+  return empty ? plain(Status::no_data) : answer;
+}
+
+RRsetAnswer ZoneAnswers::alias_at(const Zone& zone, NameId node) const {
+  const NameId target = only_target(zone, node, RRType::cname);
+  if (target == NameId::none) return plain(how_.closed_world ? Status::failure : Status::unknown);
+  RRsetAnswer answer = plain(Status::alias);
+  answer.names.push_back(zone.names().name(target));
+  return answer;
+}
+
+// The name with the DNAME's target in the place of its owner; one that is too long is an error of
+// the server (RFC 6672 2.2).
+RRsetAnswer ZoneAnswers::below_dname(const Answer& found, const Name& name) const {
+  const Zone& zone = *found.zone;
+  const NameId target = only_target(zone, found.dname, RRType::dname);
+  if (target == NameId::none) return plain(how_.closed_world ? Status::failure : Status::unknown);
+  const std::size_t owner_size = zone.names().name(found.dname).size();
+  std::string wire(name.wire().substr(0, name.size() - owner_size));
+  wire += zone.names().name(target).wire();
+  const std::optional<Name> made = Name::from_wire(wire);
+  if (!made) return plain(Status::failure);
+  RRsetAnswer answer = plain(Status::alias);
+  answer.names.push_back(*made);
+  return answer;
+}
+
+RRsetAnswer ZoneAnswers::undecided(const Answer& found, const Name& name, RRType type) const {
+  if (found.zone == nullptr && (how_.closed_world || !may_exist(name)))
+    return plain(Status::no_such_name);
+  if (!how_.closed_world) return plain(Status::unknown);
+  const NameId node = node_for(*found.zone, name);
+  if (node == NameId::none) return plain(Status::no_such_name);
+  if (found.zone->has(node, type)) return records_at(*found.zone, node, type);
+  if (found.zone->has(node, RRType::cname)) return alias_at(*found.zone, node);
+  return plain(Status::no_data);
+}
+
+RRsetAnswer ZoneAnswers::answer(const Name& name, RRType type) const {
+  const Answer found = zones_.look_up(name, type, how_.from);
+  if (found.zone == nullptr) return undecided(found, name, type);
+  if (found.presence == Presence::present) return records_at(*found.zone, found.node, type);
+  if (found.presence == Presence::absent)
+    return plain(found.no_such_name ? Status::no_such_name : Status::no_data);
+  if (found.alias) return alias_at(*found.zone, found.node);
+  if (found.dname != NameId::none) return below_dname(found, name);
+  return undecided(found, name, type);
+}
+
+}  // namespace zonevet

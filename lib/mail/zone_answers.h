@@ -1,0 +1,38 @@
+// The zones of a run and their context as a source of answers.
+#pragma once
+
+#include "mail/answer_source.h"
+#include "zone/zone_set.h"
+
+namespace zonevet {
+
+class ZoneAnswers final : public AnswerSource {
+ public:
+  struct How {
+    // What neither zones nor context hold does not exist, instead of being unknown; a record whose
+    // RDATA is flawed is not there; nor is a name on which several versions of a zone differ. No
+    // answer is unknown then.
+    bool closed_world = false;
+    // Asks on behalf of this zone: of several versions of its name it is the one that answers.
+    const Zone* from = nullptr;
+  };
+
+  // The set must outlive this and not grow.
+  explicit ZoneAnswers(const ZoneSet& zones) : zones_(zones) {}
+  ZoneAnswers(const ZoneSet& zones, How how) : zones_(zones), how_(how) {}
+
+  // Names that no root zone can delegate (their last label is a number, or no host name's) do not
+  // exist, unless a zone holds them.
+  [[nodiscard]] RRsetAnswer answer(const Name& name, RRType type) const override;
+
+ private:
+  [[nodiscard]] RRsetAnswer records_at(const Zone& zone, NameId node, RRType type) const;
+  [[nodiscard]] RRsetAnswer alias_at(const Zone& zone, NameId node) const;
+  [[nodiscard]] RRsetAnswer below_dname(const Answer& found, const Name& name) const;
+  [[nodiscard]] RRsetAnswer undecided(const Answer& found, const Name& name, RRType type) const;
+
+  const ZoneSet& zones_;
+  How how_;
+};
+
+}  // namespace zonevet

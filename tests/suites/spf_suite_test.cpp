@@ -1,0 +1,284 @@
+// check_host() in the OpenSPF test suite for RFC 7208, straight from its YAML, over the data of
+// each scenario; where several results are allowed, the first one is wanted. And over records of
+// which three implementations say the same.
+
+#include <cstdio>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+#include "catch.h"
+#include "dns/address.h"
+#include "mail/spf_evaluator.h"
+#include "mail/spf_macros.h"
+#include "mail/zone_answers.h"
+#include "support/suite.h"
+#include "support/txt_line.h"
+#include "support/yaml.h"
+#include "support/zones.h"
+
+using namespace zonevet;
+using test::Yaml;
+
+namespace {
+
+using Status = RRsetAnswer::Status;
+
+// The zonedata of a scenario. What is written as type SPF is served as TXT where the name has no
+// TXT record of its own; "TXT: NONE" is no record, but keeps SPF from being served. TIMEOUT is the
+// answer for each type that is not written.
+class SuiteAnswers final : public AnswerSource {
+ public:
+  explicit SuiteAnswers(const Yaml& zonedata) {
+    for (const auto& [name, records] : zonedata.fields) {
+      Owner& owner = owners_[lower_case(name)];
+      for (const Yaml& record : records.items) {
+        if (record.scalar == "TIMEOUT") owner.timeout = true;
+        for (const auto& [type, value] : record.fields)
+          owner.records.emplace_back(type, value);
+      }
+    }
+  }
+
+  [[nodiscard]] RRsetAnswer answer(const Name& name, RRType type) const override {
+    RRsetAnswer answer;
+    answer.status = Status::no_such_name;
+    const auto found = owners_.find(lower_case(domain_of(name)));
+    if (found == owners_.end()) return answer;
+    const Owner& owner = found->second;
+    const bool spf_for_txt = type == RRType::txt && !owner.has("TXT");
+    const std::string_view wanted = spf_for_txt ? "SPF" : type_name(type);
+    for (const auto& [written, value] : owner.records) {
+      if (written == wanted) add(answer, type, value);
+    }
+    const bool any = !answer.texts.empty() || !answer.addresses.empty() || !answer.names.empty();
+    answer.status = any ? Status::records : owner.timeout ? Status::failure : Status::no_data;
+    if (any || !owner.has("CNAME")) return answer;
+    for (const auto& [written, value] : owner.records) {
+      if (written == "CNAME") answer.names.push_back(*name_of_spf_domain(value.scalar));
+    }
+    answer.status = Status::alias;
+    return answer;
+  }
+
+  // The same as the text of a zone, without what times out.
+  [[nodiscard]] std::string zone_text() const {
+    std::string text;
+    for (const auto& [domain, owner] : owners_) {
+      const Name name = *name_of_spf_domain(domain);
+      const std::string head = name.presentation() + " 300 ";
+      if (owner.has("CNAME"))
+        text += head + "CNAME " + answer(name, RRType::txt).names.at(0).presentation() + "\n";
+      for (const Text& record : answer(name, RRType::txt).texts)
+        text += test::txt_line(name.presentation(), record.octets());
+      for (const std::string& address : answer(name, RRType::a).addresses)
+        text += head + "A " + ipv4_presentation(address) + "\n";
+      for (const std::string& address : answer(name, RRType::aaaa).addresses)
+        text += head + "AAAA " + ipv6_presentation(address) + "\n";
+      if (owner.has("CNAME")) continue;
+      for (const Name& exchange : answer(name, RRType::mx).names)
+        text += head + "MX 0 " + exchange.presentation() + "\n";
+      for (const Name& host : answer(name, RRType::ptr).names)
+        text += head + "PTR " + host.presentation() + "\n";
+    }
+    return text;
+  }
+
+ private:
+  struct Owner {
+    std::vector<std::pair<std::string, Yaml>> records;
+    bool timeout = false;
+    [[nodiscard]] bool has(std::string_view type) const {
+      for (const auto& [written, value] : records) {
+        if (written == type) return true;
+      }
+      return false;
+    }
+  };
+
+  static std::string_view type_name(RRType type) {
+    switch (type) {
+      case RRType::a:
+        return "A";
+      case RRType::aaaa:
+        return "AAAA";
+      case RRType::mx:
+        return "MX";
+      case RRType::ptr:
+        return "PTR";
+      default:
+        return "TXT";
+    }
+  }
+
+  static std::string domain_of(const Name& name) {
+    std::string text;
+    for (Name rest = name; !rest.is_root(); rest = rest.parent())
+      text += (text.empty() ? "" : ".") + std::string(rest.first_label());
+    return text;
+  }
+
+  static void add(RRsetAnswer& answer, RRType type, const Yaml& value) {
+    switch (type) {
+      case RRType::a:
+      case RRType::aaaa:
+        answer.addresses.emplace_back(SpfClient::parse(value.scalar)->octets());
+        return;
+      case RRType::mx: {
+        const std::string& exchange = value.items.at(1).scalar;
+        answer.names.push_back(exchange.empty() ? Name() : *name_of_spf_domain(exchange));
+        return;
+      }
+      case RRType::ptr:
+        answer.names.push_back(*name_of_spf_domain(value.scalar));
+        return;
+      default:
+        break;
+    }
+    if (value.scalar == "NONE") return;
+    std::string joined = value.scalar;
+    for (const Yaml& string : value.items)
+      joined += string.scalar;
+    answer.texts.push_back(Text::plain(joined));
+  }
+
+  std::map<std::string, Owner> owners_;
+};
+
+std::string wanted_result(const Yaml& test) {
+  const Yaml& result = *test.find("result");
+  return result.items.empty() ? result.scalar : result.items[0].scalar;
+}
+
+SpfEvaluation evaluate(const Yaml& test, const AnswerSource& answers) {
+  SpfRequest request;
+  request.client = *SpfClient::parse(test.text("host"));
+  request.sender = test.text("mailfrom");
+  request.helo = test.text("helo");
+  return check_host(request, answers);
+}
+
+// Data of the suite as a zone; what times out is said by the suite.
+class OverZones final : public AnswerSource {
+ public:
+  explicit OverZones(const SuiteAnswers& suite)
+      : suite_(suite),
+        zones_({{suite_text(suite), "."}}),
+        answers_(zones_.set(), {true, nullptr}) {}
+  [[nodiscard]] RRsetAnswer answer(const Name& name, RRType type) const override {
+    RRsetAnswer answer = suite_.answer(name, type);
+    return answer.status == Status::failure ? answer : answers_.answer(name, type);
+  }
+
+ private:
+  std::string_view suite_text(const SuiteAnswers& suite) { return text_ = suite.zone_text(); }
+
+  const SuiteAnswers& suite_;
+  std::string text_;
+  test::Zones zones_;
+  ZoneAnswers answers_;
+};
+
+// Answers for example.com with one record, else as another source.
+class RecordAnswers final : public AnswerSource {
+ public:
+  RecordAnswers(const AnswerSource& others, std::string_view record)
+      : others_(others), record_(record) {}
+  [[nodiscard]] RRsetAnswer answer(const Name& name, RRType type) const override {
+    if (type != RRType::txt || !(name == *Name::from_text("example.com")))
+      return others_.answer(name, type);
+    RRsetAnswer answer;
+    answer.status = Status::records;
+    answer.texts.push_back(Text::plain(record_));
+    return answer;
+  }
+
+ private:
+  const AnswerSource& others_;
+  std::string_view record_;
+};
+
+// What the records of the oracle lead to, as far as their names tell.
+constexpr std::string_view kOracleZones =
+    "example.com. A 203.0.113.1\nexample.com. MX 10 mail.example.com.\n"
+    "mail.example.com. A 203.0.113.25\n"
+    "good.example.net. TXT \"v=spf1 ip4:198.51.100.0/24 -all\"\n"
+    "_spf.example.net. TXT \"v=spf1 ip4:198.51.100.0/24 -all\"\n"
+    "nospf.example.net. TXT \"no SPF\"\nfoo.example.net. A 203.0.113.2\n"
+    "exp.example.net. TXT \"why\"\n"
+    "$GENERATE 1-11 h$.example.net. A 203.0.113.3\n";
+
+const suites::Disagreements::Reasons kResults = {};
+const suites::Disagreements::Reasons kOracle = {};
+const suites::Disagreements::Reasons kExplanations = {};
+
+}  // namespace
+
+TEST_CASE("check_host() gives the results and explanations of the OpenSPF suite") {
+  const auto folder = suites::folder_of("spf-openspf");
+  if (folder.empty()) return;
+  if (!test::has_yaml()) {
+    std::printf("SKIPPED: built without libyaml\n");
+    return;
+  }
+  suites::Disagreements results(kResults);
+  suites::Disagreements explanations(kExplanations);
+  std::size_t cases = 0;
+  std::size_t explained = 0;
+  const std::vector<Yaml> scenarios =
+      test::read_yaml(suites::text_of(folder / "rfc7208-tests.yml"));
+  for (const Yaml& scenario : scenarios) {
+    const SuiteAnswers answers(*scenario.find("zonedata"));
+    const OverZones zones(answers);
+    for (const auto& [name, test] : scenario.find("tests")->fields) {
+      const std::string title = scenario.text("description") + ": " + name;
+      INFO(title);
+      const SpfEvaluation got = evaluate(test, answers);
+      ++cases;
+      if (name_of(got.result) != wanted_result(test))
+        results.add(title, std::string(name_of(got.result)) + ", not " + wanted_result(test));
+      const SpfEvaluation same = evaluate(test, zones);
+      CHECK(same.result == got.result);
+      CHECK(same.explanation == got.explanation);
+      if (test.find("explanation") == nullptr) continue;
+      ++explained;
+      const std::string text = got.explanation.value_or("DEFAULT");
+      if (text != test.text("explanation"))
+        explanations.add(title, text + ", not " + test.text("explanation"));
+    }
+  }
+  CHECK(cases == 203);
+  CHECK(explained == 22);
+  results.settle("spf-openspf, check_host", cases);
+  explanations.settle("spf-openspf, explanations", explained);
+}
+
+TEST_CASE("check_host() says what three implementations say with one voice") {
+  const auto folder = suites::folder_of("oracle");
+  if (folder.empty()) return;
+  const test::Zones zones{{kOracleZones, "."}};
+  ZoneAnswers::How how;
+  how.closed_world = true;
+  const ZoneAnswers others(zones.set(), how);
+  std::map<std::string, suites::Row> said;
+  for (suites::Row& row : suites::table(folder / "spf-oracle.tsv"))
+    said[row.at("case")] = row;
+  SpfRequest request;
+  request.client = *SpfClient::parse("192.0.2.200");
+  request.sender = "user@example.com";
+  suites::Disagreements differ(kOracle);
+  std::size_t cases = 0;
+  for (const auto& [name, record] : suites::pairs(folder / "spf-cases.tsv")) {
+    const suites::Row& row = said.at(name);
+    const std::string& result = row.at("pyspf");
+    if (row.at("Mail::SPF 2.9.0") != result || row.at("mailauth 7.1.0") != result) continue;
+    ++cases;
+    const SpfEvaluation got = check_host(request, RecordAnswers(others, record));
+    if (name_of(got.result) != result)
+      differ.add(name, std::string(name_of(got.result)) + ", not " + result);
+  }
+  differ.settle("oracle, check_host", cases);
+}
