@@ -39,8 +39,8 @@ Yaml converted(yaml_document_t& document, int id) {
   if (node.type == YAML_MAPPING_NODE) {
     for (const yaml_node_pair_t* pair = node.data.mapping.pairs.start;
          pair < node.data.mapping.pairs.top; ++pair)
-      out.fields.emplace_back(scalar_of(*yaml_document_get_node(&document, pair->key)),
-                              converted(document, pair->value));
+      out.fields.push_back({scalar_of(*yaml_document_get_node(&document, pair->key)),
+                            converted(document, pair->value)});
   }
   return out;
 }
