@@ -318,6 +318,7 @@ constexpr RuleDoc kDuplicate{
     .help = "delete one of the two",
     .bad = {{.text = "www A 192.0.2.1\nwww A [[192.0.2.1]]\nftp A 192.0.2.2\n",
              .fixed = "www A 192.0.2.1\nftp A 192.0.2.2\n"},
+            {.text = "@ TXT \"a text\"\n@ TXT [[\"a text\"]]\n", .fixed = "@ TXT \"a text\"\n"},
             {.text = "@ MX 10 mail.example.net.\n@ MX [[10 MAIL.example.NET.]]\n",
              .fixed = "@ MX 10 mail.example.net.\n"}},
     .good = {{.text = "www A 192.0.2.1\nwww A 192.0.2.2\n"}},

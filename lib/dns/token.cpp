@@ -18,7 +18,7 @@ const char* end_of_quoted(const char* at, const char* end) {
 }
 
 const char* end_of_word(const char* at, const char* end) {
-  while (at < end && !ends_word(*at))
+  while (at < end && !ends_word(*at) && *at != '"')
     at += *at == '\\' && at + 1 < end ? 2 : 1;
   return at;
 }

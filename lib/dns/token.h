@@ -21,9 +21,9 @@ struct Token {
 // Form feed and vertical tab are signs like others, as in BIND, NSD and Knot.
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-// What ends a word.
+// What parts words, and is none. (A quotation mark ends a word as well, and begins the next.)
 constexpr bool ends_word(char c) {
-  return is_blank(c) || c == '\n' || c == '(' || c == ')' || c == ';' || c == '"';
+  return is_blank(c) || c == '\n' || c == '(' || c == ')' || c == ';';
 }
 
 // Splits the text of a single entry. Where the entry ends is decided before (see

@@ -147,8 +147,7 @@ bool EntryScanner::skip_quoted(Entry& entry) {
     at += bytes_[at] == '\\' && at + 1 < bytes_.size() ? 2 : 1;
   }
   const bool closed = at < bytes_.size();
-  const bool by_a_closing_mark =
-      closed && (at + 1 == bytes_.size() || (ends_word(bytes_[at + 1]) && bytes_[at + 1] != '"'));
+  const bool by_a_closing_mark = closed && (at + 1 == bytes_.size() || ends_word(bytes_[at + 1]));
   if (closed && (!over_lines || by_a_closing_mark)) {
     at_ = at + 1;
     return true;
