@@ -54,10 +54,11 @@ class Gatherer {
   [[nodiscard]] bool is_zone_file(const std::string& path);
   [[nodiscard]] bool is_excluded(const std::string& path) const;
   [[nodiscard]] bool is_wanted(const std::string& path);
+  [[nodiscard]] std::string project_root() const;
   [[nodiscard]] bool covers_all() const;
   const std::string& root_of(const fs::path& folder);
   void note_unmatched(const std::vector<ConfigPattern>& patterns);
-  [[nodiscard]] bool lints_repository();
+  [[nodiscard]] bool lints_repository() const;
 
   const CheckOptions& options_;
   const FoundProject& project_;
@@ -243,21 +244,25 @@ void Gatherer::add_path(const std::string& path) {
   add_file(path, ZoneRole::linted);
 }
 
+// The repository, or the config's folder.
+std::string Gatherer::project_root() const {
+  return files_.canonical(project_.repository.value_or(project_.folder) + ".");
+}
+
 // A folder was given in which the whole project lies.
 bool Gatherer::covers_all() const {
-  const std::string root = files_.canonical(project_.repository.value_or(project_.folder) + ".");
+  const std::string root = project_root();
   return std::any_of(options_.paths.begin(), options_.paths.end(), [&](const std::string& path) {
     const std::string given = files_.canonical(path);
-    return root == given || given == "/" || root.starts_with(given + "/");
+    return root == given || is_below(root, given);
   });
 }
 
 // Whether a file of the repository, or of the config's folder, is linted.
-bool Gatherer::lints_repository() {
-  const std::string root = files_.canonical(project_.repository.value_or(project_.folder) + ".");
+bool Gatherer::lints_repository() const {
+  const std::string root = project_root();
   return std::any_of(inputs_.all.begin(), inputs_.all.end(), [&](const LintInput& input) {
-    return input.standing.role == ZoneRole::linted &&
-           files_.canonical(input.path).starts_with(root == "/" ? root : root + "/");
+    return input.standing.role == ZoneRole::linted && is_below(files_.canonical(input.path), root);
   });
 }
 

@@ -38,11 +38,6 @@ void look_upwards(FoundProject& project, std::optional<std::string>& config) {
   if (config && config->starts_with("../")) config.reset();
 }
 
-bool is_below(const std::string& path, const std::string& folder) {
-  return folder == "/" ||
-         (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
-}
-
 // What the config names has to be there, and within the project also where links lead.
 void check_file(FoundProject& project, const DiskFiles& files, const std::string& file,
                 Span where) {

@@ -673,10 +673,7 @@ std::optional<Name> target_of(const AliasAt& alias, const Name& name) {
   Name target = parser.name(parser.fields().front());
   if (alias.type == RRType::cname) return target;
   if (records.records.size() > 1) return std::nullopt;
-  const std::size_t kept = name.size() - zone.names().name(alias.node).size();
-  std::string wire(name.wire().substr(0, kept));
-  wire += target.wire();
-  return Name::from_wire(wire);
+  return name.redirected(zone.names().name(alias.node), target);
 }
 
 // The name at the end of a chain of aliases, as far as it is known; nothing where it does not end.

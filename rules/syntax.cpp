@@ -985,7 +985,7 @@ OpenParens open_parens(const SourceSet& sources, Span paren) {
   const SourceId id = sources.source_of(paren);
   const std::string_view rest = sources.bytes(id).substr(paren.begin() - sources.base(id));
   std::size_t end = std::min(rest.find('\n'), rest.size());
-  while (end + 1 < rest.size() && (is_blank(rest[end + 1]) || ends_word(rest[end + 1])))
+  while (end + 1 < rest.size() && ends_word(rest[end + 1]))
     end = std::min(rest.find('\n', end + 1), rest.size());
   Tokens words;
   words.split(rest.substr(0, end), paren.begin());

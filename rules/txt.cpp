@@ -189,28 +189,24 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
 }
 
-// Where the tags of a comment end: in front of the first part that is none.
-std::size_t end_of_tags(std::string_view comment) {
-  std::size_t end = 0;
+// The tags that a comment begins with.
+struct CommentTags {
+  std::size_t end = 0;       // in front of the first part that is none; 0: there is none
+  bool words_apart = false;  // one of them holds a blank
+};
+
+CommentTags tags_of(std::string_view comment) {
+  CommentTags tags;
   for (std::size_t at = 0; at < comment.size();) {
     const std::size_t behind = std::min(comment.find(';', at), comment.size());
     const std::string_view part = without_blanks(comment.substr(at, behind - at));
-    if (!part.empty() && tag_name_size(part) == 0) break;
-    if (!part.empty()) end = static_cast<std::size_t>(part.data() - comment.data()) + part.size();
     at = behind + 1;
+    if (part.empty()) continue;
+    if (tag_name_size(part) == 0) break;
+    tags.end = static_cast<std::size_t>(part.data() - comment.data()) + part.size();
+    if (part.find_first_of(" \t") != std::string_view::npos) tags.words_apart = true;
   }
-  return end;
-}
-
-// Whether a tag's value holds a blank.
-bool has_words_apart(std::string_view tags) {
-  for (std::size_t at = 0; at < tags.size();) {
-    const std::size_t behind = std::min(tags.find(';', at), tags.size());
-    if (without_blanks(tags.substr(at, behind - at)).find_first_of(" \t") != std::string_view::npos)
-      return true;
-    at = behind + 1;
-  }
-  return false;
+  return tags;
 }
 
 void unquoted_semicolon(const Txt& txt, Report& report) {
@@ -224,8 +220,9 @@ void unquoted_semicolon(const Txt& txt, Report& report) {
   std::string_view rest = rest_of_line(sources, last.where);
   const std::size_t sign = rest.find_first_not_of(" \t");
   if (sign == std::string_view::npos || rest[sign] != ';') return;
-  rest = rest.substr(0, sign + end_of_tags(rest.substr(sign)));
-  if (rest.size() <= sign) return;
+  const CommentTags tags = tags_of(rest.substr(sign));
+  if (tags.end == 0) return;
+  rest = rest.substr(0, sign + tags.end);
   const std::uint64_t begin = last.where.end() + sign;
   const std::uint64_t end = last.where.end() + rest.size();
   Said said = report.at(Span::between(begin, end),
@@ -242,9 +239,8 @@ void unquoted_semicolon(const Txt& txt, Report& report) {
   if (!marks) edits.push_back({Span(last.where.begin(), 0), "\""});
   edits.push_back({Span(end, 0), "\""});
   // (A word behind a blank may be a comment, or a part of the value.)
-  const bool sure = !has_words_apart(rest.substr(sign));
   said.fix("put the whole text between quotation marks",
-           sure ? safe_if_only(txt.at) : FixSafety::unsafe, std::move(edits));
+           tags.words_apart ? FixSafety::unsafe : safe_if_only(txt.at), std::move(edits));
 }
 
 // -- txt-unquoted-spaces ------------------------------------------------------------------------

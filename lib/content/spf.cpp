@@ -892,11 +892,12 @@ std::size_t near_version(std::string_view octets) {
   skip(" =:");
   if (i < octets.size() && !is_digit(octets[i])) i = number;
   skip("0123456789.");
-  for (std::size_t begin = i - 1; begin != i;) {
+  std::size_t begin = 0;
+  do {
     begin = i;
     i += foreign_blanks_size(octets.substr(i));
     skip(";,:");
-  }
+  } while (i != begin);
   return i;
 }
 
@@ -914,16 +915,9 @@ bool goes_on_as_spf(std::string_view octets) {
   const auto* const first = std::find_if(octets.begin(), octets.end(), is_part);
   if (first == octets.end()) return false;
   const std::string_view begin(first, std::find_if_not(first, octets.end(), is_part));
-  std::string_view end = octets;
-  while (!is_part(end.back()) ||
-         std::string_view(";.\"").find(end.back()) != std::string_view::npos) {
-    end.remove_suffix(1);
-    if (end.empty()) return is_term(begin);
-  }
-  std::size_t size = 0;
-  while (size < end.size() && is_part(end[end.size() - 1 - size]))
-    ++size;
-  end.remove_prefix(end.size() - size);
+  const auto is_end = [&](char c) { return is_part(c) && c != ';' && c != '.' && c != '"'; };
+  const auto last = std::find_if(octets.rbegin(), octets.rend(), is_end);
+  const std::string_view end(std::find_if_not(last, octets.rend(), is_part).base(), last.base());
   return is_term(begin) ||
          (begin.size() <= 2 && is_term(end) && find_name(kMechanisms, begin) != nullptr) ||
          (is_term(end) && is_qualifier(end.empty() ? ' ' : end[0]));

@@ -134,6 +134,13 @@ bool Name::is_at_or_below(const Name& ancestor) const {
   return at == skip;
 }
 
+std::optional<Name> Name::redirected(const Name& owner, const Name& target) const {
+  assert(is_at_or_below(owner));
+  std::string made(wire().substr(0, size_ - owner.size_));
+  made += target.wire();
+  return from_wire(made);
+}
+
 bool Name::prepend(std::string_view label) {
   assert(!label.empty() && label.size() <= kMaxLabel);
   if (size_ + label.size() + 1 > kMaxSize) return false;

@@ -54,6 +54,9 @@ class Name {
   [[nodiscard]] bool is_below(const Name& ancestor) const {
     return size_ > ancestor.size_ && is_at_or_below(ancestor);
   }
+  // With `target` in the place of `owner` at its end, as a DNAME makes it; nothing where that would
+  // be too long (RFC 6672 2.2). REQUIRES: it is at or below `owner`.
+  [[nodiscard]] std::optional<Name> redirected(const Name& owner, const Name& target) const;
   // Adds a label in front; false where the name would be too long, and nothing changes.
   [[nodiscard]] bool prepend(std::string_view label);
 

@@ -90,9 +90,9 @@ class RecordView {
 struct FlawView {
   const Flaw& flaw;
   const World& world;
-  const SourceSet& sources;
   const Zone& zone;  // that the reader read
   Scratch& scratch;
+  const SourceSet& sources = world.sources;
 
   // What `where` underlines, as written.
   [[nodiscard]] std::string_view text() const { return sources.text(flaw.where); }

@@ -190,12 +190,11 @@ void Sieve::find_lines(Span entry) {
 }
 
 // Whether one of the allowances is of the rule; with `use` all that are did something.
-void Sieve::answer(Answer& answer, const Allow* begin, const Allow* end, const RuleDoc& rule,
-                   bool use) {
-  for (const Allow* allow = begin; allow != end; ++allow) {
-    if (allow->name != rule.id && allow->name != rule.pack) continue;
+void Sieve::answer(Answer& answer, std::span<const Allow> allows, const RuleDoc& rule, bool use) {
+  for (const Allow& allow : allows) {
+    if (allow.name != rule.id && allow.name != rule.pack) continue;
     answer.allowed = true;
-    if (use) all_[allow->suppression].used = true;
+    if (use) all_[allow.suppression].used = true;
   }
   answer.used = answer.used || use;
 }
@@ -205,8 +204,7 @@ bool Sieve::allowed_in_file(std::string_view file, const RuleDoc& rule, bool use
   if (allows == file_.end()) return false;
   const auto [row, is_new] = in_file_.try_emplace(std::pair(file, &rule));
   Answer& known = row->second;
-  const std::vector<Allow>& all = allows->second;
-  if (is_new || (use && !known.used)) answer(known, all.data(), all.data() + all.size(), rule, use);
+  if (is_new || (use && !known.used)) answer(known, allows->second, rule, use);
   return known.allowed;
 }
 
@@ -222,8 +220,7 @@ bool Sieve::allowed_here(Span entry, const RuleDoc& rule, bool use) {
   auto end = begin;
   while (end != here_.end() && end->first_line <= last_line_)
     ++end;
-  answer(known, &*here_.begin() + (begin - here_.begin()), &*here_.begin() + (end - here_.begin()),
-         rule, use);
+  answer(known, {begin, end}, rule, use);
   return known.allowed;
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -70,7 +71,7 @@ class Sieve {
   bool allowed_in_file(std::string_view file, const RuleDoc& rule, bool use);
   bool allowed_here(Span entry, const RuleDoc& rule, bool use);
   bool allows(const Finding& finding, bool use);
-  void answer(Answer& answer, const Allow* begin, const Allow* end, const RuleDoc& rule, bool use);
+  void answer(Answer& answer, std::span<const Allow> allows, const RuleDoc& rule, bool use);
 
   const SourceSet& sources_;
   const Plan& plan_;

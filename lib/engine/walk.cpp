@@ -26,6 +26,7 @@ class Walk {
 
   void files();
   void flaws(const Zone& zone);
+  [[nodiscard]] Span directive_of(Span where) const;
   [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
   void zone(const Zone& zone);
@@ -84,18 +85,22 @@ void Walk::ask_if(std::span<const Active<Subject>> rules, std::uint16_t flags,
   }
 }
 
+// The $GENERATE that made the text; nowhere where none did.
+Span Walk::directive_of(Span where) const {
+  return where.nowhere() ? Span() : world_.sources.derived_from(where).made_by;
+}
+
 // Of a $GENERATE that makes many lines with the same flaw a rule need not be asked again.
 bool Walk::was_said(const Flaw& flaw, const RuleDoc& rule) const {
-  if (said_of_directive_.empty() || flaw.where.nowhere()) return false;
-  const Span made_by = world_.sources.derived_from(flaw.where).made_by;
-  return !made_by.nowhere() && said_of_directive_.contains({made_by, &rule});
+  if (said_of_directive_.empty()) return false;
+  const Span directive = directive_of(flaw.where);
+  return !directive.nowhere() && said_of_directive_.contains({directive, &rule});
 }
 
 // Whether the rule spoke of the same $GENERATE before: all of its steps are one mistake.
 bool Walk::is_repeated(const Finding& finding) {
-  if (finding.where.nowhere()) return false;
-  const Span made_by = world_.sources.derived_from(finding.where).made_by;
-  return !made_by.nowhere() && !said_of_directive_.emplace(made_by, finding.rule).second;
+  const Span directive = directive_of(finding.where);
+  return !directive.nowhere() && !said_of_directive_.emplace(directive, finding.rule).second;
 }
 
 void Walk::settle(std::size_t before, const About& about) {
@@ -130,7 +135,7 @@ void Walk::files() {
 
 void Walk::flaws(const Zone& zone) {
   for (const Flaw& flaw : zone.reading().flaws.flaws()) {
-    const FlawView view{flaw, world_, world_.sources, zone, scratch_};
+    const FlawView view{flaw, world_, zone, scratch_};
     About about;
     about.scope = flaw.entry;
     for (const Active<FlawView>& rule : plan_.on_flaw(flaw.kind)) {

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "dns/address.h"
+#include "dns/encoding.h"
 
 namespace zonevet {
 namespace {
@@ -49,14 +50,10 @@ std::string SpfClient::presentation() const {
 
 std::string SpfClient::dotted() const {
   if (!is_ipv6()) return ipv4_presentation(octets());
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string text;
-  for (std::size_t i = 0; i < size_; ++i) {
-    const unsigned octet = octet_at(octets(), i);
-    if (i > 0) text += '.';
-    text += kDigits[octet >> 4U];
-    text += '.';
-    text += kDigits[octet & 15U];
+  for (const char digit : hex_text(octets())) {
+    if (!text.empty()) text += '.';
+    text += digit;
   }
   return text;
 }

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "content/spf_domain.h"
+#include "dns/encoding.h"
 
 namespace zonevet {
 namespace {
@@ -85,17 +86,13 @@ std::string transform(std::string_view value, const Macro& macro) {
 
 // All but the unreserved characters as %XX (RFC 3986 2.3).
 std::string url_escaped(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
     if (is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~') {
       out += c;
-      continue;
+    } else {
+      out += '%' + hex_text({&c, 1});
     }
-    const auto octet = static_cast<unsigned char>(c);
-    out += '%';
-    out += kDigits[octet >> 4U];
-    out += kDigits[octet & 15U];
   }
   return out;
 }

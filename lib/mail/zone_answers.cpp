@@ -75,12 +75,6 @@ class RecordTaker {
   RdataParser rdata_;
 };
 
-// Of several CNAME or DNAME records nobody knows which is meant: none.
-NameId only_target(const Zone& zone, NameId node, RRType type) {
-  const RRset rrset = zone.rrset(node, type);
-  return rrset.records.size() == 1 ? zone.record(rrset.records[0]).target : NameId::none;
-}
-
 // Where an incomplete zone that is all there is holds the name, or a wildcard for it.
 NameId node_for(const Zone& zone, const Name& name) {
   const auto [encloser, own] = zone.names().closest(name);
@@ -106,10 +100,10 @@ RRsetAnswer ZoneAnswers::records_at(const Zone& zone, NameId node, RRType type) 
 }
 
 RRsetAnswer ZoneAnswers::alias_at(const Zone& zone, NameId node) const {
-  const NameId target = only_target(zone, node, RRType::cname);
-  if (target == NameId::none) return plain(how_.closed_world ? Status::failure : Status::unknown);
+  const std::optional<Name> target = zone.only_target(node, RRType::cname);
+  if (!target) return plain(how_.closed_world ? Status::failure : Status::unknown);
   RRsetAnswer answer = plain(Status::alias);
-  answer.names.push_back(zone.names().name(target));
+  answer.names.push_back(*target);
   return answer;
 }
 
@@ -117,12 +111,9 @@ RRsetAnswer ZoneAnswers::alias_at(const Zone& zone, NameId node) const {
 // the server (RFC 6672 2.2).
 RRsetAnswer ZoneAnswers::below_dname(const Answer& found, const Name& name) const {
   const Zone& zone = *found.zone;
-  const NameId target = only_target(zone, found.dname, RRType::dname);
-  if (target == NameId::none) return plain(how_.closed_world ? Status::failure : Status::unknown);
-  const std::size_t owner_size = zone.names().name(found.dname).size();
-  std::string wire(name.wire().substr(0, name.size() - owner_size));
-  wire += zone.names().name(target).wire();
-  const std::optional<Name> made = Name::from_wire(wire);
+  const std::optional<Name> target = zone.only_target(found.dname, RRType::dname);
+  if (!target) return plain(how_.closed_world ? Status::failure : Status::unknown);
+  const std::optional<Name> made = name.redirected(zone.names().name(found.dname), *target);
   if (!made) return plain(Status::failure);
   RRsetAnswer answer = plain(Status::alias);
   answer.names.push_back(*made);

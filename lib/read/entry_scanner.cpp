@@ -175,9 +175,7 @@ void EntryScanner::skip_comment() {
 
 // Whether a line inside parentheses must be an entry of its own.
 bool EntryScanner::begins_entry(std::size_t line) const {
-  if (line >= bytes_.size() || is_blank(bytes_[line]) || ends_word(bytes_[line]) ||
-      bytes_[line] == '"')
-    return false;
+  if (line >= bytes_.size() || ends_word(bytes_[line]) || bytes_[line] == '"') return false;
   const std::string_view text =
       bytes_.substr(line, std::min(line_end(line) - line, std::size_t{512}));
   std::size_t at = 0;
@@ -203,8 +201,7 @@ void EntryScanner::close_paren_by_force(Entry& entry, std::size_t begin, std::si
     end = bytes_.size();
   } else {
     const std::size_t first = end;
-    while (end < bytes_.size() &&
-           (end + 1 == bytes_.size() || is_blank(bytes_[end + 1]) || ends_word(bytes_[end + 1]))) {
+    while (end < bytes_.size() && (end + 1 == bytes_.size() || ends_word(bytes_[end + 1]))) {
       end = line_end(end + 1);
     }
     if (end >= bytes_.size()) end = first;

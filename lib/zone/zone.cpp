@@ -157,6 +157,14 @@ bool Zone::holds_root_hints() const {
 
 // -- asking ------------------------------------------------------------------------------------
 
+std::optional<Name> Zone::only_target(NameId id, RRType type) const {
+  const RRset found = rrset(id, type);
+  if (found.records.size() != 1) return std::nullopt;
+  const NameId target = record(found.records[0]).target;
+  if (target == NameId::none) return std::nullopt;
+  return names().name(target);
+}
+
 RRset Zone::rrset(NameId id, RRType type) const {
   const std::span<const std::uint32_t> all = records_of(id);
   const auto type_of = [this](std::uint32_t index) { return record(index).type; };

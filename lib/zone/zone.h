@@ -167,6 +167,9 @@ class Zone {
   // The RRset of a type at a node; without records where there is none. O(log n) of the node's
   // records.
   [[nodiscard]] RRset rrset(NameId id, RRType type) const;
+  // The target of the only record of such an RRset; of several CNAME or DNAME records nobody knows
+  // which is meant, and nothing where it could not be read.
+  [[nodiscard]] std::optional<Name> only_target(NameId id, RRType type) const;
   [[nodiscard]] bool has(NameId id, RRType type) const { return !rrset(id, type).records.empty(); }
   [[nodiscard]] bool has_address(NameId id) const { return node(id).is(NodeFlags::has_address); }
 

@@ -18,18 +18,8 @@ std::uint64_t key_of(NameId name, RRType type) {
 
 bool is_known(const Answer& answer) { return answer.presence != Presence::unknown || answer.alias; }
 
-// The only target of an RRset; nothing where it is not known. Of several CNAME or DNAME records
-// nobody knows which is meant.
-std::optional<Name> target_at(const Zone& zone, NameId node, RRType type) {
-  const RRset rrset = zone.rrset(node, type);
-  if (rrset.records.size() != 1) return std::nullopt;
-  const NameId target = zone.record(rrset.records[0]).target;
-  if (target == NameId::none) return std::nullopt;
-  return zone.names().name(target);
-}
-
 std::optional<Name> target_of(const Answer& alias) {
-  return target_at(*alias.zone, alias.node, RRType::cname);
+  return alias.zone->only_target(alias.node, RRType::cname);
 }
 
 bool same(const Answer& a, const Answer& b) {
@@ -43,8 +33,8 @@ bool same(const Answer& a, const Answer& b) {
 bool same_dname(const Answer& a, const Answer& b) {
   if (a.dname == NameId::none || b.dname == NameId::none) return a.dname == b.dname;
   if (!(a.zone->names().name(a.dname) == b.zone->names().name(b.dname))) return false;
-  const std::optional<Name> target = target_at(*a.zone, a.dname, RRType::dname);
-  return target && target == target_at(*b.zone, b.dname, RRType::dname);
+  const std::optional<Name> target = a.zone->only_target(a.dname, RRType::dname);
+  return target && target == b.zone->only_target(b.dname, RRType::dname);
 }
 
 }  // namespace

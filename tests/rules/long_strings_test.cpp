@@ -31,7 +31,7 @@ std::string cut_long_strings(const test::ReadText& read) {
     if (on == nullptr || on->kind != FlawKind::txt_string_too_long) continue;
     Report report(*rule.doc, rule.doc->severity, settings, findings);
     for (const Flaw& flaw : read.reading.flaws.flaws()) {
-      if (flaw.kind == on->kind) on->speak({flaw, world, read.sources, zone, scratch}, report);
+      if (flaw.kind == on->kind) on->speak({flaw, world, zone, scratch}, report);
     }
   }
   return apply_fixes(read.sources, read.reading.root, findings.all(), FixSafety::safe).text;
