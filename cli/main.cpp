@@ -6,6 +6,7 @@
 #include "cli/config.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/spf.h"
 
 namespace {
 
@@ -19,6 +20,10 @@ int run(const zonevet::cli::Options& options) {
       return zonevet::cli::list_rules(options, console);
     case Command::config:
       return zonevet::cli::show_config(options, console);
+    case Command::spf:
+      return zonevet::cli::spf(options, console);
+    case Command::context:
+      return zonevet::cli::context(options, console);
     case Command::check:
       break;
   }

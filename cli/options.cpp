@@ -11,13 +11,14 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/console.h"
+#include "mail/spf_client.h"
 
 namespace zonevet::cli {
 namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::string_view kCommands[] = {"check", "explain", "rules", "config"};
+constexpr std::string_view kCommands[] = {"check", "explain", "rules", "config", "spf", "context"};
 
 // A word of the command line and what it stands for.
 template <class T>
@@ -106,6 +107,7 @@ struct Asked {
   std::string now;
   bool fix = false;
   bool diff = false;
+  bool unknown = false;
 };
 
 // An option that may be given several times, each with one value.
@@ -156,6 +158,18 @@ void add_config(CLI::App& command, ConfigOptions& config) {
   command.add_flag("--no-config", config.none, "Read no zonevet.toml")->excludes(file);
 }
 
+// Which files are read.
+void add_inputs(CLI::App& command, CheckOptions& check, Asked& asked) {
+  command.add_option("--origin", asked.origin, "The zone that each file holds")->type_name("NAME");
+  add_list(command, "--context", check.context,
+           "A zone file, or dig's answers, that is known but not linted")
+      .type_name("FILE");
+  command.add_option("--stdin-filename", check.stdin_filename, "What stdin is called in findings")
+      ->type_name("NAME");
+  command.add_flag("--include-anywhere", check.include_anywhere,
+                   "Let $INCLUDE read outside of the repository and the file's folder");
+}
+
 void add_check(CLI::App& app, Options& options, Asked& asked) {
   CLI::App& command = *app.add_subcommand("check", "Lint zone files (the default command)");
   CheckOptions& check = options.check;
@@ -176,14 +190,7 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
   add_choice(command, "--show", check.show, levels(), "The least severe findings to show", "LEVEL");
   add_choice(command, "--fail-on", check.fail_on, levels_and("never"),
              "The least severe findings, shown too, that make the exit status 1", "LEVEL");
-  command.add_option("--origin", asked.origin, "The zone that each file holds")->type_name("NAME");
-  add_list(command, "--context", check.context,
-           "A zone file, or dig's answers, that is known but not linted")
-      .type_name("FILE");
-  command.add_option("--stdin-filename", check.stdin_filename, "What stdin is called in findings")
-      ->type_name("NAME");
-  command.add_flag("--include-anywhere", check.include_anywhere,
-                   "Let $INCLUDE read outside of the repository and the file's folder");
+  add_inputs(command, check, asked);
   command.add_flag("--force-exclude", check.force_exclude,
                    "Pass over what [files] excludes, and what is no zone file, also where it is "
                    "named (for hooks)");
@@ -193,13 +200,63 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
   add_fixes(command, check, asked);
 }
 
+void add_spf(CLI::App& app, Options& options, Asked& asked) {
+  CLI::App& command =
+      *app.add_subcommand("spf", "What a domain's SPF record includes and costs, as a tree");
+  SpfOptions& spf = options.spf;
+  command.add_option("DOMAIN", spf.domain, "Whose record it is")->required()->type_name("");
+  command.add_option("PATH", options.check.paths, "Zone files and folders (default: this folder)")
+      ->type_name("");
+  CLI::Option* ip =
+      command.add_option("--ip", spf.ip, "Say what it comes to for mail from this address");
+  ip->type_name("IP");
+  command.add_option("--mail-from", spf.mail_from, "The sender of that mail")
+      ->type_name("ADDR")
+      ->needs(ip);
+  command.add_option("--helo", spf.helo, "What its client calls itself")
+      ->type_name("NAME")
+      ->needs(ip);
+  command.add_flag("--closed-world", spf.closed_world,
+                   "What the files that are named do not hold does not exist; no others are read");
+  add_common(command, options, {{"text", Format::text}, {"json", Format::json}});
+  add_inputs(command, options.check, asked);
+  add_config(command, options.config);
+}
+
+void add_context(CLI::App& app, Options& options, Asked& asked) {
+  CLI::App& command = *app.add_subcommand(
+      "context", "Which names and types zonevet would have to know, for `xargs -L1 dig`");
+  command
+      .add_flag("--unknown", asked.unknown,
+                "List what the SPF records of these zones lead to and "
+                "is not known")
+      ->required();
+  command.add_option("PATH", options.check.paths, "Zone files and folders (default: this folder)")
+      ->type_name("");
+  add_common(command, options, {});
+  add_inputs(command, options.check, asked);
+  add_config(command, options.config);
+}
+
+void settle_spf(Options& options) {
+  const SpfOptions& spf = options.spf;
+  if (spf.ip.empty() && !Name::from_text(spf.domain))
+    throw CLI::ValidationError("DOMAIN", "`" + spf.domain + "` is no domain name");
+  if (!spf.ip.empty() && !SpfClient::parse(spf.ip))
+    throw CLI::ValidationError("--ip", "`" + spf.ip + "` is no IP address");
+}
+
+// Which files are read where none are named.
+void settle_inputs(CheckOptions& check, const Asked& asked, bool closed_world) {
+  if (check.paths.empty() && !closed_world) check.paths.emplace_back(".");
+  if (!asked.origin.empty()) check.origin = parse_origin(asked.origin);
+}
+
 void settle_check(CheckOptions& check, const Asked& asked) {
-  if (check.paths.empty()) check.paths.emplace_back(".");
   check.settings.select = split_at_commas(asked.select);
   check.settings.ignore = split_at_commas(asked.ignore);
   for (const std::string& choice : split_at_commas(asked.severities))
     check.settings.severities.push_back(parse_choice(choice));
-  if (!asked.origin.empty()) check.origin = parse_origin(asked.origin);
   check.settings.now = asked.now.empty() ? today() : parse_now(asked.now);
   if (asked.fix) check.fixing = Fixing::write;
   if (asked.diff) check.fixing = Fixing::diff;
@@ -249,6 +306,8 @@ Parsed parse_options(int argc, const char* const* argv) {
   CLI::App& config = *app.add_subcommand("config", "What zonevet.toml says, as it is understood");
   add_common(config, options, {});
   add_config(config, options.config);
+  add_spf(app, options, asked);
+  add_context(app, options, asked);
   Words words = words_of(argc, argv);
   const std::string command = words.back();
   const bool implied = argc < 2 || command != argv[1];
@@ -257,10 +316,12 @@ Parsed parse_options(int argc, const char* const* argv) {
     if (explain.parsed()) options.command = Options::Command::explain;
     if (rules.parsed()) options.command = Options::Command::rules;
     if (config.parsed()) options.command = Options::Command::config;
-    if (options.command == Options::Command::check) {
-      if (implied) drop_late_command(options.check.paths);
-      settle_check(options.check, asked);
-    }
+    if (app.got_subcommand("spf")) options.command = Options::Command::spf;
+    if (app.got_subcommand("context")) options.command = Options::Command::context;
+    if (implied) drop_late_command(options.check.paths);
+    settle_inputs(options.check, asked, options.spf.closed_world);
+    if (options.command == Options::Command::spf) settle_spf(options);
+    if (options.command == Options::Command::check) settle_check(options.check, asked);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return {std::nullopt, app.exit(error)};
     complain(std::string(error.what()) + "; see `zonevet " + command + " --help`");

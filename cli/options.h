@@ -44,14 +44,24 @@ struct CheckOptions {
   bool unsafe_fixes = false;
 };
 
+// Of `spf`: whose record is shown, and what it is asked about.
+struct SpfOptions {
+  std::string domain;
+  std::string ip;  // of the client; empty: none is asked about
+  std::string mail_from;
+  std::string helo;
+  bool closed_world = false;
+};
+
 struct Options {
-  enum class Command : std::uint8_t { check, explain, rules, config };
+  enum class Command : std::uint8_t { check, explain, rules, config, spf, context };
   Command command = Command::check;
   Format format = Format::text;
   Color color = Color::automatic;
   std::string output;  // a file's path; empty: stdout
   ConfigOptions config;
-  CheckOptions check;
+  CheckOptions check;  // of spf and context: which files are read
+  SpfOptions spf;
   std::string rule;  // of explain
 };
 

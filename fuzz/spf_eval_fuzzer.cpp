@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 
-#include "mail/spf_costs.h"
 #include "mail/spf_evaluator.h"
 #include "mail/zone_answers.h"
 #include "read/zone_file.h"

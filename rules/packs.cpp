@@ -7,7 +7,7 @@ namespace {
 
 constexpr const RulePack* kAll[] = {&syntax,     &file, &zone,       &soa,      &names, &ttl,
                                     &aliases,    &mx,   &delegation, &obsolete, &txt,   &spf,
-                                    &spf_syntax, &dkim, &dmarc,      &meta,     &config};
+                                    &spf_syntax, &spf_limits, &spf_targets, &senders, &dkim, &dmarc,      &meta,     &config};
 
 }  // namespace
 

@@ -22,6 +22,9 @@ extern const RulePack obsolete;
 extern const RulePack txt;
 extern const RulePack spf;
 extern const RulePack spf_syntax;
+extern const RulePack spf_limits;
+extern const RulePack spf_targets;
+extern const RulePack senders;
 extern const RulePack dkim;
 extern const RulePack dmarc;
 

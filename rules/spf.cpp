@@ -1,4 +1,4 @@
-// What an SPF record says as a whole, and what it costs (RFC 7208).
+// What an SPF record says as a whole (RFC 7208).
 
 #include <algorithm>
 #include <optional>
@@ -20,14 +20,6 @@ namespace zonevet::rules {
 namespace {
 
 // -- helpers ------------------------------------------------------------------------------------
-
-// A range with the blanks before it, for what is to go.
-Range with_blanks_before(const Text& text, Range range) {
-  std::uint32_t begin = range.begin;
-  while (begin > 0 && text.octets()[begin - 1] == ' ')
-    --begin;
-  return Range::between(begin, range.end());
-}
 
 // Without the flawed ones the record would be another: where one is, its rule speaks.
 const SpfTerm* first_all(const SpfRecord& record) { return record.find(SpfTermKind::all); }
@@ -212,7 +204,7 @@ constexpr RuleDoc kAllMissing{
              {.text = "@ TXT \"v=spf1 include:part.example.com -all\"\n"
                       "part TXT \"v=spf1 ip4:192.0.2.1\"\n"},
              {.text = "_spf TXT \"v=spf1 ip4:192.0.2.1\"\n"}},
-    .uses = Tables::spf_costs,
+    .uses = Tables::spf_trees,
 };
 
 // A record that others take over needs no `all`: theirs counts (RFC 7208 5.2).
@@ -308,7 +300,7 @@ void all_twice(const Spf& spf, Report& report) {
         .at(spf.where(*term),
             fmt::format("{} is passed over: the first one counts", shown(spf, term->where)))
         .note(spf.where(*all), "the first one")
-        .fix("take it out", spf.text.replace(with_blanks_before(spf.text, term->where), ""));
+        .fix("take it out", spf.text.replace(spf.text.with_blanks_before(term->where), ""));
     return;
   }
 }
@@ -339,7 +331,7 @@ void redirect_with_all(const Spf& spf, Report& report) {
                                             shown(spf, redirect->where), shown(spf, all->where)))
       .note(spf.where(*all), "this matches every sender")
       .fix("take the redirect out",
-           spf.text.replace(with_blanks_before(spf.text, redirect->where), ""));
+           spf.text.replace(spf.text.with_blanks_before(redirect->where), ""));
 }
 
 // -- spf-cidr-zero ------------------------------------------------------------------------------
@@ -376,78 +368,8 @@ void cidr_zero(const Spf& spf, Report& report) {
             fmt::format("{} matches every sender there is{}: everyone may send in the name of this "
                         "domain",
                         shown(spf, term.where), family))
-        .fix("take the term out", spf.text.replace(with_blanks_before(spf.text, term.where), ""));
+        .fix("take the term out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
   }
-}
-
-// -- spf-lookup-limit ---------------------------------------------------------------------------
-
-constexpr RuleDoc kLookupLimit{
-    .id = "spf-lookup-limit",
-    .pack = "spf",
-    .severity = Severity::error,
-    .needs = Needs::any_value,
-    .cites = {rfc(7208, "4.6.4")},
-    .summary = "the record needs more than ten DNS lookups",
-    .rationale =
-        "include, a, mx, ptr, exists and redirect cost a lookup each, here and in every record "
-        "that is included. A receiver stops at the eleventh and takes the record for a permanent "
-        "error: mail that no earlier term allowed is treated as if the domain had no SPF record, "
-        "and senders behind the limit never pass.",
-    .help =
-        "take out what does not send any more, and write addresses that do not change with ip4 "
-        "and ip6",
-    .bad = {{.text = "@ TXT \"v=spf1 a:a1.example.net a:a2.example.net a:a3.example.net "
-                     "a:a4.example.net a:a5.example.net a:a6.example.net a:a7.example.net "
-                     "a:a8.example.net a:a9.example.net mx [[a]] -all\"\n"},
-            {.text = "@ TXT \"v=spf1 include:one.example.com [[include:two.example.com]] -all\"\n"
-                     "one TXT \"v=spf1 a:a1.example.net a:a2.example.net a:a3.example.net "
-                     "a:a4.example.net a:a5.example.net -all\"\n"
-                     "two TXT \"v=spf1 a:b1.example.net a:b2.example.net a:b3.example.net "
-                     "a:b4.example.net -all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 a:a1.example.net a:a2.example.net a:a3.example.net "
-                      "a:a4.example.net a:a5.example.net a:a6.example.net a:a7.example.net "
-                      "a:a8.example.net mx a -all\"\n"},
-             {.text = "@ TXT \"v=spf1 include:unknown.example.net -all\"\n"}},
-    .instead_of = {"spf-lookup-limit-possible", "spf-lookup-near-limit"},
-    .uses = Tables::spf_costs,
-};
-
-void say_lookup_limit(const Spf& spf, const std::vector<const SpfTerm*>& terms,
-                      const SpfTerm& breaks, const SpfCost& sum, Report& report) {
-  const std::string number = sum.loops
-                                 ? std::string("no end of")
-                                 : fmt::format("{}{}", sum.open ? "at least " : "", sum.least);
-  Said said = report.at(spf.where(breaks),
-                        fmt::format("the record needs {} DNS lookups: receivers stop here, after "
-                                    "ten, and take it for a permanent error",
-                                    number));
-  if (!said) return;
-  const SpfCosts& costs = spf.at.world().tables.spf();
-  for (const SpfTerm* term : terms) {
-    const SpfCost cost = costs.of(spf.text, *term);
-    if (cost.least < 2) continue;
-    said.note(term == &breaks ? Span() : spf.where(*term),
-              cost.loops ? fmt::format("{} leads back to where it began", shown(spf, term->where))
-              : term == &breaks ? fmt::format("{} costs {}", shown(spf, term->where), cost.least)
-                                : fmt::format("costs {}", cost.least));
-  }
-}
-
-void lookup_limit(const Spf& spf, Report& report) {
-  if (!spf.record.sound) return;
-  const SpfCosts& costs = spf.at.world().tables.spf();
-  const std::vector<const SpfTerm*> terms = tried_terms(spf.record);
-  SpfCost sum;
-  const SpfTerm* breaks = nullptr;
-  for (const SpfTerm* term : terms) {
-    const SpfCost cost = costs.of(spf.text, *term);
-    sum.least = std::min(sum.least + cost.least, SpfCosts::kMany);
-    sum.open = sum.open || cost.open;
-    sum.loops = sum.loops || cost.loops;
-    if (breaks == nullptr && sum.least > kMostSpfLookups) breaks = term;
-  }
-  if (breaks != nullptr) say_lookup_limit(spf, terms, *breaks, sum, report);
 }
 
 constexpr Rule kRules[] = {
@@ -459,7 +381,6 @@ constexpr Rule kRules[] = {
     {&kAllTwice, all_twice},
     {&kRedirectWithAll, redirect_with_all},
     {&kCidrZero, cidr_zero},
-    {&kLookupLimit, lookup_limit},
 };
 
 }  // namespace

@@ -32,14 +32,6 @@ std::string shown(const ContentFlawView& view, Range range) {
   return quoted(view.text.octets(range));
 }
 
-// A range with the blanks before it, for what is to go.
-Range with_blanks_before(const Text& text, Range range) {
-  std::uint32_t begin = range.begin;
-  while (begin > 0 && text.octets()[begin - 1] == ' ')
-    --begin;
-  return Range::between(begin, range.end());
-}
-
 // The name with which a term begins, its qualifier left out.
 Range name_of(const ContentFlawView& view) {
   const std::string_view octets = view.octets();
@@ -131,7 +123,7 @@ constexpr RuleDoc kVersionRepeated{
 
 void version_repeated(const ContentFlawView& view, Report& report) {
   report.at(view.where(), "`v=spf1` again: two records were joined, and receivers pass over it")
-      .fix("take it out", view.text.replace(with_blanks_before(view.text, view.flaw.where), ""));
+      .fix("take it out", view.text.replace(view.text.with_blanks_before(view.flaw.where), ""));
 }
 
 constexpr RuleDoc kForeignContent{
@@ -157,7 +149,7 @@ void foreign_content(const ContentFlawView& view, Report& report) {
   report
       .at(view.where(),
           fmt::format("a {} record inside the SPF record: nobody looks for it here", kind))
-      .fix("take it out", view.text.replace(with_blanks_before(view.text, view.flaw.where), ""));
+      .fix("take it out", view.text.replace(view.text.with_blanks_before(view.flaw.where), ""));
 }
 
 // -- spf-unknown-mechanism, spf-typo-mechanism --------------------------------------------------
@@ -305,7 +297,7 @@ void duplicate_modifier(const ContentFlawView& view, Report& report) {
   report.at(view.where(), fmt::format("a second one of its kind: {}", kVoid))
       .note(view.text.where(view.flaw.other), "the first stands here")
       .fix("take out the second",
-           view.text.replace(with_blanks_before(view.text, view.flaw.where), ""));
+           view.text.replace(view.text.with_blanks_before(view.flaw.where), ""));
 }
 
 // -- blanks and glue ----------------------------------------------------------------------------

@@ -122,6 +122,13 @@ bool Text::has_hole(Range range) const {
   return hole != holes_.end() && hole->overlaps(range);
 }
 
+Range Text::with_blanks_before(Range range) const {
+  std::uint32_t begin = range.begin;
+  while (begin > 0 && octets_[begin - 1] == ' ')
+    --begin;
+  return Range::between(begin, range.end());
+}
+
 std::optional<std::vector<Edit>> Text::replace(Range range, std::string_view octets) const {
   std::vector<Edit> edits;
   std::string_view left = octets;  // goes into the first string

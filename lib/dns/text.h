@@ -64,6 +64,9 @@ class Text {
   // strings has the border in its span.
   [[nodiscard]] Span where(Range range) const;
 
+  // With the blanks before it.
+  [[nodiscard]] Range with_blanks_before(Range range) const;
+
   // Parts that are not known; each is one placeholder octet. Zone files have none.
   [[nodiscard]] const std::vector<Range>& holes() const { return holes_; }
   [[nodiscard]] bool whole() const { return holes_.empty(); }

@@ -14,4 +14,11 @@ std::vector<const RuleDoc*> docs_of(std::span<const RulePack* const> packs) {
   return docs;
 }
 
+SenderFacts senders_of(std::span<const RulePack* const> packs) {
+  for (const RulePack* pack : packs) {
+    if (!pack->senders.empty()) return pack->senders;
+  }
+  return {};
+}
+
 }  // namespace zonevet

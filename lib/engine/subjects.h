@@ -12,6 +12,7 @@
 #include "content/spf.h"
 #include "dns/rdata.h"
 #include "dns/text.h"
+#include "mail/spf_trees.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -40,6 +41,7 @@ struct Scratch {
   TextReader text;
   ContentFlaws content_flaws;
   SpfRecord spf;
+  SpfTree spf_tree;
   DmarcRecord dmarc;
   DkimRecord dkim;
 };
@@ -186,6 +188,7 @@ struct Spf {
   const RecordView& at;
   const Text& text;
   const SpfRecord& record;
+  const SpfTree& tree;  // grown for rules that name Tables::spf_trees in RuleDoc::uses
 
   [[nodiscard]] Span where(const SpfTerm& term) const { return text.where(term.where); }
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }

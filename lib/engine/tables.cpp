@@ -2,14 +2,14 @@
 
 namespace zonevet {
 
-Tables::Tables(const ZoneSet& zones, std::uint32_t uses) {
+Tables::Tables(const ZoneSet& zones, SenderFacts facts, std::uint32_t uses) {
   if ((uses & name_servers) != 0) {
     for (const Zone& zone : zones.zones()) {
       if (!zone.context()) find_name_servers(zone);
     }
   }
   if ((uses & aliases) != 0) find_aliases(zones);
-  if ((uses & spf_costs) != 0) spf_.emplace(zones);
+  if ((uses & spf_trees) != 0) spf_.emplace(zones, facts).plant_all();
   if ((uses & policy_aliases) != 0) find_policy_targets(zones);
 }
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "mail/spf_costs.h"
+#include "mail/spf_trees.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -19,19 +19,20 @@ class Tables {
   // Bits for RuleDoc::uses.
   static constexpr std::uint32_t name_servers = 1;
   static constexpr std::uint32_t aliases = 2;
-  static constexpr std::uint32_t spf_costs = 4;
+  static constexpr std::uint32_t spf_trees = 4;
   static constexpr std::uint32_t policy_aliases = 8;
 
   // Builds the tables of `uses` over the zones that are linted.
-  Tables(const ZoneSet& zones, std::uint32_t uses);
+  Tables(const ZoneSet& zones, SenderFacts facts, std::uint32_t uses);
 
   // name_servers: whether an NS record of the zone names this name of it.
   [[nodiscard]] bool is_name_server(const Zone& zone, NameId id) const;
   // name_servers: whether each NS record of this name of the zone could be read.
   [[nodiscard]] bool knows_servers(const Zone& zone, NameId owner) const;
 
-  // spf_costs.
-  [[nodiscard]] const SpfCosts& spf() const { return *spf_; }
+  // spf_trees.
+  [[nodiscard]] bool has_spf() const { return spf_.has_value(); }
+  [[nodiscard]] const SpfTrees& spf() const { return *spf_; }
 
   // aliases: where the CNAME at a node leads within the linted zones.
   struct Alias {
@@ -59,7 +60,7 @@ class Tables {
   };
   std::map<const Zone*, NameServers> name_servers_;
   std::vector<Alias> aliases_;
-  std::optional<SpfCosts> spf_;
+  std::optional<SpfTrees> spf_;
   std::set<std::pair<const Zone*, NameId>> policy_targets_;
 };
 

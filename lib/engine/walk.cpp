@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "engine/tables.h"
+
 namespace zonevet {
 namespace {
 
@@ -36,6 +38,7 @@ class Walk {
   void record(const Zone& zone, std::uint32_t index);
   void typed(const RecordView& view, const About& about);
   void text(const RecordView& view, About about);
+  void grow_tree(const RecordView& view, const Text& text);
   void content_flaws(const RecordView& view, const Text& text, const About& about);
   void node(const Zone& zone, NameId id);
 
@@ -200,7 +203,8 @@ void Walk::text(const RecordView& view, About about) {
     case MailKind::spf:
       parse_spf(*text, scratch_.spf, scratch_.content_flaws);
       content_flaws(view, *text, about);
-      return ask(Spf{view, *text, scratch_.spf}, about);
+      grow_tree(view, *text);
+      return ask(Spf{view, *text, scratch_.spf, scratch_.spf_tree}, about);
     case MailKind::spf_near_miss:
       is_spf_near_miss(*text, scratch_.content_flaws);
       return content_flaws(view, *text, about);
@@ -218,6 +222,12 @@ void Walk::text(const RecordView& view, About about) {
       content_flaws(view, *text, about);
       return ask(Dkim{view, *text, scratch_.dkim}, about);
   }
+}
+
+void Walk::grow_tree(const RecordView& view, const Text& text) {
+  if (!world_.tables.has_spf()) return;
+  const SpfTrees& trees = world_.tables.spf();
+  scratch_.spf_tree = trees.tree_of(view.zone(), view.owner_name(), text, scratch_.spf);
 }
 
 void Walk::content_flaws(const RecordView& view, const Text& text, const About& about) {

@@ -7,9 +7,9 @@
 #include "base/ascii.h"
 #include "content/spf.h"
 #include "content/spf_domain.h"
-#include "mail/spf_costs.h"
 #include "mail/spf_macros.h"
 #include "mail/spf_match.h"
+#include "mail/spf_select.h"
 
 namespace zonevet {
 namespace {
@@ -18,7 +18,6 @@ using Status = RRsetAnswer::Status;
 using Did = SpfStep::Did;
 
 constexpr std::string_view kPostmaster = "postmaster";
-constexpr std::string_view kVersion = "v=spf1 ";
 
 constexpr SpfMatch kMatched{Did::matched, SpfReason::nothing};
 constexpr SpfMatch kNotMatched{Did::not_matched, SpfReason::nothing};
@@ -87,13 +86,21 @@ bool is_plain_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
-// Whether the text might be an SPF record if its holes were known: up to the first one it is the
-// begin of one.
-bool may_be_spf(const Text& text) {
-  if (text.whole()) return false;
-  const std::size_t known = text.holes().front().begin;
-  return known < kVersion.size() &&
-         equal_fold(text.octets().substr(0, known), kVersion.substr(0, known));
+// Of a domain without a record that could be evaluated.
+Verdict verdict_of(SpfSelection::Found found) {
+  using Found = SpfSelection::Found;
+  switch (found) {
+    case Found::several:
+      return {SpfResult::permerror, SpfReason::several_records};
+    case Found::failure:
+      return {SpfResult::temperror, SpfReason::dns_failure};
+    case Found::unknown:
+      return {SpfResult::unknown, SpfReason::not_known};
+    case Found::hidden:
+      return {SpfResult::unknown, SpfReason::hole};
+    default:
+      return {SpfResult::none, SpfReason::no_record};
+  }
 }
 
 // -- the check ---------------------------------------------------------------------------------
@@ -188,6 +195,7 @@ Verdict SpfCheck::check(std::string domain, unsigned depth) {
   SpfVisit& visit = out_.visits.emplace_back();
   visit.domain = frame.domain;
   visit.depth = depth;
+  if (!out_.steps.empty()) visit.step = out_.steps.size() - 1;
   const Verdict verdict = evaluate(frame);
   out_.visits[frame.visit].result = verdict.result;
   out_.visits[frame.visit].reason = verdict.reason;
@@ -205,22 +213,9 @@ Verdict SpfCheck::evaluate(Frame& frame) {
 
 // RFC 7208 4.4, 4.5. Without a reason where there is a record.
 Verdict SpfCheck::select_record(const Name& name, Frame& frame) {
-  RRsetAnswer answer = lookups_.ask(name, RRType::txt);
-  if (answer.status == Status::failure) return {SpfResult::temperror, SpfReason::dns_failure};
-  if (answer.status == Status::unknown) return {SpfResult::unknown, SpfReason::not_known};
-  unsigned count = 0;
-  bool hidden = false;
-  for (Text& text : answer.texts) {
-    if (is_spf(text.octets())) {
-      if (++count == 1) frame.text = std::move(text);
-    } else {
-      hidden = hidden || may_be_spf(text);
-    }
-  }
-  if (count > 1) return {SpfResult::permerror, SpfReason::several_records};
-  if (!answer.whole) return {SpfResult::unknown, SpfReason::not_known};
-  if (hidden) return {SpfResult::unknown, SpfReason::hole};
-  if (count == 0) return {SpfResult::none, SpfReason::no_record};
+  SpfSelection selection = select_spf(lookups_.ask(name, RRType::txt));
+  if (selection.found != SpfSelection::Found::record) return verdict_of(selection.found);
+  frame.text = std::move(selection.text);
   out_.visits[frame.visit].has_record = true;
   out_.visits[frame.visit].record = frame.text;
   return {};
@@ -292,6 +287,8 @@ std::size_t SpfCheck::begin_step(const Frame& frame, const SpfTerm& term) {
   SpfStep step;
   step.visit = frame.visit;
   step.term = term.where;
+  step.kind = term.kind;
+  step.qualifier = term.qualifier;
   step.lookups = out_.lookups;
   step.void_lookups = out_.void_lookups;
   out_.steps.push_back(step);

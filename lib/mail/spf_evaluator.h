@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/spf.h"
 #include "dns/text.h"
 #include "mail/answer_source.h"
 #include "mail/spf_client.h"
@@ -45,8 +46,9 @@ struct SpfRequest {
 
 // One call of check_host(): the domain that was asked for, or what include or redirect led to.
 struct SpfVisit {
-  std::string domain;  // without a final dot
-  unsigned depth = 0;  // includes around it; a redirect is as deep as what leads to it
+  std::string domain;               // without a final dot
+  unsigned depth = 0;               // includes around it; a redirect is as deep as what leads to it
+  std::optional<std::size_t> step;  // into SpfEvaluation::steps: of the include or redirect
   bool has_record = false;
   Text record;
   SpfResult result = SpfResult::none;
@@ -58,8 +60,10 @@ struct SpfVisit {
 struct SpfStep {
   using Did = SpfMatch::Did;
 
-  std::size_t visit = 0;       // into SpfEvaluation::visits
-  Range term;                  // in the visit's record
+  std::size_t visit = 0;  // into SpfEvaluation::visits
+  Range term;             // in the visit's record
+  SpfTermKind kind = SpfTermKind::unknown;
+  SpfQualifier qualifier = SpfQualifier::pass;
   Did did = Did::not_matched;  // a redirect matches if it gives the result
   SpfReason reason = SpfReason::nothing;
   unsigned lookups = 0;       // terms that asked, this one included
@@ -81,8 +85,6 @@ struct SpfEvaluation {
   std::vector<SpfVisit> visits;
   std::vector<SpfStep> steps;
 };
-
-inline constexpr unsigned kMostVoidLookups = 2;  // RFC 7208 4.6.4
 
 // Evaluates as RFC 7208 says, with these choices where it leaves one:
 // - A name that is malformed after expansion does not match; to include and redirect it is a

@@ -10,6 +10,10 @@
 
 namespace zonevet {
 
+// RFC 7208 4.6.4: terms that ask, and those of them that find nothing.
+inline constexpr unsigned kMostSpfLookups = 10;
+inline constexpr unsigned kMostVoidLookups = 2;
+
 // A name and type that would have to be known.
 struct UnknownRRset {
   Name name;

@@ -134,6 +134,7 @@ RRsetAnswer ZoneAnswers::undecided(const Answer& found, const Name& name, RRType
 RRsetAnswer ZoneAnswers::answer(const Name& name, RRType type) const {
   const Answer found = zones_.look_up(name, type, how_.from);
   if (found.zone == nullptr) return undecided(found, name, type);
+  if (found.versions && found.presence == Presence::present) return undecided(found, name, type);
   if (found.presence == Presence::present) return records_at(*found.zone, found.node, type);
   if (found.presence == Presence::absent)
     return plain(found.no_such_name ? Status::no_such_name : Status::no_data);

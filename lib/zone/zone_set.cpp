@@ -101,6 +101,7 @@ std::optional<Answer> ZoneSet::Question::of_all(const std::vector<const Zone*>& 
     }
     if (!same(answer, next)) return std::nullopt;
     if (!same_dname(answer, next)) answer.dname = NameId::none;
+    answer.versions = true;
   }
   return answer;
 }
@@ -156,6 +157,13 @@ const ZoneSet::Versions* ZoneSet::versions_at(NameId id) const {
   const auto at = static_cast<std::size_t>(id);
   if (at >= versions_at_.size() || versions_at_[at] == 0) return nullptr;
   return &versions_[versions_at_[at] - 1];
+}
+
+bool ZoneSet::has_versions(const Zone& zone) const {
+  if (zone.loose() || zone.name().under_unknown_origin()) return false;
+  const auto [id, exact] = zone_names_.closest(zone.name());
+  const Versions* const versions = exact ? versions_at(id) : nullptr;
+  return versions != nullptr && versions->zones.size() > 1;
 }
 
 // The first that holds the type or an alias answers.

@@ -26,6 +26,8 @@ class ZoneSet {
   const Zone& add(const Reading& reading, const SourceSet& sources, ZoneStanding standing);
 
   [[nodiscard]] const std::deque<Zone>& zones() const { return zones_; }
+  // Whether there are other versions of a zone, so that it matters who asks.
+  [[nodiscard]] bool has_versions(const Zone& zone) const;
 
   // Asks the zone that is closest above the name: `from` itself where that is it (a version asks
   // itself), else the versions of that name, else the context; for a DS record, the zone

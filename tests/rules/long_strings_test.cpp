@@ -23,7 +23,7 @@ std::string cut_long_strings(const test::ReadText& read) {
   Findings findings;
   ZoneSet zones;
   const Zone& zone = zones.add(read.reading, read.sources, {});
-  const Tables tables(zones, {});
+  const Tables tables(zones, {}, {});
   const World world{read.sources, zones, tables};
   Scratch scratch;
   for (const Rule& rule : rules::txt.rules) {

@@ -3,11 +3,16 @@
 // which three implementations say the same.
 
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <string>
 #include <string_view>
+#include <unistd.h>
 #include <utility>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
 #include "catch.h"
@@ -15,6 +20,7 @@
 #include "mail/spf_evaluator.h"
 #include "mail/spf_macros.h"
 #include "mail/zone_answers.h"
+#include "support/command.h"
 #include "support/suite.h"
 #include "support/txt_line.h"
 #include "support/yaml.h"
@@ -211,8 +217,31 @@ constexpr std::string_view kOracleZones =
     "exp.example.net. TXT \"why\"\n"
     "$GENERATE 1-11 h$.example.net. A 203.0.113.3\n";
 
+std::string domain_of(const Yaml& test) {
+  const std::string sender = test.text("mailfrom");
+  return sender.empty() ? test.text("helo") : sender.substr(sender.rfind('@') + 1);
+}
+
+// What `zonevet spf` answers in a world that holds one zone file and nothing else.
+nlohmann::json ask_command(const std::string& zone, const Yaml& test) {
+  std::vector<std::string> words{"spf",
+                                 "--format",
+                                 "json",
+                                 "--closed-world",
+                                 "--origin=.",
+                                 "--ip=" + test.text("host"),
+                                 "--helo=" + test.text("helo")};
+  const std::string sender = test.text("mailfrom");
+  if (!sender.empty()) words.push_back("--mail-from=" + sender);
+  words.insert(words.end(), {"--", domain_of(test), zone});
+  const test::Ran ran = test::run_command(words);
+  REQUIRE(ran.status == 0);
+  return nlohmann::json::parse(ran.out);
+}
+
 const suites::Disagreements::Reasons kResults = {};
 const suites::Disagreements::Reasons kOracle = {};
+const suites::Disagreements::Reasons kThroughCommand = {};
 const suites::Disagreements::Reasons kExplanations = {};
 
 }  // namespace
@@ -254,6 +283,39 @@ TEST_CASE("check_host() gives the results and explanations of the OpenSPF suite"
   CHECK(explained == 22);
   results.settle("spf-openspf, check_host", cases);
   explanations.settle("spf-openspf, explanations", explained);
+}
+
+TEST_CASE("the OpenSPF suite, driven through the command") {
+  const auto folder = suites::folder_of("spf-openspf");
+  if (folder.empty()) return;
+  if (!test::has_yaml() || !test::has_command()) {
+    std::printf("SKIPPED: built without libyaml, or without the command\n");
+    return;
+  }
+  const auto zone = std::filesystem::temp_directory_path() /
+                    ("zonevet-spf-" + std::to_string(getpid()) + ".zone");
+  suites::Disagreements results(kThroughCommand);
+  std::size_t cases = 0;
+  for (const Yaml& scenario : test::read_yaml(suites::text_of(folder / "rfc7208-tests.yml"))) {
+    const SuiteAnswers answers(*scenario.find("zonedata"));
+    std::ofstream(zone, std::ios::binary) << answers.zone_text();
+    for (const auto& [name, test] : scenario.find("tests")->fields) {
+      const std::string wanted = wanted_result(test);
+      if (wanted == "temperror") continue;  // no zone file can say that a server does not answer
+      const std::string title = scenario.text("description") + ": " + name;
+      INFO(title);
+      const nlohmann::json got = ask_command(zone.string(), test);
+      ++cases;
+      const std::string explanation =
+          got["explanation"].is_null() ? "DEFAULT" : got["explanation"].get<std::string>();
+      if (got["result"] != wanted)
+        results.add(title, got["result"].get<std::string>() + ", not " + wanted);
+      if (test.find("explanation") != nullptr) CHECK(explanation == test.text("explanation"));
+    }
+  }
+  std::filesystem::remove(zone);
+  CHECK(cases == 198);
+  results.settle("spf-openspf, zonevet spf", cases);
 }
 
 TEST_CASE("check_host() says what three implementations say with one voice") {

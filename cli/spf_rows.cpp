@@ -1,0 +1,262 @@
+#include "cli/spf_rows.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace zonevet::cli {
+namespace {
+
+using Outcome = SpfBranch::Outcome;
+using Found = SpfSelection::Found;
+using Tone = SpfRow::Tone;
+
+struct Note {
+  std::string text{};
+  Tone tone = Tone::plain;
+};
+
+// -- a tree --------------------------------------------------------------------------------------
+
+class TreeRows {
+ public:
+  std::vector<SpfRow> of(const SpfNode& domain) {
+    add(domain, "");
+    return std::move(rows_);
+  }
+
+ private:
+  void add(const SpfNode& domain, const std::string& guides);
+  void add_branch(const SpfNode& domain, const SpfBranch& branch, const std::string& guides,
+                  bool last);
+  Note note_of(const SpfBranch& branch);
+  [[nodiscard]] static Note unknown_note(const SpfBranch& branch);
+
+  std::vector<SpfRow> rows_;
+  std::vector<const SpfNode*> path_;
+  std::uint32_t lookups_ = 0;
+  std::uint32_t voids_ = 0;
+};
+
+// Bounded by the rows: a circle is a branch that leads to a record on the path.
+void TreeRows::add(const SpfNode& domain, const std::string& guides) {
+  path_.push_back(&domain);
+  const std::vector<SpfBranch>& branches = domain.tree.branches;
+  for (const SpfBranch& branch : branches) {
+    if (rows_.size() == kMostSpfRows) break;
+    add_branch(domain, branch, guides, &branch == &branches.back());
+  }
+  path_.pop_back();
+}
+
+void TreeRows::add_branch(const SpfNode& domain, const SpfBranch& branch, const std::string& guides,
+                          bool last) {
+  SpfRow& row = rows_.emplace_back();
+  row.guides = guides + std::string(last ? kLastGuide : kBranchGuide);
+  row.term = domain.text.octets(branch.term->where);
+  if (branch.term->needs_lookup()) {
+    row.number = ++lookups_;
+    row.cost = branch.count.loops
+                   ? "∞"
+                   : fmt::format("{}{}", branch.count.least, branch.count.open ? "+" : "");
+  }
+  const Note note = note_of(branch);
+  row.note = note.text;
+  row.tone = note.tone;
+  if (lookups_ == kMostSpfLookups + 1 && branch.term->needs_lookup()) {
+    row.note += row.note.empty() ? "" : "; ";
+    row.note += "receivers stop here: permanent error";
+    row.tone = Tone::bad;
+  }
+  const SpfNode* const target = branch.target;
+  if (target == nullptr) return;
+  row.place = target->text.where();
+  const bool on_path = std::find(path_.begin(), path_.end(), target) != path_.end();
+  if (on_path || path_.size() > kMostSpfLookups) return;
+  add(*target, guides + std::string(last ? kPastGuide : kThroughGuide));
+}
+
+Note TreeRows::unknown_note(const SpfBranch& branch) {
+  const SpfTerm& term = *branch.term;
+  if (!term.known) return {"a part of it is not known", Tone::doubtful};
+  if (term.has_macro) return {"depends on the message", Tone::doubtful};
+  if (branch.target == nullptr || branch.target->found == Found::record) return {};
+  if (branch.target->found == Found::hidden) return {"not known here", Tone::doubtful};
+  const SenderFact* const fact = branch.target->fact;
+  if (fact == nullptr) return {"not known here", Tone::doubtful};
+  return {fmt::format("not known here; cost {}, as of {}", fact->lookups, fact->as_of),
+          Tone::doubtful};
+}
+
+Note TreeRows::note_of(const SpfBranch& branch) {
+  if (branch.is_void()) {
+    ++voids_;
+    std::string text = fmt::format("finds nothing: void lookup {} of {}", voids_, kMostVoidLookups);
+    if (voids_ <= kMostVoidLookups) return {std::move(text), Tone::doubtful};
+    return {"finds nothing, the third time: permanent error", Tone::bad};
+  }
+  switch (branch.outcome) {
+    case Outcome::too_many_mx:
+      return {"more than ten MX records: permanent error", Tone::bad};
+    case Outcome::no_record:
+      return {"no SPF record there: permanent error", Tone::bad};
+    case Outcome::no_such_name:
+      return {"no such name: permanent error", Tone::bad};
+    case Outcome::several_records:
+      return {"several SPF records there: permanent error", Tone::bad};
+    case Outcome::failure:
+      return {"cannot be looked up: temporary error", Tone::bad};
+    case Outcome::loop:
+      return {"leads back to where it began: permanent error", Tone::bad};
+    case Outcome::unusable:
+      return {"is about no domain name", Tone::bad};
+    case Outcome::target_error:
+      return branch.target->record.grammatical ? Note()
+                                               : Note{"its record is a permanent error", Tone::bad};
+    default:
+      return unknown_note(branch);
+  }
+}
+
+// -- an evaluation -------------------------------------------------------------------------------
+
+std::string_view result_word(SpfQualifier qualifier) {
+  switch (qualifier) {
+    case SpfQualifier::fail:
+      return "fail";
+    case SpfQualifier::softfail:
+      return "softfail";
+    case SpfQualifier::neutral:
+      return "neutral";
+    default:
+      return "pass";
+  }
+}
+
+class StepRows {
+ public:
+  explicit StepRows(const SpfEvaluation& evaluation) : evaluation_(evaluation) {}
+  std::vector<SpfRow> rows();
+
+ private:
+  struct Level {
+    std::size_t visit;
+    std::string guides;
+  };
+  [[nodiscard]] const SpfVisit* visit_by(std::size_t step) const;
+  [[nodiscard]] bool is_last(std::size_t step) const;
+  [[nodiscard]] Note note_of(std::size_t step) const;
+  void add(std::size_t step);
+
+  const SpfEvaluation& evaluation_;
+  std::vector<SpfRow> rows_;
+  std::vector<std::string> guides_;  // by visit
+};
+
+// The record that an include or redirect took; null where it took none.
+const SpfVisit* StepRows::visit_by(std::size_t step) const {
+  const auto& visits = evaluation_.visits;
+  const auto found = std::find_if(visits.begin(), visits.end(),
+                                  [step](const SpfVisit& visit) { return visit.step == step; });
+  return found == visits.end() ? nullptr : &*found;
+}
+
+bool StepRows::is_last(std::size_t step) const {
+  const auto& steps = evaluation_.steps;
+  return std::none_of(steps.begin() + static_cast<std::ptrdiff_t>(step) + 1, steps.end(),
+                      [&](const SpfStep& later) { return later.visit == steps[step].visit; });
+}
+
+Note StepRows::note_of(std::size_t at) const {
+  const SpfStep& step = evaluation_.steps[at];
+  const SpfVisit* const taken = visit_by(at);
+  std::string why = words_of(step.reason);
+  const unsigned voids_before = at == 0 ? 0 : evaluation_.steps[at - 1].void_lookups;
+  const bool in_vain = taken == nullptr && step.void_lookups > voids_before;
+  if (in_vain && step.did == SpfStep::Did::not_matched)
+    why = fmt::format("finds nothing, void lookup {} of {}", step.void_lookups, kMostVoidLookups);
+  if (taken != nullptr && why.empty() && step.did != SpfStep::Did::matched)
+    why = fmt::format("says {}", name_of(taken->result));
+  const std::string behind = why.empty() ? "" : ": " + why;
+  switch (step.did) {
+    case SpfStep::Did::matched:
+      if (step.kind == SpfTermKind::redirect) return {"is taken over", Tone::plain};
+      return {fmt::format("matches: {}", result_word(step.qualifier)),
+              step.qualifier == SpfQualifier::pass ? Tone::good : Tone::bad};
+    case SpfStep::Did::not_matched:
+      return {"no match" + behind, Tone::plain};
+    case SpfStep::Did::temperror:
+      return {"temporary error" + behind, Tone::bad};
+    case SpfStep::Did::permerror:
+      return {"permanent error" + behind, Tone::bad};
+    case SpfStep::Did::unknown:
+      break;
+  }
+  return {"cannot be decided" + behind, Tone::doubtful};
+}
+
+void StepRows::add(std::size_t at) {
+  const SpfStep& step = evaluation_.steps[at];
+  const bool last = is_last(at);
+  const std::string& guides = guides_[step.visit];
+  SpfRow& row = rows_.emplace_back();
+  row.guides = guides + std::string(last ? kLastGuide : kBranchGuide);
+  row.term = evaluation_.visits[step.visit].record.octets(step.term);
+  const unsigned before = at == 0 ? 0 : evaluation_.steps[at - 1].lookups;
+  if (step.lookups > before) row.number = step.lookups;
+  const Note note = note_of(at);
+  row.note = note.text;
+  row.tone = note.tone;
+  const SpfVisit* const taken = visit_by(at);
+  if (taken == nullptr) return;
+  row.place = taken->record.where();
+  const auto visit = static_cast<std::size_t>(taken - evaluation_.visits.data());
+  guides_[visit] = guides + std::string(last ? kPastGuide : kThroughGuide);
+}
+
+std::vector<SpfRow> StepRows::rows() {
+  guides_.resize(evaluation_.visits.size());
+  const std::size_t count = std::min(evaluation_.steps.size(), kMostSpfRows);
+  for (std::size_t at = 0; at < count; ++at)
+    add(at);
+  return std::move(rows_);
+}
+
+}  // namespace
+
+std::vector<SpfRow> rows_of(const SpfNode& domain) { return TreeRows().of(domain); }
+
+std::vector<SpfRow> rows_of(const SpfEvaluation& evaluation) { return StepRows(evaluation).rows(); }
+
+std::string words_of(SpfReason reason) {
+  switch (reason) {
+    case SpfReason::nothing:
+      return {};
+    case SpfReason::bad_domain:
+      return "no domain name";
+    case SpfReason::no_record:
+      return "no SPF record";
+    case SpfReason::several_records:
+      return "several SPF records";
+    case SpfReason::syntax_error:
+      return "malformed";
+    case SpfReason::too_many_terms:
+      return "too many terms";
+    case SpfReason::too_many_lookups:
+      return "more than ten lookups";
+    case SpfReason::too_many_void_lookups:
+      return "a third lookup that finds nothing";
+    case SpfReason::too_many_mx:
+      return "more than ten MX records";
+    case SpfReason::dns_failure:
+      return "cannot be looked up";
+    case SpfReason::not_known:
+      return "not known here";
+    case SpfReason::hole:
+      break;
+  }
+  return "a part of the record is not known";
+}
+
+}  // namespace zonevet::cli

@@ -1,0 +1,453 @@
+#include "mail/spf_trees.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/ascii.h"
+#include "mail/spf_macros.h"
+#include "mail/zone_answers.h"
+
+namespace zonevet {
+namespace {
+
+using Outcome = SpfBranch::Outcome;
+using Found = SpfSelection::Found;
+using Status = RRsetAnswer::Status;
+
+bool takes_over(const SpfTerm& term) {
+  return term.kind == SpfTermKind::include || term.kind == SpfTermKind::redirect;
+}
+
+// The domain that an include or redirect in the record of `owner` takes over; nothing where it
+// depends on the message.
+std::optional<Name> target_of(const Text& text, const SpfTerm& term,
+                              const std::optional<Name>& owner) {
+  if (!takes_over(term) || !term.known || !term.sound) return std::nullopt;
+  const std::string_view domain = text.octets(term.domain);
+  if (equal_fold(domain, "%{d}")) return owner;
+  return term.has_macro ? std::nullopt : name_of_spf_domain(fit_spf_domain(domain));
+}
+
+// Whose record stands at a name; nothing where that depends on the message.
+std::optional<Name> known_owner(const Name& name) {
+  const bool is_known = !name.under_unknown_origin() && !name.is_wildcard();
+  return is_known ? std::optional(name) : std::nullopt;
+}
+
+Outcome outcome_of(const SpfNode& target) {
+  switch (target.found) {
+    case Found::record:
+      if (target.tree.is_error) return Outcome::target_error;
+      return target.tree.passes_all ? Outcome::matches_all : Outcome::may_match;
+    case Found::no_record:
+      return Outcome::no_record;
+    case Found::no_such_name:
+      return Outcome::no_such_name;
+    case Found::several:
+      return Outcome::several_records;
+    case Found::failure:
+      return Outcome::failure;
+    default:
+      return Outcome::may_match;
+  }
+}
+
+// Grows the tree of one record, term by term.
+class Grower {
+ public:
+  // `owner`: whose record it is; nothing where that depends on the message.
+  Grower(const ZoneSet& zones, ZoneAnswers::How how, std::optional<Name> owner, const Text& text,
+         SpfTree& tree)
+      : answers_(zones, how),
+        lookups_(answers_),
+        owner_(std::move(owner)),
+        text_(text),
+        tree_(tree) {}
+
+  // `target`: of a term that takes over a domain that is known; null of one that leads back to a
+  // record that is being grown, where `loops`. False where nothing behind the term is tried.
+  bool add(const SpfTerm& term, const SpfNode* target, bool loops);
+  void end() { tree_.unknown = lookups_.unknown(); }
+
+ private:
+  void take_over(const SpfTerm& term, const SpfNode* target, bool loops, SpfBranch& branch);
+  void look_up(const SpfTerm& term, SpfBranch& branch);
+  void look_up_addresses(const Name& name, SpfBranch& branch);
+  void look_up_exchanges(const Name& name, SpfBranch& branch);
+  void note_pass(const SpfBranch& branch, std::uint32_t before);
+
+  ZoneAnswers answers_;
+  SpfLookups lookups_;
+  std::optional<Name> owner_;
+  const Text& text_;
+  SpfTree& tree_;
+};
+
+bool Grower::add(const SpfTerm& term, const SpfNode* target, bool loops) {
+  SpfBranch branch;
+  branch.term = &term;
+  if (term.needs_lookup()) branch.count.least = branch.count.likely = 1;
+  if (!term.known) {
+    branch.count.open = true;
+  } else if (term.kind == SpfTermKind::all) {
+    branch.outcome = Outcome::matches_all;
+  } else if (takes_over(term)) {
+    take_over(term, target, loops, branch);
+  } else {
+    look_up(term, branch);
+  }
+  const std::uint32_t before = tree_.count.least;
+  tree_.count.add(branch.count);
+  tree_.is_error = branch.is_error();
+  note_pass(branch, before);
+  tree_.branches.push_back(branch);
+  return !branch.is_last();
+}
+
+void Grower::take_over(const SpfTerm& term, const SpfNode* target, bool loops, SpfBranch& branch) {
+  branch.target = target;
+  if (loops) {
+    branch.outcome = Outcome::loop;
+    branch.count.least = branch.count.likely = SpfCount::kMany;
+    branch.count.loops = true;
+  } else if (target == nullptr) {
+    const bool usable = term.sound || !term.grammatical;
+    branch.outcome = usable ? Outcome::may_match : Outcome::unusable;
+    branch.count.open = usable;
+  } else {
+    branch.outcome = outcome_of(*target);
+    branch.count.add(target->tree.count);
+    if (target->found == Found::unknown || target->found == Found::hidden) {
+      branch.count.open = target->fact == nullptr;
+      if (target->fact != nullptr) branch.count.likely = std::max(target->fact->lookups, 1U);
+    }
+  }
+}
+
+void Grower::look_up(const SpfTerm& term, SpfBranch& branch) {
+  if (!term.sound) branch.outcome = Outcome::unusable;
+  if (!term.sound || term.has_macro) return;
+  std::optional<Name> name = owner_;
+  if (!term.domain.empty()) name = name_of_spf_domain(fit_spf_domain(text_.octets(term.domain)));
+  if (!name) return;
+  if (term.kind == SpfTermKind::mx) {
+    look_up_exchanges(*name, branch);
+  } else if (term.kind == SpfTermKind::a || term.kind == SpfTermKind::exists) {
+    look_up_addresses(*name, branch);
+  }
+  if (branch.is_void()) branch.count.voids = 1;
+}
+
+// A term that is void for the clients of one family alone is none for those of the other.
+void Grower::look_up_addresses(const Name& name, SpfBranch& branch) {
+  const RRsetAnswer ipv4 = lookups_.ask(name, RRType::a);
+  const bool exists_only = branch.term->kind == SpfTermKind::exists;
+  const bool may_be_void = ipv4.is_void() || ipv4.status == Status::unknown;
+  const bool ipv6 = !exists_only && may_be_void && !lookups_.ask(name, RRType::aaaa).is_void();
+  if (!ipv4.is_void() || ipv6) return;
+  const bool named = !exists_only && ipv4.status == Status::no_data;
+  branch.outcome = named ? Outcome::no_address : Outcome::in_vain;
+}
+
+void Grower::look_up_exchanges(const Name& name, SpfBranch& branch) {
+  const RRsetAnswer mx = lookups_.ask(name, RRType::mx);
+  if (mx.status == Status::no_data) branch.outcome = Outcome::no_exchange;
+  if (mx.status == Status::no_such_name) branch.outcome = Outcome::in_vain;
+  if (mx.names.size() > SpfLookups::kMostNames) branch.outcome = Outcome::too_many_mx;
+}
+
+// `before`: what the terms before it cost.
+void Grower::note_pass(const SpfBranch& branch, std::uint32_t before) {
+  const SpfTerm& term = *branch.term;
+  const bool redirects = term.kind == SpfTermKind::redirect;
+  if (!redirects && term.qualifier != SpfQualifier::pass) return;
+  if (branch.is_void() || (branch.is_error() && branch.outcome != Outcome::target_error)) return;
+  std::uint32_t own = term.needs_lookup() ? 1 : 0;
+  if (branch.target != nullptr && branch.target->found == Found::record) {
+    if (!branch.target->tree.passes_some) return;
+    own += branch.target->tree.cheapest_pass.value_or(0);
+  }
+  tree_.passes_some = true;
+  tree_.passes_all = branch.outcome == Outcome::matches_all;
+  const std::uint32_t cost = before + own;
+  if (!tree_.cheapest_pass || cost < *tree_.cheapest_pass) tree_.cheapest_pass = cost;
+}
+
+}  // namespace
+
+void SpfCount::add(const SpfCount& part) {
+  least = std::min(least + part.least, kMany);
+  likely = std::min(likely + part.likely, kMany);
+  open = open || part.open;
+  loops = loops || part.loops;
+  voids = std::min(voids + part.voids, kMany);
+}
+
+bool SpfBranch::is_last() const { return outcome == Outcome::matches_all || is_error(); }
+
+bool SpfBranch::is_error() const {
+  switch (outcome) {
+    case Outcome::may_match:
+    case Outcome::matches_all:
+    case Outcome::in_vain:
+    case Outcome::no_exchange:
+    case Outcome::no_address:
+      return false;
+    case Outcome::unusable:
+      return takes_over(*term);
+    default:
+      return true;
+  }
+}
+
+bool SpfBranch::is_void() const {
+  return outcome == Outcome::in_vain || outcome == Outcome::no_exchange ||
+         outcome == Outcome::no_address;
+}
+
+std::vector<const SpfTerm*> tried_terms(const SpfRecord& record) {
+  std::vector<const SpfTerm*> terms;
+  for (const SpfTerm& term : record.terms) {
+    const bool may_be_mechanism = !term.known && term.kind == SpfTermKind::unknown;
+    if (term.is_mechanism() || may_be_mechanism) terms.push_back(&term);
+    if (term.kind == SpfTermKind::all && term.known) return terms;
+  }
+  const SpfTerm* const redirect = record.find(SpfTermKind::redirect);
+  if (redirect != nullptr) terms.push_back(redirect);
+  return terms;
+}
+
+// Depth first, with a stack of its own: chains of includes may be long.
+class SpfTrees::Builder {
+ public:
+  Builder(SpfTrees& trees, const Zone* from) : trees_(trees), from_(from) {}
+
+  const SpfNode& plant(const Name& domain);
+
+ private:
+  struct Frame {
+    Frame(const ZoneSet& zones, ZoneAnswers::How how, Key whose, SpfNode& at)
+        : key(std::move(whose)),
+          node(&at),
+          terms(tried_terms(at.record)),
+          grower(zones, how, at.name, at.text, at.tree) {}
+
+    Key key;
+    SpfNode* node;
+    std::vector<const SpfTerm*> terms;
+    Grower grower;
+    std::size_t next = 0;  // of terms
+  };
+
+  [[nodiscard]] Key key_of(const Name& domain) const { return {lower_case(domain.wire()), from_}; }
+  SpfNode& begin(const Name& domain);
+  void step();
+
+  SpfTrees& trees_;
+  const Zone* from_;
+  std::deque<Frame> stack_;
+  std::set<Key> open_;  // on the stack
+};
+
+const SpfNode& SpfTrees::Builder::plant(const Name& domain) {
+  const auto known = trees_.by_name_.find(key_of(domain));
+  if (known != trees_.by_name_.end()) return *known->second;
+  const SpfNode& node = begin(domain);
+  while (!stack_.empty())
+    step();
+  return node;
+}
+
+SpfNode& SpfTrees::Builder::begin(const Name& domain) {
+  SpfNode& node = trees_.nodes_.emplace_back();
+  node.name = domain;
+  const Key key = key_of(domain);
+  trees_.by_name_.emplace(key, &node);
+  const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, from_});
+  SpfLookups lookups(answers);
+  SpfSelection selection = select_spf(lookups.ask(domain, RRType::txt));
+  node.found = selection.found;
+  if (node.found == Found::unknown) {
+    std::string text = lower_case(domain.presentation());
+    text.pop_back();
+    node.fact = find_fact(trees_.facts_, text);
+  }
+  node.tree.unknown = lookups.unknown();
+  if (node.found != Found::record) return node;
+  node.text = std::move(selection.text);
+  ContentFlaws flaws;
+  parse_spf(node.text, node.record, flaws);
+  node.tree.is_error = !node.record.grammatical;
+  if (node.tree.is_error) return node;
+  open_.insert(key);
+  stack_.emplace_back(trees_.zones_, ZoneAnswers::How{trees_.closed_world_, from_}, key, node);
+  return node;
+}
+
+// One term of the record on top, or what it takes over.
+void SpfTrees::Builder::step() {
+  Frame& frame = stack_.back();
+  bool ends = frame.next == frame.terms.size();
+  if (!ends) {
+    const SpfTerm& term = *frame.terms[frame.next];
+    const SpfNode* target = nullptr;
+    bool loops = false;
+    if (const std::optional<Name> domain = target_of(frame.node->text, term, frame.node->name)) {
+      const Key key = key_of(*domain);
+      const auto known = trees_.by_name_.find(key);
+      if (known == trees_.by_name_.end()) {
+        begin(*domain);
+        return;
+      }
+      target = known->second;
+      loops = open_.contains(key);
+    }
+    ++frame.next;
+    ends = !frame.grower.add(term, target, loops);
+  }
+  if (!ends) return;
+  frame.grower.end();
+  open_.erase(frame.key);
+  stack_.pop_back();
+}
+
+// Who asks matters to the names of a zone with several versions.
+const Zone* SpfTrees::asker(const Zone* zone) const {
+  return zone != nullptr && zones_.has_versions(*zone) ? zone : nullptr;
+}
+
+const SpfNode* SpfTrees::find(const Zone* from, const Name& domain) const {
+  const auto found = by_name_.find({lower_case(domain.wire()), asker(from)});
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+const SpfNode& SpfTrees::plant(const Name& domain) { return Builder(*this, nullptr).plant(domain); }
+
+void SpfTrees::plant_all() {
+  TextReader reader;
+  SpfRecord record;
+  ContentFlaws flaws;
+  for (const Zone& zone : zones_.zones()) {
+    if (zone.context()) continue;
+    Builder builder(*this, asker(&zone));
+    for (const Record& at : zone.reading().records) {
+      if (at.type != RRType::txt) continue;
+      const Text* const text = reader.read(at, zone.sources());
+      if (text == nullptr || !is_spf(text->octets())) continue;
+      flaws.clear();
+      parse_spf(*text, record, flaws);
+      if (!record.grammatical) continue;
+      const std::optional<Name> owner = known_owner(zone.names().name(at.owner));
+      for (const SpfTerm* term : tried_terms(record)) {
+        if (const std::optional<Name> target = target_of(*text, *term, owner))
+          builder.plant(*target);
+      }
+    }
+  }
+}
+
+SpfTree SpfTrees::tree_of(const Zone& zone, const Name& owner, const Text& text,
+                          const SpfRecord& record) const {
+  SpfTree tree;
+  tree.is_error = !record.grammatical;
+  if (tree.is_error) return tree;
+  const std::optional<Name> whose = known_owner(owner);
+  Grower grower(zones_, {closed_world_, asker(&zone)}, whose, text, tree);
+  for (const SpfTerm* term : tried_terms(record)) {
+    const std::optional<Name> domain = target_of(text, *term, whose);
+    const SpfNode* const target = domain ? find(&zone, *domain) : nullptr;
+    const bool loops = target != nullptr && domain == whose;
+    if (!grower.add(*term, target, loops)) break;
+  }
+  grower.end();
+  return tree;
+}
+
+// Gathers what is not known, each once, in the order in which it is met.
+class SpfTrees::UnknownList {
+ public:
+  explicit UnknownList(const SpfTrees& trees) : trees_(trees) {}
+
+  void add(const SpfNode& domain);
+  void add(const std::vector<UnknownRRset>& missing);
+  // The text that an explanation has (RFC 7208 6.2).
+  void add_explanation(const Zone* from, const Text& text, const SpfRecord& record);
+  std::vector<UnknownRRset> list() && { return std::move(list_); }
+
+ private:
+  const SpfTrees& trees_;
+  std::set<std::pair<std::string, RRType>> seen_;
+  std::set<const SpfNode*> domains_;
+  std::vector<UnknownRRset> list_;
+};
+
+void SpfTrees::UnknownList::add(const std::vector<UnknownRRset>& missing) {
+  for (const UnknownRRset& each : missing) {
+    if (seen_.emplace(lower_case(each.name.wire()), each.type).second) list_.push_back(each);
+  }
+}
+
+void SpfTrees::UnknownList::add(const SpfNode& domain) {
+  std::vector<const SpfNode*> next{&domain};
+  while (!next.empty()) {
+    const SpfNode& node = *next.back();
+    next.pop_back();
+    if (!domains_.insert(&node).second) continue;
+    add(node.tree.unknown);
+    const std::vector<SpfBranch>& branches = node.tree.branches;
+    for (auto branch = branches.rbegin(); branch != branches.rend(); ++branch) {
+      if (branch->target != nullptr) next.push_back(branch->target);
+    }
+  }
+}
+
+void SpfTrees::UnknownList::add_explanation(const Zone* from, const Text& text,
+                                            const SpfRecord& record) {
+  const SpfTerm* const term = record.find(SpfTermKind::exp);
+  if (term == nullptr || !term->known || !term->sound || term->has_macro) return;
+  const auto name = name_of_spf_domain(fit_spf_domain(text.octets(term->domain)));
+  const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, from});
+  SpfLookups lookups(answers);
+  if (name) lookups.ask(*name, RRType::txt);
+  add(lookups.unknown());
+}
+
+std::vector<UnknownRRset> SpfTrees::unknown_below(const SpfNode& domain) const {
+  UnknownList list(*this);
+  list.add(domain);
+  if (domain.found == Found::record) list.add_explanation(nullptr, domain.text, domain.record);
+  return std::move(list).list();
+}
+
+std::vector<UnknownRRset> SpfTrees::unknown() const {
+  UnknownList list(*this);
+  TextReader reader;
+  SpfRecord record;
+  ContentFlaws flaws;
+  for (const Zone& zone : zones_.zones()) {
+    if (!zone.linted()) continue;
+    for (const Record& at : zone.reading().records) {
+      if (at.type != RRType::txt) continue;
+      const Text* const text = reader.read(at, zone.sources());
+      if (text == nullptr || !is_spf(text->octets())) continue;
+      flaws.clear();
+      parse_spf(*text, record, flaws);
+      const SpfTree tree = tree_of(zone, zone.names().name(at.owner), *text, record);
+      list.add(tree.unknown);
+      for (const SpfBranch& branch : tree.branches) {
+        if (branch.target != nullptr) list.add(*branch.target);
+      }
+      list.add_explanation(asker(&zone), *text, record);
+    }
+  }
+  return std::move(list).list();
+}
+
+bool SpfTrees::is_included(const Name& domain) const {
+  const std::string wire = lower_case(domain.wire());
+  const auto found = by_name_.lower_bound({wire, nullptr});
+  return found != by_name_.end() && found->first.first == wire;
+}
+
+}  // namespace zonevet

@@ -1,0 +1,131 @@
+// What the SPF records of a run take over from each other, and what that costs whichever client it
+// is that sends (RFC 7208 4.6.4).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "content/spf.h"
+#include "dns/name.h"
+#include "mail/sender_fact.h"
+#include "mail/spf_lookups.h"
+#include "mail/spf_select.h"
+#include "zone/zone_set.h"
+
+namespace zonevet {
+
+// Lookups for a client that no term matches: from the record's first term to its `all`, or to a
+// term that is an error for everyone.
+struct SpfCount {
+  static constexpr std::uint32_t kMany = 1'000;  // counting stops there
+
+  std::uint32_t least = 0;   // certain: over zones and context
+  std::uint32_t likely = 0;  // the same with dated facts for what is known from nowhere else
+  bool open = false;         // a part is known from nowhere, or depends on the message
+  bool loops = false;        // leads back to itself: no end of lookups
+  std::uint32_t voids = 0;   // terms that ask in vain for every client, certainly
+
+  void add(const SpfCount& part);
+};
+
+struct SpfNode;
+
+// A term that is tried.
+struct SpfBranch {
+  enum class Outcome : std::uint8_t {
+    may_match,
+    matches_all,  // every client that comes so far
+    in_vain,      // nothing is found: a void lookup
+    no_exchange,  // of mx: the name exists, and has no MX records; a void lookup
+    no_address,   // of a: the name exists, and has no address; a void lookup
+    too_many_mx,  // a permanent error
+    no_record,    // of include and redirect: a permanent error, as are those that follow
+    no_such_name,
+    several_records,
+    failure,       // the question for the record could not be answered: a temporary error
+    loop,          // leads back to where it began
+    target_error,  // what is taken over is an error for everyone who comes so far
+    unusable,      // its domain is no name, which a rule of the grammar tells
+  };
+
+  const SpfTerm* term = nullptr;
+  Outcome outcome = Outcome::may_match;
+  SpfCount count;                   // the term's own lookup, and all that it leads to
+  const SpfNode* target = nullptr;  // of include and redirect, unless it depends on the message
+
+  // Nothing behind it is tried.
+  [[nodiscard]] bool is_last() const;
+  [[nodiscard]] bool is_error() const;
+  [[nodiscard]] bool is_void() const;
+};
+
+// What is tried of one record, in the order of check_host().
+struct SpfTree {
+  std::vector<SpfBranch> branches;
+  SpfCount count;
+  bool is_error = false;     // for everyone that no term matches
+  bool passes_all = false;   // for everyone
+  bool passes_some = false;  // a term gives pass to someone, as far as is known
+  // Of the clients that pass, the lookups for the one with the fewest; counted over what is known.
+  std::optional<std::uint32_t> cheapest_pass;
+  std::vector<UnknownRRset> unknown;  // what it would take to know more; each once
+};
+
+// A domain that is included or redirected to.
+struct SpfNode {
+  Name name;
+  SpfSelection::Found found = SpfSelection::Found::unknown;
+  Text text;  // as is `record`, of a domain that has one
+  SpfRecord record;
+  SpfTree tree;
+  const SenderFact* fact = nullptr;  // of a domain that is not known
+};
+
+// Each domain is worked out once, however many records share it. Linear in records and terms.
+class SpfTrees {
+ public:
+  // The zones must outlive this and not grow, the facts must outlive it. `closed_world`: see
+  // ZoneAnswers.
+  SpfTrees(const ZoneSet& zones, SenderFacts facts, bool closed_world = false)
+      : zones_(zones), facts_(facts), closed_world_(closed_world) {}
+
+  // Works out what the SPF records of the linted zones take over.
+  void plant_all();
+  // What check_host() finds at a domain. Lives as long as this.
+  const SpfNode& plant(const Name& domain);
+
+  // Of a record at a name of a zone whose targets are planted. The branches lead into `record`.
+  [[nodiscard]] SpfTree tree_of(const Zone& zone, const Name& owner, const Text& text,
+                                const SpfRecord& record) const;
+  // What would have to be known to know all of a planted domain, and of all records of the linted
+  // zones, explanations included; each once.
+  [[nodiscard]] std::vector<UnknownRRset> unknown_below(const SpfNode& domain) const;
+  [[nodiscard]] std::vector<UnknownRRset> unknown() const;
+  // Whether a record of the linted zones or of what they include takes over this domain's.
+  [[nodiscard]] bool is_included(const Name& domain) const;
+
+ private:
+  class Builder;
+  class UnknownList;
+  [[nodiscard]] const Zone* asker(const Zone* zone) const;
+  [[nodiscard]] const SpfNode* find(const Zone* from, const Name& domain) const;
+
+  const ZoneSet& zones_;
+  SenderFacts facts_;
+  bool closed_world_;
+  std::deque<SpfNode> nodes_;
+  // The domain's wire form in lower case, and who asks, where that matters (see ZoneSet).
+  using Key = std::pair<std::string, const Zone*>;
+  std::map<Key, SpfNode*> by_name_;
+};
+
+// The terms that are tried: those up to `all` and, without `all`, a redirect, which comes last.
+std::vector<const SpfTerm*> tried_terms(const SpfRecord& record);
+
+}  // namespace zonevet
