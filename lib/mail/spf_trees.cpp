@@ -125,9 +125,10 @@ void Grower::take_over(const SpfTerm& term, const SpfNode* target, bool loops, S
   }
 }
 
+// Behind the tenth lookup nothing is asked: no client comes there.
 void Grower::look_up(const SpfTerm& term, SpfBranch& branch) {
   if (!term.sound) branch.outcome = Outcome::unusable;
-  if (!term.sound || term.has_macro) return;
+  if (!term.sound || term.has_macro || tree_.count.least >= kMostSpfLookups) return;
   std::optional<Name> name = owner_;
   if (!term.domain.empty()) name = name_of_spf_domain(fit_spf_domain(text_.octets(term.domain)));
   if (!name) return;
