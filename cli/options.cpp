@@ -177,8 +177,9 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
   add_choice(command, "--fail-on", check.fail_on, levels_and("never"),
              "The least severe findings, shown too, that make the exit status 1", "LEVEL");
   command.add_option("--origin", asked.origin, "The zone that each file holds")->type_name("NAME");
-  add_list(command, "--context", check.context,
-           "A zone file, or dig's answers, that is known but not linted")
+  add_list(
+      command, "--context", check.context,
+      "What is known but not linted: a zone file, dig's answers, or DNSControl's spfcache.json")
       .type_name("FILE");
   command.add_option("--stdin-filename", check.stdin_filename, "What stdin is called in findings")
       ->type_name("NAME");
