@@ -161,8 +161,9 @@ void add_config(CLI::App& command, ConfigOptions& config) {
 // Which files are read.
 void add_inputs(CLI::App& command, CheckOptions& check, Asked& asked) {
   command.add_option("--origin", asked.origin, "The zone that each file holds")->type_name("NAME");
-  add_list(command, "--context", check.context,
-           "A zone file, or dig's answers, that is known but not linted")
+  add_list(
+      command, "--context", check.context,
+      "What is known but not linted: a zone file, dig's answers, or DNSControl's spfcache.json")
       .type_name("FILE");
   command.add_option("--stdin-filename", check.stdin_filename, "What stdin is called in findings")
       ->type_name("NAME");

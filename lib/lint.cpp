@@ -9,6 +9,8 @@
 #include "engine/suppression.h"
 #include "engine/tables.h"
 #include "engine/walk.h"
+#include "read/detect.h"
+#include "read/spf_cache.h"
 
 namespace zonevet {
 namespace {
@@ -33,18 +35,43 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
   return opened;
 }
 
+// Context is what its text says it is, whatever its name.
+Reading read_input(const Opened& opened, const LintOptions& options, const FileReader& files,
+                   SourceSet& sources, ReadBudget& budget) {
+  const LintInput& input = *opened.input;
+  const bool context = opened.role() == ZoneRole::context;
+  if (context && looks_like_json_object(sources.bytes(opened.id)))
+    return read_spf_cache(opened.id, sources);
+  ZoneFileOptions how;
+  how.origin = input.origin;
+  if (opened.role() == ZoneRole::linted && options.origin) how.origin = options.origin;
+  how.root = input.root;
+  how.include_anywhere = options.include_anywhere;
+  how.context = context;
+  return read_zone_file(opened.id, sources, files, how, budget);
+}
+
+// Context of which nothing was understood: the work could not be done, whichever rules are on.
+void note_not_understood(const Reading& reading, LintRun& run) {
+  for (const Flaw& flaw : reading.flaws.flaws()) {
+    if (flaw.kind != FlawKind::context_syntax && flaw.kind != FlawKind::context_unknown) continue;
+    const Location at = run.sources.begin_of(flaw.where);
+    run.unreadable.push_back({run.sources.name(reading.root),
+                              "not understood at line " + std::to_string(at.line) + ", column " +
+                                  std::to_string(at.column) + ": expected " +
+                                  std::string(flaw.note),
+                              true});
+    return;
+  }
+}
+
 void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
                  const FileReader& files, LintRun& run) {
   ReadBudget budget = options.budget;
   for (const Opened& opened : inputs) {
-    const LintInput& input = *opened.input;
     budget.add_input();
-    ZoneFileOptions how;
-    how.origin = input.origin;
-    if (opened.role() == ZoneRole::linted && options.origin) how.origin = options.origin;
-    how.root = input.root;
-    how.include_anywhere = options.include_anywhere;
-    run.readings.push_back(read_zone_file(opened.id, run.sources, files, how, budget));
+    run.readings.push_back(read_input(opened, options, files, run.sources, budget));
+    if (opened.role() == ZoneRole::context) note_not_understood(run.readings.back(), run);
   }
 }
 

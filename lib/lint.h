@@ -37,7 +37,8 @@ struct LintOptions {
   ReadBudget budget;  // of the whole run; grows with the inputs
 };
 
-// An input that could not be opened: not a finding, the work could not be done.
+// An input that could not be opened, or context of which nothing could be understood (which is a
+// finding too, where the rule is on): the work could not be done.
 struct Unreadable {
   std::string path;
   std::string reason;

@@ -10,6 +10,7 @@ namespace zonevet::rules {
 extern const RulePack syntax;
 extern const RulePack file;
 extern const RulePack meta;
+extern const RulePack context;
 extern const RulePack config;
 extern const RulePack zone;
 extern const RulePack soa;

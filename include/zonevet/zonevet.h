@@ -83,7 +83,7 @@ struct Finding {
   std::string fingerprint;  // tells it from others over time, however the file around it changes
 };
 
-// An input that could not be opened.
+// An input that could not be opened, or context of which nothing could be understood.
 struct Unreadable {
   std::string path;
   std::string reason;
@@ -130,7 +130,8 @@ struct Input {
   std::string path;                 // read from there unless `text` is given, and shown so
   std::optional<std::string> text;  // of a file that is not on disk, or not as it is there; it is
                                     // the file for those that include it too
-  bool context = false;             // known to the rules, not linted itself
+  bool context = false;  // known to the rules, not linted itself: a zone file, answers of
+                         // dig, or DNSControl's spfcache.json
 };
 
 struct Options {

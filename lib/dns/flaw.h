@@ -67,11 +67,22 @@ enum class FlawKind : std::uint8_t {
   limit_generate,     // the directive
   limit_entry,        // the first bytes of the entry
   // -- the file
-  smart_quotes,    // the typographic quotation mark. other: its partner, if there is one
-  bom,             // the three bytes
-  nul_byte,        // the byte
-  count_of_kinds,  // not a kind
+  smart_quotes,  // the typographic quotation mark. other: its partner, if there is one
+  bom,           // the three bytes
+  nul_byte,      // the byte
+  // -- context, of which nothing else is said (see is_of_context())
+  context_syntax,    // where a text that begins as JSON is none. `note` says what JSON has there
+  context_unknown,   // the first word of a text of which nothing was understood. `note` as above
+  context_entry,     // the name or value of an entry. `note` says what it should be
+  context_repeated,  // the name of a later entry for the same name. other: that of the first
+  context_date,      // the words that should be a date
+  count_of_kinds,    // not a kind
 };
+
+// Whether a flaw is one of context as such: said although context is not linted.
+constexpr bool is_of_context(FlawKind kind) {
+  return kind >= FlawKind::context_syntax && kind <= FlawKind::context_date;
+}
 
 struct Flaw {
   FlawKind kind{};

@@ -1,8 +1,19 @@
 #include "dns/reading.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 
 namespace zonevet {
+
+const RecordDate* Reading::date_of(std::uint32_t record) const {
+  const auto above =
+      std::upper_bound(dates.begin(), dates.end(), record,
+                       [](std::uint32_t at, const RecordDate& date) { return at < date.first; });
+  if (above == dates.begin() || !(above - 1)->date) return nullptr;
+  return &*(above - 1);
+}
+
 Span Reading::rdata_place(const Record& record, const SourceSet& sources_of_run) {
   const Span rdata = record.rdata();
   const std::string_view text = sources_of_run.text(rdata);

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "dns/flaw.h"
 #include "dns/name_table.h"
 #include "dns/rdata.h"
@@ -33,6 +35,13 @@ struct EntryPlaces {
   Span type;
 };
 
+// When records of a context file were looked up: those from number `first` on, up to the next one.
+struct RecordDate {
+  std::uint32_t first = 0;
+  std::optional<Date> date;  // nothing: not known
+  Span where;                // the date as written; nowhere where there is none
+};
+
 struct Reading {
   SourceId root{};                // the file that was given
   std::vector<SourceId> sources;  // it and all that it included or made, in the order of opening
@@ -53,6 +62,13 @@ struct Reading {
   // The first record that had no TTL although nothing before it gave one; nowhere if there is none.
   Span first_without_ttl;
 
+  // Of context: what its comments say of its records' age ("; as of 2026-11-22"), ascending.
+  std::vector<RecordDate> dates;
+  // Of context that holds SPF records alone: other TXT records of their names are not known.
+  bool only_spf = false;
+
+  // The date of a record; null where nothing is said of it.
+  [[nodiscard]] const RecordDate* date_of(std::uint32_t record) const;
   // Where the words of a record's header stand: its entry is split again.
   [[nodiscard]] EntryPlaces places(const Record& record, const SourceSet& sources_of_run) const;
   // Where the RDATA of a record stands, from its first word to its last.

@@ -20,7 +20,7 @@ struct RecordFlags {
   static constexpr std::uint16_t rdata_flawed =
       16;  // the record is there, what it holds is not known
   static constexpr std::uint16_t generic_rdata = 32;  // written as \# (RFC 3597 5)
-  static constexpr std::uint16_t derived = 64;        // made by $GENERATE
+  static constexpr std::uint16_t derived = 64;        // in text that nobody wrote so
   static constexpr std::uint16_t dotted_relative =
       128;  // a name in the RDATA has dots, but none at its end
 };

@@ -294,6 +294,7 @@ struct Suppression {
                              // names behind it are missing
   bool known = false;        // there is such a rule or pack
   bool used = false;         // it suppressed something
+  bool in_context = false;   // of a file that is not linted: no rule is asked about it
   bool could_speak = false;  // a rule it names was on and is asked of such input
   std::string_view nearest;  // the nearest known name, where it is not known
   Span removal;              // the bytes that go if it goes

@@ -43,14 +43,14 @@ Sieve::Sieve(const SourceSet& sources, const ZoneSet& zones, const Plan& plan,
              const std::vector<bool>& hidden)
     : sources_(sources), plan_(plan), hidden_(hidden) {
   for (const Zone& zone : zones.zones()) {
-    if (!zone.linted()) continue;
+    if (!zone.linted() && !zone.context()) continue;
     for (const Span comment : zone.reading().comments)
-      read_comment(comment, zone.complete());
+      read_comment(comment, zone);
   }
   settle();
 }
 
-void Sieve::read_comment(Span comment, bool complete) {
+void Sieve::read_comment(Span comment, const Zone& zone) {
   const std::string_view text = sources_.text(comment);
   const auto place_of = [&](std::string_view word) {
     return Span(comment.begin() + static_cast<std::uint64_t>(word.data() - text.data()),
@@ -66,6 +66,7 @@ void Sieve::read_comment(Span comment, bool complete) {
     none.where = place_of(none.name);
     none.nearest = words.empty() ? std::string_view() : nearest(words[0], kVerbs);
     none.removal = comment;
+    none.in_context = zone.context();
     add(none);
     return;
   }
@@ -78,7 +79,8 @@ void Sieve::read_comment(Span comment, bool complete) {
     one.name = words[i];
     one.where = place_of(words[i]);
     one.known = plan_.is_known(words[i]);
-    one.could_speak = plan_.can_speak(words[i], complete);
+    one.could_speak = plan_.can_speak(words[i], zone.complete());
+    one.in_context = zone.context();
     if (!one.known && !one.is_verb) one.nearest = plan_.nearest_name(words[i]);
     one.removal = removal(words[i], text, comment, words.size() - first);
     const std::size_t index = add(one);
@@ -94,7 +96,9 @@ std::size_t Sieve::add(Suppression one) {
   if (is_new) {
     all_.push_back(one);
   } else {
-    all_[found->second].could_speak = all_[found->second].could_speak && one.could_speak;
+    Suppression& known = all_[found->second];
+    known.could_speak = known.could_speak && one.could_speak;
+    known.in_context = known.in_context && one.in_context;
   }
   return found->second;
 }
@@ -255,6 +259,7 @@ void Sieve::use(const Finding& finding) { allows(finding, true); }
 std::vector<Suppression> Sieve::suppressions(const Findings& findings) const {
   // What was said and not kept may have been what it is for.
   std::vector<Suppression> out = all_;
+  std::erase_if(out, [](const Suppression& one) { return one.in_context; });
   for (Suppression& one : out) {
     for (const Findings::Dropped& dropped : findings.dropped()) {
       if (one.name == dropped.rule->id || one.name == dropped.rule->pack) one.could_speak = false;

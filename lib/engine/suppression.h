@@ -23,8 +23,8 @@ namespace zonevet {
 // asked about. Answers while findings are made, so that they do not take the place of others.
 class Sieve {
  public:
-  // Reads the comments of the linted zones. `hidden`: texts that nobody asked about, by SourceId;
-  // empty where all are asked about. All of them must outlive the sieve.
+  // Reads the comments of the linted zones and of context. `hidden`: texts that nobody asked about,
+  // by SourceId; empty where all are asked about. All of them must outlive the sieve.
   Sieve(const SourceSet& sources, const ZoneSet& zones, const Plan& plan,
         const std::vector<bool>& hidden);
 
@@ -35,7 +35,7 @@ class Sieve {
   void use(const Finding& finding);
 
   // One subject for each name in each comment, and one for each comment that is none of the two
-  // kinds; a file that was read several times has its comments once.
+  // kinds; a file that was read several times has its comments once, context none.
   [[nodiscard]] std::vector<Suppression> suppressions(const Findings& findings) const;
 
  private:
@@ -54,7 +54,7 @@ class Sieve {
     bool used = false;
   };
 
-  void read_comment(Span comment, bool complete);
+  void read_comment(Span comment, const Zone& zone);
   std::size_t add(Suppression one);
   void settle();
   [[nodiscard]] Span removal(std::string_view name, std::string_view text, Span comment,

@@ -130,7 +130,7 @@ void Walk::files() {
     if (!zone.linted()) continue;
     for (const SourceId id : zone.reading().sources) {
       const Span begin(world_.sources.base(id), 0);
-      if (!world_.sources.derived_from(begin).made_by.nowhere()) continue;
+      if (world_.sources.written(begin) != begin) continue;
       if (seen.insert(world_.sources.name(id)).second) ask(SourceFile{id, world_.sources}, {});
     }
   }
@@ -138,6 +138,7 @@ void Walk::files() {
 
 void Walk::flaws(const Zone& zone) {
   for (const Flaw& flaw : zone.reading().flaws.flaws()) {
+    if (zone.context() && !is_of_context(flaw.kind)) continue;
     const FlawView view{flaw, world_, zone, scratch_};
     About about;
     about.scope = flaw.entry;
@@ -152,8 +153,10 @@ void Walk::flaws(const Zone& zone) {
       if (findings_.all().size() != before) settle(before, about);
     }
   }
-  for (std::size_t i = 0; i < static_cast<std::size_t>(FlawKind::count_of_kinds); ++i)
-    unkept_flaws(zone.reading(), static_cast<FlawKind>(i));
+  for (std::size_t i = 0; i < static_cast<std::size_t>(FlawKind::count_of_kinds); ++i) {
+    const auto kind = static_cast<FlawKind>(i);
+    if (!zone.context() || is_of_context(kind)) unkept_flaws(zone.reading(), kind);
+  }
 }
 
 // Flaws that the reader counted and did not keep.
@@ -290,9 +293,8 @@ void walk(const World& world, const Plan& plan, const Settings& settings, Sieve&
   Walk walk(world, plan, settings, sieve, findings);
   walk.files();
   for (const Zone& zone : world.zones.zones()) {
-    if (!zone.linted()) continue;
-    walk.flaws(zone);
-    walk.zone(zone);
+    if (zone.linted() || zone.context()) walk.flaws(zone);
+    if (zone.linted()) walk.zone(zone);
   }
   walk.all_zones();
 }

@@ -83,6 +83,7 @@ struct Example {
   std::string_view origin = "example.com.";  // declared; empty: not declared
   std::string_view file = "example.zone";    // the name it is read under; zonevet.toml: a config
   Few<ExampleFile, 3> files{};
+  std::string_view context{};       // the one of `files` that is given as context
   std::string_view fixed{};         // what the rule's fix makes of it; empty: no fix
   Few<std::string_view, 4> also{};  // ids of other rules of error severity that speak here too
   std::string_view now{};           // YYYY-MM-DD, where the rule asks for today

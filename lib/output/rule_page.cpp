@@ -150,6 +150,7 @@ std::string circumstances(const Example& example) {
   } else if (example.origin != "example.com.") {
     add(fmt::format("in the zone {}", example.origin));
   }
+  if (!example.context.empty()) add(fmt::format("the context is {}", example.context));
   if (!example.now.empty()) add(fmt::format("on {}", example.now));
   return out;
 }

@@ -11,6 +11,8 @@
 namespace zonevet {
 namespace {
 
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
+
 using Words = std::span<const std::string_view>;
 
 // Endings of what people keep beside zone files and what their folders are full of.
@@ -214,13 +216,21 @@ bool looks_like_zone_file(std::string_view path, std::string_view head) {
   for (const std::string_view sign : {"{{", "{%", "<%", "<?"}) {
     if (head.find(sign) != std::string_view::npos) return false;
   }
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  if (head.starts_with(kBom)) head.remove_prefix(kBom.size());
   const Tally lines = tally(head, whole);
   const unsigned good = lines.good();
   if (hint == NameHint::unlikely) return lines.soas > 0 && good >= 2 && good >= 4 * lines.others;
   if (hint == NameHint::zone) return good > 0 && 2 * good >= lines.others;
   if (lines.soas > 0 || lines.directives > 0) return good >= 2 && good >= lines.others;
   return good >= 2 && good >= 4 * lines.others;
+}
+
+bool looks_like_json_object(std::string_view text) {
+  if (text.starts_with(kBom)) text.remove_prefix(kBom.size());
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || text[first] != '{') return false;
+  const std::string_view behind = text.substr(first + 1, 1);
+  return behind.empty() || std::string_view("{%#").find(behind[0]) == std::string_view::npos;
 }
 
 }  // namespace zonevet

@@ -1,5 +1,5 @@
 // Which files of a folder are zone files: by name and first bytes. (A file that is named by the
-// user is read whatever it is called.)
+// user is read whatever it is called.) And which of those that may be several things are JSON.
 #pragma once
 
 #include <cstddef>
@@ -24,5 +24,9 @@ inline constexpr std::size_t kDetectBytes = std::size_t{16} * 1024;
 // hold at least some lines that zone files have; any other must hold little else. Templates ({{ }},
 // {% %}) are none: what they will make is not known.
 bool looks_like_zone_file(std::string_view path, std::string_view head);
+
+// Whether a text is meant as a JSON object, sound or not: it begins with a brace that begins no
+// template.
+bool looks_like_json_object(std::string_view text);
 
 }  // namespace zonevet

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "dns/rrtype.h"
+#include "read/as_of.h"
 
 namespace zonevet {
 namespace {
@@ -165,7 +166,10 @@ void EntryScanner::skip_comment() {
   std::size_t text = begin;
   while (text < at_ && (bytes_[text] == ';' || is_blank(bytes_[text])))
     ++text;
-  if (starts_with_fold(bytes_.substr(text, at_ - text), kAddress)) {
+  const std::string_view words = bytes_.substr(text, at_ - text);
+  if (dates_ != nullptr && may_be_as_of(words))
+    dates_->push_back(Span::between(base_ + text, base_ + at_));
+  if (starts_with_fold(words, kAddress)) {
     std::size_t end = at_;
     while (is_blank(bytes_[end - 1]))
       --end;

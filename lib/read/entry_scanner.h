@@ -40,6 +40,10 @@ class EntryScanner {
   bool next(Entry& entry, Tokens& words);
   bool next(Entry& entry) { return next(entry, words_); }
 
+  // Where comments that may tell a date go from now on (see read/as_of.h): without the semicolon,
+  // to the end of the line. One may be told twice where the scanner had to look again.
+  void tell_dates(std::vector<Span>* dates) { dates_ = dates; }
+
  private:
   bool scan_entry(Entry& entry);
   bool skip_quoted(Entry& entry);
@@ -54,6 +58,7 @@ class EntryScanner {
   std::uint64_t base_;
   FlawLog* flaws_;
   std::vector<Span>* comments_;
+  std::vector<Span>* dates_ = nullptr;
   Tokens words_;  // where nobody asks for them
   std::size_t at_ = 0;
   std::size_t rescanned_ = 0;  // bytes read more than once for the sake of recovery

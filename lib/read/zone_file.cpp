@@ -29,6 +29,7 @@
 #include "dns/name_flaw.h"
 #include "dns/token.h"
 #include "dns/ttl.h"
+#include "read/as_of.h"
 #include "read/entry_scanner.h"
 #include "read/generate.h"
 #include "read/zone_name.h"
@@ -107,6 +108,12 @@ class ZoneFileReader {
   void find_smart_quotes(RRType type, std::size_t first);
   void find_glued_quote(RRType type);
 
+  std::optional<RecordDate> take_dates(const Entry& entry, std::uint64_t begin);
+  void set_date(RecordDate date);
+  void put_date(const RecordDate& own, const RecordDate& next);
+  void add_date(const RecordDate& date);
+  void note_not_understood();
+
   void read_directive(SourceId id, unsigned depth);
   void read_origin();
   void read_default_ttl();
@@ -140,6 +147,9 @@ class ZoneFileReader {
   RdataParser rdata_;
   Flaw flaw_;
   std::vector<std::string> open_files_;  // canonical paths, outermost first
+  std::vector<Span> date_comments_;      // of context, since the last entry
+  RecordDate date_;                      // of context: of the records to come
+  Span first_lost_;                      // the first word of the first entry that became no record
 
   // What RFC 1035 5.1 calls the current ones.
   Name origin_;
@@ -209,8 +219,16 @@ Reading ZoneFileReader::read(SourceId root) {
   reserve_large(reading_.records, sources_.bytes(root).size() / kShortLine + 1);
   read_source(root, 0);
   if (may_be_cut_off()) reading_.whole = false;
+  if (options_.context) note_not_understood();
   settle_zone_name();
   return std::move(reading_);
+}
+
+// Not one of the entries of context became a record.
+void ZoneFileReader::note_not_understood() {
+  if (!reading_.records.empty() || first_lost_.nowhere()) return;
+  note(FlawKind::context_unknown, first_lost_).note = "records as in a zone file, or JSON";
+  say();
 }
 
 // Whether the last record lacks fields, or is flawed on a line that was not ended: the file may
@@ -238,9 +256,11 @@ void ZoneFileReader::read_source(SourceId id, unsigned depth) {
     base += kBom.size();
   }
   EntryScanner scanner(bytes, base, &reading_.flaws, &reading_.comments);
+  if (options_.context) scanner.tell_dates(&date_comments_);
   Entry entry;
   while (scanner.next(entry, tokens_)) {
     const std::uint64_t begin = base + static_cast<std::uint64_t>(entry.text.data() - bytes.data());
+    const std::optional<RecordDate> own_date = take_dates(entry, begin);
     if (entry.text.size() > Span::kMaxSize) {
       note(FlawKind::limit_entry, {begin, 80});
       say();
@@ -255,8 +275,60 @@ void ZoneFileReader::read_source(SourceId id, unsigned depth) {
     } else {
       read_entry(entry, begin, false);
     }
+    if (own_date) put_date(*own_date, date_);
     reading_.flaws.set_entry({});
   }
+  take_dates({}, base + bytes.size());
+}
+
+// -- dates of context --------------------------------------------------------------------------
+
+// Those told before the entry are of all that follows, those on its own lines of its record alone:
+// that one is returned. On the lines of a control entry there are none of the latter.
+std::optional<RecordDate> ZoneFileReader::take_dates(const Entry& entry, std::uint64_t begin) {
+  std::optional<RecordDate> own;
+  for (const Span comment : date_comments_) {
+    // (What the scanner saw beyond the entry it will see again.)
+    if (comment.begin() > begin + entry.text.size()) continue;
+    const std::optional<AsOf> told = parse_as_of(sources_.text(comment));
+    if (!told) continue;
+    RecordDate date;
+    date.where = {comment.begin() + told->begin, told->end - told->begin};
+    date.date = told->date;
+    if (!date.date) {
+      note(FlawKind::context_date, date.where);
+      say();
+    }
+    date.first = static_cast<std::uint32_t>(reading_.records.size());
+    if (comment.begin() < begin || entry.text.starts_with('$')) {
+      set_date(date);
+    } else {
+      own = date;
+    }
+  }
+  date_comments_.clear();
+  return own;
+}
+
+// The date of all records from the next one on.
+void ZoneFileReader::set_date(RecordDate date) {
+  date.first = static_cast<std::uint32_t>(reading_.records.size());
+  date_ = date;
+  add_date(date);
+}
+
+// The date of the record that was read last, if its entry became one; then `next` goes on.
+void ZoneFileReader::put_date(const RecordDate& own, const RecordDate& next) {
+  if (reading_.records.size() == own.first) return;
+  add_date(own);
+  set_date(next);
+}
+
+void ZoneFileReader::add_date(const RecordDate& date) {
+  std::vector<RecordDate>& dates = reading_.dates;
+  if (!dates.empty() && dates.back().first == date.first) dates.pop_back();
+  const bool goes_on = dates.empty() ? date.where.nowhere() : dates.back().where == date.where;
+  if (!goes_on) dates.push_back(date);
 }
 
 // -- entries -----------------------------------------------------------------------------------
@@ -269,6 +341,7 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   if (!read_owner(entry, header.next, header.flags) || !read_header(header)) {
     take_owner();
     reading_.whole = false;
+    if (first_lost_.nowhere()) first_lost_ = tokens_.where(0);
     return;
   }
   if (derived) header.flags |= RecordFlags::derived;
@@ -661,6 +734,7 @@ void ZoneFileReader::read_include(SourceId id, unsigned depth) {
   const NameId owner_before = owner_;
   const std::string_view owner_text_before = owner_text_;
   const NameId owner_origin_before = owner_text_origin_;
+  const RecordDate date_before = date_;
   if (tokens_.size() > 2) {
     Name name_of_origin;
     if (!parse_origin_name(2, name_of_origin)) return;
@@ -671,6 +745,7 @@ void ZoneFileReader::read_include(SourceId id, unsigned depth) {
   owner_ = owner_before;
   owner_text_ = owner_text_before;
   owner_text_origin_ = owner_origin_before;
+  if (options_.context) set_date(date_before);
 }
 
 void ZoneFileReader::include(Included file, unsigned depth) {

@@ -19,6 +19,9 @@ struct ZoneFileOptions {
   std::string root;  // canonical path of the folder below which $INCLUDE may read; empty: only
                      // beside the including file
   bool include_anywhere = false;
+  // It is known and not linted: its comments may tell dates (Reading::dates), and that nothing of
+  // it was understood is a flaw.
+  bool context = false;
 };
 
 // Limits that span all readings of a run, and how much of them is used up.

@@ -25,8 +25,6 @@ Span lines_of(const SourceSet& sources, Span span) {
   return Span::between(begin, std::min(end + 1, file_end));
 }
 
-bool in_file(const SourceSet& sources, Span span) {
-  return sources.derived_from(span).made_by.nowhere();
-}
+bool in_file(const SourceSet& sources, Span span) { return sources.written(span) == span; }
 
 }  // namespace zonevet

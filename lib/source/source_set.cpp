@@ -58,6 +58,15 @@ SourceId SourceSet::add_derived(std::string text, Span made_by, std::uint64_t fi
   return push(std::move(source));
 }
 
+SourceId SourceSet::add_retold(std::string text, SourceId file, std::vector<Retold> runs) {
+  assert(!runs.empty() && runs.front().at == 0);
+  Source source;
+  source.name = name(file);
+  source.bytes = std::make_shared<OwnedBytes>(std::move(text));
+  source.retold = std::move(runs);
+  return push(std::move(source));
+}
+
 void SourceSet::rename(SourceId id, std::string name) {
   sources_[static_cast<std::size_t>(id)].name = std::move(name);
 }
@@ -99,7 +108,26 @@ std::string_view SourceSet::text(Span span) const {
 
 Span SourceSet::written(Span span) const {
   const Source& source = at(span);
-  return source.derived ? written(source.from) : span;
+  if (source.derived) return written(source.from);
+  return source.retold.empty() ? span : retold_from(source, span);
+}
+
+// From what its first byte was made of to what its last one was.
+Span SourceSet::retold_from(const Source& source, Span span) {
+  const std::vector<Retold>& runs = source.retold;
+  // What a byte was made of.
+  const auto origin = [&](std::uint64_t at) {
+    const auto above =
+        std::upper_bound(runs.begin(), runs.end(), at,
+                         [](std::uint64_t offset, const Retold& run) { return offset < run.at; });
+    const Retold& run = *(above - 1);
+    const std::uint64_t end = above == runs.end() ? source.bytes->view().size() : above->at;
+    const bool one_by_one = end - run.at == run.written.size();
+    return one_by_one ? Span(run.written.begin() + (at - run.at), 1) : run.written;
+  };
+  const std::uint64_t begin = span.begin() - source.base;
+  if (span.size() == 0) return {origin(begin).begin(), 0};
+  return origin(begin).cover(origin(begin + span.size() - 1));
 }
 
 Location SourceSet::begin_of(Span span) const {

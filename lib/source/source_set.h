@@ -38,6 +38,15 @@ class SourceSet {
   // line is one step, the first of them `first`, each next `stride` more.
   SourceId add_derived(std::string text, Span made_by, std::uint64_t first, std::uint64_t stride);
 
+  // Text that tells anew, in another form, what stands in a file (JSON strings as records of a zone
+  // file): each run of its bytes, up to the next one, maps to what it was made of, byte by byte
+  // where both are of one size. REQUIRES: runs ascend, the first is at 0, and all lie in `file`.
+  struct Retold {
+    std::uint64_t at = 0;  // in the new text
+    Span written;
+  };
+  SourceId add_retold(std::string text, SourceId file, std::vector<Retold> runs);
+
   // What a source is called from now on.
   void rename(SourceId id, std::string name);
 
@@ -52,11 +61,13 @@ class SourceSet {
   [[nodiscard]] bool holds(Span span) const;
   [[nodiscard]] std::string_view text(Span span) const;
 
-  // The first byte of a span in its file; for derived text, of the directive that made it.
+  // The first byte of a span in its file; for derived text, of the directive that made it, for
+  // retold text of what it was made of.
   [[nodiscard]] Location begin_of(Span span) const;
   // Just behind the last byte of it.
   [[nodiscard]] Location end_of(Span span) const;
-  // The span itself, or for derived text the directive that made it.
+  // The span itself, or for derived text the directive that made it, for retold text what it was
+  // made of. Only what stands in a file as it is can be edited.
   [[nodiscard]] Span written(Span span) const;
   // Where the line begins on which a span of a file begins, in the space of offsets.
   [[nodiscard]] std::uint64_t line_begin(Span span) const;
@@ -88,12 +99,14 @@ class SourceSet {
     std::uint64_t first_step = 0;
     std::uint64_t stride = 0;
     bool derived = false;
+    std::vector<Retold> retold;  // empty but for retold text
     // What stands before each block of kBlock bytes; made when a line number is first asked for.
     mutable std::vector<BlockStart> blocks;
   };
 
   SourceId push(Source source);
   [[nodiscard]] const Source& at(Span span) const;
+  [[nodiscard]] static Span retold_from(const Source& source, Span span);
   static void index_lines(const Source& source);
   static BlockStart behind(BlockStart start, std::string_view part, std::uint64_t at);
   [[nodiscard]] static BlockStart start_at(const Source& source, std::uint64_t offset);

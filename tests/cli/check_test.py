@@ -381,6 +381,42 @@ class Context(Case):
         run = self.concise("example.com.zone", "--context", "answers")
         self.assertEqual(run.rules(), ["mx-cname"])
 
+    def test_dnscontrols_cache_is_context_whatever_it_is_called(self):
+        terms = " ".join(f"a:h{i}.example.org" for i in range(10))
+        cache = {"_spf.example.net": {"SPF": f"v=spf1 {terms} -all"}}
+        self.write("spfcache.json", json.dumps(cache, indent=2))
+        self.write("example.com.zone", SOUND + '@ TXT "v=spf1 include:_spf.example.net -all"\n')
+        self.assertEqual(self.concise("example.com.zone").rules(), [])
+        self.assertEqual(self.concise("example.com.zone", "--context", "spfcache.json").rules(),
+                         ["spf-lookup-limit"])
+        (self.folder / "spfcache.json").rename(self.folder / "answers")
+        self.assertEqual(self.concise("example.com.zone", "--context", "answers").rules(),
+                         ["spf-lookup-limit"])
+
+    def test_context_that_is_not_understood_is_2(self):
+        self.write("spfcache.json", '{\n  "a.example": {"SPF": "v=spf1 -all"},\n}\n')
+        run = self.concise("example.com.zone", "--context", "spfcache.json")
+        reason = "expected no comma before a closing bracket"
+        self.assertEqual((run.status, run.rules(), run.files()),
+                         (2, ["context-unreadable"], ["spfcache.json"]))
+        self.assertEqual(run.err,
+                         f"zonevet: spfcache.json: not understood at line 2, column 38: {reason}\n")
+        run = self.concise("example.com.zone", "--context", "spfcache.json", "--select", "spf")
+        self.assertEqual((run.status, run.rules()), (2, []))
+        run = self.run_it("example.com.zone", "--context", "spfcache.json", "--format", "json")
+        document = json.loads(run.out)
+        self.assertEqual([f["rule"] for f in document["findings"]], ["context-unreadable"])
+        self.assertEqual(document["findings"][0]["start"], {"line": 2, "column": 38, "offset": 39})
+
+    def test_old_context_is_told_of_on_the_day_that_is_given(self):
+        self.write("answers", "; as of 2026-01-01\nwww.example.net. 300 IN A 192.0.2.1\n")
+        options = ("example.com.zone", "--context", "answers", "--show", "info", "--now")
+        self.assertEqual(self.concise(*options, "2026-06-30").rules(), [])
+        self.assertEqual(self.concise(*options, "2026-07-01").rules(), ["context-stale"])
+        self.write("zonevet.toml", "[rules]\ncontext-stale = { days = 7 }\n")
+        self.assertEqual(self.concise(*options, "2026-01-08").rules(), [])
+        self.assertEqual(self.concise(*options, "2026-01-09").rules(), ["context-stale"])
+
 
 class Outputs(Case):
     def setUp(self):

@@ -90,3 +90,28 @@ TEST_CASE("names that many files of context may hold cost what they are") {
   };
   CHECK(is_nearly_linear(files, 800));
 }
+
+TEST_CASE("context costs what it is, however much of it leads to the same records") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    std::string answers;
+    for (int i = 0; i < size; ++i) {
+      text += "* TXT x" + std::to_string(i) + "\n";
+      answers += "n" + std::to_string(i) + ".example.com. 1 TXT x0 ; as of 2026-01-01\n";
+    }
+    return std::vector<File>{{text}, {answers, ZoneRole::context}};
+  };
+  CHECK(is_nearly_linear(files, 4'000));
+}
+
+TEST_CASE("a cache with many names, or many times the same, costs what it is") {
+  const Files files = [](int size) {
+    std::string cache = "{";
+    for (int i = 0; i < size; ++i) {
+      cache += (i == 0 ? "\"n" : ",\"n") + std::to_string(i) + ".example.com\":{\"SPF\":\"x\"}";
+      cache += ",\"same.example.com\":{\"SPF\":\"\\u0001\"}";
+    }
+    return std::vector<File>{{kApex}, {cache + "}", ZoneRole::context}};
+  };
+  CHECK(is_nearly_linear(files, 4'000));
+}

@@ -108,3 +108,34 @@ TEST_CASE("derived text stands where its directive does, and knows its steps") {
   CHECK((made.sources.derived_from(last).made_by == directive));
   CHECK(made.sources.derived_from(directive).made_by.nowhere());
 }
+
+TEST_CASE("retold text stands where what it tells does") {
+  Made made;
+  const SourceId file = made.read("a", "\n{\"k\": \"x\\ty\"}\n");
+  const Span key = made.at("k");
+  const Span tab = made.at("\\t");
+  const SourceId id = made.sources.add_retold("k. \"x\\009y\"\n", file,
+                                              {{0, key},
+                                               {3, Span(tab.begin() - 2, 2)},
+                                               {5, tab},
+                                               {9, Span(tab.end(), 2)},
+                                               {11, Span(tab.end() + 2, 0)}});
+  const std::uint64_t base = made.sources.base(id);
+  const auto written = [&](std::uint64_t begin, std::uint64_t size) {
+    return std::string(made.sources.text(made.sources.written({base + begin, size})));
+  };
+  CHECK(made.sources.text({base + 5, 4}) == "\\009");
+  CHECK(written(0, 3) == "k");
+  CHECK(written(1, 1) == "k");
+  CHECK(written(4, 1) == "x");
+  CHECK(written(5, 4) == "\\t");
+  CHECK(written(6, 1) == "\\t");
+  CHECK(written(4, 6) == "x\\ty");
+  CHECK(written(3, 8) == "\"x\\ty\"");
+  CHECK(written(10, 0).empty());
+  CHECK(found(made.sources.begin_of({base + 4, 1})) == "2:8");
+  CHECK(found(made.sources.end_of({base + 5, 4})) == "2:11");
+  CHECK(found(made.sources.begin_of({base + 12, 0})) == "2:13");
+  CHECK(made.sources.derived_from({base, 1}).made_by.nowhere());
+  CHECK(made.sources.name(id) == "a");
+}

@@ -24,6 +24,7 @@ struct ReadHow {
   std::string root;
   std::map<std::string, std::string> files;
   ReadBudget budget;
+  bool context = false;
 };
 
 // The text is copied to a buffer of exactly its size, so that a read behind its end is seen.
