@@ -5,9 +5,9 @@
 namespace zonevet::rules {
 namespace {
 
-constexpr const RulePack* kAll[] = {&syntax,     &file, &zone,       &soa,      &names, &ttl,
-                                    &aliases,    &mx,   &delegation, &obsolete, &txt,   &spf,
-                                    &spf_syntax, &dkim, &dmarc,      &meta,     &config};
+constexpr const RulePack* kAll[] = {&syntax,     &file, &zone,       &soa,      &names,  &ttl,
+                                    &aliases,    &mx,   &delegation, &obsolete, &txt,    &spf,
+                                    &spf_syntax, &dkim, &dmarc,      &meta,     &config, &expect};
 
 }  // namespace
 

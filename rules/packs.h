@@ -11,6 +11,7 @@ extern const RulePack syntax;
 extern const RulePack file;
 extern const RulePack meta;
 extern const RulePack config;
+extern const RulePack expect;
 extern const RulePack zone;
 extern const RulePack soa;
 extern const RulePack names;

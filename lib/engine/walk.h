@@ -10,7 +10,8 @@
 
 namespace zonevet {
 
-// Asks all rules but those about suppressions, about the linted zones and what was read for them.
+// Asks all rules about the linted zones and what was read for them; those about suppressions, the
+// config and what it expects are asked apart.
 // Sees to what a rule needs (RuleDoc::needs), fills in whom a finding is about, and lets a rule
 // speak once of each $GENERATE. The sieve says of each finding what becomes of it.
 void walk(const World& world, const Plan& plan, const Settings& settings, Sieve& sieve,
