@@ -139,6 +139,11 @@ Settings settings_of(const FoundProject& project, const CheckOptions& wanted) {
   return settings;
 }
 
+LintConfig expected_of(const FoundProject& project) {
+  const std::uint64_t base = project.bytes == nullptr ? 0 : project.sources.base(SourceId{});
+  return {project.config_path, project.bytes, base, project.config.project.expectations};
+}
+
 }  // namespace
 
 bool config_is_sound(const FoundProject& project, const Options& options, const Console& console) {
@@ -171,6 +176,8 @@ int check(const Options& options, const Console& console) {
   how.settings = settings_of(*project, wanted);
   how.origin = wanted.origin;
   how.include_anywhere = wanted.include_anywhere;
+  how.config = expected_of(*project);
+  how.single_files = !inputs.folder_given;
   const Fixed done = linted(inputs, how, wanted);
   const LintRun& run = *done.run;
   if (to_file && would_overwrite(options.output, names_of(run.sources))) return kFailed;
@@ -178,7 +185,7 @@ int check(const Options& options, const Console& console) {
   if (!inputs.whole) failures.emplace_back("a path that was given cannot be read");
 
   Outcome outcome(run.sources, run.findings, wanted.show);
-  outcome.work = {run.files, run.zone_count, run.records};
+  outcome.work = {run.files, run.zone_count, run.records, run.expectations()};
   outcome.suppressed = run.suppressed;
   outcome.takes_unsafe = wanted.unsafe_fixes;
   if (wanted.fixing != Fixing::none) outcome.fixed = done.work;

@@ -68,6 +68,20 @@ void print_patterns(std::string_view key, const std::vector<ConfigPattern>& patt
     line(out, "  {}", visible(pattern.glob.pattern()));
 }
 
+// "192.0.2.10, mail_from news@example.com: pass"
+void print_expectations(const std::vector<ConfigExpectation>& expectations, std::string& out) {
+  if (!expectations.empty()) line(out, "Expectations: {}", expectations.size());
+  for (const ConfigExpectation& one : expectations) {
+    std::string text = one.clients.presentation();
+    if (one.mail_from) text += ", mail_from " + visible(*one.mail_from);
+    if (one.helo) text += ", helo " + visible(*one.helo);
+    if (!one.view.empty()) text += ", view " + visible(one.view);
+    for (const std::string& result : one.results)
+      text += (&result == one.results.data() ? ": " : ", ") + result;
+    line(out, "  {}", text);
+  }
+}
+
 std::string described(const LintInput& input) {
   std::string text = visible(shown_path(input.path));
   if (input.origin) text += ", zone " + input.origin->presentation();
@@ -100,6 +114,7 @@ int show_config(const Options& options, const Console& console) {
   print_patterns("Excluded", config.exclude, out);
   print_inputs("Files", inputs, ZoneRole::linted, out);
   print_inputs("Context", inputs, ZoneRole::context, out);
+  print_expectations(config.expectations, out);
   const bool written = write_output(options.output, out);
   return written && inputs.whole ? kClean : kFailed;
 }

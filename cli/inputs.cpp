@@ -223,6 +223,7 @@ std::vector<std::string> Gatherer::files_below(const std::vector<ConfigPattern>&
 }
 
 void Gatherer::add_folder(const std::string& folder) {
+  inputs_.folder_given = true;
   bool found = false;
   for (const std::string& path : files_below(folder)) {
     if (!is_wanted(path)) continue;

@@ -22,6 +22,7 @@ struct Inputs {
   std::vector<LintInput> all;  // what is linted, its neighbours, then the context
   std::optional<Piped> piped;
   std::vector<ConfigProblem> unmatched;  // patterns of the config that no file matches
+  bool folder_given = false;             // else single files alone
   bool whole = true;  // false: something could not be read, which was told on stderr
 };
 

@@ -65,14 +65,15 @@ void check_files(FoundProject& project, const DiskFiles& files) {
 
 bool read(FoundProject& project, const std::string& path) {
   const DiskFiles files;
-  auto bytes = files.open(path);
-  if (!bytes) {
-    complain(path + ": " + bytes.error().message);
+  const auto opened = files.open(path);
+  if (!opened) {
+    complain(path + ": " + opened.error().message);
     return false;
   }
   project.config_path = path;
   project.folder = path.substr(0, path.rfind('/') + 1);  // npos + 1 is 0
-  const SourceId file = project.sources.add(path, std::move(*bytes));
+  project.bytes = *opened;
+  const SourceId file = project.sources.add(path, project.bytes);
   const auto docs = docs_of(rules::all_packs());
   project.config = read_config(project.sources.bytes(file), project.sources.base(file), docs);
   check_files(project, files);

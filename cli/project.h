@@ -23,8 +23,9 @@ struct FoundProject {
   std::optional<std::string> repository;  // the folder that .git stands in
   std::string folder;                     // what the config's paths are relative to
 
-  std::string config_path;  // empty: there is none
-  SourceSet sources;        // its text
+  std::string config_path;                 // empty: there is none
+  std::shared_ptr<const FileBytes> bytes;  // its text
+  SourceSet sources;                       // that alone
   Config config;
 
   // A path as the config would write it; nothing where it does not lie below the config's folder.

@@ -156,10 +156,8 @@ class StepRows {
 
 // The record that an include or redirect took; null where it took none.
 const SpfVisit* StepRows::visit_by(std::size_t step) const {
-  const auto& visits = evaluation_.visits;
-  const auto found = std::find_if(visits.begin(), visits.end(),
-                                  [step](const SpfVisit& visit) { return visit.step == step; });
-  return found == visits.end() ? nullptr : &*found;
+  const std::size_t visit = evaluation_.steps[step].leads_to;
+  return visit == SpfStep::kNowhere ? nullptr : &evaluation_.visits[visit];
 }
 
 bool StepRows::is_last(std::size_t step) const {
@@ -211,8 +209,7 @@ void StepRows::add(std::size_t at) {
   const SpfVisit* const taken = visit_by(at);
   if (taken == nullptr) return;
   row.place = taken->record.where();
-  const auto visit = static_cast<std::size_t>(taken - evaluation_.visits.data());
-  guides_[visit] = guides + std::string(last ? kPastGuide : kThroughGuide);
+  guides_[step.leads_to] = guides + std::string(last ? kPastGuide : kThroughGuide);
 }
 
 std::vector<SpfRow> StepRows::rows() {

@@ -1,6 +1,6 @@
 // Reads any bytes as a zonevet.toml and holds the reader to what it promises: every problem stands
-// within the text and has words, reports can be made of it, what was understood can be used, and
-// the same text reads the same twice.
+// within the text and has words, reports can be made of it, what was understood can be used, what
+// is expected is held against a zone, and the same text reads the same twice.
 
 #include <cstddef>
 #include <cstdint>
@@ -33,6 +33,34 @@ void use_patterns(const std::vector<ConfigPattern>& patterns, const SourceSet& s
   }
 }
 
+constexpr std::string_view kZone =
+    "$ORIGIN example.com.\n$TTL 60\n@ SOA ns1 hostmaster 1 7200 3600 1209600 300\n"
+    "@ TXT \"v=spf1 mx ip4:192.0.2.0/25 include:_spf.example.net exists:%{h}.e -all\"\n"
+    "mail TXT \"v=spf1 a/24//64 redirect=example.com\"\nmail A 192.0.2.129\n@ MX 1 mail\n";
+
+// What a zone says to the expectations; every finding stands where one of them does.
+std::string expected_by(const SourceSet& sources, const Project& project) {
+  MemoryFiles files;
+  files.add("example.com.zone", std::string(kZone));
+  LintInput input;
+  input.path = "example.com.zone";
+  LintOptions how;
+  how.settings = project.settings;
+  how.config = {"zonevet.toml",
+                std::make_shared<OwnedBytes>(std::string(sources.bytes(SourceId{}))),
+                sources.base(SourceId{}), project.expectations};
+  const auto run = lint({&input, 1}, how, files, rules::all_packs());
+  for (const Finding& finding : run->findings.all()) {
+    if (finding.owner.empty() && finding.where.nowhere()) continue;
+    require(run->sources.holds(finding.where) && !finding.message.empty());
+    for (const Note& note : finding.notes)
+      require(note.where.nowhere() || run->sources.holds(note.where));
+  }
+  require(run->expectations() <= project.expectations.size());
+  const Outcome outcome(run->sources, run->findings, Severity::info);
+  return print_text(outcome, {true, 80}) + print_json(outcome, "fuzz");
+}
+
 std::string read_text(std::string_view text) {
   SourceSet sources;
   const SourceId file =
@@ -47,6 +75,11 @@ std::string read_text(std::string_view text) {
   use_patterns(project.context, sources);
   for (const ConfigZone& zone : project.zones)
     require(sources.holds(zone.where) && !zone.file.empty());
+  for (const ConfigExpectation& one : project.expectations) {
+    require(sources.holds(one.where) && !one.results.empty());
+    require(one.clients.base().presentation() == one.clients.presentation());
+    require(one.helo || (one.mail_from && !one.mail_from->empty()));
+  }
   for (const RuleDoc* doc : docs) {
     (void)project.settings.severity_of(*doc);
     for (const RuleOption& option : doc->options) {
@@ -60,7 +93,9 @@ std::string read_text(std::string_view text) {
   for (const Finding& finding : run->findings.all())
     require(!finding.message.empty() && finding.severity == Severity::error);
   const Outcome outcome(run->sources, run->findings, Severity::info);
-  return print_text(outcome, {true, 80}) + print_json(outcome, "fuzz");
+  const std::string wrong = print_text(outcome, {true, 80}) + print_json(outcome, "fuzz");
+  if (!config.problems.empty() || project.expectations.empty()) return wrong;
+  return wrong + expected_by(sources, project);
 }
 
 }  // namespace

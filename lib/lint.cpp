@@ -180,7 +180,22 @@ void count(const Reading& reading, const Zone& zone, const Parts& parts,
   }
 }
 
+// The expectations of the config, which becomes a source of the run.
+std::vector<ConfigExpectation> take_expectations(const LintConfig& config, LintRun& run) {
+  std::vector<ConfigExpectation> expectations = config.expectations;
+  if (expectations.empty() || config.bytes == nullptr) return {};
+  const std::uint64_t base = run.sources.base(run.sources.add(config.path, config.bytes));
+  for (ConfigExpectation& one : expectations)
+    one.where = Span(one.where.begin() - config.base + base, one.where.size());
+  return expectations;
+}
+
 }  // namespace
+
+std::uint64_t LintRun::expectations() const {
+  return static_cast<std::uint64_t>(
+      std::count_if(held.begin(), held.end(), [](Held one) { return one != Held::passed_over; }));
+}
 
 std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptions& options,
                               const FileReader& files, std::span<const RulePack* const> packs) {
@@ -205,6 +220,9 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   Sieve sieve(run->sources, run->zones, plan, parts.hidden());
   const auto use = [&sieve](const Finding& finding) { sieve.use(finding); };
   walk(world, plan, options.settings, sieve, run->findings);
+  const std::vector<ConfigExpectation> expectations = take_expectations(options.config, *run);
+  run->held = ask_expectations(expectations, options.single_files, world, plan, options.settings,
+                               run->findings);
   run->findings.apply_instead_of();
   run->suppressed = run->findings.drop_allowed(use);
   const std::size_t before = run->findings.all().size();

@@ -12,6 +12,7 @@
 
 #include "config/config.h"
 #include "dns/reading.h"
+#include "engine/expectations.h"
 #include "engine/rule.h"
 #include "findings/finding.h"
 #include "findings/settings.h"
@@ -30,11 +31,21 @@ struct LintInput {
   bool only_as_part = false;     // linted where others include it, else not at all
 };
 
+// What a config expects of the zones. Its text becomes a source of the run, behind theirs.
+struct LintConfig {
+  std::string path;                        // as it is to be shown
+  std::shared_ptr<const FileBytes> bytes;  // null: there is none
+  std::uint64_t base = 0;                  // where it begins in the places of the expectations
+  std::vector<ConfigExpectation> expectations;
+};
+
 struct LintOptions {
   Settings settings;
   std::optional<Name> origin;  // of every linted input
   bool include_anywhere = false;
   ReadBudget budget;  // of the whole run; grows with the inputs
+  LintConfig config;
+  bool single_files = false;  // the inputs are some files of many: see ask_expectations()
 };
 
 // An input that could not be opened, or context of which nothing could be understood (which is a
@@ -61,6 +72,11 @@ struct LintRun {
   std::uint64_t zone_count = 0;  // linted, fragments not counted
   std::uint64_t records = 0;     // linted
   std::uint64_t suppressed = 0;
+  // What became of each of LintConfig::expectations; empty where no rule asks.
+  std::vector<Held> held;
+
+  // Of the config's expectations those that were held against the zones.
+  [[nodiscard]] std::uint64_t expectations() const;
 };
 
 // Lints the inputs, in their order. A linted file that another input includes is linted there;

@@ -53,7 +53,7 @@ ErrorKey error_key(const Finding& finding) { return {finding.rule, {finding.owne
 
 // What can be said of a run, to compare it with the next.
 struct Standing {
-  explicit Standing(const LintRun& run) : records(run.records) {
+  explicit Standing(const LintRun& run) : records(run.records), held(run.held) {
     for (const Finding& finding : run.findings.all()) {
       if (finding.severity != Severity::error) continue;
       ++errors[error_key(finding)];
@@ -74,6 +74,7 @@ struct Standing {
   std::set<const RuleDoc*> cut;  // of which not all findings are kept
   std::uint64_t records;
   std::uint64_t complete = 0;  // zones
+  std::vector<Held> held;
 };
 
 // A file of a run.
@@ -125,6 +126,8 @@ class Mender {
   // The draft that the last round changed in which a place of the run after it stands.
   [[nodiscard]] const Draft* changed_at(Span where) const;
   [[nodiscard]] bool is_edited(Span where) const;
+  // Which expectation of the config a finding of the run after it is about.
+  [[nodiscard]] std::optional<std::size_t> expectation_of(const Finding& finding) const;
   void undo(const std::string& key, bool freeze);
 
   std::span<const LintInput> inputs_;
@@ -275,8 +278,25 @@ bool Mender::is_edited(Span where) const {
   return found != changes.end() && found->new_begin <= begin + place.size();
 }
 
+std::optional<std::size_t> Mender::expectation_of(const Finding& finding) const {
+  const LintConfig& config = how_.config;
+  const SourceSet& sources = mended_.after->sources;
+  if (config.bytes == nullptr || !sources.holds(finding.where)) return std::nullopt;
+  const SourceId id = sources.source_of(finding.where);
+  if (sources.bytes(id).data() != config.bytes->view().data()) return std::nullopt;
+  const std::uint64_t place = finding.where.begin() - sources.base(id) + config.base;
+  const auto& all = config.expectations;  // in the order of the file
+  const auto found = std::lower_bound(
+      all.begin(), all.end(), place,
+      [](const ConfigExpectation& one, std::uint64_t at) { return one.where.begin() < at; });
+  if (found == all.end() || found->where.begin() != place) return std::nullopt;
+  return static_cast<std::size_t>(found - all.begin());
+}
+
 bool Mender::is_made(const Finding& error, const Standing& before, const Standing& after,
                      const std::set<About>& gone) const {
+  const std::optional<std::size_t> expected = expectation_of(error);
+  if (expected) return *expected < before.held.size() && before.held[*expected] == Held::met;
   const ErrorKey key = error_key(error);
   if (after.count(key) <= before.count(key) || before.cut.contains(error.rule)) return false;
   if (gone.contains(key.second) || gone.contains({error.owner, {}})) return false;
@@ -326,7 +346,8 @@ bool Mender::take_back(const Standing& before, bool all) {
          all ? std::vector(last_.begin(), last_.end()) : guilty_of(error)) {
       const auto [row, is_new] = guilty.try_emplace(key, !known);
       row->second = row->second && !known;
-      SpoiltFile spoilt{drafts_.at(key).place.path, std::string(error.rule->id), error.owner};
+      SpoiltFile spoilt{drafts_.at(key).place.path, std::string(error.rule->id), error.owner,
+                        expectation_of(error).has_value()};
       if (known) {
         banned_.try_emplace(about, std::move(spoilt));
       } else if (is_new) {
@@ -384,7 +405,7 @@ std::vector<std::string> problems_of(const Mended& mended) {
   for (const SpoiltFile& file : mended.spoilt) {
     const std::string where = file.owner.empty() ? "" : " at `" + file.owner + '`';
     problems.push_back(file.path + ": not all is fixed, as that would make an error, " + file.rule +
-                       where + "; please report this");
+                       where + (file.expected ? "" : "; please report this"));
   }
   if (!mended.stable)
     problems.emplace_back("there are fixes left after as many rounds as are made; fix again");

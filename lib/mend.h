@@ -41,6 +41,7 @@ struct SpoiltFile {
   std::string path;
   std::string rule;  // the first such error
   std::string owner;
+  bool expected = false;  // it stands in the config: what was fixed is not what is expected
 };
 
 struct Mended {

@@ -104,6 +104,7 @@ Result result_of(const LintRun& run) {
   result.files = run.files;
   result.zones = run.zone_count;
   result.records = run.records;
+  result.expectations = run.expectations();
   result.suppressed = run.suppressed;
   return result;
 }
@@ -125,13 +126,18 @@ bool has_option(const Packs& packs, const std::string& key, std::int64_t value) 
 
 // The text of Options::config, read; what is wrong with it goes to `problems`, and nothing of it
 // counts then.
-Project project_of(const Packs& packs, const Options& options, std::vector<std::string>& problems) {
+Project project_of(const Packs& packs, const Options& options, LintConfig& text,
+                   std::vector<std::string>& problems) {
   SourceSet sources;
-  const SourceId file =
-      sources.add(options.config_path, std::make_shared<OwnedBytes>(options.config));
+  text.path = options.config_path;
+  text.bytes = std::make_shared<OwnedBytes>(options.config);
+  const SourceId file = sources.add(text.path, text.bytes);
+  text.base = sources.base(file);
   const auto docs = docs_of(packs.all);
-  Config config = read_config(sources.bytes(file), sources.base(file), docs);
+  Config config = read_config(sources.bytes(file), text.base, docs);
+  text.expectations = config.project.expectations;
   if (config.problems.empty()) return std::move(config.project);
+  text = {};
   const auto run = judge_config(sources, config.problems, packs.all);
   for (const zonevet::Finding& finding : run->findings.all()) {
     const Location at = run->sources.begin_of(finding.where);
@@ -171,7 +177,8 @@ Run::Run(const Packs& packs, const Options& options, const std::vector<Input>& g
     if (input.text) files.add(input.path, *input.text);
   }
   std::vector<std::string> told;  // by the constructor of Linter
-  const Project project = options.config.empty() ? Project() : project_of(packs, options, told);
+  const Project project =
+      options.config.empty() ? Project() : project_of(packs, options, how.config, told);
   const std::string folder =
       options.config_path.substr(0, options.config_path.rfind('/') + 1);  // npos + 1 is 0
   const std::string root = options.root.empty() ? std::string() : files.canonical(options.root);
@@ -213,7 +220,8 @@ Linter::Linter(const Packs& packs, Options options) : packs_(&packs), options_(s
     options_.origin.clear();
   }
   // Only to say what is wrong with it.
-  if (!options_.config.empty()) (void)project_of(packs, options_, problems_);
+  LintConfig text;
+  if (!options_.config.empty()) (void)project_of(packs, options_, text, problems_);
 }
 
 Result Linter::lint(const std::vector<Input>& inputs) const {

@@ -62,7 +62,11 @@ constexpr RuleDoc kValue{
     .help = "README.md says what belongs to each key",
     .bad = {{.text = "packs = [[\"syntax\"]]\n\n[rules]\nmx-cname = [[false]]\n",
              .file = "zonevet.toml"},
-            {.text = "[files]\nexclude = [\"old\", [[\"../older\"]] ]\n", .file = "zonevet.toml"}},
+            {.text = "[files]\nexclude = [\"old\", [[\"../older\"]] ]\n", .file = "zonevet.toml"},
+            {.text =
+                 "[[expect]]\nip = [[\"192.0.2.9/28\"]]\nmail_from = [[\"<news@example.com>\"]]\n"
+                 "result = [[\"passed\"]]\n",
+             .file = "zonevet.toml"}},
     .good = {{.text = "[files]\nexclude = [\"old\"]\n\n[context]\nfiles = [\"dig/*.answers\"]\n",
               .file = "zonevet.toml"}},
 };
@@ -109,7 +113,9 @@ void wrong_type(const ConfigProblem& problem, Report& report) {
 void out_of_range(const ConfigProblem& problem, Report& report) { wrong_type(problem, report); }
 
 void missing_key(const ConfigProblem& problem, Report& report) {
-  report.at(problem.where, fmt::format("{} is missing here", quoted(problem.name)));
+  const std::string other =
+      problem.detail.empty() ? std::string() : " or " + quoted(problem.detail);
+  report.at(problem.where, fmt::format("{}{} is missing here", quoted(problem.name), other));
 }
 
 void repeated_zone(const ConfigProblem& problem, Report& report) {
@@ -120,7 +126,31 @@ void repeated_zone(const ConfigProblem& problem, Report& report) {
 }
 
 void no_domain_name(const ConfigProblem& problem, Report& report) {
-  report.at(problem.where, fmt::format("{} is no domain name", quoted(problem.name)));
+  say_unknown(problem, report, "no domain name");
+}
+
+void no_address(const ConfigProblem& problem, Report& report) {
+  const bool is_network = !problem.detail.empty();
+  say_unknown(
+      problem, report,
+      is_network ? "no network: it has bits behind its prefix" : "no address, and no network");
+}
+
+void no_mail_address(const ConfigProblem& problem, Report& report) {
+  report
+      .at(problem.where,
+          fmt::format("{} is no address that mail can be from", quoted(problem.name)))
+      .help("write it as `news@example.com`, without angle brackets or a name");
+}
+
+void unknown_result(const ConfigProblem& problem, Report& report) {
+  say_unknown(problem, report,
+              "no result of SPF: those are `none`, `neutral`, `pass`, `fail`, `softfail`, "
+              "`temperror` and `permerror`");
+}
+
+void unknown_view(const ConfigProblem& problem, Report& report) {
+  say_unknown(problem, report, "the `view` of no [[zone]]");
 }
 
 void path_outside(const ConfigProblem& problem, Report& report) {
@@ -159,6 +189,10 @@ constexpr Rule kRules[] = {
     {&kValue, OnConfig{ConfigFlaw::missing_key, missing_key}},
     {&kValue, OnConfig{ConfigFlaw::repeated_zone, repeated_zone}},
     {&kValue, OnConfig{ConfigFlaw::no_domain_name, no_domain_name}},
+    {&kValue, OnConfig{ConfigFlaw::no_address, no_address}},
+    {&kValue, OnConfig{ConfigFlaw::no_mail_address, no_mail_address}},
+    {&kValue, OnConfig{ConfigFlaw::unknown_result, unknown_result}},
+    {&kValue, OnConfig{ConfigFlaw::unknown_view, unknown_view}},
     {&kValue, OnConfig{ConfigFlaw::path_outside, path_outside}},
     {&kValue, OnConfig{ConfigFlaw::bad_pattern, bad_pattern}},
     {&kValue, OnConfig{ConfigFlaw::no_file, no_file}},

@@ -12,6 +12,7 @@ extern const RulePack file;
 extern const RulePack meta;
 extern const RulePack context;
 extern const RulePack config;
+extern const RulePack expect;
 extern const RulePack zone;
 extern const RulePack soa;
 extern const RulePack names;

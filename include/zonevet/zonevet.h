@@ -102,7 +102,8 @@ struct Result {
   std::uint64_t files = 0;  // linted, included ones too
   std::uint64_t zones = 0;  // linted; a file without an SOA record is none
   std::uint64_t records = 0;
-  std::uint64_t suppressed = 0;  // allowed by comments
+  std::uint64_t suppressed = 0;    // allowed by comments
+  std::uint64_t expectations = 0;  // of Options::config, that were checked
 };
 
 // A file whose text fixes change.
@@ -140,8 +141,9 @@ struct Options {
   std::vector<std::string> select;  // if not empty, only these rules and packs speak
   std::vector<std::string> ignore;
   std::map<std::string, std::int64_t> rule_options;  // "rule-id.option" -> value
-  // The text of a zonevet.toml, below all of the above. Of it `packs`, [rules] and [[zone]] count;
-  // [files] and [context] are for the command. One that is wrong does not count; problems() tells.
+  // The text of a zonevet.toml, below all of the above. Of it `packs`, [rules], [[zone]] and
+  // [[expect]] count; [files] and [context] are for the command. One that is wrong does not count;
+  // problems() tells. Findings about expectations stand in it.
   std::string config;
   std::string config_path = "zonevet.toml";  // [[zone]] names files from its folder
   std::string now;                           // YYYY-MM-DD; empty: not known

@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "config/toml.h"
+#include "dns/idna.h"
 
 namespace zonevet {
 namespace {
@@ -43,6 +44,13 @@ bool leads_out(std::string_view path) {
   }
   return false;
 }
+
+bool is_high(char c) { return static_cast<unsigned char>(c) > 127; }
+
+// Of an address of mail (RFC 5321 4.5.3.1).
+constexpr std::size_t kMostOfAddress = 64 + 1 + 255;
+// What can stand in one without the marks around it.
+bool is_word_of_mail(char c) { return is_high(c) || (c > ' ' && c < 127 && c != '<' && c != '>'); }
 
 class Reader {
  public:
@@ -83,6 +91,13 @@ class Reader {
   void zones(const TomlEntry& entry);
   void zone(const TomlValue& table);
   void origin(const TomlEntry& entry, ConfigZone& zone);
+  void expectations(const TomlEntry& entry);
+  void expectation(const TomlValue& table);
+  void clients(const TomlEntry& entry, ConfigExpectation& expectation);
+  void sender(const TomlEntry& entry, std::optional<std::string>& to);
+  void results(const TomlEntry& entry, ConfigExpectation& expectation);
+  void result(const TomlValue& value, ConfigExpectation& expectation);
+  void check_views();
   void patterns(const TomlEntry& entry, std::vector<ConfigPattern>& to);
 
   [[nodiscard]] const RuleDoc* find_rule(std::string_view id) const {
@@ -95,6 +110,8 @@ class Reader {
   Words packs_;
   Words names_;                                                             // of rules and packs
   std::set<std::tuple<std::string, std::string, std::string>> seen_zones_;  // file, origin, view
+  // Views that expectations name: whether there are such is seen when all is read.
+  std::vector<const TomlValue*> views_;
   Config& to_;
 };
 
@@ -125,8 +142,8 @@ std::vector<const TomlValue*> Reader::strings(const TomlEntry& entry) {
 }
 
 void Reader::root(const TomlValue& table) {
-  constexpr std::string_view kKnown[] = {"packs", "rules", "files", "zone", "context"};
-  constexpr std::string_view kLater[] = {"senders", "expect", "servers"};
+  constexpr std::string_view kKnown[] = {"packs", "rules", "files", "zone", "context", "expect"};
+  constexpr std::string_view kLater[] = {"senders", "servers"};
   const auto part = [this](const TomlEntry& entry, void (Reader::*read)(const TomlValue&)) {
     if (has_kind(entry, Kind::table, fmt::format("a table: [{}]", entry.key)))
       (this->*read)(entry.value);
@@ -142,10 +159,13 @@ void Reader::root(const TomlValue& table) {
       part(entry, &Reader::context);
     } else if (entry.key == "zone") {
       zones(entry);
+    } else if (entry.key == "expect") {
+      expectations(entry);
     } else {
       unknown_key(entry, kKnown, kLater);
     }
   }
+  check_views();
 }
 
 void Reader::packs(const TomlEntry& entry) {
@@ -304,6 +324,118 @@ void Reader::origin(const TomlEntry& entry, ConfigZone& zone) {
   if (!has_kind(entry, Kind::string, "a domain name")) return;
   zone.origin = Name::from_text(entry.value.text);
   if (!zone.origin) say(ConfigFlaw::no_domain_name, entry.value.where, entry.value.text);
+}
+
+// -- [[expect]] --------------------------------------------------------------------------------
+
+void Reader::expectations(const TomlEntry& entry) {
+  constexpr std::string_view kWanted = "tables: [[expect]]";
+  if (!has_kind(entry, Kind::array, kWanted)) return;
+  for (const TomlValue& item : entry.value.items) {
+    if (item.kind == Kind::table) {
+      expectation(item);
+    } else {
+      say(ConfigFlaw::wrong_type, item.where, entry.key, kWanted);
+    }
+  }
+}
+
+void Reader::expectation(const TomlValue& table) {
+  constexpr std::string_view kKnown[] = {"ip", "mail_from", "helo", "result", "view"};
+  constexpr std::string_view kLater[] = {"from", "dkim_domain", "spf_domain"};
+  const std::size_t before = to_.problems.size();
+  ConfigExpectation expectation;
+  std::set<std::string_view> written;
+  for (const TomlEntry& entry : table.entries) {
+    written.insert(entry.key);
+    if (entry.key == "ip") {
+      clients(entry, expectation);
+    } else if (entry.key == "mail_from") {
+      sender(entry, expectation.mail_from);
+    } else if (entry.key == "helo") {
+      sender(entry, expectation.helo);
+    } else if (entry.key == "result") {
+      results(entry, expectation);
+    } else if (entry.key == "view") {
+      if (!has_kind(entry, Kind::string, "the name of a view")) continue;
+      expectation.view = entry.value.text;
+      views_.push_back(&entry.value);
+    } else {
+      unknown_key(entry, kKnown, kLater);
+    }
+  }
+  for (const std::string_view key : {"ip", "result"}) {
+    if (!written.contains(key)) say(ConfigFlaw::missing_key, table.where, key);
+  }
+  const bool has_sender =
+      written.contains("helo") || (written.contains("mail_from") && expectation.mail_from != "");
+  if (!has_sender) say(ConfigFlaw::missing_key, table.where, "mail_from", "helo");
+  if (to_.problems.size() == before) to_.project.expectations.push_back(std::move(expectation));
+}
+
+void Reader::clients(const TomlEntry& entry, ConfigExpectation& expectation) {
+  if (!has_kind(entry, Kind::string, "an address or a network")) return;
+  const std::optional<Network> network = parse_network(entry.value.text);
+  if (!network) return say(ConfigFlaw::no_address, entry.value.where, entry.value.text);
+  expectation.clients = network->base();
+  if (expectation.clients.octets == network->octets) return;
+  say(ConfigFlaw::no_address, entry.value.where, entry.value.text,
+      expectation.clients.presentation());
+}
+
+// `mail_from` or `helo`. The domain of the former is the sender's; the latter may be anything that
+// a client can say, as long as it is one word.
+void Reader::sender(const TomlEntry& entry, std::optional<std::string>& to) {
+  const bool is_helo = entry.key == "helo";
+  if (!has_kind(entry, Kind::string, is_helo ? "a host name" : "a mail address")) return;
+  const std::string& text = entry.value.text;
+  to = text;
+  if (!is_helo && text.empty()) return;
+  const bool is_word =
+      std::all_of(text.begin(), text.end(), [](char c) { return is_word_of_mail(c); });
+  const ConfigFlaw kind = is_helo ? ConfigFlaw::no_domain_name : ConfigFlaw::no_mail_address;
+  if (!is_word || text.empty() || text.size() > kMostOfAddress)
+    return say(kind, entry.value.where, text);
+  const std::string domain = is_helo ? text : text.substr(text.rfind('@') + 1);  // npos + 1 is 0
+  const bool is_ascii = std::none_of(domain.begin(), domain.end(), is_high);
+  const std::optional<Name> name = is_ascii ? Name::from_text(domain) : std::nullopt;
+  if (name && !name->is_root()) return;
+  say(ConfigFlaw::no_domain_name, entry.value.where, domain,
+      is_ascii ? std::string() : to_a_labels(domain).value_or(""));
+}
+
+void Reader::results(const TomlEntry& entry, ConfigExpectation& expectation) {
+  constexpr std::string_view kWanted = "a result of SPF, or a list of them";
+  expectation.where = entry.value.where;
+  if (entry.value.kind == Kind::string) return result(entry.value, expectation);
+  if (!has_kind(entry, Kind::array, kWanted)) return;
+  for (const TomlValue& item : entry.value.items) {
+    if (item.kind == Kind::string) {
+      result(item, expectation);
+    } else {
+      say(ConfigFlaw::wrong_type, item.where, entry.key, kWanted);
+    }
+  }
+  if (entry.value.items.empty()) say(ConfigFlaw::wrong_type, entry.value.where, entry.key, kWanted);
+}
+
+void Reader::result(const TomlValue& value, ConfigExpectation& expectation) {
+  if (!is_any_of(value.text, kSpfResultNames)) {
+    return say(ConfigFlaw::unknown_result, value.where, value.text,
+               near(value.text, kSpfResultNames));
+  }
+  expectation.results.push_back(value.text);
+}
+
+void Reader::check_views() {
+  Words known;
+  for (const ConfigZone& zone : to_.project.zones) {
+    if (!zone.view.empty() && !is_any_of(zone.view, known)) known.push_back(zone.view);
+  }
+  for (const TomlValue* view : views_) {
+    if (!is_any_of(view->text, known))
+      say(ConfigFlaw::unknown_view, view->where, view->text, near(view->text, known));
+  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // zonevet.toml: what a project says of its zones, files and rules. README.md describes every key.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/glob.h"
+#include "dns/address.h"
 #include "dns/name.h"
 #include "findings/rule_doc.h"
 #include "findings/settings.h"
@@ -32,6 +34,21 @@ struct ConfigZone {
   std::string view;
 };
 
+// One [[expect]]: what SPF is to say to mail.
+struct ConfigExpectation {
+  Span where;       // of `result`'s value
+  Network clients;  // `ip`; no bits behind the prefix
+  // One of them at least, and `mail_from` may be empty only beside `helo` (RFC 7208 2.3, 2.4).
+  std::optional<std::string> mail_from;
+  std::optional<std::string> helo;
+  std::vector<std::string> results;  // of kSpfResultNames, those that are allowed
+  std::string view;                  // of a [[zone]], or empty
+};
+
+// RFC 7208 2.6
+inline constexpr std::array<std::string_view, 7> kSpfResultNames{
+    "none", "neutral", "pass", "fail", "softfail", "temperror", "permerror"};
+
 // What a config asks for. Plain values.
 struct Project {
   Settings settings;                   // packs, [rules]: severities and options
@@ -39,26 +56,31 @@ struct Project {
   std::vector<ConfigPattern> exclude;
   std::vector<ConfigPattern> context;  // [context] files
   std::vector<ConfigZone> zones;
+  std::vector<ConfigExpectation> expectations;
 };
 
 // What can be wrong with a config; `name` and `detail` of ConfigProblem are said here.
 enum class ConfigFlaw : std::uint8_t {
-  syntax,          // no TOML; detail: why
-  unknown_key,     // name: the key; detail: the nearest known one, or empty
-  later_key,       // name: a key that later versions know
-  unknown_rule,    // name: of no rule and no pack; detail: the nearest, or empty
-  unknown_pack,    // the same of packs alone
-  unknown_option,  // name: of no option of the rule; detail: the nearest, or empty
-  unknown_level,   // name: of no severity; detail: the nearest, or empty
-  wrong_type,      // name: the key; detail: what belongs there
-  out_of_range,    // name: the option; detail: the range
-  missing_key,     // name: the key that the table has to have
-  repeated_zone,   // name: the file that two [[zone]] name alike, origin and view too
-  no_domain_name,  // name: what stands there instead
-  path_outside,    // name: a path that leads out of the config's folder
-  bad_pattern,     // name: a pattern that no Glob can be
-  no_file,         // name: a path where no file is
-  no_match,        // name: a pattern that no file matches
+  syntax,           // no TOML; detail: why
+  unknown_key,      // name: the key; detail: the nearest known one, or empty
+  later_key,        // name: a key that later versions know
+  unknown_rule,     // name: of no rule and no pack; detail: the nearest, or empty
+  unknown_pack,     // the same of packs alone
+  unknown_option,   // name: of no option of the rule; detail: the nearest, or empty
+  unknown_level,    // name: of no severity; detail: the nearest, or empty
+  wrong_type,       // name: the key; detail: what belongs there
+  out_of_range,     // name: the option; detail: the range
+  unknown_result,   // name: of no result of SPF; detail: the nearest, or empty
+  unknown_view,     // name: of a view that no [[zone]] has; detail: the nearest, or empty
+  missing_key,      // name: the key that the table has to have; detail: or this one, if any
+  repeated_zone,    // name: the file that two [[zone]] name alike, origin and view too
+  no_domain_name,   // name: what stands there instead; detail: what may be meant, or empty
+  no_address,       // name: what is no address and no network; detail: what may be meant, or empty
+  no_mail_address,  // name: what is none
+  path_outside,     // name: a path that leads out of the config's folder
+  bad_pattern,      // name: a pattern that no Glob can be
+  no_file,          // name: a path where no file is
+  no_match,         // name: a pattern that no file matches
 };
 
 struct ConfigProblem {

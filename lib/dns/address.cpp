@@ -133,4 +133,44 @@ std::string ipv6_presentation(std::string_view octets) {
   return text;
 }
 
+std::optional<Network> parse_network(std::string_view text) {
+  const std::string_view address = text.substr(0, text.find('/'));
+  Network network;
+  if (const auto ipv4 = parse_ipv4(address)) {
+    network.octets.assign(ipv4->begin(), ipv4->end());
+  } else if (const auto ipv6 = parse_ipv6(address); ipv6 && !address.empty()) {
+    network.octets.assign(ipv6->begin(), ipv6->end());
+  } else {
+    return std::nullopt;
+  }
+  const unsigned most = 8 * static_cast<unsigned>(network.octets.size());
+  network.prefix = most;
+  if (address.size() == text.size()) return network;
+  const std::string_view digits = text.substr(address.size() + 1);
+  const bool zero_in_front = digits.size() > 1 && digits[0] == '0';
+  if (digits.empty() || digits.size() > 3 || zero_in_front) return std::nullopt;
+  network.prefix = 0;
+  for (const char digit : digits) {
+    if (!is_digit(digit)) return std::nullopt;
+    network.prefix = network.prefix * 10 + static_cast<unsigned>(digit - '0');
+  }
+  if (network.prefix > most) return std::nullopt;
+  return network;
+}
+
+Network Network::base() const {
+  Network out = *this;
+  for (std::size_t i = prefix / 8; i < out.octets.size(); ++i) {
+    const unsigned kept = i == prefix / 8 ? ~(0xFFU >> prefix % 8) : 0U;
+    out.octets[i] = static_cast<char>(static_cast<unsigned char>(out.octets[i]) & kept);
+  }
+  return out;
+}
+
+std::string Network::presentation() const {
+  const bool ipv4 = octets.size() == 4;
+  const std::string text = ipv4 ? ipv4_presentation(octets) : ipv6_presentation(octets);
+  return prefix == 8 * octets.size() ? text : text + '/' + std::to_string(prefix);
+}
+
 }  // namespace zonevet

@@ -48,7 +48,7 @@ using Check =
     std::variant<OnFlaw, OnContent, CheckOn<SourceFile>, CheckOn<RecordView>, CheckOn<Soa>,
                  CheckOn<Ns>, CheckOn<Mx>, CheckOn<Srv>, CheckOn<Txt>, CheckOn<Spf>, CheckOn<Dmarc>,
                  CheckOn<Dkim>, CheckOn<RRsetView>, CheckOn<NodeView>, CheckOn<ZoneView>,
-                 CheckOn<ZoneSetView>, CheckOn<Suppression>, OnConfig>;
+                 CheckOn<ZoneSetView>, CheckOn<Suppression>, CheckOn<Expectation>, OnConfig>;
 
 using Types = Few<RRType, 16>;
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "config/config.h"
 #include "content/content_flaw.h"
 #include "content/dkim.h"
 #include "content/dmarc.h"
@@ -12,7 +13,9 @@
 #include "content/spf.h"
 #include "dns/rdata.h"
 #include "dns/text.h"
+#include "mail/spf_sweep.h"
 #include "mail/spf_trees.h"
+#include "mail/zone_answers.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -298,6 +301,20 @@ struct Suppression {
   bool could_speak = false;  // a rule it names was on and is asked of such input
   std::string_view nearest;  // the nearest known name, where it is not known
   Span removal;              // the bytes that go if it goes
+};
+
+// An [[expect]] of the config, and what SPF says to its mail.
+struct Expectation {
+  const ConfigExpectation& asked;
+  const ZoneAnswers& answers;  // that SPF was told
+  std::optional<Name> domain;  // whose record was asked first; nothing where it is no name
+  SpfSweep swept;
+  bool lacks_view = false;  // no zone of its view is here, so that nothing was asked
+
+  // Not all of its clients could be told about.
+  [[nodiscard]] bool undecided() const {
+    return lacks_view || swept.undecided || swept.end != SpfSweep::End::reached;
+  }
 };
 
 }  // namespace zonevet

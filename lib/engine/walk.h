@@ -10,8 +10,9 @@
 
 namespace zonevet {
 
-// Asks all rules but those about suppressions, about the linted zones and what was read for them;
-// of context, those that are about it as such (is_of_context()).
+// Asks all rules about the linted zones and what was read for them, and of context those that are
+// about it as such (is_of_context()); those about suppressions, the config and what it expects are
+// asked apart.
 // Sees to what a rule needs (RuleDoc::needs), fills in whom a finding is about, and lets a rule
 // speak once of each $GENERATE. The sieve says of each finding what becomes of it.
 void walk(const World& world, const Plan& plan, const Settings& settings, Sieve& sieve,

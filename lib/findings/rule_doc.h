@@ -67,7 +67,8 @@ constexpr Citation iana(std::string_view title) {
 // What implementations do, from a document with title and date.
 constexpr Citation practice(std::string_view title) { return {0, title, {}}; }
 
-// A file beside the example, for $INCLUDE, context and the like.
+// A file beside the example, for $INCLUDE; beside a config, what is linted, or, called `answers`,
+// context.
 struct ExampleFile {
   std::string_view path{};
   std::string_view text{};

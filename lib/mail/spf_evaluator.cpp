@@ -17,11 +17,13 @@ namespace {
 using Status = RRsetAnswer::Status;
 using Did = SpfStep::Did;
 
+// In the order of SpfResult.
+constexpr std::array<std::string_view, 8> kNames{"none",     "neutral",   "pass",      "fail",
+                                                 "softfail", "temperror", "permerror", "unknown"};
 constexpr std::string_view kPostmaster = "postmaster";
 
 constexpr SpfMatch kMatched{Did::matched, SpfReason::nothing};
 constexpr SpfMatch kNotMatched{Did::not_matched, SpfReason::nothing};
-constexpr SpfMatch kNotKnown{Did::unknown, SpfReason::not_known};
 constexpr SpfMatch kHole{Did::unknown, SpfReason::hole};
 
 struct Verdict {
@@ -108,7 +110,7 @@ Verdict verdict_of(SpfSelection::Found found) {
 class SpfCheck {
  public:
   SpfCheck(const SpfRequest& request, const AnswerSource& answers)
-      : request_(request), lookups_(answers) {}
+      : request_(request), client_(request.client), lookups_(answers) {}
 
   SpfEvaluation run();
 
@@ -121,10 +123,12 @@ class SpfCheck {
     Text text;
     SpfRecord record;
   };
-  // What a domain-spec expands to.
+  // What a domain-spec, or an explain-string, expands to.
   struct Target {
-    std::string domain;
-    bool known = true;
+    std::string text;
+    SpfReason unknown = SpfReason::nothing;  // why nothing is known of it
+    [[nodiscard]] bool known() const { return unknown == SpfReason::nothing; }
+    [[nodiscard]] SpfMatch match() const { return {Did::unknown, unknown}; }
   };
 
   bool split_sender();
@@ -147,13 +151,15 @@ class SpfCheck {
 
   Target expand(const Frame& frame, const SpfTerm& term);
   [[nodiscard]] SpfMacroValues values_for(const Frame& frame, std::string_view validated) const;
-  // Nothing where it depends on what is not known; an empty text where it is no name or too long.
-  std::optional<std::string> expand_text(const Frame& frame, std::string_view text);
+  // The text is empty where it is too long.
+  Target expand_text(const Frame& frame, std::string_view text);
 
   void explain(const Frame& frame);
+  void find_explanation(const Frame& frame, const SpfTerm& term);
   std::optional<std::string> explanation_of(const Frame& frame, const Text& text);
 
   const SpfRequest& request_;
+  WatchedClient client_;
   SpfLookups lookups_;
   SpfEvaluation out_;
   std::string local_part_;
@@ -183,6 +189,8 @@ SpfEvaluation SpfCheck::run() {
   out_.reason = verdict.reason;
   out_.unknown = lookups_.unknown();
   out_.questions = lookups_.questions();
+  out_.octets = lookups_.octets();
+  out_.same = client_.same();
   return std::move(out_);
 }
 
@@ -190,12 +198,12 @@ Verdict SpfCheck::check(std::string domain, unsigned depth) {
   Frame frame;
   if (domain.ends_with('.')) domain.pop_back();
   frame.visit = out_.visits.size();
+  if (!out_.steps.empty()) out_.steps.back().leads_to = frame.visit;
   frame.depth = depth;
   frame.domain = std::move(domain);
   SpfVisit& visit = out_.visits.emplace_back();
   visit.domain = frame.domain;
   visit.depth = depth;
-  if (!out_.steps.empty()) visit.step = out_.steps.size() - 1;
   const Verdict verdict = evaluate(frame);
   out_.visits[frame.visit].result = verdict.result;
   out_.visits[frame.visit].reason = verdict.reason;
@@ -269,10 +277,10 @@ Verdict SpfCheck::redirect(const Frame& frame, const SpfTerm& term) {
   Verdict verdict;
   if (end) {
     verdict = verdict_of(*end);
-  } else if (!target.known) {
-    verdict = verdict_of(kNotKnown);
+  } else if (!target.known()) {
+    verdict = verdict_of(target.match());
   } else {
-    verdict = check(target.domain, frame.depth);
+    verdict = check(target.text, frame.depth);
   }
   if (verdict.result == SpfResult::none) verdict.result = SpfResult::permerror;
   SpfMatch outcome = outcome_of(verdict);
@@ -339,7 +347,7 @@ SpfMatch SpfCheck::match(const Frame& frame, const SpfTerm& term) {
       return match_include(frame, term);
     case SpfTermKind::ip4:
     case SpfTermKind::ip6:
-      return is_in_network(request_.client, term) ? kMatched : kNotMatched;
+      return is_in_network(client_, term) ? kMatched : kNotMatched;
     default:
       return match_target(frame, term);
   }
@@ -347,24 +355,25 @@ SpfMatch SpfCheck::match(const Frame& frame, const SpfTerm& term) {
 
 SpfMatch SpfCheck::match_target(const Frame& frame, const SpfTerm& term) {
   const Target target = expand(frame, term);
-  if (!target.known) return kNotKnown;
-  const std::optional<Name> name = name_of_spf_domain(target.domain);
+  if (!target.known()) return target.match();
+  const std::optional<Name> name = name_of_spf_domain(target.text);
   if (!name) return {Did::not_matched, SpfReason::bad_domain};
-  const SpfMatch match = match_by_lookup(lookups_, request_.client, term, *name);
+  const SpfMatch match = match_by_lookup(lookups_, client_, term, *name);
   return match.in_vain ? take_void() : match;
 }
 
 // RFC 7208 5.2. Bounded: each include is one of ten lookups.
 SpfMatch SpfCheck::match_include(const Frame& frame, const SpfTerm& term) {
   const Target target = expand(frame, term);
-  return target.known ? outcome_of(check(target.domain, frame.depth + 1)) : kNotKnown;
+  if (!target.known()) return target.match();
+  return outcome_of(check(target.text, frame.depth + 1));
 }
 
 // -- macros ------------------------------------------------------------------------------------
 
 SpfMacroValues SpfCheck::values_for(const Frame& frame, std::string_view validated) const {
   SpfMacroValues values;
-  values.client = request_.client;
+  values.client = client_.any();
   values.local_part = local_part_;
   values.sender_domain = sender_domain_;
   values.domain = frame.domain;
@@ -375,33 +384,41 @@ SpfMacroValues SpfCheck::values_for(const Frame& frame, std::string_view validat
   return values;
 }
 
-std::optional<std::string> SpfCheck::expand_text(const Frame& frame, std::string_view text) {
+SpfCheck::Target SpfCheck::expand_text(const Frame& frame, std::string_view text) {
+  if (!request_.helo_known && uses_spf_macro(text, 'h')) return {{}, SpfReason::no_helo};
+  if (uses_spf_macro(text, 'i') || uses_spf_macro(text, 'c')) client_.exact();
   std::string validated;
   if (uses_spf_macro(text, 'p')) {
-    std::optional<std::string> name = validated_spf_name(lookups_, request_.client, frame.domain);
-    if (!name) return std::nullopt;
+    std::optional<std::string> name = validated_spf_name(lookups_, client_, frame.domain);
+    if (!name) return {{}, SpfReason::not_known};
     validated = std::move(*name);
   }
-  return expand_spf_macros(text, values_for(frame, validated)).value_or(std::string());
+  return {expand_spf_macros(text, values_for(frame, validated)).value_or(std::string())};
 }
 
 // RFC 7208 4.8.
 SpfCheck::Target SpfCheck::expand(const Frame& frame, const SpfTerm& term) {
-  if (term.domain.empty()) return {frame.domain, true};
-  const std::optional<std::string> expanded = expand_text(frame, frame.text.octets(term.domain));
-  if (!expanded) return {{}, false};
-  return {std::string(fit_spf_domain(*expanded)), true};
+  if (term.domain.empty()) return {frame.domain};
+  Target target = expand_text(frame, frame.text.octets(term.domain));
+  target.text = std::string(fit_spf_domain(target.text));
+  return target;
 }
 
 // -- explanation -------------------------------------------------------------------------------
 
-// RFC 7208 6.2. Its lookups are not counted.
+// RFC 7208 6.2. Its lookups are not counted, and what it says of the client decides nothing.
 void SpfCheck::explain(const Frame& frame) {
   const SpfTerm* const term = frame.record.find(SpfTermKind::exp);
   if (term == nullptr) return;
-  const Target target = term->known ? expand(frame, *term) : Target{{}, false};
-  out_.explanation_unknown = !target.known;
-  const std::optional<Name> name = name_of_spf_domain(target.domain);
+  const SpfClients same = client_.same();
+  find_explanation(frame, *term);
+  client_.set_same(same);
+}
+
+void SpfCheck::find_explanation(const Frame& frame, const SpfTerm& term) {
+  const Target target = term.known ? expand(frame, term) : Target{{}, SpfReason::hole};
+  out_.explanation_unknown = !target.known();
+  const std::optional<Name> name = name_of_spf_domain(target.text);
   if (!name) return;
   const RRsetAnswer answer = lookups_.ask(*name, RRType::txt);
   if (answer.texts.size() > 1) return;
@@ -417,18 +434,21 @@ std::optional<std::string> SpfCheck::explanation_of(const Frame& frame, const Te
   const bool sound = text.whole() && is_plain_ascii(text.octets()) &&
                      check_spf_macros(text, text.all(), true, flaws);
   if (!sound) return std::nullopt;
-  std::optional<std::string> expanded = expand_text(frame, text.octets());
-  out_.explanation_unknown = !expanded;
-  const bool said = expanded && !expanded->empty() && is_plain_ascii(*expanded);
-  return said ? expanded : std::nullopt;
+  Target expanded = expand_text(frame, text.octets());
+  out_.explanation_unknown = !expanded.known();
+  const bool said = expanded.known() && !expanded.text.empty() && is_plain_ascii(expanded.text);
+  return said ? std::optional(std::move(expanded.text)) : std::nullopt;
 }
 
 }  // namespace
 
-std::string_view name_of(SpfResult result) {
-  constexpr std::array<std::string_view, 8> kNames{"none",     "neutral",   "pass",      "fail",
-                                                   "softfail", "temperror", "permerror", "unknown"};
-  return kNames[static_cast<std::size_t>(result)];
+std::string_view name_of(SpfResult result) { return kNames[static_cast<std::size_t>(result)]; }
+
+std::optional<SpfResult> spf_result_of(std::string_view name) {
+  const auto* const end = kNames.end() - 1;  // (the last is none of RFC 7208)
+  const auto* const found = std::find(kNames.begin(), end, name);
+  if (found == end) return std::nullopt;
+  return static_cast<SpfResult>(found - kNames.begin());
 }
 
 SpfEvaluation check_host(const SpfRequest& request, const AnswerSource& answers) {

@@ -30,12 +30,15 @@ enum class SpfResult : std::uint8_t {
 };
 // As in RFC 7208 2.6; "unknown".
 std::string_view name_of(SpfResult result);
+// The result of a name; nothing where it is none of RFC 7208.
+std::optional<SpfResult> spf_result_of(std::string_view name);
 
 struct SpfRequest {
   SpfClient client;
   // MAIL FROM, without angle brackets. Empty: the HELO identity is checked (RFC 7208 2.4).
   std::string sender;
   std::string helo;
+  bool helo_known = true;            // false: what depends on it (macro h) is not known
   std::string domain;                // whose record is asked; empty: that of the sender
   std::string receiver = "unknown";  // macro r (RFC 7208 7.3)
   std::uint64_t time = 0;            // macro t, in seconds since 1970
@@ -46,9 +49,8 @@ struct SpfRequest {
 
 // One call of check_host(): the domain that was asked for, or what include or redirect led to.
 struct SpfVisit {
-  std::string domain;               // without a final dot
-  unsigned depth = 0;               // includes around it; a redirect is as deep as what leads to it
-  std::optional<std::size_t> step;  // into SpfEvaluation::steps: of the include or redirect
+  std::string domain;  // without a final dot
+  unsigned depth = 0;  // includes around it; a redirect is as deep as what leads to it
   bool has_record = false;
   Text record;
   SpfResult result = SpfResult::none;
@@ -59,12 +61,14 @@ struct SpfVisit {
 // the record that it takes.
 struct SpfStep {
   using Did = SpfMatch::Did;
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
   std::size_t visit = 0;  // into SpfEvaluation::visits
   Range term;             // in the visit's record
   SpfTermKind kind = SpfTermKind::unknown;
   SpfQualifier qualifier = SpfQualifier::pass;
-  Did did = Did::not_matched;  // a redirect matches if it gives the result
+  std::size_t leads_to = kNowhere;  // of an include or redirect, the visit that it takes
+  Did did = Did::not_matched;       // a redirect matches if it gives the result
   SpfReason reason = SpfReason::nothing;
   unsigned lookups = 0;       // terms that asked, this one included
   unsigned void_lookups = 0;  // before this one, or with it where it asks in vain
@@ -81,9 +85,13 @@ struct SpfEvaluation {
   unsigned lookups = 0;
   unsigned void_lookups = 0;
   unsigned questions = 0;             // that were put to the source
+  std::uint64_t octets = 0;           // about as many were read to answer them
   std::vector<UnknownRRset> unknown;  // what was asked for and is not known, each once
   std::vector<SpfVisit> visits;
   std::vector<SpfStep> steps;
+  // Clients that fare alike, the request's among them: for each of them result, visits and steps
+  // are these. (The explanation may name the client.)
+  SpfClients same;
 };
 
 // Evaluates as RFC 7208 says, with these choices where it leaves one:

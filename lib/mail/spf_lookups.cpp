@@ -4,7 +4,21 @@
 
 namespace zonevet {
 
+namespace {
+
 using Status = RRsetAnswer::Status;
+
+// An address or name, or an answer without any, with what it costs to look at it.
+constexpr std::uint64_t kSmall = 64;
+
+std::uint64_t size_of(const RRsetAnswer& answer) {
+  std::uint64_t size = kSmall * (1 + answer.addresses.size() + answer.names.size());
+  for (const Text& text : answer.texts)
+    size += kSmall + text.size();
+  return size;
+}
+
+}  // namespace
 
 void SpfLookups::note_unknown(const Name& name, RRType type) {
   const UnknownRRset missed{name, type};
@@ -17,6 +31,7 @@ RRsetAnswer SpfLookups::ask(Name name, RRType type) {
   for (unsigned i = 0; i <= kMostAliases; ++i) {
     ++questions_;
     answer = source_.answer(name, type);
+    octets_ += size_of(answer);
     if (answer.status != Status::alias) break;
     if (answer.names.empty() || i == kMostAliases) {
       answer = {};

@@ -30,7 +30,7 @@ class SpfLookups {
 
   // What stands at the end of the aliases; never Status::alias.
   RRsetAnswer ask(Name name, RRType type);
-  // The addresses of the client's family.
+  // The addresses of the client's family; it is all that is looked at of it.
   RRsetAnswer addresses(const Name& name, const SpfClient& client);
 
   enum class Validity : std::uint8_t { valid, invalid, unknown };
@@ -43,6 +43,8 @@ class SpfLookups {
   [[nodiscard]] const std::vector<UnknownRRset>& unknown() const { return unknown_; }
   // Questions that were put to the source.
   [[nodiscard]] unsigned questions() const { return questions_; }
+  // About how many octets it took to answer them.
+  [[nodiscard]] std::uint64_t octets() const { return octets_; }
 
  private:
   void note_unknown(const Name& name, RRType type);
@@ -50,6 +52,7 @@ class SpfLookups {
   const AnswerSource& source_;
   std::vector<UnknownRRset> unknown_;
   unsigned questions_ = 0;
+  std::uint64_t octets_ = 0;
 };
 
 }  // namespace zonevet

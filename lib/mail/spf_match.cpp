@@ -28,23 +28,23 @@ std::optional<SpfMatch> without_records(const RRsetAnswer& answer) {
   return std::nullopt;
 }
 
-bool holds_client(const RRsetAnswer& answer, const SpfClient& client, const SpfTerm& term) {
+bool holds_client(const RRsetAnswer& answer, WatchedClient& client, const SpfTerm& term) {
   const unsigned prefix = client.is_ipv6() ? term.prefix6 : term.prefix4;
   return std::any_of(answer.addresses.begin(), answer.addresses.end(),
                      [&](std::string_view address) { return client.is_in(address, prefix); });
 }
 
 // RFC 7208 5.3.
-SpfMatch match_a(SpfLookups& lookups, const SpfClient& client, const SpfTerm& term,
+SpfMatch match_a(SpfLookups& lookups, WatchedClient& client, const SpfTerm& term,
                  const Name& target) {
-  const RRsetAnswer answer = lookups.addresses(target, client);
+  const RRsetAnswer answer = lookups.addresses(target, client.any());
   if (const std::optional<SpfMatch> end = without_records(answer)) return *end;
   if (holds_client(answer, client, term)) return kMatched;
   return answer.whole ? kNotMatched : kNotKnown;
 }
 
 // RFC 7208 5.4. The root is the exchange of a domain that takes no mail (RFC 7505 3).
-SpfMatch match_mx(SpfLookups& lookups, const SpfClient& client, const SpfTerm& term,
+SpfMatch match_mx(SpfLookups& lookups, WatchedClient& client, const SpfTerm& term,
                   const Name& target) {
   const RRsetAnswer mx = lookups.ask(target, RRType::mx);
   if (const std::optional<SpfMatch> end = without_records(mx)) return *end;
@@ -54,7 +54,7 @@ SpfMatch match_mx(SpfLookups& lookups, const SpfClient& client, const SpfTerm& t
   bool in_vain = false;
   for (const Name& exchange : mx.names) {
     if (exchange.is_root()) continue;
-    const RRsetAnswer answer = lookups.addresses(exchange, client);
+    const RRsetAnswer answer = lookups.addresses(exchange, client.any());
     if (answer.status == Status::failure) return *without_records(answer);
     if (holds_client(answer, client, term)) return kMatched;
     known = known && answer.status != Status::unknown && answer.whole;
@@ -65,14 +65,14 @@ SpfMatch match_mx(SpfLookups& lookups, const SpfClient& client, const SpfTerm& t
 }
 
 // RFC 7208 5.5. Names outside of the target are not looked up: they cannot match.
-SpfMatch match_ptr(SpfLookups& lookups, const SpfClient& client, const Name& target) {
-  const RRsetAnswer names = lookups.client_names(client);
+SpfMatch match_ptr(SpfLookups& lookups, WatchedClient& client, const Name& target) {
+  const RRsetAnswer names = lookups.client_names(client.exact());
   if (names.status == Status::failure) return {Did::not_matched, SpfReason::dns_failure, false};
   if (const std::optional<SpfMatch> end = without_records(names)) return *end;
   bool known = names.whole;
   for (const Name& host : names.names) {
     if (!host.is_at_or_below(target)) continue;
-    const Validity validity = lookups.validate(host, client);
+    const Validity validity = lookups.validate(host, client.exact());
     if (validity == Validity::valid) return kMatched;
     known = known && validity == Validity::invalid;
   }
@@ -96,7 +96,7 @@ std::string domain_of(const Name& name) {
 
 }  // namespace
 
-bool is_in_network(const SpfClient& client, const SpfTerm& term) {
+bool is_in_network(WatchedClient& client, const SpfTerm& term) {
   const bool ip6 = term.kind == SpfTermKind::ip6;
   std::string network(ip6 ? 16 : 4, '\0');
   for (std::size_t i = 0; i < network.size(); ++i)
@@ -104,7 +104,7 @@ bool is_in_network(const SpfClient& client, const SpfTerm& term) {
   return client.is_in(network, ip6 ? term.prefix6 : term.prefix4);
 }
 
-SpfMatch match_by_lookup(SpfLookups& lookups, const SpfClient& client, const SpfTerm& term,
+SpfMatch match_by_lookup(SpfLookups& lookups, WatchedClient& client, const SpfTerm& term,
                          const Name& target) {
   switch (term.kind) {
     case SpfTermKind::a:
@@ -118,9 +118,9 @@ SpfMatch match_by_lookup(SpfLookups& lookups, const SpfClient& client, const Spf
   }
 }
 
-std::optional<std::string> validated_spf_name(SpfLookups& lookups, const SpfClient& client,
+std::optional<std::string> validated_spf_name(SpfLookups& lookups, WatchedClient& client,
                                               std::string_view domain) {
-  const RRsetAnswer names = lookups.client_names(client);
+  const RRsetAnswer names = lookups.client_names(client.exact());
   if (names.status == Status::unknown) return std::nullopt;
   const std::optional<Name> wanted = name_of_spf_domain(domain);
   const auto rank_of = [&wanted](const Name& name) {
@@ -130,7 +130,7 @@ std::optional<std::string> validated_spf_name(SpfLookups& lookups, const SpfClie
   for (int rank = 0; rank <= 2; ++rank) {
     for (const Name& name : names.names) {
       if (rank_of(name) != rank) continue;
-      const Validity validity = lookups.validate(name, client);
+      const Validity validity = lookups.validate(name, client.exact());
       if (validity == Validity::unknown) return std::nullopt;
       if (validity == Validity::valid) return domain_of(name);
     }

@@ -26,6 +26,7 @@ enum class SpfReason : std::uint8_t {
   too_many_mx,
   dns_failure,  // a timeout, or an error of a server
   not_known,    // a name whose records are not known here; SpfEvaluation::unknown has it
+  no_helo,      // a macro stands for the HELO name, which is not known
   hole,         // a part of the record that is not known
 };
 
@@ -39,16 +40,16 @@ struct SpfMatch {
 };
 
 // REQUIRES: ip4 or ip6.
-bool is_in_network(const SpfClient& client, const SpfTerm& term);
+bool is_in_network(WatchedClient& client, const SpfTerm& term);
 
 // REQUIRES: a, mx, ptr or exists. `target` is the target-name (RFC 7208 4.8).
-SpfMatch match_by_lookup(SpfLookups& lookups, const SpfClient& client, const SpfTerm& term,
+SpfMatch match_by_lookup(SpfLookups& lookups, WatchedClient& client, const SpfTerm& term,
                          const Name& target);
 
 // What the macro p stands for (RFC 7208 7.3): of the client's names whose address is the client's
 // the domain itself, else one below it, else any, else "unknown". Nothing where that depends on
 // what is not known.
-std::optional<std::string> validated_spf_name(SpfLookups& lookups, const SpfClient& client,
+std::optional<std::string> validated_spf_name(SpfLookups& lookups, WatchedClient& client,
                                               std::string_view domain);
 
 }  // namespace zonevet

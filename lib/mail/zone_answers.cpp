@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "dns/rdata.h"
@@ -75,6 +78,18 @@ class RecordTaker {
   RdataParser rdata_;
 };
 
+// What records say, in no order; and whether that is all.
+using Contents = std::pair<bool, std::vector<std::string>>;
+Contents contents_of(const RRsetAnswer& answer) {
+  std::vector<std::string> octets = answer.addresses;
+  for (const Text& text : answer.texts)
+    octets.emplace_back(text.octets());
+  for (const Name& name : answer.names)
+    octets.push_back(lower_case(name.wire()));
+  std::sort(octets.begin(), octets.end());
+  return {answer.whole, std::move(octets)};
+}
+
 // Where an incomplete zone that is all there is holds the name, or a wildcard for it.
 NameId node_for(const Zone& zone, const Name& name) {
   const auto [encloser, own] = zone.names().closest(name);
@@ -131,16 +146,45 @@ RRsetAnswer ZoneAnswers::undecided(const Answer& found, const Name& name, RRType
   return plain(Status::no_data);
 }
 
+bool ZoneAnswers::differ(const Answer& found, const Name& name, RRType type) const {
+  if (found.versions == nullptr || found.presence != Presence::present) return false;
+  const Contents first = contents_of(records_at(*found.zone, found.node, type));
+  return std::any_of(found.versions->begin(), found.versions->end(), [&](const Zone* zone) {
+    if (zone == found.zone) return false;
+    const Answer other = zone->look_up(name, type);
+    return other.presence != Presence::present ||
+           contents_of(records_at(*zone, other.node, type)) != first;
+  });
+}
+
 RRsetAnswer ZoneAnswers::answer(const Name& name, RRType type) const {
   const Answer found = zones_.look_up(name, type, how_.from);
   if (found.zone == nullptr) return undecided(found, name, type);
-  if (found.versions && found.presence == Presence::present) return undecided(found, name, type);
+  if (differ(found, name, type))
+    return plain(how_.closed_world ? Status::no_such_name : Status::unknown);
   if (found.presence == Presence::present) return records_at(*found.zone, found.node, type);
   if (found.presence == Presence::absent)
     return plain(found.no_such_name ? Status::no_such_name : Status::no_data);
   if (found.alias) return alias_at(*found.zone, found.node);
   if (found.dname != NameId::none) return below_dname(found, name);
   return undecided(found, name, type);
+}
+
+ZoneAnswers::Missing ZoneAnswers::why_missing(const Name& name, RRType type) const {
+  const Answer found = zones_.look_up(name, type, how_.from);
+  const bool held =
+      found.presence == Presence::present || found.alias || found.dname != NameId::none;
+  if (differ(found, name, type)) return Missing::several_versions;
+  if (found.zone != nullptr) return held ? Missing::unreadable : Missing::not_here;
+  std::size_t closest = 0;  // the size of the longest name of a zone above
+  unsigned versions = 0;
+  for (const Zone& zone : zones_.zones()) {
+    if (zone.context() || !name.is_at_or_below(zone.name())) continue;
+    if (zone.name().size() > closest) versions = 0;
+    closest = std::max(closest, zone.name().size());
+    if (zone.name().size() == closest) ++versions;
+  }
+  return versions > 1 ? Missing::several_versions : Missing::not_here;
 }
 
 }  // namespace zonevet

@@ -1,6 +1,8 @@
 // The zones of a run and their context as a source of answers.
 #pragma once
 
+#include <cstdint>
+
 #include "mail/answer_source.h"
 #include "zone/zone_set.h"
 
@@ -10,8 +12,8 @@ class ZoneAnswers final : public AnswerSource {
  public:
   struct How {
     // What neither zones nor context hold does not exist, instead of being unknown; a record whose
-    // RDATA is flawed is not there; nor is a name on which several versions of a zone differ. No
-    // answer is unknown then.
+    // RDATA is flawed is not there; nor is a name on which several versions of a zone differ, in
+    // their records too. No answer is unknown then.
     bool closed_world = false;
     // Asks on behalf of this zone: of several versions of its name it is the one that answers.
     const Zone* from = nullptr;
@@ -25,10 +27,21 @@ class ZoneAnswers final : public AnswerSource {
   // exist, unless a zone holds them.
   [[nodiscard]] RRsetAnswer answer(const Name& name, RRType type) const override;
 
+  // Why an answer is unknown, or not whole.
+  enum class Missing : std::uint8_t {
+    not_here,         // no zone that is here knows
+    unreadable,       // it is here, and what it holds could not be read
+    several_versions  // of its zone (split horizon), none of which is asked for
+  };
+  // REQUIRES: answer() of the same is unknown or not whole.
+  [[nodiscard]] Missing why_missing(const Name& name, RRType type) const;
+
  private:
   [[nodiscard]] RRsetAnswer records_at(const Zone& zone, NameId node, RRType type) const;
   [[nodiscard]] RRsetAnswer alias_at(const Zone& zone, NameId node) const;
   [[nodiscard]] RRsetAnswer below_dname(const Answer& found, const Name& name) const;
+  // Of several versions that have records: whether those differ.
+  [[nodiscard]] bool differ(const Answer& found, const Name& name, RRType type) const;
   [[nodiscard]] RRsetAnswer undecided(const Answer& found, const Name& name, RRType type) const;
 
   const ZoneSet& zones_;

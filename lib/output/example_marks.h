@@ -18,7 +18,8 @@ struct MarkedText {
   std::vector<Run> runs;  // what they enclose, in order
 };
 
-// Marks do not nest; one that is not closed is text.
+// Marks do not nest; one that is not closed is text, and so are the heads of tables of zonevet.toml
+// (`[[zone]]`, `[[expect]]`) on lines of their own.
 MarkedText without_marks(std::string_view text);
 
 }  // namespace zonevet

@@ -109,11 +109,17 @@ Json summary_object(const Outcome& outcome) {
   Json dropped = Json::array();
   for (const Findings::Dropped& more : outcome.dropped)
     dropped.push_back({{"rule", more.rule->id}, {"count", more.count}});
-  Json summary = {{"files", outcome.work.files},           {"zones", outcome.work.zones},
-                  {"records", outcome.work.records},       {"errors", outcome.counts.errors},
-                  {"warnings", outcome.counts.warnings},   {"infos", outcome.counts.infos},
-                  {"suppressed", outcome.suppressed},      {"not_shown", outcome.hidden.total()},
-                  {"dropped", std::move(dropped)},         {"fixable", outcome.safe_fixes},
+  Json summary = {{"files", outcome.work.files},
+                  {"zones", outcome.work.zones},
+                  {"records", outcome.work.records},
+                  {"errors", outcome.counts.errors},
+                  {"warnings", outcome.counts.warnings},
+                  {"infos", outcome.counts.infos},
+                  {"suppressed", outcome.suppressed},
+                  {"not_shown", outcome.hidden.total()},
+                  {"expectations", outcome.work.expectations},
+                  {"dropped", std::move(dropped)},
+                  {"fixable", outcome.safe_fixes},
                   {"fixable_unsafe", outcome.unsafe_fixes}};
   if (outcome.fixed) {
     summary["fixed"] = outcome.fixed->fixes;

@@ -111,11 +111,13 @@ std::string summary_of(const Outcome& outcome) {
   shown.errors -= outcome.hidden.errors;
   shown.warnings -= outcome.hidden.warnings;
   shown.infos -= outcome.hidden.infos;
+  std::string expected;
+  if (work.expectations > 0) expected = ", " + plural(work.expectations, "expectation");
   std::string out = work.files == 0
                         ? "Checked no file.\n"
-                        : fmt::format("Checked {} ({}, {}): {}.\n", plural(work.files, "file"),
+                        : fmt::format("Checked {} ({}, {}{}): {}.\n", plural(work.files, "file"),
                                       plural(work.zones, "zone"), plural(work.records, "record"),
-                                      describe(shown));
+                                      expected, describe(shown));
   out += fixes_summary(outcome);
   for (const Findings::Dropped& more : outcome.dropped) {
     fmt::format_to(std::back_inserter(out), "Of {}, {} more {} not listed.\n", more.rule->id,

@@ -30,6 +30,7 @@ struct Work {
   std::uint64_t files = 0;
   std::uint64_t zones = 0;
   std::uint64_t records = 0;
+  std::uint64_t expectations = 0;  // of the config
 };
 
 // Fixes that were carried out, or, where nothing was written, that would be.
@@ -63,8 +64,8 @@ struct Outcome {
 
 // "3 errors, 1 warning"; "no problems" where there is none.
 std::string describe(const SeverityCounts& counts);
-// "Checked 2 files (1 zone, 30 records): 3 errors, 1 warning." and, where they apply, lines about
-// fixes and what is not shown. Ends in a newline.
+// "Checked 2 files (1 zone, 30 records, 1 expectation): 3 errors, 1 warning." and, where they
+// apply, lines about fixes and what is not shown. Ends in a newline.
 std::string summary_of(const Outcome& outcome);
 
 // What is to be done about a finding: its own words, else its rule's.

@@ -100,11 +100,12 @@ struct Answer {
   bool alias =
       false;  // a CNAME stands at `node` and another type was asked for; presence is `present` only
               // for ANY questions: follow the alias to know more, presence is unknown
-  bool versions = false;        // several versions of the zone answer so, with records that may
-                                // differ; those of the first are at `node`
   bool below_cut = false;       // at or below a zone cut: another zone knows
   NameId dname = NameId::none;  // the DNAME of `zone` that makes an alias of the name, which has
                                 // nothing of its own there (RFC 6672 2.2); presence is unknown
+  // The versions of the zone that all answer so (split horizon), `zone` the first of them, where
+  // there are several: their records may differ. As stable as the ZoneSet.
+  const std::vector<const Zone*>* versions = nullptr;
 };
 
 // How a zone takes part in a run.

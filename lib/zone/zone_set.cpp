@@ -101,7 +101,6 @@ std::optional<Answer> ZoneSet::Question::of_all(const std::vector<const Zone*>& 
     }
     if (!same(answer, next)) return std::nullopt;
     if (!same_dname(answer, next)) answer.dname = NameId::none;
-    answer.versions = true;
   }
   return answer;
 }
@@ -204,8 +203,9 @@ Answer ZoneSet::ask(Question& question) const {
                             ? versions->views.end()
                             : versions->views.find(from->view());
       const auto& asked = view == versions->views.end() ? versions->zones : view->second;
-      const std::optional<Answer> answer = own ? question.of(*from) : question.of_all(asked);
+      std::optional<Answer> answer = own ? question.of(*from) : question.of_all(asked);
       if (!answer) return {};
+      if (!own && asked.size() > 1) answer->versions = &asked;
       if (is_known(*answer)) return *answer;
       if (best.zone == nullptr) best = *answer;
     }

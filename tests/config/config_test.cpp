@@ -43,6 +43,14 @@ std::string_view kind_of(ConfigFlaw kind) {
       return "wrong_type";
     case ConfigFlaw::out_of_range:
       return "out_of_range";
+    case ConfigFlaw::unknown_result:
+      return "unknown_result";
+    case ConfigFlaw::unknown_view:
+      return "unknown_view";
+    case ConfigFlaw::no_address:
+      return "no_address";
+    case ConfigFlaw::no_mail_address:
+      return "no_mail_address";
     case ConfigFlaw::missing_key:
       return "missing_key";
     case ConfigFlaw::no_domain_name:
@@ -165,8 +173,7 @@ TEST_CASE("names that are not known, where they stand, and what is near") {
 }
 
 TEST_CASE("what later versions know is told so") {
-  CHECK(problems_of("[senders]\n[[expect]]\n[servers]\n") ==
-        "later_key 'senders'\nlater_key 'expect'\nlater_key 'servers'\n");
+  CHECK(problems_of("[senders]\n[servers]\n") == "later_key 'senders'\nlater_key 'servers'\n");
   CHECK(problems_of("[[zone]]\nfile = \"a/b\"\nprofile = \"x\"\npublic = true\nfiles = []\n") ==
         "later_key 'profile'\nlater_key 'public'\nlater_key 'files'\n");
 }
@@ -195,6 +202,130 @@ TEST_CASE("values that do not fit") {
   CHECK(problems_of("[[zone]]\nfile = \"a\"\n[[zone]]\nfile = \"a\"\nview = \"b\"\n"
                     "[[zone]]\nfile = \"a\"\norigin = \"b\"\n"
                     "[[zone]]\nfile = \"a\"\norigin = \"B.\"\n") == "repeated_zone '\"a\"'\n");
+}
+
+namespace {
+
+// An [[expect]] that is sound, with lines of it put in.
+std::string expecting(std::string_view lines) {
+  const auto unless = [lines](std::string_view key, std::string_view line) {
+    return lines.find(std::string(key) + " =") == std::string_view::npos ? std::string(line)
+                                                                         : std::string();
+  };
+  return "[[expect]]\n" + unless("ip", "ip = \"192.0.2.1\"\n") +
+         unless("mail_from", "mail_from = \"a@x.example\"\n") +
+         unless("result", "result = \"pass\"\n") + std::string(lines) + "\n";
+}
+
+std::string wrong_in(std::string_view lines) { return problems_of(expecting(lines)); }
+
+}  // namespace
+
+TEST_CASE("expectations are understood") {
+  const std::string text = R"(
+[[expect]]
+ip = "192.0.2.0/28"
+mail_from = "news@x.example"
+result = "pass"
+[[expect]]
+ip = "2001:db8::1"
+mail_from = ""
+helo = "mail.x.example"
+result = ["fail", "softfail"]
+view = "inside"
+[[zone]]
+file = "x"
+view = "inside"
+)";
+  const Config config = read(text);
+  CHECK(config.problems.empty());
+  REQUIRE(config.project.expectations.size() == 2);
+  const ConfigExpectation& first = config.project.expectations[0];
+  CHECK(first.clients.presentation() == "192.0.2.0/28");
+  CHECK(first.mail_from == "news@x.example");
+  CHECK_FALSE(first.helo.has_value());
+  CHECK(first.results == std::vector<std::string>{"pass"});
+  CHECK(first.view.empty());
+  CHECK(text.substr(first.where.begin() - kBase, first.where.size()) == "\"pass\"");
+  const ConfigExpectation& second = config.project.expectations[1];
+  CHECK(second.clients.presentation() == "2001:db8::1");
+  CHECK(second.mail_from == "");
+  CHECK(second.helo == "mail.x.example");
+  CHECK(second.results == std::vector<std::string>{"fail", "softfail"});
+  CHECK(second.view == "inside");
+  CHECK(text.substr(second.where.begin() - kBase, second.where.size()) ==
+        "[\"fail\", \"softfail\"]");
+  CHECK(read("expect = [{ ip = \"::\", helo = \"a.b\", result = \"none\" }]\n").problems.empty());
+}
+
+TEST_CASE("expectations that lack something, or have too much") {
+  CHECK(problems_of("expect = 1\n") == "wrong_type '1' tables: [[expect]]\n");
+  CHECK(problems_of("[expect]\nip = \"::\"\n") == "wrong_type '[expect]' tables: [[expect]]\n");
+  CHECK(problems_of("expect = [1]\n") == "wrong_type '1' tables: [[expect]]\n");
+  CHECK(problems_of("[[expect]]\n") ==
+        "missing_key '[[expect]]'\nmissing_key '[[expect]]'\nmissing_key '[[expect]]' helo\n");
+  CHECK(problems_of("[[expect]]\nip = \"::\"\nresult = \"pass\"\nmail_from = \"\"\n") ==
+        "missing_key '[[expect]]' helo\n");
+  CHECK(wrong_in("mailfrom = \"a@b.example\"") == "unknown_key 'mailfrom' mail_from\n");
+  CHECK(wrong_in("from = \"b.example\"\ndkim_domain = \"b.example\"\nspf_domain = 1") ==
+        "later_key 'from'\nlater_key 'dkim_domain'\nlater_key 'spf_domain'\n");
+}
+
+TEST_CASE("addresses and networks of expectations") {
+  CHECK(wrong_in("ip = 1") == "wrong_type '1' an address or a network\n");
+  for (const std::string_view text :
+       {"", "192.0.2", "192.0.2.256", "192.0.2.0/", "192.0.2.0/33", "192.0.2.0/024", "::/129",
+        "192.0.2.0/24/24", "x.example", "192.0.2.0 ", "2001:db8::1%eth0", "::/a", "/24"}) {
+    const std::string quoted = '"' + std::string(text) + '"';
+    CHECK(wrong_in("ip = " + quoted) == "no_address '" + quoted + "'\n");
+  }
+  CHECK(wrong_in("ip = \"192.0.2.9/28\"") == "no_address '\"192.0.2.9/28\"' 192.0.2.0/28\n");
+  CHECK(wrong_in("ip = \"2001:db8::1/64\"") == "no_address '\"2001:db8::1/64\"' 2001:db8::/64\n");
+  for (const std::string_view text : {"0.0.0.0/0", "::/0", "::1/128", "192.0.2.9/32"})
+    CHECK(wrong_in("ip = \"" + std::string(text) + "\"").empty());
+}
+
+TEST_CASE("senders of expectations") {
+  for (const std::string_view text :
+       {"a@x.example", "x.example", "\\\"a@b\\\"@x.example", "a@x.example.", "a@localhost",
+        "a@[192.0.2.1]", "é@x.example", "b+x=y@z@x.example"}) {
+    INFO(std::string(text));
+    CHECK(wrong_in("mail_from = \"" + std::string(text) + "\"").empty());
+  }
+  for (const std::string_view text : {"<a@x.example>", "a b@x.example", "a@x.example ", "\\t"}) {
+    const std::string quoted = '"' + std::string(text) + '"';
+    CHECK(wrong_in("mail_from = " + quoted) == "no_mail_address '" + quoted + "'\n");
+  }
+  const std::string longer = '"' + std::string(320, 'a') + "@x.example\"";
+  CHECK(wrong_in("mail_from = " + longer) == "no_mail_address '" + longer + "'\n");
+  for (const std::string_view text : {"a@", "a@x..example", "a@.", "@"}) {
+    const std::string quoted = '"' + std::string(text) + '"';
+    CHECK(wrong_in("mail_from = " + quoted) == "no_domain_name '" + quoted + "'\n");
+  }
+  CHECK(wrong_in("mail_from = 1") == "wrong_type '1' a mail address\n");
+  CHECK(wrong_in("helo = 1") == "wrong_type '1' a host name\n");
+  CHECK(wrong_in("helo = \"\"") == "no_domain_name '\"\"'\n");
+  CHECK(wrong_in("helo = \"a b\"") == "no_domain_name '\"a b\"'\n");
+  CHECK(wrong_in("helo = \"[192.0.2.1]\"").empty());
+  CHECK(wrong_in("mail_from = \"a@münchen.example\"")
+            .starts_with("no_domain_name '\"a@münchen.example\"'"));
+}
+
+TEST_CASE("results and views of expectations") {
+  CHECK(wrong_in("result = 1") == "wrong_type '1' a result of SPF, or a list of them\n");
+  CHECK(wrong_in("result = []") == "wrong_type '[]' a result of SPF, or a list of them\n");
+  CHECK(wrong_in("result = [1]") == "wrong_type '1' a result of SPF, or a list of them\n");
+  CHECK(wrong_in("result = [\"pass\", \"sofftail\"]") ==
+        "unknown_result '\"sofftail\"' softfail\n");
+  CHECK(wrong_in("result = \"unknown\"") == "unknown_result '\"unknown\"'\n");
+  CHECK(wrong_in("result = \"Pass\"") == "unknown_result '\"Pass\"' pass\n");
+  CHECK(wrong_in("result = \"aligned\"") == "unknown_result '\"aligned\"'\n");
+  for (const std::string_view name : kSpfResultNames)
+    CHECK(wrong_in("result = \"" + std::string(name) + "\"").empty());
+  CHECK(wrong_in("view = 1") == "wrong_type '1' the name of a view\n");
+  CHECK(wrong_in("view = \"inside\"") == "unknown_view '\"inside\"'\n");
+  CHECK(wrong_in("view = \"insde\"\n[[zone]]\nfile = \"x\"\nview = \"inside\"") ==
+        "unknown_view '\"insde\"' inside\n");
 }
 
 TEST_CASE("paths lead to what lies below the config") {

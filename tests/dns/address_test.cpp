@@ -115,3 +115,19 @@ TEST_CASE("IPv6 addresses are printed as RFC 5952 4 recommends") {
   CHECK(printed("1:2:3:4:5:6:7:0") == "1:2:3:4:5:6:7:0");
   CHECK(ipv4_presentation(std::string_view("\xC0\x00\x02\xFF", 4)) == "192.0.2.255");
 }
+
+TEST_CASE("networks, and the first of their addresses") {
+  const auto shown = [](std::string_view text) {
+    const auto network = parse_network(text);
+    return network ? network->presentation() + " of " + network->base().presentation() : "none";
+  };
+  CHECK(shown("192.0.2.1") == "192.0.2.1 of 192.0.2.1");
+  CHECK(shown("192.0.2.1/32") == "192.0.2.1 of 192.0.2.1");
+  CHECK(shown("192.0.2.129/25") == "192.0.2.129/25 of 192.0.2.128/25");
+  CHECK(shown("192.0.2.129/0") == "192.0.2.129/0 of 0.0.0.0/0");
+  CHECK(shown("2001:db8::ffff/124") == "2001:db8::ffff/124 of 2001:db8::fff0/124");
+  CHECK(shown("::/0") == "::/0 of ::/0");
+  for (const std::string_view text : {"", "/", "::/", "::/129", "192.0.2.1/33", "192.0.2.1/01",
+                                      "192.0.2.1/-1", "192.0.2.1/4294967328", "192.0.2.1/24/"})
+    CHECK(shown(text) == "none");
+}

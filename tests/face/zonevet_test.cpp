@@ -185,3 +185,34 @@ TEST_CASE("a config counts below the options, and one that is wrong is told of")
   REQUIRE(wrong.problems().size() == 1);
   CHECK(wrong.problems()[0] == "project/zonevet.toml:2:1: `mx-cnam` is no rule and no pack");
 }
+
+TEST_CASE("what a config expects is checked, and findings about it stand there") {
+  Options options;
+  options.use_disk = false;
+  options.config =
+      "[[expect]]\nip = \"192.0.2.0/28\"\nmail_from = \"news@x.example\"\nresult = \"pass\"\n"
+      "[[expect]]\nip = \"192.0.2.1\"\nmail_from = \"news@y.example\"\nresult = \"pass\"\n";
+  options.config_path = "project/zonevet.toml";
+  options.select = {"expect-failed", "expect-undecided"};
+  Input input;
+  input.path = "x";
+  input.text = "$ORIGIN x.example.\n$TTL 60\n@ TXT \"v=spf1 ip4:192.0.2.0/29 -all\"\n";
+  const Linter linter(all_packs(), options);
+  CHECK(linter.problems().empty());
+  const Result result = linter.lint({input});
+  CHECK(result.expectations == 2);
+  REQUIRE(result.findings.size() == 2);
+  const Finding& failed = result.findings[0];
+  CHECK(failed.rule == "expect-failed");
+  REQUIRE(failed.place);
+  CHECK(failed.place->file == "project/zonevet.toml");
+  CHECK(failed.place->begin.line == 4);
+  CHECK(failed.place->begin.column == 10);
+  CHECK(failed.owner == "x.example.");
+  REQUIRE(failed.notes.size() == 1);
+  REQUIRE(failed.notes[0].place);
+  CHECK(failed.notes[0].place->file == "x");
+  CHECK(failed.notes[0].place->begin.line == 3);
+  CHECK(result.findings[1].rule == "expect-undecided");
+  CHECK(linter.fix({input}, {}).left.findings.size() == 2);
+}

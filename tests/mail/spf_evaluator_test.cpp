@@ -191,6 +191,40 @@ TEST_CASE("versions that differ answer for themselves alone") {
   }
 }
 
+TEST_CASE("versions whose records differ are not known from outside, those that agree are") {
+  const std::string mx = "a MX 1 h\nb MX 2 h\nh A 192.0.2.1\n";
+  const std::string one = whole("@ TXT \"v=spf1 a:h.example.com ~all\"\n" + mx);
+  const std::string same = whole("h A 192.0.2.1\n@ TXT \"v=spf1 a:h.example.com\" \" ~all\"\n");
+  const std::string text = whole("@ TXT \"v=spf1 a:h.example.com -all\"\nh A 192.0.2.1\n");
+  const std::string host = whole("@ TXT \"v=spf1 a:h.example.com ~all\"\nh A 192.0.2.2\n");
+  const auto asked = [](const std::string& a, const std::string& b) {
+    const Zones zones{{a}, {b}};
+    const SpfEvaluation evaluation = evaluate(zones, from("192.0.2.1"));
+    CHECK(evaluate(zones, from("192.0.2.1"), true).result != SpfResult::unknown);
+    for (const UnknownRRset& missed : evaluation.unknown) {
+      CHECK(ZoneAnswers(zones.set()).why_missing(missed.name, missed.type) ==
+            ZoneAnswers::Missing::several_versions);
+    }
+    return std::string(name_of(evaluation.result)) + " " + unknown_of(evaluation);
+  };
+  CHECK(asked(one, same) == "pass ");
+  CHECK(asked(one, text) == "unknown example.com. TXT");
+  CHECK(asked(one, host) == "unknown h.example.com. A");
+  CHECK(asked(one, whole("")) == "unknown example.com. TXT");
+}
+
+TEST_CASE("why something is not known") {
+  const Zones zones{{whole("bad A 192.0.2.256\nsub NS ns.sub\nalias CNAME a..b\n")}};
+  const ZoneAnswers answers(zones.set());
+  const auto why = [&](std::string_view name) {
+    return answers.why_missing(*Name::from_text(name), RRType::a);
+  };
+  CHECK(why("bad.example.com") == ZoneAnswers::Missing::unreadable);
+  CHECK(why("alias.example.com") == ZoneAnswers::Missing::unreadable);
+  CHECK(why("x.sub.example.com") == ZoneAnswers::Missing::not_here);
+  CHECK(why("example.net") == ZoneAnswers::Missing::not_here);
+}
+
 TEST_CASE("a hole is unknown where it is reached, or where it may hide a record") {
   CHECK(name_of(with_holes("v=spf1 ip4:192.0.2.1 ip4:\x01 -all").result) == "pass");
   CHECK(name_of(with_holes("v=spf1 ip4:\x01 ip4:192.0.2.1 -all").result) == "unknown");

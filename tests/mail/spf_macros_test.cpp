@@ -139,13 +139,25 @@ TEST_CASE("clients: families, prefixes, reverse names") {
   for (const std::string_view text : {"", "192.0.2", "example", "192.0.2.1/24", "2001:db8::1%eth0"})
     CHECK_FALSE(SpfClient::parse(text));
   const SpfClient near = *SpfClient::parse("192.0.2.1");
-  CHECK(ipv4.is_in(near.octets(), 0));
-  CHECK(ipv4.is_in(near.octets(), 24));
-  CHECK_FALSE(ipv4.is_in(near.octets(), 25));
-  CHECK_FALSE(ipv4.is_in(near.octets(), 32));
-  CHECK(ipv4.is_in(ipv4.octets(), 32));
-  CHECK_FALSE(ipv4.is_in(ipv6.octets(), 0));
-  CHECK(ipv6.is_in(ipv6.octets(), 128));
+  const auto is_in = [](const SpfClient& client, const SpfClient& network, unsigned prefix) {
+    return WatchedClient(client).is_in(network.octets(), prefix);
+  };
+  CHECK(is_in(ipv4, near, 0));
+  CHECK(is_in(ipv4, near, 24));
+  CHECK_FALSE(is_in(ipv4, near, 25));
+  CHECK_FALSE(is_in(ipv4, near, 32));
+  CHECK(is_in(ipv4, ipv4, 32));
+  CHECK_FALSE(is_in(ipv4, ipv6, 0));
+  CHECK(is_in(ipv6, ipv6, 128));
+  CHECK(SpfClient::parse("192.0.2.255")->next() == SpfClient::parse("192.0.3.0"));
+  CHECK(SpfClient::parse("192.0.3.0")->previous() == SpfClient::parse("192.0.2.255"));
+  CHECK_FALSE(SpfClient::parse("255.255.255.255")->next());
+  CHECK_FALSE(SpfClient::parse("::")->previous());
+  CHECK(near < ipv4);
+  CHECK(*SpfClient::parse("255.255.255.255") < *SpfClient::parse("::"));
+  CHECK(ipv4.first_in(25).presentation() == "192.0.2.128");
+  CHECK(ipv4.last_in(31).presentation() == "192.0.2.129");
+  CHECK(ipv4.last_in(20).presentation() == "192.0.15.255");
   CHECK(ipv4.reverse_name().presentation() == "129.2.0.192.in-addr.arpa.");
   CHECK(ipv6.reverse_name().label_count() == 34);
 }

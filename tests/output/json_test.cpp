@@ -47,8 +47,8 @@ TEST_CASE("the object and its parts have the keys that were promised") {
   CHECK(all["schema"] == 1);
   CHECK(all["tool"] == Json({{"name", "zonevet"}, {"version", "1.2.3"}}));
   CHECK(keys_of(all["summary"]) == Keys{"files", "zones", "records", "errors", "warnings", "infos",
-                                        "suppressed", "not_shown", "dropped", "fixable",
-                                        "fixable_unsafe"});
+                                        "suppressed", "not_shown", "expectations", "dropped",
+                                        "fixable", "fixable_unsafe"});
   REQUIRE(all["findings"].size() == 1);
   const Json& one = all["findings"][0];
   CHECK(keys_of(one) == Keys{"rule", "severity", "file", "start", "end", "owner", "type", "message",

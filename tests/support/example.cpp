@@ -35,21 +35,33 @@ bool has_soa(const Example& example) {
   return example.complete || example.text.find("SOA") != std::string_view::npos;
 }
 
-// The text of a zonevet.toml, which is read and not linted.
-void judge(LintedExample& linted) {
+// The text of a zonevet.toml: what is wrong with it, else what it expects of the files.
+void judge(LintedExample& linted, const Example& example) {
   SourceSet sources;
   const auto bytes = linted.files.open(linted.path);
   const SourceId file = sources.add(linted.path, *bytes);
   const auto docs = docs_of(rules::all_packs());
   const Config config = read_config(sources.bytes(file), sources.base(file), docs);
-  linted.run = judge_config(sources, config.problems, rules::all_packs());
+  if (!config.problems.empty() || example.files.empty()) {
+    linted.run = judge_config(sources, config.problems, rules::all_packs());
+    return;
+  }
+  LintOptions options;
+  options.config = {linted.path, *bytes, sources.base(file), config.project.expectations};
+  std::vector<LintInput> inputs;
+  for (const ExampleFile& beside : example.files) {
+    LintInput& input = inputs.emplace_back();
+    input.path = beside.path;
+    if (beside.path == "answers") input.standing.role = ZoneRole::context;
+  }
+  linted.run = lint(inputs, options, linted.files, rules::all_packs());
 }
 
 void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on) {
   for (const ExampleFile& file : example.files)
     add_file(linted, beside(linted.path, file.path), "", file.text);
   std::sort(linted.marks.begin(), linted.marks.end());
-  if (is_config(example)) return judge(linted);
+  if (is_config(example)) return judge(linted, example);
   LintOptions options;
   if (!example.origin.empty()) options.origin = Name::from_text(example.origin);
   options.settings.severities = {{std::string(on.id), on.severity}};

@@ -26,7 +26,8 @@ std::unique_ptr<LintedExample> lint_example(const Example& example, const RuleDo
 std::unique_ptr<LintedExample> lint_example(const Example& example, const RuleDoc& on,
                                             std::string_view fixed);
 
-// Its text is not linted but read as a config.
+// Its text is not linted but read as a config, for the files beside it: one called `answers` is
+// context.
 bool is_config(const Example& example);
 
 // The SOA and NS records in front of an example that is a whole zone; empty where it brings its

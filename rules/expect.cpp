@@ -1,0 +1,324 @@
+// What the config expects of mail: [[expect]], held against SPF (RFC 7208). These stand in the
+// config, and no comment allows them.
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/ascii.h"
+#include "findings/quoted.h"
+#include "mail/spf_decision.h"
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+using Did = SpfStep::Did;
+
+// -- words --------------------------------------------------------------------------------------
+
+// "pass", "fail or softfail"
+std::string one_of(const std::vector<std::string>& names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 == names.size() ? " or " : ", ";
+    out += names[i];
+  }
+  return out;
+}
+
+std::string mail_of(const ConfigExpectation& asked) {
+  if (asked.mail_from && !asked.mail_from->empty()) return "mail from " + quoted(*asked.mail_from);
+  return fmt::format("mail with HELO {}", quoted(*asked.helo));
+}
+
+std::string record_of(const SpfVisit& visit) { return "the record of " + quoted(visit.domain); }
+
+// Where a record decides without a term of its own, or there is none.
+std::string why_without_term(const SpfVisit& visit) {
+  const std::string domain = quoted(visit.domain);
+  switch (visit.reason) {
+    case SpfReason::bad_domain:
+      return domain + " is no domain that can have an SPF record";
+    case SpfReason::no_record:
+      return domain + " has no SPF record";
+    case SpfReason::several_records:
+      return domain + " has more than one SPF record";
+    case SpfReason::dns_failure:
+      return "the aliases of " + domain + " lead nowhere";
+    case SpfReason::not_known:
+    case SpfReason::hole:
+      return "not all TXT records of " + domain + " are known";
+    default:
+      return "no term in " + record_of(visit) + " matches";
+  }
+}
+
+std::string why_by_term(const SpfVisit& visit, const SpfStep& step) {
+  const std::string record = record_of(visit);
+  if (step.reason == SpfReason::too_many_terms) return record + " has more terms than are read";
+  const bool of_all = step.term == visit.record.all();
+  if (step.reason == SpfReason::syntax_error && of_all)
+    return record + " breaks the grammar of SPF";
+  const std::string term = quoted(visit.record.octets(step.term)) + " in " + record;
+  switch (step.reason) {
+    case SpfReason::syntax_error:
+      return term + " is no term of SPF";
+    case SpfReason::too_many_lookups:
+      return term + " is one DNS lookup too many";
+    case SpfReason::too_many_void_lookups:
+      return term + " asks in vain, as two terms before it do";
+    case SpfReason::too_many_mx:
+      return term + " leads to more than ten mail exchanges";
+    case SpfReason::dns_failure:
+      return "the aliases that " + term + " asks for lead nowhere";
+    case SpfReason::no_helo:
+      return term + " depends on the HELO name";
+    case SpfReason::hole:
+      return "not all of " + term + " is known";
+    case SpfReason::not_known:
+      return term + " depends on what is not known here";
+    default:
+      return term + " matches";
+  }
+}
+
+std::string why(const SpfEvaluation& evaluation, const SpfDecision& decision) {
+  if (decision.visit == SpfDecision::kNowhere) return "no record can be asked for";
+  const SpfVisit& visit = evaluation.visits[decision.visit];
+  if (decision.step == SpfDecision::kNowhere) return why_without_term(visit);
+  return why_by_term(visit, evaluation.steps[decision.step]);
+}
+
+// Where the result comes from: the terms that lead to a record of somebody else, and the term in
+// that.
+void note_way(const SpfCase& of, const SpfDecision& decision, Said& said) {
+  const SpfEvaluation& evaluation = of.evaluation;
+  const auto place_of = [&](const SpfStep& step) {
+    return evaluation.visits[step.visit].record.where(step.term);
+  };
+  for (const std::size_t index : decision.path) {
+    const SpfStep& step = evaluation.steps[index];
+    said.note(place_of(step), "leads to " + record_of(evaluation.visits[step.leads_to]));
+  }
+  if (decision.visit == SpfDecision::kNowhere) return;
+  const SpfVisit& visit = evaluation.visits[decision.visit];
+  if (decision.step != SpfDecision::kNowhere) {
+    const SpfStep& step = evaluation.steps[decision.step];
+    const bool matches = step.did == Did::matched;
+    said.note(place_of(step),
+              matches ? "this matches " + of.clients.presentation() : std::string("this decides"));
+  } else if (visit.has_record) {
+    said.note(visit.record.where(), "no term matches " + of.clients.presentation());
+  }
+}
+
+void about(const Expectation& expectation, Said& said) {
+  const std::string owner = expectation.domain ? expectation.domain->presentation() : std::string();
+  said.about(expectation.asked.where, owner, "TXT");
+}
+
+// -- expect-failed ------------------------------------------------------------------------------
+
+constexpr RuleDoc kFailed{
+    .id = "expect-failed",
+    .pack = "meta",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {rfc(7208, "2.6"), rfc(7208, "4")},
+    .summary = "an `[[expect]]` of zonevet.toml that the records do not meet",
+    .rationale =
+        "Somebody wrote down which mail must pass SPF, or must not: the newsletter's servers, a "
+        "network that is not ours any more. The records say something else to that mail, so that "
+        "receivers will refuse what they are to take, or take what they are to refuse.",
+    .help = "change the record that decides, or the expectation if it is no longer meant",
+    .bad = {{.text = "[[expect]]\n"
+                     "ip = \"192.0.2.10\"\n"
+                     "mail_from = \"news@example.com\"\n"
+                     "result = [[\"pass\"]]\n",
+             .file = "zonevet.toml",
+             .files = {{"example.com.zone",
+                        "$ORIGIN example.com.\n$TTL 3600\n"
+                        "@ TXT \"v=spf1 ip4:198.51.100.0/24 -all\"\n"}}},
+            {.text = "[[expect]]\n"
+                     "ip = \"203.0.113.0/24\"\n"
+                     "mail_from = \"news@example.com\"\n"
+                     "result = [[\"softfail\"]]\n",
+             .file = "zonevet.toml",
+             .files = {{"example.com.zone",
+                        "$ORIGIN example.com.\n$TTL 3600\n"
+                        "@    TXT \"v=spf1 include:_spf.example.com ~all\"\n"
+                        "_spf TXT \"v=spf1 ip4:203.0.113.64/26 -all\"\n"}}}},
+    .good = {{.text = "[[expect]]\n"
+                      "ip = \"192.0.2.0/28\"\n"
+                      "helo = \"mail.example.com\"\n"
+                      "result = \"pass\"\n",
+              .file = "zonevet.toml",
+              .files = {{"example.com.zone",
+                         "$ORIGIN example.com.\n$TTL 3600\n"
+                         "mail TXT \"v=spf1 ip4:192.0.2.0/29 ip4:192.0.2.8/29 -all\"\n"}}}},
+    .instead_of = {"expect-undecided"},
+};
+
+void failed(const Expectation& expectation, Report& report) {
+  if (!expectation.swept.failed) return;
+  const SpfCase& of = *expectation.swept.failed;
+  const ConfigExpectation& asked = expectation.asked;
+  const SpfDecision decision = decision_of(of.evaluation);
+  Said said =
+      report.at(asked.where, fmt::format("{} by {} gets {}, not {}: {}", mail_of(asked),
+                                         of.clients.presentation(), name_of(of.evaluation.result),
+                                         one_of(asked.results), why(of.evaluation, decision)));
+  if (!said) return;
+  about(expectation, said);
+  note_way(of, decision, said);
+}
+
+// -- expect-undecided ---------------------------------------------------------------------------
+
+constexpr RuleDoc kUndecided{
+    .id = "expect-undecided",
+    .pack = "meta",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "2.6"), rfc(7208, "4")},
+    .summary = "an `[[expect]]` of zonevet.toml that cannot be decided: not all records are known",
+    .rationale =
+        "What SPF says to the mail depends on records that are not here: those of a provider that "
+        "is included, or of a zone that was not given. Whether the expectation holds is not known, "
+        "and a change that breaks it would not be seen.",
+    .help = "give the records that are missing with --context, or in [context] of zonevet.toml",
+    .bad = {{.text = "[[expect]]\n"
+                     "ip = \"192.0.2.10\"\n"
+                     "mail_from = \"news@example.com\"\n"
+                     "result = [[\"pass\"]]\n",
+             .file = "zonevet.toml",
+             .files = {{"example.com.zone",
+                        "$ORIGIN example.com.\n$TTL 3600\n"
+                        "@ TXT \"v=spf1 include:_spf.example.net -all\"\n"}}}},
+    .good = {{.text = "[[expect]]\n"
+                      "ip = \"192.0.2.10\"\n"
+                      "mail_from = \"news@example.com\"\n"
+                      "result = \"pass\"\n",
+              .file = "zonevet.toml",
+              .files = {{"example.com.zone",
+                         "$ORIGIN example.com.\n$TTL 3600\n"
+                         "@ TXT \"v=spf1 include:_spf.example.net -all\"\n"},
+                        {"answers",
+                         "_spf.example.net. 300 IN TXT \"v=spf1 ip4:192.0.2.0/24 -all\"\n"}}}},
+};
+
+constexpr std::size_t kMostNamed = 3;  // of what is missing, in one sentence
+
+std::string named(const UnknownRRset& missed) {
+  return fmt::format("{} of {}", mnemonic(missed.type), quoted(missed.name.presentation()));
+}
+
+// "TXT of `a.example.` and A of `b.example.`"
+std::string named(const std::vector<UnknownRRset>& missed) {
+  const std::size_t count = std::min(missed.size(), kMostNamed);
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) out += i + 1 == missed.size() ? " and " : ", ";
+    out += named(missed[i]);
+  }
+  if (missed.size() > count) out += fmt::format(" and {} more", missed.size() - count);
+  return out;
+}
+
+// Whether a name can stand in a command line as it is.
+bool is_plain(std::string_view name) {
+  return !name.starts_with('-') && std::all_of(name.begin(), name.end(), [](char c) {
+    return is_alnum(c) || c == '-' || c == '_' || c == '.';
+  });
+}
+
+// How to give what no zone here knows.
+std::string help_for_context(const std::vector<UnknownRRset>& missed) {
+  constexpr std::string_view kGive =
+      "give them with `--context answers`, or name that file in [context] of zonevet.toml";
+  std::string questions;
+  for (std::size_t i = 0; i < std::min(missed.size(), kMostNamed); ++i) {
+    const std::string name = missed[i].name.presentation();
+    if (!is_plain(name)) return {};
+    questions += fmt::format(" {} {}", name, mnemonic(missed[i].type));
+  }
+  return fmt::format("`dig +noall +answer{} >> answers` fetches the records; {}", questions, kGive);
+}
+
+struct Undecided {
+  std::string why;
+  std::string help;  // empty: that of the rule
+};
+
+Undecided by_missing(const Expectation& expectation, const std::vector<UnknownRRset>& missed) {
+  switch (expectation.answers.why_missing(missed.front().name, missed.front().type)) {
+    case ZoneAnswers::Missing::unreadable:
+      return {named(missed.front()) + " is here and cannot be read as a whole",
+              "mend what is wrong there"};
+    case ZoneAnswers::Missing::several_versions:
+      return {fmt::format("several versions of the zone of {} are here, and they differ",
+                          quoted(missed.front().name.presentation())),
+              "give them a `view` in [[zone]], and the same one to the expectation"};
+    default:
+      return {named(missed) + (missed.size() == 1 ? " is" : " are") + " not known here",
+              help_for_context(missed)};
+  }
+}
+
+Undecided by_end(const Expectation& expectation) {
+  if (expectation.swept.end == SpfSweep::End::evaluations) {
+    return {fmt::format("its addresses fare differently, and no more than {} evaluations are made",
+                        SpfSweep::kMostEvaluations),
+            "name single addresses, or smaller networks"};
+  }
+  return {"the expectations take more answers than are read in one run",
+          "name fewer of them, or smaller networks"};
+}
+
+Undecided why_undecided(const Expectation& expectation, const SpfDecision& decision) {
+  if (expectation.lacks_view) {
+    return {fmt::format("no zone of the view {} is here", quoted(expectation.asked.view)),
+            "lint the files that [[zone]] gives this view, too"};
+  }
+  if (!expectation.swept.undecided) return by_end(expectation);
+  const SpfEvaluation& evaluation = expectation.swept.undecided->evaluation;
+  if (evaluation.reason == SpfReason::no_helo)
+    return {why(evaluation, decision), "write which one in `helo`"};
+  if (evaluation.reason == SpfReason::not_known && !evaluation.unknown.empty())
+    return by_missing(expectation, evaluation.unknown);
+  return {why(evaluation, decision), {}};
+}
+
+void undecided(const Expectation& expectation, Report& report) {
+  if (!expectation.undecided()) return;
+  const ConfigExpectation& asked = expectation.asked;
+  const auto& of = expectation.swept.undecided;
+  const SpfDecision decision = of ? decision_of(of->evaluation) : SpfDecision();
+  const Undecided undecided = why_undecided(expectation, decision);
+  Said said = report.at(asked.where,
+                        fmt::format("whether {} by {} gets {} is not known: {}", mail_of(asked),
+                                    of ? of->clients.presentation() : asked.clients.presentation(),
+                                    one_of(asked.results), undecided.why));
+  if (!said) return;
+  about(expectation, said);
+  if (!undecided.help.empty()) said.help(undecided.help);
+  if (!of) return;
+  note_way(*of, decision, said);
+  for (std::size_t i = kMostNamed; i < of->evaluation.unknown.size(); ++i)
+    said.note(named(of->evaluation.unknown[i]) + " is not known here");
+}
+
+constexpr Rule kRules[] = {
+    {&kFailed, failed},
+    {&kUndecided, undecided},
+};
+
+}  // namespace
+
+constinit const RulePack expect{"rules/expect.cpp", kRules};
+
+}  // namespace zonevet::rules
