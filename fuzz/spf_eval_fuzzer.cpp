@@ -1,7 +1,8 @@
 // check_host() over any bytes as a zone. The first line is "client sender HELO" with blanks
 // between; the lines behind it are the zone example.com. Each check ends within the limits of RFC
 // 7208 4.6.4; in a closed world nothing is unknown, and where nothing was unknown in the open one,
-// both say the same. The first and the last of the clients that are told to fare alike do.
+// both say the same. The first and the last of the clients that are told to fare alike do. No check
+// takes more lookups than are counted for whoever sends.
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,8 @@
 
 #include "mail/spf_decision.h"
 #include "mail/spf_evaluator.h"
+#include "mail/spf_macros.h"
+#include "mail/spf_trees.h"
 #include "mail/zone_answers.h"
 #include "read/zone_file.h"
 #include "source/file_reader.h"
@@ -116,10 +119,27 @@ void check_decision(const SpfEvaluation& evaluation) {
     require(evaluation.steps[decision.step].visit == visit);
 }
 
+// No client takes more lookups than are counted for one that nothing matches, where all is known.
+void check_count(const SpfEvaluation& evaluation, const ZoneSet& zones) {
+  if (evaluation.visits.empty() || !evaluation.visits[0].has_record) return;
+  const std::optional<Name> domain = name_of_spf_domain(evaluation.visits[0].domain);
+  require(domain.has_value());
+  SpfTrees trees(zones, {});
+  const SpfNode& node = trees.plant(*domain);
+  require(node.found == SpfSelection::Found::record);
+  const SpfCount& count = node.tree.count;
+  require(count.least <= count.likely && (!count.loops || count.least == SpfCount::kMany));
+  if (count.open) return;
+  require(evaluation.lookups <= count.least);
+  // (A term that is void for the clients of one family alone is not counted.)
+  if (!node.record.grammatical) require(node.tree.is_error && evaluation.lookups == 0);
+}
+
 void evaluate(const SpfRequest& request, const ZoneSet& zones) {
   const SpfEvaluation open = check_host(request, ZoneAnswers(zones));
   check_alike(request, open, ZoneAnswers(zones));
   check_decision(open);
+  check_count(open, zones);
   ZoneAnswers::How how;
   how.closed_world = true;
   const SpfEvaluation closed = check_host(request, ZoneAnswers(zones, how));

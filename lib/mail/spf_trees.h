@@ -72,7 +72,8 @@ struct SpfTree {
   bool is_error = false;     // for everyone that no term matches
   bool passes_all = false;   // for everyone
   bool passes_some = false;  // a term gives pass to someone, as far as is known
-  // Of the clients that pass, the lookups for the one with the fewest; counted over what is known.
+  // Lookups up to the first term that gives pass, for a client that no term before it matches;
+  // counted over what is known.
   std::optional<std::uint32_t> cheapest_pass;
   std::vector<UnknownRRset> unknown;  // what it would take to know more; each once
 };
