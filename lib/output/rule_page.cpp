@@ -151,6 +151,8 @@ std::string circumstances(const Example& example) {
     add(fmt::format("in the zone {}", example.origin));
   }
   if (!example.now.empty()) add(fmt::format("on {}", example.now));
+  for (const ExampleOption& option : example.options)
+    add(fmt::format("with {} = {}", option.name, option.value));
   return out;
 }
 
