@@ -21,21 +21,13 @@ namespace {
 
 // -- helpers ------------------------------------------------------------------------------------
 
-// A range with the blanks before it, for what is to go.
-Range with_blanks_before(const Text& text, Range range) {
-  std::uint32_t begin = range.begin;
-  while (begin > 0 && text.octets()[begin - 1] == ' ')
-    --begin;
-  return Range::between(begin, range.end());
-}
-
 // Without the flawed ones the record would be another: where one is, its rule speaks.
 const SpfTerm* first_all(const SpfRecord& record) { return record.find(SpfTermKind::all); }
 
 std::string shown(const Spf& spf, Range range) { return quoted(spf.text.octets(range)); }
 
 bool is_plain_pass(const SpfTerm& term) {
-  return term.known && term.sound && term.qualifier == SpfQualifier::pass;
+  return term.is_clear() && term.qualifier == SpfQualifier::pass;
 }
 
 // -- spf-multiple-records -----------------------------------------------------------------------
