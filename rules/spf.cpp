@@ -27,7 +27,7 @@ const SpfTerm* first_all(const SpfRecord& record) { return record.find(SpfTermKi
 std::string shown(const Spf& spf, Range range) { return quoted(spf.text.octets(range)); }
 
 bool is_plain_pass(const SpfTerm& term) {
-  return term.known && term.sound && term.qualifier == SpfQualifier::pass;
+  return term.is_clear() && term.qualifier == SpfQualifier::pass;
 }
 
 // -- spf-multiple-records -----------------------------------------------------------------------

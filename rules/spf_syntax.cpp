@@ -70,7 +70,6 @@ constexpr RuleDoc kNearMissVersion{
             {.text = "@ TXT \"[[\u201Cv=spf1 ]]mx -all\"\n",
              .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
-             {.text = "@ TXT \"V=SPF1 mx -all\"\n"},
              {.text = "@ TXT \"spf was set up in 2020\"\n"},
              {.text = "@ TXT \"spf2.0/mfrom,pra mx -all\"\nwww TXT \"spf\"\n"}},
 };
@@ -168,7 +167,7 @@ constexpr RuleDoc kUnknownMechanism{
     .bad = {{.text = "@ TXT \"v=spf1 mx [[foo]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[host]]:mail.example.net -all\"\n"},
             {.text = "@ TXT \"v=spf1 mx [[192.0.2.1]] -all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 mx ip4:192.0.2.1 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 mx -all\"\n"}},
 };
 
 void unknown_mechanism(const ContentFlawView& view, Report& report) {
@@ -191,7 +190,7 @@ constexpr RuleDoc kTypoMechanism{
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[ip]]:2001:db8::1 -all\"\n",
              .fixed = "@ TXT \"v=spf1 ip6:2001:db8::1 -all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net ip4:192.0.2.1 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 include:spf.example.net -all\"\n"}},
     .instead_of = {"spf-unknown-mechanism"},
 };
 
@@ -290,7 +289,7 @@ constexpr RuleDoc kDuplicateModifier{
     .help = "keep one of the two",
     .bad = {{.text = "@ TXT \"v=spf1 redirect=a.example.net [[redirect=b.example.net]]\"\n",
              .fixed = "@ TXT \"v=spf1 redirect=a.example.net\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 exp=why.example.net redirect=a.example.net\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 -mx exp=why.example.net redirect=a.example.net\"\n"}},
 };
 
 void duplicate_modifier(const ContentFlawView& view, Report& report) {
@@ -348,13 +347,19 @@ constexpr RuleDoc kGluedTerms{
     .instead_of = {"spf-all-missing"},
 };
 
+// A fix that is safe where the record is void for everyone, not only for those whom no term before
+// the flawed one matches.
+FixSafety where_void_for_all(const ContentFlawView& view) {
+  return view.flaw.a == 0 ? FixSafety::safe : FixSafety::unsafe;
+}
+
 void glued_terms(const ContentFlawView& view, Report& report) {
   const bool one_domain = view.flaw.a == 1;
   const std::string_view effect =
       one_domain ? "receivers take it for the end of the domain, which then does not exist" : kVoid;
   report
       .at(view.where(), fmt::format("{} begins without a blank before it: {}", shown(view), effect))
-      .fix("put a blank between the terms", one_domain ? FixSafety::unsafe : FixSafety::safe,
+      .fix("put a blank between the terms", where_void_for_all(view),
            view.text.replace({view.flaw.where.begin, 0}, " "));
 }
 
@@ -750,7 +755,10 @@ void include_with_more(const ContentFlawView& view, Report& report) {
   Said said = report.at(view.where(),
                         fmt::format("`include` takes a domain, not {}: {}", shown(view), kVoid));
   if (view.flaw.other.empty()) return;
-  said.fix(fmt::format("write {}", shown(view, view.flaw.other)),
+  const FixSafety safety = view.flaw.kind == ContentFlawKind::spf_include_with_email
+                               ? FixSafety::unsafe
+                               : where_void_for_all(view);
+  said.fix(fmt::format("write {}", shown(view, view.flaw.other)), safety,
            view.text.replace(view.flaw.where, view.text.octets(view.flaw.other)));
 }
 
@@ -825,7 +833,7 @@ constexpr RuleDoc kIncludeWithList{
 
 void include_with_list(const ContentFlawView& view, Report& report) {
   report.at(view.where(), fmt::format("one `include` takes one domain: {}", kVoid))
-      .fix("give each domain an include of its own",
+      .fix("give each domain an include of its own", where_void_for_all(view),
            view.text.replace(view.flaw.where, " include:"));
 }
 
@@ -845,7 +853,7 @@ constexpr RuleDoc kDomainSpecInvalid{
             {.text = "@ TXT \"v=spf1 a:mail.[[.]]example.net -all\"\n"},
             {.text = "@ TXT \"v=spf1 a:[[https://mail.example.net]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 redirect=spf.example.[[n_t]]\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 include:_spf.example.net a:mail.example.net. -all\"\n"},
+    .good = {{.text = "@ TXT \"v=spf1 include:_spf.example.net a:mail.example.net -all\"\n"},
              {.text = "@ TXT \"v=spf1 exists:%{i}._spf.%{d} -all\"\n"}},
 };
 

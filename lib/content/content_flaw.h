@@ -29,7 +29,8 @@ enum class ContentFlawKind : std::uint8_t {
   spf_duplicate_modifier,     // the second. other: the first
   spf_space_after_colon,      // the blanks
   spf_glued_terms,            // the second term, as far as it is known. a: 1 if both together are a
-                              // domain, so that no grammar is broken
+                              // domain, so that no grammar is broken; 2 if that is one of an
+                              // include or redirect, and other terms may be tried before it
   spf_qualifier_detached,     // the blanks between qualifier and mechanism
   spf_qualifier_doubled,      // all qualifiers of the term
   spf_unicode_dash,           // the sign. note: the ASCII one that it stands for
@@ -43,11 +44,12 @@ enum class ContentFlawKind : std::uint8_t {
   spf_cidr_invalid,           // the prefix length, slash and all. note: what is wrong
   spf_a_with_ip,              // the term. a: 4 or 6. note: "a" or "mx"
   spf_include_with_ip,        // the term. a: 4 or 6
-  spf_include_with_url,       // the address. other: the domain in it
+  spf_include_with_url,       // the address. other: the domain in it. a: 1 if no grammar is broken,
+                              // and other terms are tried before it
   spf_include_with_email,     // the address. other: the domain in it
   spf_include_with_cidr,      // the prefix length
   spf_include_with_wildcard,  // the asterisk
-  spf_include_with_list,      // the comma. Followed by a domain
+  spf_include_with_list,      // the comma. Followed by a domain. a: as for a URL
   spf_domain_spec_invalid,  // the domain, or the label that is wrong. note: what is wrong. a: 1 if
                             // nothing is void but the term, 2 if that is exp
   spf_idn_u_label,          // the domain

@@ -168,13 +168,15 @@ class SpfParser {
   void read_include(SpfTerm& term, Range argument);
   bool read_domain(SpfTerm& term, Range domain);
   void say_domain(SpfTerm& term, const SpfDomainCheck& check);
-  void say_list(SpfTerm& term);
+  void say_url(SpfTerm& term, const SpfDomainCheck& check);
+  void say_list(SpfTerm& term, bool grammatical);
 
   bool read_foreign_signs(SpfTerm& term);
   bool say_signs(SpfTerm& term);
   bool cut_separator(SpfTerm& term);
   bool cut_glued(SpfTerm& term);
-  [[nodiscard]] bool is_one_domain(Range word) const;
+  [[nodiscard]] SpfTermKind as_one_term(Range word) const;
+  [[nodiscard]] bool is_tried_first(const SpfTerm& term) const;
   [[nodiscard]] bool is_foreign_record(std::string_view word) const;
 
   ContentFlaw& wrong(SpfTerm& term, ContentFlawKind kind, Range where, std::string_view note = {}) {
@@ -644,8 +646,7 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
     }
     case SpfDomain::url:
       if (!include) return invalid("is a URL");
-      void_if_tried(term, ContentFlawKind::spf_include_with_url, term.domain).other = check.part;
-      return;
+      return say_url(term, check);
     case SpfDomain::email:
       if (!include) return invalid("is a mail address");
       void_if_tried(term, ContentFlawKind::spf_include_with_email, term.domain).other = check.part;
@@ -657,7 +658,7 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
       return;
     case SpfDomain::list:
       if (!include) return invalid("is a list");
-      return say_list(term);
+      return say_list(term, check.grammatical);
     case SpfDomain::non_ascii:
       wrong(term, ContentFlawKind::spf_idn_u_label, term.domain);
       return;
@@ -667,13 +668,21 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
   }
 }
 
+void SpfParser::say_url(SpfTerm& term, const SpfDomainCheck& check) {
+  ContentFlaw& flaw = void_if_tried(term, ContentFlawKind::spf_include_with_url, term.domain);
+  flaw.other = check.part;
+  flaw.a = check.grammatical && !is_tried_first(term) ? 1 : 0;
+}
+
 // Each comma of "include:a.example,b.example,c.example".
-void SpfParser::say_list(SpfTerm& term) {
+void SpfParser::say_list(SpfTerm& term, bool grammatical) {
   const std::string_view octets = text_.octets(term.domain);
+  const std::uint64_t later = grammatical && !is_tried_first(term) ? 1 : 0;
   for (std::size_t i = 0; i + 1 < octets.size(); ++i) {
     if (octets[i] == ',' && octets[i + 1] != ',')
       void_if_tried(term, ContentFlawKind::spf_include_with_list,
-                    {term.domain.begin + static_cast<std::uint32_t>(i), 1});
+                    {term.domain.begin + static_cast<std::uint32_t>(i), 1})
+          .a = later;
   }
 }
 
@@ -732,22 +741,32 @@ std::size_t second_term(std::string_view octets, std::size_t from) {
   return first;
 }
 
-// Whether a word whose end looks like another term is a valid one all the same, which names a
-// domain that nobody has: "a:mail.example.net-all" (RFC 7208 7.1: toplabel has hyphens).
-bool SpfParser::is_one_domain(Range word) const {
+// What a word whose end looks like another term is to receivers, where it is a term all the same
+// that names a domain which nobody has: "a:mail.example.net-all" (RFC 7208 7.1: toplabel has
+// hyphens). Else unknown.
+SpfTermKind SpfParser::as_one_term(Range word) const {
   const std::string_view octets = text_.octets(word);
   const std::size_t sign = octets.find_first_of(":=");
-  if (sign == std::string_view::npos) return false;
+  if (sign == std::string_view::npos) return SpfTermKind::unknown;
   const std::string_view name = octets.substr(0, sign);
   const KnownName* known =
       find_name(octets[sign] == '=' ? std::span<const KnownName>(kModifiers) : kMechanisms, name);
-  const bool may_be = known != nullptr && known->kind != SpfTermKind::include &&
-                      known->kind != SpfTermKind::redirect && known->kind != SpfTermKind::ip4 &&
+  const bool may_be = known != nullptr && known->kind != SpfTermKind::ip4 &&
                       known->kind != SpfTermKind::ip6 && known->kind != SpfTermKind::all;
   const std::string_view argument = octets.substr(sign + 1);
   const std::size_t size = prefix_begin(argument);
-  if (!may_be || size != argument.size() || size == 0) return false;
-  return check_spf_domain(text_, Range::between(word.begin + sign + 1, word.end())).grammatical;
+  if (!may_be || size != argument.size() || size == 0) return SpfTermKind::unknown;
+  const Range domain = Range::between(word.begin + sign + 1, word.end());
+  return check_spf_domain(text_, domain).grammatical ? known->kind : SpfTermKind::unknown;
+}
+
+// Whether no mechanism stands before a term, which could match and end the evaluation.
+bool SpfParser::is_tried_first(const SpfTerm& term) const {
+  const SpfTerm* first = record_.terms.data();
+  const bool may_be = std::any_of(first, &term, [](const SpfTerm& other) {
+    return other.is_mechanism() || other.kind == SpfTermKind::unknown;
+  });
+  return !may_be && term.kind != SpfTermKind::redirect;
 }
 
 // Cuts a word in which two terms stand; the second is read next.
@@ -764,15 +783,21 @@ bool SpfParser::cut_glued(SpfTerm& term) {
   if (!is_term || name.size() + 1 == first.size()) return false;
   const Range second =
       Range::between(term.where.begin + static_cast<std::uint32_t>(at), term.where.end());
-  if (is_one_domain(Range::between(term.name.begin, term.where.end()))) {
+  const SpfTermKind one = as_one_term(Range::between(term.name.begin, term.where.end()));
+  const bool leads = one == SpfTermKind::include || one == SpfTermKind::redirect;
+  if (one != SpfTermKind::unknown && !leads) {
     flaws_.add(ContentFlawKind::spf_glued_terms, second).a = 1;
     return false;
   }
+  // Of a domain that nobody has an include is a permanent error, and so is a redirect (RFC 7208
+  // 5.2, 6.1); but not for whom a term before it matches.
+  const bool later = leads && (one == SpfTermKind::redirect || !is_tried_first(term));
   ++cuts_;
   const Range whole = term.where;
   const std::uint32_t border = whole.begin + static_cast<std::uint32_t>(at);
   pending_.push_back(Range::between(border, whole.end()));
-  flaws_.add(ContentFlawKind::spf_glued_terms, Range::between(border, whole.end()));
+  flaws_.add(ContentFlawKind::spf_glued_terms, Range::between(border, whole.end())).a =
+      later ? 2 : 0;
   record_.terms.pop_back();
   record_.sound = false;
   record_.grammatical = false;
@@ -951,6 +976,12 @@ const SpfTerm* SpfRecord::find(SpfTermKind kind) const {
   return nullptr;
 }
 
+std::span<const SpfTerm> SpfRecord::before_all() const {
+  const SpfTerm* all = find(SpfTermKind::all);
+  const std::span<const SpfTerm> every(terms);
+  return all == nullptr ? every : every.first(static_cast<std::size_t>(all - terms.data()));
+}
+
 bool is_spf(std::string_view text) {
   return starts_with_fold(text, kVersion) &&
          (text.size() == kVersion.size() || text[kVersion.size()] == ' ');
@@ -969,6 +1000,13 @@ void parse_spf(const Text& text, SpfRecord& record, ContentFlaws& flaws) {
   record.terms.clear();
   record.sound = true;
   SpfParser(text, record, flaws).parse();
+}
+
+Range with_blanks_before(const Text& text, Range range) {
+  std::uint32_t begin = range.begin;
+  while (begin > 0 && text.octets()[begin - 1] == ' ')
+    --begin;
+  return Range::between(begin, range.end());
 }
 
 bool has_spf_macro(std::string_view text) { return text.find("%{") != std::string_view::npos; }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -53,6 +54,12 @@ struct SpfTerm {
   // Costs one of the ten DNS lookups (RFC 7208 4.6.4).
   [[nodiscard]] bool needs_lookup() const;
   [[nodiscard]] bool is_mechanism() const;
+  // ip4 or ip6.
+  [[nodiscard]] bool is_network() const {
+    return kind == SpfTermKind::ip4 || kind == SpfTermKind::ip6;
+  }
+  // All of it is known, and nothing is wrong with it.
+  [[nodiscard]] bool is_clear() const { return known && sound; }
 };
 
 struct SpfRecord {
@@ -68,6 +75,8 @@ struct SpfRecord {
   bool grammatical = true;
 
   [[nodiscard]] const SpfTerm* find(SpfTermKind kind) const;
+  // The terms that stand before the first `all`, which ends what is tried (RFC 7208 5.1).
+  [[nodiscard]] std::span<const SpfTerm> before_all() const;
 };
 
 // Whether receivers take the record for SPF: it begins with v=spf1, and a blank or nothing behind
@@ -79,6 +88,9 @@ bool is_spf_near_miss(const Text& text, ContentFlaws& flaws);
 
 // Reads a record that is_spf(). The flaws are in the order of their terms. Linear.
 void parse_spf(const Text& text, SpfRecord& record, ContentFlaws& flaws);
+
+// A term, or another range, with the blanks before it: what goes where it is taken out.
+Range with_blanks_before(const Text& text, Range range);
 
 // Whether a domain-spec or macro-string holds macros that are expanded (RFC 7208 7.1).
 bool has_spf_macro(std::string_view text);

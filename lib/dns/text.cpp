@@ -132,7 +132,11 @@ Range Text::with_blanks_before(Range range) const {
 std::optional<std::vector<Edit>> Text::replace(Range range, std::string_view octets) const {
   std::vector<Edit> edits;
   std::string_view left = octets;  // goes into the first string
-  for (const String& string : strings_) {
+  auto at = std::partition_point(strings_.begin(), strings_.end(), [range](const String& string) {
+    return string.range.end() < range.begin;
+  });
+  for (; at != strings_.end() && at->range.begin <= range.end(); ++at) {
+    const String& string = *at;
     const bool holds = range.empty()
                            ? range.begin <= string.range.end() && range.begin >= string.range.begin
                            : range.overlaps(string.range);

@@ -74,6 +74,12 @@ struct ExampleFile {
   std::string_view text{};
 };
 
+// What an option of the rule is set to.
+struct ExampleOption {
+  std::string_view name{};
+  std::int64_t value = 0;
+};
+
 // A small input. In a bad one, [[ ]] marks what must be underlined, once for each finding; [[]]
 // marks an empty place. In others the marks do not occur.
 struct Example {
@@ -88,6 +94,7 @@ struct Example {
   std::string_view fixed{};         // what the rule's fix makes of it; empty: no fix
   Few<std::string_view, 4> also{};  // ids of other rules of error severity that speak here too
   std::string_view now{};           // YYYY-MM-DD, where the rule asks for today
+  Few<ExampleOption, 1> options{};
 };
 
 struct RuleOption {

@@ -152,6 +152,8 @@ std::string circumstances(const Example& example) {
   }
   if (!example.context.empty()) add(fmt::format("the context is {}", example.context));
   if (!example.now.empty()) add(fmt::format("on {}", example.now));
+  for (const ExampleOption& option : example.options)
+    add(fmt::format("with {} = {}", option.name, option.value));
   return out;
 }
 

@@ -67,6 +67,8 @@ void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on
   options.settings.severities = {{std::string(on.id), on.severity}};
   // The origin is declared so that names can be read; that a fragment is a zone is not said.
   if (on.id != "zone-no-soa" && !has_soa(example)) options.settings.ignore = {"zone-no-soa"};
+  for (const ExampleOption& option : example.options)
+    options.settings.options[std::string(on.id) + '.' + std::string(option.name)] = option.value;
   options.settings.now = parse_date(example.now.empty() ? "2026-08-01" : example.now);
   std::vector<LintInput> inputs(1);
   inputs[0].path = linted.path;
