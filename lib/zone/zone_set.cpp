@@ -158,6 +158,13 @@ const ZoneSet::Versions* ZoneSet::versions_at(NameId id) const {
   return &versions_[versions_at_[at] - 1];
 }
 
+std::span<const Zone* const> ZoneSet::versions_of(const Zone& zone) const {
+  const NameId id = zone_names_.find(zone.name());
+  const Versions* const versions = id == NameId::none ? nullptr : versions_at(id);
+  if (versions == nullptr) return {};
+  return versions->zones;
+}
+
 // The first that holds the type or an alias answers.
 Answer ZoneSet::ask_loose(Question& question) const {
   if (loose_.empty()) return {};

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -34,6 +35,10 @@ class ZoneSet {
 
   // The same of a name of the zone's own table.
   [[nodiscard]] Answer look_up(const Zone& from, NameId id, RRType type) const;
+
+  // The linted zones and neighbours that are versions of a zone, itself among them where it is one;
+  // empty where its name is not known.
+  [[nodiscard]] std::span<const Zone* const> versions_of(const Zone& zone) const;
 
   // Whether a name has an address, aliases followed (at most 16 of them, then unknown). `alias` and
   // `node` tell of the first step.
