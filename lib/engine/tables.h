@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mail/spf_costs.h"
+#include "mail/spf_places.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -21,6 +22,7 @@ class Tables {
   static constexpr std::uint32_t aliases = 2;
   static constexpr std::uint32_t spf_costs = 4;
   static constexpr std::uint32_t policy_aliases = 8;
+  static constexpr std::uint32_t spf_places = 16;
 
   // Builds the tables of `uses` over the zones that are linted.
   Tables(const ZoneSet& zones, std::uint32_t uses);
@@ -32,6 +34,9 @@ class Tables {
 
   // spf_costs.
   [[nodiscard]] const SpfCosts& spf() const { return *spf_; }
+
+  // spf_places.
+  [[nodiscard]] const SpfPlaces& where_spf() const { return *spf_places_; }
 
   // aliases: where the CNAME at a node leads within the linted zones.
   struct Alias {
@@ -60,6 +65,7 @@ class Tables {
   std::map<const Zone*, NameServers> name_servers_;
   std::vector<Alias> aliases_;
   std::optional<SpfCosts> spf_;
+  std::optional<SpfPlaces> spf_places_;
   std::set<std::pair<const Zone*, NameId>> policy_targets_;
 };
 
