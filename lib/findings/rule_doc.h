@@ -71,6 +71,7 @@ constexpr Citation practice(std::string_view title) { return {0, title, {}}; }
 struct ExampleFile {
   std::string_view path{};
   std::string_view text{};
+  bool linted = false;  // given beside the example
 };
 
 // A small input. In a bad one, [[ ]] marks what must be underlined, once for each finding; [[]]

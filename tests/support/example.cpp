@@ -56,9 +56,12 @@ void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on
   // The origin is declared so that names can be read; that a fragment is a zone is not said.
   if (on.id != "zone-no-soa" && !has_soa(example)) options.settings.ignore = {"zone-no-soa"};
   options.settings.now = parse_date(example.now.empty() ? "2026-08-01" : example.now);
-  LintInput input;
-  input.path = linted.path;
-  linted.run = lint({&input, 1}, options, linted.files, rules::all_packs());
+  std::vector<LintInput> inputs(1);
+  inputs[0].path = linted.path;
+  for (const ExampleFile& file : example.files) {
+    if (file.linted) inputs.emplace_back().path = beside(linted.path, file.path);
+  }
+  linted.run = lint(inputs, options, linted.files, rules::all_packs());
 }
 
 }  // namespace
