@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -432,6 +433,87 @@ void duplicate(const RRsetView& rrset, Report& report) {
   }
 }
 
+// -- zone-defined-twice -------------------------------------------------------------------------
+
+constexpr RuleDoc kDefinedTwice{
+    .id = "zone-defined-twice",
+    .pack = "zone",
+    .severity = Severity::info,
+    .needs = Needs::any_value,
+    .cites = {practice("zonevet, design (2026): two files of one zone are two views of it, and are "
+                       "never put together")},
+    .summary = "the zone is defined in another file, too",
+    .rationale =
+        "Two files with an SOA record for one name are taken for two versions of the zone, such as "
+        "those for inside and outside of a network: each is linted alone, and where they differ, "
+        "nothing is said of names in them from outside. A copy that somebody left beside the "
+        "zone looks the same.",
+    .help = "say in zonevet.toml which is which, with `view`; or remove the copy",
+    .bad = {{.text =
+                 "$TTL 3600\n[[example.com.]] SOA ns1.example.net. hostmaster.example.net. 1 7200 "
+                 "3600 1209600 300\n@ NS ns1.example.net.\n@ NS ns2.example.net.\n",
+             .origin = "",
+             .file = "example.com.zone",
+             .files = {{.path = "example.com.old",
+                        .text = "$TTL 3600\nexample.com. SOA ns1.example.net. "
+                                "hostmaster.example.net. 1 7200 3600 1209600 300\n"
+                                "@ NS ns1.example.net.\n@ NS ns2.example.net.\n",
+                        .linted = true}}}},
+    .good = {{.text = "$TTL 3600\nexample.com. SOA ns1.example.net. hostmaster.example.net. 1 7200 "
+                      "3600 1209600 300\n@ NS ns1.example.net.\n@ NS ns2.example.net.\n",
+              .origin = "",
+              .file = "example.com.zone",
+              .files = {{.path = "example.org.zone",
+                         .text = "$TTL 3600\nexample.org. SOA ns1.example.net. "
+                                 "hostmaster.example.net. 1 7200 3600 1209600 300\n"
+                                 "@ NS ns1.example.net.\n@ NS ns2.example.net.\n",
+                         .linted = true}}}},
+};
+
+// The first version of a zone: by the names of files and not by their order, so that it is the same
+// whichever of them are linted.
+using FirstVersions = std::map<std::pair<std::string, std::string>, const Zone*>;
+
+std::pair<std::string, std::string> version_key(const Zone& zone) {
+  return {lower_case(zone.name().wire()), zone.view()};
+}
+
+const std::string& file_of(const ZoneSetView& view, const Zone& zone) {
+  return view.world.sources.name(zone.reading().root);
+}
+
+FirstVersions first_versions(const ZoneSetView& view) {
+  FirstVersions first;
+  for (const Zone& zone : view.world.zones.zones()) {
+    if (zone.context() || !zone.has_soa() || zone.name().under_unknown_origin()) continue;
+    const Zone*& known = first[version_key(zone)];
+    if (known == nullptr || file_of(view, zone) < file_of(view, *known)) known = &zone;
+  }
+  return first;
+}
+
+void defined_twice(const ZoneSetView& view, Report& report) {
+  const FirstVersions versions = first_versions(view);
+  const auto soa_of = [&view](const Zone& zone) {
+    return RecordView(view.world, zone, zone.rrset(zone.apex(), RRType::soa).records[0],
+                      view.scratch);
+  };
+  for (const Zone& zone : view.world.zones.zones()) {
+    if (!zone.linted()) continue;
+    const auto found = versions.find(version_key(zone));
+    if (found == versions.end() || !zone.has_soa() || found->second == &zone) continue;
+    const RecordView soa = soa_of(zone);
+    const std::string name = zone.name().presentation();
+    Said said = report.at(soa.owner_place(),
+                          fmt::format("the zone {} is defined in another file, too: each is linted "
+                                      "as a view of its own",
+                                      quoted(name)));
+    if (!said) return;
+    said.note(soa_of(*found->second).owner_place(), "the other one begins here");
+    said.about(soa.where(), name, "SOA");
+  }
+}
+
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
@@ -442,6 +524,7 @@ constexpr Rule kRules[] = {
     {&kNoTtl, no_ttl},
     {&kNameGuessed, name_guessed},
     {&kDuplicate, duplicate, {}, RRsetFlags::several},
+    {&kDefinedTwice, defined_twice},
 };
 
 }  // namespace

@@ -12,7 +12,8 @@ bool is_blank_text(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_blank(c); });
 }
 
-// Whether the record has its lines to itself, but for a comment behind it.
+}  // namespace
+
 bool stands_alone(const SourceSet& sources, const Record& record) {
   if (!in_file(sources, record.entry)) return false;
   if (sources.text(record.entry).find_first_of("()") != std::string_view::npos) return false;
@@ -21,6 +22,8 @@ bool stands_alone(const SourceSet& sources, const Record& record) {
   const std::size_t comment = std::min(rest.find(';'), rest.size());
   return is_blank_text(rest.substr(0, comment));
 }
+
+namespace {
 
 // Whether the record behind a deleted run would inherit another owner than before.
 bool loses_owner(const Zone& zone, const std::vector<std::uint32_t>& records, std::size_t first,

@@ -10,6 +10,9 @@
 
 namespace zonevet {
 
+// Whether a record has its lines to itself, but for a comment behind it, in a file.
+bool stands_alone(const SourceSet& sources, const Record& record);
+
 // The edits that delete records (indexes into the reading, in any order) with their lines. Nothing
 // where that cannot be done by deleting lines: a record that $GENERATE made, one with parentheses,
 // or one whose owner a record behind it inherits.

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "mail/spf_places.h"
 #include "mail/spf_trees.h"
 #include "zone/zone_set.h"
 
@@ -21,6 +22,7 @@ class Tables {
   static constexpr std::uint32_t aliases = 2;
   static constexpr std::uint32_t spf_trees = 4;
   static constexpr std::uint32_t policy_aliases = 8;
+  static constexpr std::uint32_t spf_places = 16;
 
   // Builds the tables of `uses` over the zones that are linted.
   Tables(const ZoneSet& zones, SenderFacts facts, std::uint32_t uses);
@@ -33,6 +35,9 @@ class Tables {
   // spf_trees.
   [[nodiscard]] bool has_spf() const { return spf_.has_value(); }
   [[nodiscard]] const SpfTrees& spf() const { return *spf_; }
+
+  // spf_places.
+  [[nodiscard]] const SpfPlaces& where_spf() const { return *spf_places_; }
 
   // aliases: where the CNAME at a node leads within the linted zones.
   struct Alias {
@@ -61,6 +66,7 @@ class Tables {
   std::map<const Zone*, NameServers> name_servers_;
   std::vector<Alias> aliases_;
   std::optional<SpfTrees> spf_;
+  std::optional<SpfPlaces> spf_places_;
   std::set<std::pair<const Zone*, NameId>> policy_targets_;
 };
 

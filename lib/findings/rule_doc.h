@@ -72,6 +72,7 @@ constexpr Citation practice(std::string_view title) { return {0, title, {}}; }
 struct ExampleFile {
   std::string_view path{};
   std::string_view text{};
+  bool linted = false;  // given beside the example
 };
 
 // What an option of the rule is set to.

@@ -315,7 +315,7 @@ void SpfTrees::Builder::step() {
 
 // Who asks matters to the names of a zone with several versions.
 const Zone* SpfTrees::asker(const Zone* zone) const {
-  return zone != nullptr && zones_.has_versions(*zone) ? zone : nullptr;
+  return zone != nullptr && zones_.versions_of(*zone).size() > 1 ? zone : nullptr;
 }
 
 const SpfNode* SpfTrees::find(const Zone* from, const Name& domain) const {

@@ -25,9 +25,18 @@ std::uint16_t flag_of(RRType type) {
     case RRType::a:
     case RRType::aaaa:
       return NodeFlags::has_address;
+    case RRType::txt:
+    case RRType::spf:
+      return NodeFlags::has_text;
     default:
       return 0;
   }
+}
+
+// What a record says of the node of the name that it ends in.
+std::uint16_t flag_of_target(RRType type) {
+  if (type == RRType::mx) return NodeFlags::exchange;
+  return type == RRType::cname ? NodeFlags::alias_target : 0;
 }
 
 }  // namespace
@@ -65,6 +74,9 @@ void Zone::sort_records() {
     } else if (record.type < type_before) {
       unsorted.push_back(record.owner);
     }
+    const std::uint16_t of_target = flag_of_target(record.type);
+    if (of_target != 0 && record.target != NameId::none)
+      nodes_[index_of(record.target)].flags |= of_target;
     owner_before = record.owner;
     type_before = record.type;
     ++total;

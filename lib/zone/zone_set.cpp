@@ -158,11 +158,11 @@ const ZoneSet::Versions* ZoneSet::versions_at(NameId id) const {
   return &versions_[versions_at_[at] - 1];
 }
 
-bool ZoneSet::has_versions(const Zone& zone) const {
-  if (zone.loose() || zone.name().under_unknown_origin()) return false;
-  const auto [id, exact] = zone_names_.closest(zone.name());
-  const Versions* const versions = exact ? versions_at(id) : nullptr;
-  return versions != nullptr && versions->zones.size() > 1;
+std::span<const Zone* const> ZoneSet::versions_of(const Zone& zone) const {
+  const NameId id = zone_names_.find(zone.name());
+  const Versions* const versions = id == NameId::none ? nullptr : versions_at(id);
+  if (versions == nullptr) return {};
+  return versions->zones;
 }
 
 // The first that holds the type or an alias answers.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,8 +27,6 @@ class ZoneSet {
   const Zone& add(const Reading& reading, const SourceSet& sources, ZoneStanding standing);
 
   [[nodiscard]] const std::deque<Zone>& zones() const { return zones_; }
-  // Whether there are other versions of a zone, so that it matters who asks.
-  [[nodiscard]] bool has_versions(const Zone& zone) const;
 
   // Asks the zone that is closest above the name: `from` itself where that is it (a version asks
   // itself), else the versions of that name, else the context; for a DS record, the zone
@@ -36,6 +35,10 @@ class ZoneSet {
 
   // The same of a name of the zone's own table.
   [[nodiscard]] Answer look_up(const Zone& from, NameId id, RRType type) const;
+
+  // The linted zones and neighbours that are versions of a zone, itself among them where it is one;
+  // empty where its name is not known.
+  [[nodiscard]] std::span<const Zone* const> versions_of(const Zone& zone) const;
 
   // Whether a name has an address, aliases followed (at most 16 of them, then unknown). `alias` and
   // `node` tell of the first step.

@@ -76,6 +76,9 @@ void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on
     inputs.emplace_back().path = beside(linted.path, example.context);
     inputs.back().standing.role = ZoneRole::context;
   }
+  for (const ExampleFile& file : example.files) {
+    if (file.linted) inputs.emplace_back().path = beside(linted.path, file.path);
+  }
   linted.run = lint(inputs, options, linted.files, rules::all_packs());
 }
 

@@ -1,0 +1,113 @@
+#include "mail/spf_places.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "base/ascii.h"
+#include "content/spf.h"
+
+namespace zonevet {
+namespace {
+
+constexpr unsigned kMostAliases = 16;
+
+// The answer at the end of the aliases that a first one begins.
+Answer follow(const ZoneSet& zones, Answer answer, const Zone* from) {
+  for (unsigned i = 0; answer.alias; ++i) {
+    std::optional<Name> target;
+    if (i < kMostAliases) target = answer.zone->only_target(answer.node, RRType::cname);
+    if (!target) return {};
+    answer = zones.look_up(*target, RRType::txt, from);
+  }
+  return answer;
+}
+
+// Whether somebody may have meant the text as SPF, whatever is wrong with it. (Sender ID is another
+// thing: RFC 4406 3.1.)
+bool may_be_meant_as_spf(std::string_view octets) {
+  if (starts_with_fold(octets, "spf2.0/")) return false;
+  constexpr std::string_view kWord = "spf";
+  return std::search(octets.begin(), octets.end(), kWord.begin(), kWord.end(),
+                     [](char a, char b) { return to_lower(a) == b; }) != octets.end();
+}
+
+}  // namespace
+
+Answer find_texts(const ZoneSet& zones, const Name& name, const Zone* from) {
+  return follow(zones, zones.look_up(name, RRType::txt, from), from);
+}
+
+SpfPlaces::SpfPlaces(const ZoneSet& zones) : zones_(&zones) {
+  TextReader reader;
+  for (const Zone& zone : zones.zones()) {
+    std::vector<Place> places;
+    for (const NameId id : zone.owners()) {
+      if (!zone.node(id).is(NodeFlags::has_text)) continue;
+      const What what = what_stands_at(zone, id, reader);
+      if (what != What::nothing) places.push_back({id, what});
+    }
+    if (places.empty()) continue;
+    std::sort(places.begin(), places.end(),
+              [](const Place& a, const Place& b) { return a.node < b.node; });
+    places_.emplace(&zone, std::move(places));
+  }
+}
+
+SpfPlaces::What SpfPlaces::what_stands_at(const Zone& zone, NameId id, TextReader& reader) {
+  What what = zone.has(id, RRType::spf) ? What::unclear : What::nothing;
+  for (const std::uint32_t index : zone.rrset(id, RRType::txt).records) {
+    const Text* const text = reader.read(zone.record(index), zone.sources());
+    if (text != nullptr && is_spf(text->octets())) return What::spf;
+    if (text == nullptr || !text->whole() || may_be_meant_as_spf(text->octets()))
+      what = What::unclear;
+  }
+  return what;
+}
+
+std::span<const SpfPlaces::Place> SpfPlaces::places_of(const Zone& zone) const {
+  const auto found = places_.find(&zone);
+  return found == places_.end() ? std::span<const Place>() : std::span(found->second);
+}
+
+std::vector<NameId> SpfPlaces::nodes_of(const Zone& zone) const {
+  std::vector<NameId> nodes;
+  for (const Place& place : places_of(zone)) {
+    if (place.what == What::spf) nodes.push_back(place.node);
+  }
+  return nodes;
+}
+
+SpfPlaces::What SpfPlaces::at(const Zone& zone, NameId id) const {
+  const std::span<const Place> places = places_of(zone);
+  const auto found =
+      std::lower_bound(places.begin(), places.end(), id,
+                       [](const Place& place, NameId wanted) { return place.node < wanted; });
+  return found == places.end() || found->node != id ? What::nothing : found->what;
+}
+
+Presence SpfPlaces::presence_of(const Answer& found) const {
+  if (found.presence == Presence::unknown || found.zone == nullptr) return Presence::unknown;
+  const What what = found.node == NameId::none ? What::nothing : at(*found.zone, found.node);
+  if (what == What::spf) return Presence::present;
+  if (what == What::unclear || !found.zone->complete()) return Presence::unknown;
+  return Presence::absent;
+}
+
+Presence SpfPlaces::find(const Zone& zone, NameId id) const {
+  return presence_of(follow(*zones_, zones_->look_up(zone, id, RRType::txt), &zone));
+}
+
+bool SpfPlaces::is_missing(const Zone& zone, NameId id) const {
+  if (find(zone, id) != Presence::absent) return false;
+  const std::span<const Zone* const> versions = zones_->versions_of(zone);
+  if (versions.size() < 2) return true;
+  if (versions.size() > ZoneSet::kMostVersions) return false;
+  const Name name = zone.names().name(id);
+  return std::all_of(versions.begin(), versions.end(), [&](const Zone* version) {
+    if (version == &zone) return true;
+    return presence_of(find_texts(*zones_, name, version)) == Presence::absent;
+  });
+}
+
+}  // namespace zonevet

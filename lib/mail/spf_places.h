@@ -1,0 +1,54 @@
+// Where SPF records stand: for rules that say that one is missing, or stands where nobody looks.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "dns/text.h"
+#include "zone/zone_set.h"
+
+namespace zonevet {
+
+// What receivers find when they ask for the TXT records of a name: the answer at the end of the
+// aliases, as far as it is known; unknown behind more than 16 of them. `from` as in
+// ZoneSet::look_up().
+Answer find_texts(const ZoneSet& zones, const Name& name, const Zone* from);
+
+// The nodes of all zones of a run at which SPF records stand. Immutable once built. Linear in
+// records.
+class SpfPlaces {
+ public:
+  explicit SpfPlaces(const ZoneSet& zones);
+
+  // A TXT record that receivers select stands at the node (RFC 7208 4.5).
+  [[nodiscard]] bool has_spf(const Zone& zone, NameId id) const {
+    return at(zone, id) == What::spf;
+  }
+  // The nodes of a zone that have one, ascending.
+  [[nodiscard]] std::vector<NameId> nodes_of(const Zone& zone) const;
+
+  // Whether receivers find an SPF record for a name of the zone, aliases followed. Unknown also
+  // where a record was meant as one and is none (another type, a misspelt version), or could not
+  // be read.
+  [[nodiscard]] Presence find(const Zone& zone, NameId id) const;
+  // Whether certainly none is found: in no version of the zone that the run has.
+  [[nodiscard]] bool is_missing(const Zone& zone, NameId id) const;
+
+ private:
+  enum class What : std::uint8_t { nothing, unclear, spf };
+  struct Place {
+    NameId node;
+    What what;
+  };
+  [[nodiscard]] static What what_stands_at(const Zone& zone, NameId id, TextReader& reader);
+  [[nodiscard]] std::span<const Place> places_of(const Zone& zone) const;
+  [[nodiscard]] What at(const Zone& zone, NameId id) const;
+  [[nodiscard]] Presence presence_of(const Answer& found) const;
+
+  const ZoneSet* zones_;
+  std::map<const Zone*, std::vector<Place>> places_;  // ascending by node; not those with nothing
+};
+
+}  // namespace zonevet
