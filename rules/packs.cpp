@@ -5,9 +5,10 @@
 namespace zonevet::rules {
 namespace {
 
-constexpr const RulePack* kAll[] = {&syntax,     &file, &zone,       &soa,      &names, &ttl,
-                                    &aliases,    &mx,   &delegation, &obsolete, &txt,   &spf,
-                                    &spf_syntax, &dkim, &dmarc,      &meta,     &config};
+constexpr const RulePack* kAll[] = {&syntax,  &file,    &zone,       &soa,        &names,
+                                    &ttl,     &aliases, &mx,         &delegation, &obsolete,
+                                    &txt,     &spf,     &spf_syntax, &spf_places, &spf_missing,
+                                    &spf_exp, &dkim,    &dmarc,      &meta,       &config};
 
 }  // namespace
 

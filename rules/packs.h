@@ -22,6 +22,9 @@ extern const RulePack obsolete;
 extern const RulePack txt;
 extern const RulePack spf;
 extern const RulePack spf_syntax;
+extern const RulePack spf_places;
+extern const RulePack spf_missing;
+extern const RulePack spf_exp;
 extern const RulePack dkim;
 extern const RulePack dmarc;
 
