@@ -753,9 +753,11 @@ constexpr RuleDoc kMxDangling{
     .help = "add an A or AAAA record for it, or remove the MX record",
     .bad = {{.text = "@ MX 10 [[mail]]\n", .complete = true},
             {.text = "@ MX 10 [[mail]]\nmail TXT \"mail host\"\n", .complete = true}},
-    .good = {{.text = "@ MX 10 mail\nmail AAAA 2001:db8::1\n", .complete = true},
+    .good = {{.text = "@ MX 10 mail\n@ TXT \"v=spf1 mx -all\"\nmail AAAA 2001:db8::1\n"
+                      "mail TXT \"v=spf1 a -all\"\n",
+              .complete = true},
              {.text = "@ MX 10 mail\n"},
-             {.text = "@ MX 10 mail.example.net.\n", .complete = true},
+             {.text = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n", .complete = true},
              {.text = "@ MX 0 .\n", .complete = true}},
 };
 

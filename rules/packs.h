@@ -27,6 +27,9 @@ extern const RulePack spf_syntax;
 extern const RulePack spf_limits;
 extern const RulePack spf_targets;
 extern const RulePack senders;
+extern const RulePack spf_places;
+extern const RulePack spf_missing;
+extern const RulePack spf_exp;
 extern const RulePack dkim;
 extern const RulePack dmarc;
 

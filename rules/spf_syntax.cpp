@@ -71,7 +71,7 @@ constexpr RuleDoc kNearMissVersion{
              .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
              {.text = "@ TXT \"spf was set up in 2020\"\n"},
-             {.text = "@ TXT \"spf2.0/mfrom,pra mx -all\"\nwww TXT \"spf\"\n"}},
+             {.text = "@ TXT \"no spf2.0/mfrom,pra\"\nwww TXT \"spf\"\n"}},
 };
 
 // Whether the text would be a sound record, and the name has no other one.

@@ -368,7 +368,7 @@ class Includes(Case):
 class Context(Case):
     def test_context_is_known_and_not_linted(self):
         self.write("net.zone", SOUND.replace("example.com", "example.net") + ERROR + "alias CNAME ns1\n")
-        self.write("example.com.zone", SOUND + "@ MX 10 alias.example.net.\n")
+        self.write("example.com.zone", SOUND + "lists MX 10 alias.example.net.\n")
         self.assertEqual(self.concise("example.com.zone").rules(), [])
         run = self.concise("example.com.zone", "--context", "net.zone")
         self.assertEqual(run.rules(), ["mx-cname"])
@@ -377,7 +377,7 @@ class Context(Case):
     def test_answers_of_dig_are_context(self):
         self.write("answers", "alias.example.net.\t300\tIN\tCNAME\tmail.example.org.\n"
                               "example.net.\t300\tIN\tNS\tns.example.org.\n")
-        self.write("example.com.zone", SOUND + "@ MX 10 alias.example.net.\n")
+        self.write("example.com.zone", SOUND + "lists MX 10 alias.example.net.\n")
         run = self.concise("example.com.zone", "--context", "answers")
         self.assertEqual(run.rules(), ["mx-cname"])
 

@@ -312,8 +312,8 @@ class Zones(Case):
     def test_views_pair_versions(self):
         self.write("in/x.zone", zone("x.example", "mail A 192.0.2.9\n"))
         self.write("out/x.zone", zone("x.example"))
-        self.write("in/y.zone", zone("y.example", "@ MX 10 mail.x.example.\n"))
-        self.write("out/y.zone", zone("y.example", "@ MX 10 mail.x.example.\n"))
+        self.write("in/y.zone", zone("y.example", "lists MX 10 mail.x.example.\n"))
+        self.write("out/y.zone", zone("y.example", "lists MX 10 mail.x.example.\n"))
         self.assertEqual(self.found(), [])
         self.config("".join(f'[[zone]]\nfile = "{view}/{name}.zone"\nview = "{view}"\n'
                             for view in ("in", "out") for name in "xy"))
@@ -327,14 +327,14 @@ class Neighbours(Case):
 
     def setUp(self):
         super().setUp()
-        self.write("zones/x.zone", zone("x.example", "@ MX 10 alias.y.example.\n"))
+        self.write("zones/x.zone", zone("x.example", "lists MX 10 alias.y.example.\n"))
         self.write("zones/y.zone", zone("y.example", "alias CNAME ns1\n" + ERROR))
 
     def test_other_zone_files_of_the_repository_are_known(self):
         self.assertEqual(self.found("zones/x.zone"), ["zones/x.zone mx-cname"])
         self.assertIn("Checked 1 file (1 zone, 6 records)", self.out)
         self.assertEqual(self.found("x.zone", cwd="zones"), ["x.zone mx-cname"])
-        self.assertEqual(self.found("-", stdin=zone("x.example", "@ MX 10 alias.y.example.\n")),
+        self.assertEqual(self.found("-", stdin=zone("x.example", "lists MX 10 alias.y.example.\n")),
                          ["<stdin> mx-cname"])
 
     def test_not_where_what_is_linted_lies_elsewhere(self):
@@ -447,7 +447,7 @@ class Parents(Case):
 class Context(Case):
     def setUp(self):
         super().setUp()
-        self.write("x.zone", zone("x.example", "@ MX 10 alias.example.net.\n"))
+        self.write("x.zone", zone("x.example", "lists MX 10 alias.example.net.\n"))
         self.write("dig/answers", "alias.example.net.\t300\tIN\tCNAME\tmail.example.org.\n"
                                      "example.net.\t300\tIN\tNS\tns.example.org.\n")
 

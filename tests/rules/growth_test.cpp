@@ -115,3 +115,29 @@ TEST_CASE("a cache with many names, or many times the same, costs what it is") {
   };
   CHECK(is_nearly_linear(files, 4'000));
 }
+
+TEST_CASE("wildcards with SPF, one below the other, cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string name = "x" + std::to_string(i / 100) + "." + std::to_string(i % 100);
+      text += "*." + name + " TXT \"v=spf1 -all\"\nhost." + name + " A 192.0.2.1\n" + "y" +
+              std::to_string(i) + " MX 10 ns1\n";
+    }
+    return std::vector<File>{{text + "* TXT \"v=spf1 -all\"\n"}};
+  };
+  CHECK(is_nearly_linear(files, 2'000));
+}
+
+TEST_CASE("explanations and types of SPF at one name cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string number = std::to_string(i);
+      text += "x" + number + " TXT \"v=spf1 -all exp=why.example.com\"\n";
+      text += "why TXT \"text " + number + "\"\nwhy SPF \"v=spf1 a:x" + number + " -all\"\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 4'000));
+}
