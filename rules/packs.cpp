@@ -5,9 +5,10 @@
 namespace zonevet::rules {
 namespace {
 
-constexpr const RulePack* kAll[] = {&syntax,     &file, &zone,       &soa,      &names, &ttl,
-                                    &aliases,    &mx,   &delegation, &obsolete, &txt,   &spf,
-                                    &spf_syntax, &dkim, &dmarc,      &meta,     &config};
+constexpr const RulePack* kAll[] = {
+    &syntax,     &file,       &zone,      &soa,  &names, &ttl,        &aliases,
+    &mx,         &delegation, &obsolete,  &txt,  &spf,   &spf_syntax, &spf_networks,
+    &spf_advice, &spf_size,   &spf_style, &dkim, &dmarc, &meta,       &config};
 
 }  // namespace
 

@@ -22,6 +22,10 @@ extern const RulePack obsolete;
 extern const RulePack txt;
 extern const RulePack spf;
 extern const RulePack spf_syntax;
+extern const RulePack spf_style;
+extern const RulePack spf_networks;
+extern const RulePack spf_advice;
+extern const RulePack spf_size;
 extern const RulePack dkim;
 extern const RulePack dmarc;
 
