@@ -30,6 +30,10 @@ extern const RulePack senders;
 extern const RulePack spf_places;
 extern const RulePack spf_missing;
 extern const RulePack spf_exp;
+extern const RulePack spf_style;
+extern const RulePack spf_networks;
+extern const RulePack spf_advice;
+extern const RulePack spf_size;
 extern const RulePack dkim;
 extern const RulePack dmarc;
 

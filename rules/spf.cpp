@@ -198,7 +198,8 @@ constexpr RuleDoc kAllMissing{
         "somebody else sends in the name of the domain is not refused.",
     .help = "end the record in ~all or -all",
     .bad = {{.text = "@ TXT \"v=spf1 [[mx]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"},
-            {.text = "@ TXT \"[[v=spf1]]\"\n", .fixed = "@ TXT \"v=spf1 ~all\"\n"}},
+            {.text = "@ TXT \"v=spf1 mx [[ra=postmaster]]\"\n",
+             .fixed = "@ TXT \"v=spf1 mx ra=postmaster ~all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"},
              {.text = "@ TXT \"v=spf1 redirect=_spf.example.net\"\n"},
              {.text = "@ TXT \"v=spf1 include:part.example.com -all\"\n"
@@ -227,6 +228,91 @@ void all_missing(const Spf& spf, Report& report) {
           "the record ends without `all`: mail from anywhere else is treated "
           "as if there were no SPF record")
       .fix("end it in `~all`", spf.text.replace({last.end(), 0}, " ~all"));
+}
+
+// -- spf-empty-record ---------------------------------------------------------------------------
+
+constexpr RuleDoc kEmptyRecord{
+    .id = "spf-empty-record",
+    .pack = "spf",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "4.7")},
+    .summary = "v=spf1 and nothing else, which is neutral for everyone",
+    .rationale =
+        "A record without a term says neutral of every sender, which receivers treat as if there "
+        "were no SPF record. For a domain that sends no mail it leaves the door open that `v=spf1 "
+        "-all` shuts.",
+    .help = "v=spf1 -all for a domain that sends no mail; else name its senders, and end in ~all",
+    .bad = {{.text = "@ TXT \"[[v=spf1]]\"\n", .fixed = "@ TXT \"v=spf1 ~all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 -all\"\n"},
+             {.text = "@ TXT \"v=spf1 redirect=_spf.example.net\"\n"},
+             {.text = "_spf TXT \"v=spf1\"\n"}},
+    .instead_of = {"spf-all-missing"},
+    .uses = Tables::spf_costs,
+};
+
+void empty_record(const Spf& spf, Report& report) {
+  if (!spf.record.terms.empty() || is_part_of_others(spf)) return;
+  const Range version{0, 6};
+  report
+      .at(spf.text.where(version),
+          "the record names nobody, and does not end: receivers treat it as if there were none")
+      .fix("end it in `~all`",
+           spf.text.replace(Range::between(version.end(), spf.text.size()), " ~all"));
+}
+
+// -- spf-all-strength ---------------------------------------------------------------------------
+
+constexpr std::int64_t kWantSoft = 1;
+constexpr std::int64_t kWantHard = 2;
+
+constexpr RuleDoc kAllStrength{
+    .id = "spf-all-strength",
+    .pack = "spf",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "8.4"), rfc(7208, "8.5"), rfc(9989, "7.1")},
+    .summary = "~all or -all, where the option asks for the other",
+    .rationale =
+        "Both are right. Beside a DMARC policy ~all is the better one, as some receivers refuse "
+        "what fails SPF before they look at DKIM: forwarded mail is lost that DMARC would have "
+        "passed. Where mail never goes through others, and for domains that send none, -all says "
+        "what is meant; some authorities ask for it. What a house has decided on can be kept with "
+        "this rule, which says nothing unless the option is set.",
+    .help = "end the record as the option says",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[-all]]\"\n",
+             .fixed = "@ TXT \"v=spf1 mx ~all\"\n",
+             .options = {{"want", kWantSoft}}},
+            {.text = "@ TXT \"v=spf1 mx [[~all]]\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n",
+             .options = {{"want", kWantHard}}}},
+    .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\nwww TXT \"v=spf1 -all\"\n"},
+             {.text = "@ TXT \"v=spf1 mx ~all\"\n_spf TXT \"v=spf1 a:mail.example.net -all\"\n",
+              .options = {{"want", kWantSoft}}},
+             {.text = "@ TXT \"v=spf1 mx -all\"\n", .options = {{"want", kWantHard}}}},
+    .options = {{.name = "want",
+                 .value = 0,
+                 .lowest = 0,
+                 .highest = kWantHard,
+                 .meaning = "0 for either, 1 for ~all, 2 for -all"}},
+    .uses = Tables::spf_costs,
+};
+
+void all_strength(const Spf& spf, Report& report) {
+  if (report.settings().options.empty()) return;
+  const std::int64_t want = report.option("want");
+  const SpfTerm* all = first_all(spf.record);
+  if (want == 0 || all == nullptr || !all->is_clear() || is_part_of_others(spf)) return;
+  const bool soft = want == kWantSoft;
+  if (all->qualifier != (soft ? SpfQualifier::fail : SpfQualifier::softfail)) return;
+  const std::string_view right = soft ? "~all" : "-all";
+  report
+      .at(spf.where(*all), fmt::format("the record ends in {}, where `{}` is asked for",
+                                       shown(spf, all->where), right))
+      .fix(fmt::format("write `{}`", right), spf.text.replace(all->where, right));
 }
 
 // -- spf-terms-after-all, spf-all-twice, spf-redirect-with-all ----------------------------------
@@ -377,6 +463,8 @@ constexpr Rule kRules[] = {
     {&kAllPlus, all_plus},
     {&kAllNeutral, all_neutral},
     {&kAllMissing, all_missing},
+    {&kEmptyRecord, empty_record},
+    {&kAllStrength, all_strength},
     {&kTermsAfterAll, terms_after_all},
     {&kAllTwice, all_twice},
     {&kRedirectWithAll, redirect_with_all},

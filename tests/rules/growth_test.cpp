@@ -141,3 +141,21 @@ TEST_CASE("explanations and types of SPF at one name cost what they are") {
   };
   CHECK(is_nearly_linear(files, 4'000));
 }
+
+TEST_CASE("terms of SPF records against each other cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int record = 0; record < 8; ++record) {
+      text += "x" + std::to_string(record) + " TXT \"v=spf1\"";
+      for (int i = 0; i < size; ++i) {
+        const std::string network = std::to_string(i / 200) + '.' + std::to_string(i % 200);
+        text += i % 3 == 0   ? " \" a:h" + std::to_string(i % 300) + ".example\""
+                : i % 3 == 1 ? " \" ip4:10." + network + ".0/24\""
+                             : " \" -ip4:10." + network + ".0/" + std::to_string(i % 32) + "\"";
+      }
+      text += " \" -all\"\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 700));
+}
