@@ -180,7 +180,7 @@ void ptr(const Spf& spf, Report& report) {
                                       "not to be relied on, and not to be published",
                                       quoted(spf.octets(term.where))));
     if (!said) return;
-    said.fix("take it out", spf.text.replace(with_blanks_before(spf.text, term.where), ""));
+    said.fix("take it out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
   }
 }
 

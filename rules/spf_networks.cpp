@@ -201,7 +201,7 @@ void duplicate_term(const Spf& spf, Report& report) {
     if (asks && !within_limits) within_limits = keeps_limits(spf);
     said.note(spf.where(*overlap.by), "the first one stands here");
     said.fix("take the second out", asks && !*within_limits ? FixSafety::unsafe : FixSafety::safe,
-             spf.text.replace(with_blanks_before(spf.text, term.where), ""));
+             spf.text.replace(spf.text.with_blanks_before(term.where), ""));
   }
 }
 
@@ -234,7 +234,7 @@ void subsumed_cidr(const Spf& spf, Report& report) {
                                                        shown(spf, term), shown(spf, *overlap.by)));
     if (!said) return;
     said.note(spf.where(*overlap.by), "the larger one");
-    said.fix("take it out", spf.text.replace(with_blanks_before(spf.text, term.where), ""));
+    said.fix("take it out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
   }
 }
 
@@ -304,7 +304,7 @@ std::optional<std::vector<Edit>> merged(const Spf& spf, const SpfMerge& merge) {
   const Range argument = Range::between(first.domain.begin, first.where.end());
   auto edits = spf.text.replace(argument, merge.whole.presentation());
   for (std::size_t i = 1; i < merge.parts.size() && edits; ++i) {
-    const Range gone = with_blanks_before(spf.text, merge.parts[i]->where);
+    const Range gone = spf.text.with_blanks_before(merge.parts[i]->where);
     const auto more = spf.text.replace(gone, "");
     if (!more) return std::nullopt;
     edits->insert(edits->end(), more->begin(), more->end());

@@ -231,7 +231,7 @@ std::optional<std::vector<Edit>> moved(const Spf& spf, const Part& part) {
   for (const SpfTerm* term : part.terms) {
     const bool first = term == part.terms.front();
     const auto more = first ? spf.text.replace(term->where, "include:" + part.name)
-                            : spf.text.replace(with_blanks_before(spf.text, term->where), "");
+                            : spf.text.replace(spf.text.with_blanks_before(term->where), "");
     if (!more) return std::nullopt;
     edits.insert(edits.end(), more->begin(), more->end());
   }

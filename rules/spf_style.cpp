@@ -294,7 +294,7 @@ void redirect_not_last(const Spf& spf, Report& report) {
   const bool others = std::any_of(
       redirect + 1, end, [](const SpfTerm& term) { return term.kind == SpfTermKind::redirect; });
   if (!said || others) return;
-  auto edits = spf.text.replace(with_blanks_before(spf.text, redirect->where), "");
+  auto edits = spf.text.replace(spf.text.with_blanks_before(redirect->where), "");
   const auto added =
       spf.text.replace({(end - 1)->where.end(), 0}, ' ' + std::string(spf.octets(redirect->where)));
   if (!edits || !added) return;

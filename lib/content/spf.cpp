@@ -1002,13 +1002,6 @@ void parse_spf(const Text& text, SpfRecord& record, ContentFlaws& flaws) {
   SpfParser(text, record, flaws).parse();
 }
 
-Range with_blanks_before(const Text& text, Range range) {
-  std::uint32_t begin = range.begin;
-  while (begin > 0 && text.octets()[begin - 1] == ' ')
-    --begin;
-  return Range::between(begin, range.end());
-}
-
 bool has_spf_macro(std::string_view text) { return text.find("%{") != std::string_view::npos; }
 
 }  // namespace zonevet

@@ -89,9 +89,6 @@ bool is_spf_near_miss(const Text& text, ContentFlaws& flaws);
 // Reads a record that is_spf(). The flaws are in the order of their terms. Linear.
 void parse_spf(const Text& text, SpfRecord& record, ContentFlaws& flaws);
 
-// A term, or another range, with the blanks before it: what goes where it is taken out.
-Range with_blanks_before(const Text& text, Range range);
-
 // Whether a domain-spec or macro-string holds macros that are expanded (RFC 7208 7.1).
 bool has_spf_macro(std::string_view text);
 
