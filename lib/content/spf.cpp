@@ -175,6 +175,7 @@ class SpfParser {
   bool cut_separator(SpfTerm& term);
   bool cut_glued(SpfTerm& term);
   [[nodiscard]] bool is_one_domain(Range word) const;
+  void keep_as_domain(SpfTerm& term);
   [[nodiscard]] bool is_foreign_record(std::string_view word) const;
 
   ContentFlaw& wrong(SpfTerm& term, ContentFlawKind kind, Range where, std::string_view note = {}) {
@@ -184,7 +185,9 @@ class SpfParser {
   ContentFlaw& void_if_tried(SpfTerm& term, ContentFlawKind kind, Range where,
                              std::string_view note = {}) {
     term.sound = false;
-    return flaws_.add(kind, where, note);
+    ContentFlaw& flaw = flaws_.add(kind, where, note);
+    flaw.a = term.grammatical && !first_ ? 1 : 0;
+    return flaw;
   }
   [[nodiscard]] Range behind(Range part, Range term) const {
     return Range::between(part.end(), term.end());
@@ -196,6 +199,7 @@ class SpfParser {
   ContentFlaws& flaws_;
   std::vector<Range> pending_;  // terms that were cut from the one being read, last first
   unsigned cuts_ = 0;           // in this word
+  bool first_ = true;           // no mechanism stands before this word
   bool foreign_ = false;        // what is read belongs to another kind of record
 };
 
@@ -208,7 +212,10 @@ void SpfParser::read_words(std::size_t at) {
   while (record_.terms.size() < SpfRecord::kMostTerms) {
     const Range word = next_word(at);
     if (word.empty()) break;
+    const std::size_t had = record_.terms.size();
     at = read_word(word);
+    for (std::size_t i = had; i < record_.terms.size(); ++i)
+      first_ = first_ && record_.terms[i].is_modifier();
   }
 }
 
@@ -487,7 +494,7 @@ bool SpfParser::read_prefix(SpfTerm& term, Range prefix, unsigned most, std::uin
 void SpfParser::read_domain_and_prefix(SpfTerm& term, Range argument) {
   const std::string_view octets = text_.octets(argument);
   const bool with_colon = argument.begin > term.name.end();
-  const std::size_t slash = prefix_begin(octets);
+  const std::size_t slash = with_colon ? prefix_begin(octets) : 0;
   term.domain = Range::between(argument.begin, argument.begin + slash);
   term.prefix = Range::between(argument.begin + slash, argument.end());
   if (with_colon && term.domain.empty()) {
@@ -733,7 +740,8 @@ std::size_t second_term(std::string_view octets, std::size_t from) {
 }
 
 // Whether a word whose end looks like another term is a valid one all the same, which names a
-// domain that nobody has: "a:mail.example.net-all" (RFC 7208 7.1: toplabel has hyphens).
+// domain that nobody has: "a:mail.example.net-all" (RFC 7208 7.1: toplabel has hyphens),
+// "a:a.example;a:b.example" (macro-literal).
 bool SpfParser::is_one_domain(Range word) const {
   const std::string_view octets = text_.octets(word);
   const std::size_t sign = octets.find_first_of(":=");
@@ -741,13 +749,32 @@ bool SpfParser::is_one_domain(Range word) const {
   const std::string_view name = octets.substr(0, sign);
   const KnownName* known =
       find_name(octets[sign] == '=' ? std::span<const KnownName>(kModifiers) : kMechanisms, name);
-  const bool may_be = known != nullptr && known->kind != SpfTermKind::include &&
-                      known->kind != SpfTermKind::redirect && known->kind != SpfTermKind::ip4 &&
+  const bool may_be = known != nullptr && known->kind != SpfTermKind::ip4 &&
                       known->kind != SpfTermKind::ip6 && known->kind != SpfTermKind::all;
   const std::string_view argument = octets.substr(sign + 1);
   const std::size_t size = prefix_begin(argument);
   if (!may_be || size != argument.size() || size == 0) return false;
-  return check_spf_domain(text_, Range::between(word.begin + sign + 1, word.end())).grammatical;
+  const Range domain = Range::between(word.begin + sign + 1, word.end());
+  ContentFlaws unsaid;
+  return check_spf_macros(text_, domain, false, unsaid) &&
+         check_spf_domain(text_, domain).grammatical;
+}
+
+// A word that is_one_domain(), of which enough is said.
+void SpfParser::keep_as_domain(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
+  const std::size_t sign = octets.find_first_of(":=");
+  const std::string_view name = octets.substr(begin, sign - begin);
+  const bool modifier = octets[sign] == '=';
+  term.kind =
+      find_name(modifier ? std::span<const KnownName>(kModifiers) : kMechanisms, name)->kind;
+  term.qualifier_written = begin == 1;
+  term.qualifier = qualifier_of(octets[0]);
+  term.name = Range::between(term.where.begin + begin, term.where.begin + sign);
+  term.domain = Range::between(term.name.end() + 1, term.where.end());
+  term.has_macro = has_spf_macro(text_.octets(term.domain));
+  term.sound = term.kind != SpfTermKind::include && term.kind != SpfTermKind::redirect;
 }
 
 // Cuts a word in which two terms stand; the second is read next.
@@ -765,7 +792,9 @@ bool SpfParser::cut_glued(SpfTerm& term) {
   const Range second =
       Range::between(term.where.begin + static_cast<std::uint32_t>(at), term.where.end());
   if (is_one_domain(Range::between(term.name.begin, term.where.end()))) {
-    flaws_.add(ContentFlawKind::spf_glued_terms, second).a = 1;
+    const bool include = equal_fold(name, "include");
+    if (include || equal_fold(name, "redirect")) term.sound = false;
+    flaws_.add(ContentFlawKind::spf_glued_terms, second).a = include && first_ ? 2 : 1;
     return false;
   }
   ++cuts_;
@@ -800,11 +829,17 @@ bool SpfParser::cut_separator(SpfTerm& term) {
   const bool is_term =
       find_name(kMechanisms, next) != nullptr || find_name(kModifiers, next) != nullptr;
   if (!follower.empty() && !is_term) return false;
-  ++cuts_;
   const Range whole = term.where;
   const auto place = [&whole](std::size_t begin, std::size_t end) {
     return Range::between(whole.begin + begin, whole.begin + end);
   };
+  if (is_one_domain(place(is_qualifier(octets[0]) ? 1 : 0, octets.size()))) {
+    keep_as_domain(term);
+    const bool met = term.kind == SpfTermKind::include && first_;
+    flaws_.add(ContentFlawKind::spf_separator, place(at, behind)).a = met ? 1 : 2;
+    return true;
+  }
+  ++cuts_;
   flaws_.add(ContentFlawKind::spf_separator, place(at, behind)).a = follower.empty() ? 0 : 1;
   record_.terms.pop_back();
   record_.sound = false;
@@ -939,9 +974,10 @@ bool SpfTerm::needs_lookup() const {
   }
 }
 
-bool SpfTerm::is_mechanism() const {
-  return kind != SpfTermKind::redirect && kind != SpfTermKind::exp &&
-         kind != SpfTermKind::modifier && kind != SpfTermKind::unknown;
+bool SpfTerm::is_mechanism() const { return !is_modifier() && kind != SpfTermKind::unknown; }
+
+bool SpfTerm::is_modifier() const {
+  return kind == SpfTermKind::redirect || kind == SpfTermKind::exp || kind == SpfTermKind::modifier;
 }
 
 const SpfTerm* SpfRecord::find(SpfTermKind kind) const {

@@ -336,6 +336,11 @@ TEST_CASE(
   CHECK(result("@ TXT \"v=spf1 redirect=a..example.net\"\n") == "permerror");
   CHECK(result("@ TXT \"v=spf1 include:a..example.net -all\"\n") == "permerror");
   CHECK(result("@ TXT \"v=spf1 a:a..example.net -all\"\n") == "fail");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 include:_spf.example.net-all\"\n") == "pass");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.2-all\"\n") == "permerror");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 a:b.example.net,mx:c.example.net\"\n") == "pass");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 a:b.example.net,mx\"\n") == "permerror");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 a/24:x.example.net -all\"\n") == "permerror");
   CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 -all v=DMARC1; p=none\"\n") == "pass");
   CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 v=DMARC1; p=%\"\n") == "permerror");
   CHECK(result("@ TXT \"v=spf1 v=DMARC1; p=none ip4:192.0.2.1 -all\"\n") == "pass");
