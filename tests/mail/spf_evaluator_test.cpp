@@ -228,6 +228,11 @@ TEST_CASE("wildcards, DNAME records, zone cuts, and strings that are joined") {
   CHECK(result("@ TXT \"v=spf1 ip4:192\" \".0.2.1 -all\"\n") == "pass");
 }
 
+TEST_CASE("the same record twice is one, in other strings it is another") {
+  CHECK(result("@ TXT \"v=spf1 +all\"\n@ TXT \"v=spf1 +all\"\n") == "pass");
+  CHECK(result("@ TXT \"v=spf1 +all\"\n@ TXT \"v=spf1\" \" +all\"\n") == "permerror");
+}
+
 // -- identities ----------------------------------------------------------------------------------
 
 TEST_CASE("an empty sender is the HELO identity, no local part is postmaster") {
@@ -302,6 +307,7 @@ TEST_CASE("more than ten MX records are an error, a null MX is no host") {
     mx += "@ MX " + std::to_string(i) + " h\n";
   CHECK(result(mx) == "pass");
   CHECK(result(mx + "@ MX 10 h\n") == "permerror");
+  CHECK(result(mx + "@ MX 9 H.EXAMPLE.COM.\n") == "pass");
   CHECK(result("@ TXT \"v=spf1 mx -all\"\n@ MX 0 .\n") == "fail");
 }
 

@@ -72,15 +72,22 @@ class SuiteAnswers final : public AnswerSource {
       const std::string head = name.presentation() + " 300 ";
       if (owner.has("CNAME"))
         text += head + "CNAME " + answer(name, RRType::txt).names.at(0).presentation() + "\n";
-      for (const Text& record : answer(name, RRType::txt).texts)
-        text += test::txt_line(name.presentation(), record.octets());
+      // (The suite has records twice, which a zone cannot: there they differ in what does not
+      // count.)
+      std::string last;
+      for (const Text& record : answer(name, RRType::txt).texts) {
+        std::string line = test::txt_line(name.presentation(), record.octets());
+        if (line == last) line.insert(line.size() - 1, " \"\"");
+        text += last = line;
+      }
       for (const std::string& address : answer(name, RRType::a).addresses)
         text += head + "A " + ipv4_presentation(address) + "\n";
       for (const std::string& address : answer(name, RRType::aaaa).addresses)
         text += head + "AAAA " + ipv6_presentation(address) + "\n";
       if (owner.has("CNAME")) continue;
+      unsigned rank = 0;
       for (const Name& exchange : answer(name, RRType::mx).names)
-        text += head + "MX 0 " + exchange.presentation() + "\n";
+        text += head + "MX " + std::to_string(rank++) + " " + exchange.presentation() + "\n";
       for (const Name& host : answer(name, RRType::ptr).names)
         text += head + "PTR " + host.presentation() + "\n";
     }
