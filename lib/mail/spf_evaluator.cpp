@@ -28,6 +28,7 @@ constexpr SpfMatch kHole{Did::unknown, SpfReason::hole};
 struct Verdict {
   SpfResult result = SpfResult::neutral;
   SpfReason reason = SpfReason::nothing;
+  bool in_vain = false;  // none, and the domain has no TXT record at all
 };
 
 SpfResult result_of(SpfQualifier qualifier) {
@@ -69,7 +70,7 @@ SpfMatch outcome_of(const Verdict& verdict) {
     case SpfResult::unknown:
       return {Did::unknown, verdict.reason};
     default:
-      return {Did::permerror, verdict.reason};
+      return {Did::permerror, verdict.reason, verdict.in_vain};
   }
 }
 
@@ -136,7 +137,7 @@ class SpfCheck {
   SpfMatch match_target(const Frame& frame, const SpfTerm& term);
 
   std::optional<SpfMatch> take_lookup();
-  SpfMatch take_void();
+  void take_void(SpfStep& step, SpfMatch& outcome);
 
   Target expand(const Frame& frame, const SpfTerm& term);
   [[nodiscard]] SpfMacroValues values_for(const Frame& frame, std::string_view validated) const;
@@ -220,7 +221,7 @@ Verdict SpfCheck::select_record(const Name& name, Frame& frame) {
   if (count > 1) return {SpfResult::permerror, SpfReason::several_records};
   if (!answer.whole) return {SpfResult::unknown, SpfReason::not_known};
   if (hidden) return {SpfResult::unknown, SpfReason::hole};
-  if (count == 0) return {SpfResult::none, SpfReason::no_record};
+  if (count == 0) return {SpfResult::none, SpfReason::no_record, answer.is_void()};
   out_.visits[frame.visit].has_record = true;
   out_.visits[frame.visit].record = frame.text;
   return {};
@@ -282,8 +283,9 @@ Verdict SpfCheck::redirect(const Frame& frame, const SpfTerm& term) {
   if (verdict.result == SpfResult::none) verdict.result = SpfResult::permerror;
   SpfMatch outcome = outcome_of(verdict);
   if (outcome.did == Did::not_matched) outcome = kMatched;
+  take_void(out_.steps[step], outcome);
   end_step(step, outcome);
-  return verdict;
+  return {verdict.result, verdict.reason};
 }
 
 // -- terms -------------------------------------------------------------------------------------
@@ -310,12 +312,15 @@ std::optional<SpfMatch> SpfCheck::take_lookup() {
   return std::nullopt;
 }
 
-// A term that asked in vain.
-SpfMatch SpfCheck::take_void() {
-  if (out_.void_lookups == kMostVoidLookups)
-    return {Did::permerror, SpfReason::too_many_void_lookups};
-  ++out_.void_lookups;
-  return kNotMatched;
+// Of a term that asked in vain: counts it, or makes it the error of one too many where it is none
+// by itself.
+void SpfCheck::take_void(SpfStep& step, SpfMatch& outcome) {
+  if (!outcome.in_vain) return;
+  if (out_.void_lookups < kMostVoidLookups) {
+    step.void_lookups = ++out_.void_lookups;
+  } else if (outcome.did == Did::not_matched) {
+    outcome = {Did::permerror, SpfReason::too_many_void_lookups};
+  }
 }
 
 SpfMatch SpfCheck::try_term(const Frame& frame, const SpfTerm& term) {
@@ -326,10 +331,8 @@ SpfMatch SpfCheck::try_term(const Frame& frame, const SpfTerm& term) {
     outcome = take_lookup();
   }
   const std::size_t step = begin_step(frame, term);
-  const unsigned before = out_.void_lookups;
   if (!outcome) outcome = match(frame, term);
-  if (term.kind != SpfTermKind::include)
-    out_.steps[step].void_lookups += out_.void_lookups - before;
+  take_void(out_.steps[step], *outcome);
   end_step(step, *outcome);
   return *outcome;
 }
@@ -353,8 +356,7 @@ SpfMatch SpfCheck::match_target(const Frame& frame, const SpfTerm& term) {
   if (!target.known) return kNotKnown;
   const std::optional<Name> name = name_of_spf_domain(target.domain);
   if (!name) return {Did::not_matched, SpfReason::bad_domain};
-  const SpfMatch match = match_by_lookup(lookups_, request_.client, term, *name);
-  return match.in_vain ? take_void() : match;
+  return match_by_lookup(lookups_, request_.client, term, *name);
 }
 
 // RFC 7208 5.2. Bounded: each include is one of ten lookups.

@@ -301,6 +301,21 @@ TEST_CASE("two terms may ask in vain, each however often") {
                "@ MX 1 h1\n@ MX 2 h2\n@ MX 3 h3\n") == "neutral");
 }
 
+TEST_CASE("an include or a redirect of nothing asks in vain, too") {
+  const Zones zones{
+      {whole("@ TXT \"v=spf1 a:x.example.com include:y.example.com -all\"\n"
+             "r TXT \"v=spf1 redirect=y.example.com\"\n"
+             "t TXT \"v=spf1 include:text.example.com -all\"\ntext TXT \"a text\"\n")}};
+  const SpfEvaluation evaluation = evaluate(zones, from("192.0.2.1"));
+  CHECK(evaluation.reason == SpfReason::no_record);
+  CHECK(trace(evaluation) ==
+        "example.com a:x.example.com: not matched, 1/1\n"
+        "example.com include:y.example.com: permerror, 2/2\n");
+  CHECK(evaluation.void_lookups == 2);
+  CHECK(evaluate(zones, from("192.0.2.1", "user@r.example.com")).void_lookups == 1);
+  CHECK(evaluate(zones, from("192.0.2.1", "user@t.example.com")).void_lookups == 0);
+}
+
 TEST_CASE("more than ten MX records are an error, a null MX is no host") {
   std::string mx = "@ TXT \"v=spf1 mx -all\"\nh A 192.0.2.1\n";
   for (int i = 0; i < 10; ++i)
