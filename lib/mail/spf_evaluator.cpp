@@ -403,7 +403,14 @@ SpfCheck::Target SpfCheck::expand(const Frame& frame, const SpfTerm& term) {
 // RFC 7208 6.2. Its lookups are not counted.
 void SpfCheck::explain(const Frame& frame) {
   const SpfTerm* const term = frame.record.find(SpfTermKind::exp);
-  if (term == nullptr) return;
+  if (term == nullptr) {
+    // (A hole may be the term.)
+    const std::vector<SpfTerm>& terms = frame.record.terms;
+    out_.explanation_unknown = std::any_of(terms.begin(), terms.end(), [](const SpfTerm& open) {
+      return !open.known && open.kind == SpfTermKind::unknown;
+    });
+    return;
+  }
   const Target target = term->known ? expand(frame, *term) : Target{{}, false};
   out_.explanation_unknown = !target.known;
   const std::optional<Name> name = name_of_spf_domain(target.domain);

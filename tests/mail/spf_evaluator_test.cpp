@@ -204,6 +204,12 @@ TEST_CASE("a hole is unknown where it is reached, or where it may hide a record"
   CHECK(with_holes("v=spf1 \x01").reason == SpfReason::hole);
 }
 
+TEST_CASE("a term with a hole in its name may be the explanation") {
+  CHECK(with_holes("v=spf1 -all ex\x01=why.example.net").explanation_unknown);
+  CHECK(with_holes("v=spf1 -all \x01").explanation_unknown);
+  CHECK_FALSE(with_holes("v=spf1 -all ip4:\x01 x=\x01").explanation_unknown);
+}
+
 // -- the zones' own ways -------------------------------------------------------------------------
 
 TEST_CASE("aliases are followed, sixteen of them") {
