@@ -178,6 +178,18 @@ TEST_CASE("RDATA that cannot be read is not known, and in a closed world not the
   CHECK(result(zones, from("192.0.2.2"), true) == "fail");
 }
 
+TEST_CASE(
+    "an MX record that cannot be read may be one too many, a host that is not known the match") {
+  const std::string mx = "@ TXT \"v=spf1 mx -all\"\n@ MX 10 mail\nmail A 192.0.2.1\n";
+  CHECK(result(mx) == "pass");
+  CHECK(result(mx + "@ MX ten mail\n") == "unknown");
+  const std::string loop = "loop CNAME loop\n";
+  CHECK(result("@ TXT \"v=spf1 mx -all\"\n@ MX 1 loop\n@ MX 2 a.example.net.\n" + loop) ==
+        "temperror");
+  CHECK(result("@ TXT \"v=spf1 mx -all\"\n@ MX 1 a.example.net.\n@ MX 2 loop\n" + loop) ==
+        "unknown");
+}
+
 TEST_CASE("versions that differ answer for themselves alone") {
   const std::string inside = whole("@ TXT \"v=spf1 +all\"\n");
   const std::string outside = whole("@ A 192.0.2.1\n");
