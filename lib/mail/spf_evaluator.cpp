@@ -75,11 +75,12 @@ SpfMatch outcome_of(const Verdict& verdict) {
 }
 
 // The domain of check_host() as a name (RFC 7208 4.3). A-labels alone; an address literal of a HELO
-// is none.
+// is none, whatever its dots make of it.
 std::optional<Name> name_of_checked(std::string_view domain) {
   const auto is_high = [](char c) { return static_cast<unsigned char>(c) > 127; };
   const bool foreign = std::any_of(domain.begin(), domain.end(), is_high);
-  if (foreign || domain.starts_with('[')) return std::nullopt;
+  const bool literal = domain.starts_with('[') && domain.ends_with(']');
+  if (foreign || literal) return std::nullopt;
   const std::optional<Name> name = name_of_spf_domain(domain);
   return name && name->label_count() > 1 ? name : std::nullopt;
 }
@@ -172,7 +173,10 @@ bool SpfCheck::split_sender() {
 
 SpfEvaluation SpfCheck::run() {
   Verdict verdict{SpfResult::none, SpfReason::bad_domain};
-  if (split_sender()) verdict = check(domain_, 0);
+  if (split_sender()) {
+    if (domain_.ends_with('.')) domain_.pop_back();
+    verdict = check(domain_, 0);
+  }
   out_.result = verdict.result;
   out_.reason = verdict.reason;
   out_.unknown = lookups_.unknown();
@@ -182,7 +186,6 @@ SpfEvaluation SpfCheck::run() {
 
 Verdict SpfCheck::check(std::string domain, unsigned depth) {
   Frame frame;
-  if (domain.ends_with('.')) domain.pop_back();
   frame.visit = out_.visits.size();
   frame.depth = depth;
   frame.domain = std::move(domain);

@@ -282,6 +282,19 @@ TEST_CASE("domains that are none have no policy") {
   }
 }
 
+TEST_CASE("an address literal is no domain, but may be a part of one; one final dot is let go") {
+  const Zones zones{
+      {whole("@ TXT \"v=spf1 include:%{h}.i.example.com -all\"\n"
+             "*.i TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"
+             "dots TXT \"v=spf1 a:example.com..%{h} ?all\"\n@ A 192.0.2.1\n")}};
+  SpfRequest request = from("192.0.2.1");
+  request.helo = "[192.0.2.1]";
+  CHECK(result(zones, request) == "pass");
+  request.helo = "";
+  request.sender = "user@dots.example.com.";
+  CHECK(result(zones, request) == "neutral");
+}
+
 // -- limits --------------------------------------------------------------------------------------
 
 TEST_CASE("ten terms that ask, and none more") {

@@ -27,6 +27,9 @@ namespace {
 
 using Status = RRsetAnswer::Status;
 
+// With or without a final dot.
+Name name_of_domain(std::string_view text) { return *name_of_spf_domain(fit_spf_domain(text)); }
+
 // The zonedata of a scenario. What is written as type SPF is served as TXT where the name has no
 // TXT record of its own; "TXT: NONE" is no record, but keeps SPF from being served. TIMEOUT is the
 // answer for each type that is not written.
@@ -58,7 +61,7 @@ class SuiteAnswers final : public AnswerSource {
     answer.status = any ? Status::records : owner.timeout ? Status::failure : Status::no_data;
     if (any || !owner.has("CNAME")) return answer;
     for (const auto& [written, value] : owner.records) {
-      if (written == "CNAME") answer.names.push_back(*name_of_spf_domain(value.scalar));
+      if (written == "CNAME") answer.names.push_back(name_of_domain(value.scalar));
     }
     answer.status = Status::alias;
     return answer;
@@ -68,7 +71,7 @@ class SuiteAnswers final : public AnswerSource {
   [[nodiscard]] std::string zone_text() const {
     std::string text;
     for (const auto& [domain, owner] : owners_) {
-      const Name name = *name_of_spf_domain(domain);
+      const Name name = name_of_domain(domain);
       const std::string head = name.presentation() + " 300 ";
       if (owner.has("CNAME"))
         text += head + "CNAME " + answer(name, RRType::txt).names.at(0).presentation() + "\n";
@@ -136,11 +139,11 @@ class SuiteAnswers final : public AnswerSource {
         return;
       case RRType::mx: {
         const std::string& exchange = value.items.at(1).scalar;
-        answer.names.push_back(exchange.empty() ? Name() : *name_of_spf_domain(exchange));
+        answer.names.push_back(exchange.empty() ? Name() : name_of_domain(exchange));
         return;
       }
       case RRType::ptr:
-        answer.names.push_back(*name_of_spf_domain(value.scalar));
+        answer.names.push_back(name_of_domain(value.scalar));
         return;
       default:
         break;
