@@ -483,6 +483,15 @@ std::string_view wrong_in_prefix(std::string_view digits, unsigned most, std::ui
   return {};
 }
 
+// The lengths of "/24//64", where nothing is wrong with them.
+bool read_dual_prefix(std::string_view prefix, SpfTerm& term) {
+  const std::size_t dual = prefix.find("//");
+  const std::string_view first = prefix.substr(0, dual);
+  if (!first.empty() && !wrong_in_prefix(first.substr(1), 32, term.prefix4).empty()) return false;
+  return dual == std::string_view::npos ||
+         wrong_in_prefix(prefix.substr(dual + 2), 128, term.prefix6).empty();
+}
+
 bool SpfParser::read_prefix(SpfTerm& term, Range prefix, unsigned most, std::uint8_t& out) {
   const std::string_view digits = text_.octets(prefix).substr(1);
   const std::string_view note = wrong_in_prefix(digits, most, out);
@@ -753,8 +762,13 @@ bool SpfParser::is_one_domain(Range word) const {
                       known->kind != SpfTermKind::ip6 && known->kind != SpfTermKind::all;
   const std::string_view argument = octets.substr(sign + 1);
   const std::size_t size = prefix_begin(argument);
-  if (!may_be || size != argument.size() || size == 0) return false;
-  const Range domain = Range::between(word.begin + sign + 1, word.end());
+  if (!may_be || size == 0) return false;
+  const bool may_have_prefix = known->kind == SpfTermKind::a || known->kind == SpfTermKind::mx;
+  SpfTerm ignored;
+  const bool good_end = size == argument.size() ||
+                        (may_have_prefix && read_dual_prefix(argument.substr(size), ignored));
+  if (!good_end) return false;
+  const Range domain = Range::between(word.begin + sign + 1, word.begin + sign + 1 + size);
   ContentFlaws unsaid;
   return check_spf_macros(text_, domain, false, unsaid) &&
          check_spf_domain(text_, domain).grammatical;
@@ -772,7 +786,10 @@ void SpfParser::keep_as_domain(SpfTerm& term) {
   term.qualifier_written = begin == 1;
   term.qualifier = qualifier_of(octets[0]);
   term.name = Range::between(term.where.begin + begin, term.where.begin + sign);
-  term.domain = Range::between(term.name.end() + 1, term.where.end());
+  const std::size_t end = term.name.end() + 1 + prefix_begin(octets.substr(sign + 1));
+  term.domain = Range::between(term.name.end() + 1, end);
+  term.prefix = Range::between(end, term.where.end());
+  if (!term.prefix.empty()) read_dual_prefix(text_.octets(term.prefix), term);
   term.has_macro = has_spf_macro(text_.octets(term.domain));
   term.sound = term.kind != SpfTermKind::include && term.kind != SpfTermKind::redirect;
 }

@@ -145,6 +145,7 @@ TEST_CASE("of an include of a domain that nobody has, whether every message meet
   CHECK(met_by("v=spf1 include:a.example.net;mx:b.example.net") == 1);
   CHECK(met_by("v=spf1 mx include:a.example.net;mx:b.example.net") == 2);
   CHECK(met_by("v=spf1 a:a.example.net;mx:b.example.net") == 2);
+  CHECK(met_by("v=spf1 a:a.example.net/24;mx:b.example.net/24//64") == 2);
   CHECK(met_by("v=spf1 mx a:a.example.net;mx") == 1);  // no domain-spec
 }
 
