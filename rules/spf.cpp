@@ -59,12 +59,26 @@ struct Selected {
   Text text;
 };
 
+// Servers drop the copy of a record (RFC 2181 5); the same text in other strings is none.
+bool is_copy(const Text& a, const Text& b) {
+  const auto alike = [](const Text::String& one, const Text::String& other) {
+    return one.range == other.range;
+  };
+  return a.whole() && b.whole() && a.octets() == b.octets() &&
+         std::equal(a.strings().begin(), a.strings().end(), b.strings().begin(), b.strings().end(),
+                    alike);
+}
+
 std::vector<Selected> selected_records(const RRsetView& rrset, std::size_t most) {
   std::vector<Selected> out;
   for (std::size_t i = 0; i < rrset.size() && out.size() < most; ++i) {
     const RecordView record = rrset[i];
     const Text* text = record.text();
-    if (text != nullptr && is_spf(text->octets())) out.push_back({record.index(), *text});
+    if (text == nullptr || !is_spf(text->octets())) continue;
+    const bool copy = std::any_of(out.begin(), out.end(), [text](const Selected& other) {
+      return is_copy(*text, other.text);
+    });
+    if (!copy) out.push_back({record.index(), *text});
   }
   return out;
 }

@@ -19,6 +19,8 @@ namespace zonevet::rules {
 namespace {
 
 constexpr std::string_view kVoid = "SPF is a permanent error for all mail of the domain";
+constexpr std::string_view kVoidIfTried =
+    "SPF is a permanent error for all mail that no term before it matches";
 constexpr std::string_view kPermanentError =
     "Receivers read the whole record before they look at the mail. One part that is no term makes "
     "it a permanent error (permerror) for every sender: no mail of the domain passes SPF, DMARC "
@@ -347,19 +349,13 @@ constexpr RuleDoc kGluedTerms{
     .instead_of = {"spf-all-missing"},
 };
 
-// A fix that is safe where the record is void for everyone, not only for those whom no term before
-// the flawed one matches.
-FixSafety where_void_for_all(const ContentFlawView& view) {
-  return view.flaw.a == 0 ? FixSafety::safe : FixSafety::unsafe;
-}
-
 void glued_terms(const ContentFlawView& view, Report& report) {
-  const bool one_domain = view.flaw.a == 1;
+  const bool one_domain = view.flaw.a == 1;  // not void for all
   const std::string_view effect =
       one_domain ? "receivers take it for the end of the domain, which then does not exist" : kVoid;
   report
       .at(view.where(), fmt::format("{} begins without a blank before it: {}", shown(view), effect))
-      .fix("put a blank between the terms", where_void_for_all(view),
+      .fix("put a blank between the terms", one_domain ? FixSafety::unsafe : FixSafety::safe,
            view.text.replace({view.flaw.where.begin, 0}, " "));
 }
 
@@ -421,9 +417,13 @@ constexpr RuleDoc kSeparator{
 };
 
 void separator(const ContentFlawView& view, Report& report) {
-  const bool between = view.flaw.a == 1;
-  report.at(view.where(), fmt::format("{} is no separator in SPF: {}", shown(view), kVoid))
+  const bool between = view.flaw.a > 0;
+  const bool one_domain = view.flaw.a == 2;  // not void for all
+  const std::string_view effect =
+      one_domain ? "receivers take it for a part of the domain, which then does not exist" : kVoid;
+  report.at(view.where(), fmt::format("{} is no separator in SPF: {}", shown(view), effect))
       .fix(between ? "write a blank" : "take it out",
+           one_domain ? FixSafety::unsafe : FixSafety::safe,
            view.text.replace(view.flaw.where, between ? " " : ""));
 }
 
@@ -751,15 +751,27 @@ constexpr RuleDoc kIncludeWithEmail{
     .good = {{.text = "@ TXT \"v=spf1 include:example.net -all\"\n"}},
 };
 
-void include_with_more(const ContentFlawView& view, Report& report) {
-  Said said = report.at(view.where(),
-                        fmt::format("`include` takes a domain, not {}: {}", shown(view), kVoid));
+// An include of a domain that nobody has is an error to those whose mail reaches it. Where that is
+// everybody's, the record was void before.
+std::string_view effect_of(const ContentFlawView& view) {
+  return view.flaw.a == 0 ? kVoid : kVoidIfTried;
+}
+FixSafety safety_of(const ContentFlawView& view) {
+  return view.flaw.a == 0 ? FixSafety::safe : FixSafety::unsafe;
+}
+
+void include_with_more(const ContentFlawView& view, FixSafety safety, Report& report) {
+  Said said = report.at(view.where(), fmt::format("`include` takes a domain, not {}: {}",
+                                                  shown(view), effect_of(view)));
   if (view.flaw.other.empty()) return;
-  const FixSafety safety = view.flaw.kind == ContentFlawKind::spf_include_with_email
-                               ? FixSafety::unsafe
-                               : where_void_for_all(view);
   said.fix(fmt::format("write {}", shown(view, view.flaw.other)), safety,
            view.text.replace(view.flaw.where, view.text.octets(view.flaw.other)));
+}
+void include_with_url(const ContentFlawView& view, Report& report) {
+  include_with_more(view, safety_of(view), report);
+}
+void include_with_email(const ContentFlawView& view, Report& report) {
+  include_with_more(view, FixSafety::unsafe, report);
 }
 
 constexpr RuleDoc kIncludeWithCidr{
@@ -832,8 +844,8 @@ constexpr RuleDoc kIncludeWithList{
 };
 
 void include_with_list(const ContentFlawView& view, Report& report) {
-  report.at(view.where(), fmt::format("one `include` takes one domain: {}", kVoid))
-      .fix("give each domain an include of its own", where_void_for_all(view),
+  report.at(view.where(), fmt::format("one `include` takes one domain: {}", effect_of(view)))
+      .fix("give each domain an include of its own", safety_of(view),
            view.text.replace(view.flaw.where, " include:"));
 }
 
@@ -1013,8 +1025,8 @@ constexpr Rule kRules[] = {
     {&kCidrInvalid, OnContent{Kind::spf_cidr_invalid, cidr_invalid}},
     {&kAWithIp, OnContent{Kind::spf_a_with_ip, a_with_ip}},
     {&kIncludeWithIp, OnContent{Kind::spf_include_with_ip, include_with_ip}},
-    {&kIncludeWithUrl, OnContent{Kind::spf_include_with_url, include_with_more}},
-    {&kIncludeWithEmail, OnContent{Kind::spf_include_with_email, include_with_more}},
+    {&kIncludeWithUrl, OnContent{Kind::spf_include_with_url, include_with_url}},
+    {&kIncludeWithEmail, OnContent{Kind::spf_include_with_email, include_with_email}},
     {&kIncludeWithCidr, OnContent{Kind::spf_include_with_cidr, no_prefix_here}},
     {&kRedirectWithCidr, OnContent{Kind::spf_redirect_with_cidr, no_prefix_here}},
     {&kIncludeWithWildcard, OnContent{Kind::spf_include_with_wildcard, include_with_wildcard}},

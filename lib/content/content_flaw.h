@@ -28,28 +28,31 @@ enum class ContentFlawKind : std::uint8_t {
   spf_unknown_modifier,       // the name. note: the nearest modifier or empty. Not void
   spf_duplicate_modifier,     // the second. other: the first
   spf_space_after_colon,      // the blanks
-  spf_glued_terms,            // the second term, as far as it is known. a: 1 if both together are a
-                              // domain, so that no grammar is broken; 2 if that is one of an
-                              // include or redirect, and other terms may be tried before it
+  spf_glued_terms,            // the second term, as far as it is known. a: if both together are a
+                              // domain, so that no grammar is broken, 1, or 2 where every message
+                              // meets the term and its error
   spf_qualifier_detached,     // the blanks between qualifier and mechanism
   spf_qualifier_doubled,      // all qualifiers of the term
   spf_unicode_dash,           // the sign. note: the ASCII one that it stands for
   spf_unicode_quote,          // the sign
   spf_nbsp,                   // the blanks
   spf_zero_width,             // the invisible characters
-  spf_separator,              // the comma or semicolon. a: 1 if a term stands right behind it
+  spf_separator,              // the comma or semicolon. a: 1 if a term stands right behind it,
+                              // 2 if both are a domain as above, and not every message meets it
   spf_ip4_invalid,            // the address. note: what is wrong, as the rest of "... is"
   spf_ip6_invalid,            // the address. note: as above
   spf_ip_family_mixup,        // the name. note: the right one
   spf_cidr_invalid,           // the prefix length, slash and all. note: what is wrong
   spf_a_with_ip,              // the term. a: 4 or 6. note: "a" or "mx"
   spf_include_with_ip,        // the term. a: 4 or 6
-  spf_include_with_url,       // the address. other: the domain in it. a: 1 if no grammar is broken,
-                              // and other terms are tried before it
-  spf_include_with_email,     // the address. other: the domain in it
   spf_include_with_cidr,      // the prefix length
+  // (Of the next four,
+  // where the grammar is not broken, a: 1 if mechanisms stand before the term, so that not every
+  // message meets its error.)
+  spf_include_with_url,       // the address. other: the domain in it
+  spf_include_with_email,     // the address. other: the domain in it
   spf_include_with_wildcard,  // the asterisk
-  spf_include_with_list,      // the comma. Followed by a domain. a: as for a URL
+  spf_include_with_list,      // the comma. Followed by a domain
   spf_domain_spec_invalid,  // the domain, or the label that is wrong. note: what is wrong. a: 1 if
                             // nothing is void but the term, 2 if that is exp
   spf_idn_u_label,          // the domain

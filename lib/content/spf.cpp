@@ -168,15 +168,14 @@ class SpfParser {
   void read_include(SpfTerm& term, Range argument);
   bool read_domain(SpfTerm& term, Range domain);
   void say_domain(SpfTerm& term, const SpfDomainCheck& check);
-  void say_url(SpfTerm& term, const SpfDomainCheck& check);
-  void say_list(SpfTerm& term, bool grammatical);
+  void say_list(SpfTerm& term);
 
   bool read_foreign_signs(SpfTerm& term);
   bool say_signs(SpfTerm& term);
   bool cut_separator(SpfTerm& term);
   bool cut_glued(SpfTerm& term);
-  [[nodiscard]] SpfTermKind as_one_term(Range word) const;
-  [[nodiscard]] bool is_tried_first(const SpfTerm& term) const;
+  [[nodiscard]] bool is_one_domain(Range word) const;
+  void keep_as_domain(SpfTerm& term);
   [[nodiscard]] bool is_foreign_record(std::string_view word) const;
 
   ContentFlaw& wrong(SpfTerm& term, ContentFlawKind kind, Range where, std::string_view note = {}) {
@@ -186,7 +185,9 @@ class SpfParser {
   ContentFlaw& void_if_tried(SpfTerm& term, ContentFlawKind kind, Range where,
                              std::string_view note = {}) {
     term.sound = false;
-    return flaws_.add(kind, where, note);
+    ContentFlaw& flaw = flaws_.add(kind, where, note);
+    flaw.a = term.grammatical && !first_ ? 1 : 0;
+    return flaw;
   }
   [[nodiscard]] Range behind(Range part, Range term) const {
     return Range::between(part.end(), term.end());
@@ -198,6 +199,7 @@ class SpfParser {
   ContentFlaws& flaws_;
   std::vector<Range> pending_;  // terms that were cut from the one being read, last first
   unsigned cuts_ = 0;           // in this word
+  bool first_ = true;           // no mechanism stands before this word
   bool foreign_ = false;        // what is read belongs to another kind of record
 };
 
@@ -210,7 +212,10 @@ void SpfParser::read_words(std::size_t at) {
   while (record_.terms.size() < SpfRecord::kMostTerms) {
     const Range word = next_word(at);
     if (word.empty()) break;
+    const std::size_t had = record_.terms.size();
     at = read_word(word);
+    for (std::size_t i = had; i < record_.terms.size(); ++i)
+      first_ = first_ && record_.terms[i].is_modifier();
   }
 }
 
@@ -478,6 +483,15 @@ std::string_view wrong_in_prefix(std::string_view digits, unsigned most, std::ui
   return {};
 }
 
+// The lengths of "/24//64", where nothing is wrong with them.
+bool read_dual_prefix(std::string_view prefix, SpfTerm& term) {
+  const std::size_t dual = prefix.find("//");
+  const std::string_view first = prefix.substr(0, dual);
+  if (!first.empty() && !wrong_in_prefix(first.substr(1), 32, term.prefix4).empty()) return false;
+  return dual == std::string_view::npos ||
+         wrong_in_prefix(prefix.substr(dual + 2), 128, term.prefix6).empty();
+}
+
 bool SpfParser::read_prefix(SpfTerm& term, Range prefix, unsigned most, std::uint8_t& out) {
   const std::string_view digits = text_.octets(prefix).substr(1);
   const std::string_view note = wrong_in_prefix(digits, most, out);
@@ -489,7 +503,7 @@ bool SpfParser::read_prefix(SpfTerm& term, Range prefix, unsigned most, std::uin
 void SpfParser::read_domain_and_prefix(SpfTerm& term, Range argument) {
   const std::string_view octets = text_.octets(argument);
   const bool with_colon = argument.begin > term.name.end();
-  const std::size_t slash = prefix_begin(octets);
+  const std::size_t slash = with_colon ? prefix_begin(octets) : 0;
   term.domain = Range::between(argument.begin, argument.begin + slash);
   term.prefix = Range::between(argument.begin + slash, argument.end());
   if (with_colon && term.domain.empty()) {
@@ -646,7 +660,8 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
     }
     case SpfDomain::url:
       if (!include) return invalid("is a URL");
-      return say_url(term, check);
+      void_if_tried(term, ContentFlawKind::spf_include_with_url, term.domain).other = check.part;
+      return;
     case SpfDomain::email:
       if (!include) return invalid("is a mail address");
       void_if_tried(term, ContentFlawKind::spf_include_with_email, term.domain).other = check.part;
@@ -658,7 +673,7 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
       return;
     case SpfDomain::list:
       if (!include) return invalid("is a list");
-      return say_list(term, check.grammatical);
+      return say_list(term);
     case SpfDomain::non_ascii:
       wrong(term, ContentFlawKind::spf_idn_u_label, term.domain);
       return;
@@ -668,21 +683,13 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
   }
 }
 
-void SpfParser::say_url(SpfTerm& term, const SpfDomainCheck& check) {
-  ContentFlaw& flaw = void_if_tried(term, ContentFlawKind::spf_include_with_url, term.domain);
-  flaw.other = check.part;
-  flaw.a = check.grammatical && !is_tried_first(term) ? 1 : 0;
-}
-
 // Each comma of "include:a.example,b.example,c.example".
-void SpfParser::say_list(SpfTerm& term, bool grammatical) {
+void SpfParser::say_list(SpfTerm& term) {
   const std::string_view octets = text_.octets(term.domain);
-  const std::uint64_t later = grammatical && !is_tried_first(term) ? 1 : 0;
   for (std::size_t i = 0; i + 1 < octets.size(); ++i) {
     if (octets[i] == ',' && octets[i + 1] != ',')
       void_if_tried(term, ContentFlawKind::spf_include_with_list,
-                    {term.domain.begin + static_cast<std::uint32_t>(i), 1})
-          .a = later;
+                    {term.domain.begin + static_cast<std::uint32_t>(i), 1});
   }
 }
 
@@ -741,13 +748,13 @@ std::size_t second_term(std::string_view octets, std::size_t from) {
   return first;
 }
 
-// What a word whose end looks like another term is to receivers, where it is a term all the same
-// that names a domain which nobody has: "a:mail.example.net-all" (RFC 7208 7.1: toplabel has
-// hyphens). Else unknown.
-SpfTermKind SpfParser::as_one_term(Range word) const {
+// Whether a word whose end looks like another term is a valid one all the same, which names a
+// domain that nobody has: "a:mail.example.net-all" (RFC 7208 7.1: toplabel has hyphens),
+// "a:a.example;a:b.example" (macro-literal).
+bool SpfParser::is_one_domain(Range word) const {
   const std::string_view octets = text_.octets(word);
   const std::size_t sign = octets.find_first_of(":=");
-  if (sign == std::string_view::npos) return SpfTermKind::unknown;
+  if (sign == std::string_view::npos) return false;
   const std::string_view name = octets.substr(0, sign);
   const KnownName* known =
       find_name(octets[sign] == '=' ? std::span<const KnownName>(kModifiers) : kMechanisms, name);
@@ -755,18 +762,36 @@ SpfTermKind SpfParser::as_one_term(Range word) const {
                       known->kind != SpfTermKind::ip6 && known->kind != SpfTermKind::all;
   const std::string_view argument = octets.substr(sign + 1);
   const std::size_t size = prefix_begin(argument);
-  if (!may_be || size != argument.size() || size == 0) return SpfTermKind::unknown;
-  const Range domain = Range::between(word.begin + sign + 1, word.end());
-  return check_spf_domain(text_, domain).grammatical ? known->kind : SpfTermKind::unknown;
+  if (!may_be || size == 0) return false;
+  const bool may_have_prefix = known->kind == SpfTermKind::a || known->kind == SpfTermKind::mx;
+  SpfTerm ignored;
+  const bool good_end = size == argument.size() ||
+                        (may_have_prefix && read_dual_prefix(argument.substr(size), ignored));
+  if (!good_end) return false;
+  const Range domain = Range::between(word.begin + sign + 1, word.begin + sign + 1 + size);
+  ContentFlaws unsaid;
+  return check_spf_macros(text_, domain, false, unsaid) &&
+         check_spf_domain(text_, domain).grammatical;
 }
 
-// Whether no mechanism stands before a term, which could match and end the evaluation.
-bool SpfParser::is_tried_first(const SpfTerm& term) const {
-  const SpfTerm* first = record_.terms.data();
-  const bool may_be = std::any_of(first, &term, [](const SpfTerm& other) {
-    return other.is_mechanism() || other.kind == SpfTermKind::unknown;
-  });
-  return !may_be && term.kind != SpfTermKind::redirect;
+// A word that is_one_domain(), of which enough is said.
+void SpfParser::keep_as_domain(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
+  const std::size_t sign = octets.find_first_of(":=");
+  const std::string_view name = octets.substr(begin, sign - begin);
+  const bool modifier = octets[sign] == '=';
+  term.kind =
+      find_name(modifier ? std::span<const KnownName>(kModifiers) : kMechanisms, name)->kind;
+  term.qualifier_written = begin == 1;
+  term.qualifier = qualifier_of(octets[0]);
+  term.name = Range::between(term.where.begin + begin, term.where.begin + sign);
+  const std::size_t end = term.name.end() + 1 + prefix_begin(octets.substr(sign + 1));
+  term.domain = Range::between(term.name.end() + 1, end);
+  term.prefix = Range::between(end, term.where.end());
+  if (!term.prefix.empty()) read_dual_prefix(text_.octets(term.prefix), term);
+  term.has_macro = has_spf_macro(text_.octets(term.domain));
+  term.sound = term.kind != SpfTermKind::include && term.kind != SpfTermKind::redirect;
 }
 
 // Cuts a word in which two terms stand; the second is read next.
@@ -783,21 +808,17 @@ bool SpfParser::cut_glued(SpfTerm& term) {
   if (!is_term || name.size() + 1 == first.size()) return false;
   const Range second =
       Range::between(term.where.begin + static_cast<std::uint32_t>(at), term.where.end());
-  const SpfTermKind one = as_one_term(Range::between(term.name.begin, term.where.end()));
-  const bool leads = one == SpfTermKind::include || one == SpfTermKind::redirect;
-  if (one != SpfTermKind::unknown && !leads) {
-    flaws_.add(ContentFlawKind::spf_glued_terms, second).a = 1;
+  if (is_one_domain(Range::between(term.name.begin, term.where.end()))) {
+    const bool include = equal_fold(name, "include");
+    if (include || equal_fold(name, "redirect")) term.sound = false;
+    flaws_.add(ContentFlawKind::spf_glued_terms, second).a = include && first_ ? 2 : 1;
     return false;
   }
-  // Of a domain that nobody has an include is a permanent error, and so is a redirect (RFC 7208
-  // 5.2, 6.1); but not for whom a term before it matches.
-  const bool later = leads && (one == SpfTermKind::redirect || !is_tried_first(term));
   ++cuts_;
   const Range whole = term.where;
   const std::uint32_t border = whole.begin + static_cast<std::uint32_t>(at);
   pending_.push_back(Range::between(border, whole.end()));
-  flaws_.add(ContentFlawKind::spf_glued_terms, Range::between(border, whole.end())).a =
-      later ? 2 : 0;
+  flaws_.add(ContentFlawKind::spf_glued_terms, Range::between(border, whole.end()));
   record_.terms.pop_back();
   record_.sound = false;
   record_.grammatical = false;
@@ -825,11 +846,17 @@ bool SpfParser::cut_separator(SpfTerm& term) {
   const bool is_term =
       find_name(kMechanisms, next) != nullptr || find_name(kModifiers, next) != nullptr;
   if (!follower.empty() && !is_term) return false;
-  ++cuts_;
   const Range whole = term.where;
   const auto place = [&whole](std::size_t begin, std::size_t end) {
     return Range::between(whole.begin + begin, whole.begin + end);
   };
+  if (is_one_domain(place(is_qualifier(octets[0]) ? 1 : 0, octets.size()))) {
+    keep_as_domain(term);
+    const bool met = term.kind == SpfTermKind::include && first_;
+    flaws_.add(ContentFlawKind::spf_separator, place(at, behind)).a = met ? 1 : 2;
+    return true;
+  }
+  ++cuts_;
   flaws_.add(ContentFlawKind::spf_separator, place(at, behind)).a = follower.empty() ? 0 : 1;
   record_.terms.pop_back();
   record_.sound = false;
@@ -964,9 +991,10 @@ bool SpfTerm::needs_lookup() const {
   }
 }
 
-bool SpfTerm::is_mechanism() const {
-  return kind != SpfTermKind::redirect && kind != SpfTermKind::exp &&
-         kind != SpfTermKind::modifier && kind != SpfTermKind::unknown;
+bool SpfTerm::is_mechanism() const { return !is_modifier() && kind != SpfTermKind::unknown; }
+
+bool SpfTerm::is_modifier() const {
+  return kind == SpfTermKind::redirect || kind == SpfTermKind::exp || kind == SpfTermKind::modifier;
 }
 
 const SpfTerm* SpfRecord::find(SpfTermKind kind) const {

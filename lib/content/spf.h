@@ -37,8 +37,8 @@ struct SpfTerm {
   // 7208 4.6), but its kind says what it was meant as.
   bool sound = true;
   // A term of the grammar (RFC 7208 12). One that is not sound names a domain that nobody has: what
-  // that does shows when the term is tried. What is glued together out of two terms counts as
-  // two that are none.
+  // that does shows when the term is tried. What is glued together out of two terms, and is none
+  // as it stands, counts as two that are none.
   bool grammatical = true;
   // Nothing in it is a hole.
   bool known = true;
@@ -54,6 +54,7 @@ struct SpfTerm {
   // Costs one of the ten DNS lookups (RFC 7208 4.6.4).
   [[nodiscard]] bool needs_lookup() const;
   [[nodiscard]] bool is_mechanism() const;
+  [[nodiscard]] bool is_modifier() const;
   // ip4 or ip6.
   [[nodiscard]] bool is_network() const {
     return kind == SpfTermKind::ip4 || kind == SpfTermKind::ip6;

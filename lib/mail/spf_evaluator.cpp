@@ -29,6 +29,7 @@ constexpr SpfMatch kHole{Did::unknown, SpfReason::hole};
 struct Verdict {
   SpfResult result = SpfResult::neutral;
   SpfReason reason = SpfReason::nothing;
+  bool in_vain = false;  // none, and the domain has no TXT record at all
 };
 
 SpfResult result_of(SpfQualifier qualifier) {
@@ -70,16 +71,17 @@ SpfMatch outcome_of(const Verdict& verdict) {
     case SpfResult::unknown:
       return {Did::unknown, verdict.reason};
     default:
-      return {Did::permerror, verdict.reason};
+      return {Did::permerror, verdict.reason, verdict.in_vain};
   }
 }
 
 // The domain of check_host() as a name (RFC 7208 4.3). A-labels alone; an address literal of a HELO
-// is none.
+// is none, whatever its dots make of it.
 std::optional<Name> name_of_checked(std::string_view domain) {
   const auto is_high = [](char c) { return static_cast<unsigned char>(c) > 127; };
   const bool foreign = std::any_of(domain.begin(), domain.end(), is_high);
-  if (foreign || domain.starts_with('[')) return std::nullopt;
+  const bool literal = domain.starts_with('[') && domain.ends_with(']');
+  if (foreign || literal) return std::nullopt;
   const std::optional<Name> name = name_of_spf_domain(domain);
   return name && name->label_count() > 1 ? name : std::nullopt;
 }
@@ -89,9 +91,9 @@ bool is_plain_ascii(std::string_view text) {
 }
 
 // Of a domain without a record that could be evaluated.
-Verdict verdict_of(SpfSelection::Found found) {
+Verdict verdict_of(const SpfSelection& selection) {
   using Found = SpfSelection::Found;
-  switch (found) {
+  switch (selection.found) {
     case Found::several:
       return {SpfResult::permerror, SpfReason::several_records};
     case Found::failure:
@@ -101,7 +103,7 @@ Verdict verdict_of(SpfSelection::Found found) {
     case Found::hidden:
       return {SpfResult::unknown, SpfReason::hole};
     default:
-      return {SpfResult::none, SpfReason::no_record};
+      return {SpfResult::none, SpfReason::no_record, selection.in_vain};
   }
 }
 
@@ -147,7 +149,7 @@ class SpfCheck {
   SpfMatch match_target(const Frame& frame, const SpfTerm& term);
 
   std::optional<SpfMatch> take_lookup();
-  SpfMatch take_void();
+  void take_void(SpfStep& step, SpfMatch& outcome);
 
   Target expand(const Frame& frame, const SpfTerm& term);
   [[nodiscard]] SpfMacroValues values_for(const Frame& frame, std::string_view validated) const;
@@ -184,7 +186,10 @@ bool SpfCheck::split_sender() {
 
 SpfEvaluation SpfCheck::run() {
   Verdict verdict{SpfResult::none, SpfReason::bad_domain};
-  if (split_sender()) verdict = check(domain_, 0);
+  if (split_sender()) {
+    if (domain_.ends_with('.')) domain_.pop_back();
+    verdict = check(domain_, 0);
+  }
   out_.result = verdict.result;
   out_.reason = verdict.reason;
   out_.unknown = lookups_.unknown();
@@ -196,7 +201,6 @@ SpfEvaluation SpfCheck::run() {
 
 Verdict SpfCheck::check(std::string domain, unsigned depth) {
   Frame frame;
-  if (domain.ends_with('.')) domain.pop_back();
   frame.visit = out_.visits.size();
   if (!out_.steps.empty()) out_.steps.back().leads_to = frame.visit;
   frame.depth = depth;
@@ -222,7 +226,7 @@ Verdict SpfCheck::evaluate(Frame& frame) {
 // RFC 7208 4.4, 4.5. Without a reason where there is a record.
 Verdict SpfCheck::select_record(const Name& name, Frame& frame) {
   SpfSelection selection = select_spf(lookups_.ask(name, RRType::txt));
-  if (selection.found != SpfSelection::Found::record) return verdict_of(selection.found);
+  if (selection.found != SpfSelection::Found::record) return verdict_of(selection);
   frame.text = std::move(selection.text);
   out_.visits[frame.visit].has_record = true;
   out_.visits[frame.visit].record = frame.text;
@@ -285,8 +289,9 @@ Verdict SpfCheck::redirect(const Frame& frame, const SpfTerm& term) {
   if (verdict.result == SpfResult::none) verdict.result = SpfResult::permerror;
   SpfMatch outcome = outcome_of(verdict);
   if (outcome.did == Did::not_matched) outcome = kMatched;
+  take_void(out_.steps[step], outcome);
   end_step(step, outcome);
-  return verdict;
+  return {verdict.result, verdict.reason};
 }
 
 // -- terms -------------------------------------------------------------------------------------
@@ -315,12 +320,15 @@ std::optional<SpfMatch> SpfCheck::take_lookup() {
   return std::nullopt;
 }
 
-// A term that asked in vain.
-SpfMatch SpfCheck::take_void() {
-  if (out_.void_lookups == kMostVoidLookups)
-    return {Did::permerror, SpfReason::too_many_void_lookups};
-  ++out_.void_lookups;
-  return kNotMatched;
+// Of a term that asked in vain: counts it, or makes it the error of one too many where it is none
+// by itself.
+void SpfCheck::take_void(SpfStep& step, SpfMatch& outcome) {
+  if (!outcome.in_vain) return;
+  if (out_.void_lookups < kMostVoidLookups) {
+    step.void_lookups = ++out_.void_lookups;
+  } else if (outcome.did == Did::not_matched) {
+    outcome = {Did::permerror, SpfReason::too_many_void_lookups};
+  }
 }
 
 SpfMatch SpfCheck::try_term(const Frame& frame, const SpfTerm& term) {
@@ -331,10 +339,8 @@ SpfMatch SpfCheck::try_term(const Frame& frame, const SpfTerm& term) {
     outcome = take_lookup();
   }
   const std::size_t step = begin_step(frame, term);
-  const unsigned before = out_.void_lookups;
   if (!outcome) outcome = match(frame, term);
-  if (term.kind != SpfTermKind::include)
-    out_.steps[step].void_lookups += out_.void_lookups - before;
+  take_void(out_.steps[step], *outcome);
   end_step(step, *outcome);
   return *outcome;
 }
@@ -358,8 +364,7 @@ SpfMatch SpfCheck::match_target(const Frame& frame, const SpfTerm& term) {
   if (!target.known()) return target.match();
   const std::optional<Name> name = name_of_spf_domain(target.text);
   if (!name) return {Did::not_matched, SpfReason::bad_domain};
-  const SpfMatch match = match_by_lookup(lookups_, client_, term, *name);
-  return match.in_vain ? take_void() : match;
+  return match_by_lookup(lookups_, client_, term, *name);
 }
 
 // RFC 7208 5.2. Bounded: each include is one of ten lookups.
@@ -409,7 +414,14 @@ SpfCheck::Target SpfCheck::expand(const Frame& frame, const SpfTerm& term) {
 // RFC 7208 6.2. Its lookups are not counted, and what it says of the client decides nothing.
 void SpfCheck::explain(const Frame& frame) {
   const SpfTerm* const term = frame.record.find(SpfTermKind::exp);
-  if (term == nullptr) return;
+  if (term == nullptr) {
+    // (A hole may be the term.)
+    const std::vector<SpfTerm>& terms = frame.record.terms;
+    out_.explanation_unknown = std::any_of(terms.begin(), terms.end(), [](const SpfTerm& open) {
+      return !open.known && open.kind == SpfTermKind::unknown;
+    });
+    return;
+  }
   const SpfClients same = client_.same();
   find_explanation(frame, *term);
   client_.set_same(same);

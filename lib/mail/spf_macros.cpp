@@ -161,7 +161,6 @@ std::string_view fit_spf_domain(std::string_view expanded) {
 }
 
 std::optional<Name> name_of_spf_domain(std::string_view domain) {
-  if (domain.ends_with('.')) domain.remove_suffix(1);
   if (domain.empty() || domain.size() > kMostInDomain) return std::nullopt;
   std::string wire;
   for (std::size_t begin = 0; begin <= domain.size();) {

@@ -37,8 +37,8 @@ bool uses_spf_macro(std::string_view text, char letter);
 // left as long as it has more than 253 octets (RFC 7208 7.3).
 std::string_view fit_spf_domain(std::string_view expanded);
 
-// Labels with dots between, nothing escaped (RFC 7208 4.8). Nothing where that is no name: a label
-// is empty or over 63 octets, or the whole is too long.
+// Labels with dots between, no final dot, nothing escaped (RFC 7208 4.8). Nothing where that is no
+// name: a label is empty or over 63 octets, or the whole is too long.
 std::optional<Name> name_of_spf_domain(std::string_view domain);
 
 }  // namespace zonevet

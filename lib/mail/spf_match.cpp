@@ -55,8 +55,9 @@ SpfMatch match_mx(SpfLookups& lookups, WatchedClient& client, const SpfTerm& ter
   for (const Name& exchange : mx.names) {
     if (exchange.is_root()) continue;
     const RRsetAnswer answer = lookups.addresses(exchange, client.any());
-    if (answer.status == Status::failure) return *without_records(answer);
-    if (holds_client(answer, client, term)) return kMatched;
+    // (One before may match; and of more than ten none is asked for.)
+    if (answer.status == Status::failure) return known ? *without_records(answer) : kNotKnown;
+    if (holds_client(answer, client, term) && mx.whole) return kMatched;
     known = known && answer.status != Status::unknown && answer.whole;
     in_vain = in_vain || answer.is_void();
   }

@@ -36,7 +36,7 @@ struct SpfMatch {
 
   Did did = Did::not_matched;
   SpfReason reason = SpfReason::nothing;
-  bool in_vain = false;  // not matched, and a lookup was void (RFC 7208 4.6.4)
+  bool in_vain = false;  // no match, and a lookup was void (RFC 7208 4.6.4)
 };
 
 // REQUIRES: ip4 or ip6.

@@ -27,9 +27,10 @@ bool may_be_spf(const Text& text) {
 }  // namespace
 
 SpfSelection select_spf(RRsetAnswer answer) {
-  if (answer.status == Status::failure) return {Found::failure, {}};
-  if (answer.status == Status::unknown) return {Found::unknown, {}};
-  SpfSelection selection{Found::no_record, {}};
+  if (answer.status == Status::failure) return {Found::failure};
+  if (answer.status == Status::unknown) return {Found::unknown};
+  SpfSelection selection{Found::no_record};
+  selection.in_vain = answer.is_void();
   unsigned count = 0;
   bool hidden = false;
   for (Text& text : answer.texts) {
@@ -39,9 +40,9 @@ SpfSelection select_spf(RRsetAnswer answer) {
       hidden = hidden || may_be_spf(text);
     }
   }
-  if (count > 1) return {Found::several, {}};
-  if (!answer.whole) return {Found::unknown, {}};
-  if (hidden) return {Found::hidden, {}};
+  if (count > 1) return {Found::several};
+  if (!answer.whole) return {Found::unknown};
+  if (hidden) return {Found::hidden};
   if (count == 1) selection.found = Found::record;
   if (answer.status == Status::no_such_name) selection.found = Found::no_such_name;
   return selection;

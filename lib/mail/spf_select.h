@@ -19,7 +19,8 @@ struct SpfSelection {
     hidden,   // a record with a part that is not known may be the one
   };
   Found found = Found::unknown;
-  Text text;  // of `record`
+  Text text{};           // of `record`
+  bool in_vain = false;  // the domain has no TXT record at all: a void lookup (RFC 7208 4.6.4)
 };
 
 // `answer`: for the domain's TXT records, aliases followed.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,14 @@ class RecordTaker {
  public:
   RecordTaker(const Zone& zone, RRsetAnswer& answer) : zone_(zone), answer_(answer) {}
 
+  // Whether the same RDATA was seen before: an RRset holds no record twice (RFC 2181 5). Only to be
+  // asked once of each.
+  bool is_copy(const Record& record) {
+    if (!zone_.reading().read_rdata(record, zone_.sources(), rdata_)) return false;
+    std::string data;
+    canonical_rdata(record.type, rdata_.wire(), data);
+    return !seen_.insert(std::move(data)).second;
+  }
   // False where what the record holds is not known.
   bool take(const Record& record) {
     switch (record.type) {
@@ -76,6 +85,7 @@ class RecordTaker {
   RRsetAnswer& answer_;
   TextReader texts_;
   RdataParser rdata_;
+  std::set<std::string> seen_;
 };
 
 // What records say, in no order; and whether that is all.
@@ -105,7 +115,9 @@ NameId node_for(const Zone& zone, const Name& name) {
 RRsetAnswer ZoneAnswers::records_at(const Zone& zone, NameId node, RRType type) const {
   RRsetAnswer answer = plain(Status::records);
   RecordTaker taker(zone, answer);
-  for (const std::uint32_t index : zone.rrset(node, type).records) {
+  const auto records = zone.rrset(node, type).records;
+  for (const std::uint32_t index : records) {
+    if (records.size() > 1 && taker.is_copy(zone.record(index))) continue;
     if (!taker.take(zone.record(index))) answer.whole = false;
   }
   if (!how_.closed_world) return answer;

@@ -1,4 +1,5 @@
-// The zones of a run and their context as a source of answers.
+// The zones of a run and their context as a source of answers. A record that stands in a zone twice
+// is there once (RFC 2181 5).
 #pragma once
 
 #include <cstdint>

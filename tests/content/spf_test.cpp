@@ -95,11 +95,15 @@ TEST_CASE("two terms in one word, and one in two, are each one flaw") {
   CHECK(flawed_in("v=spf1 include:spf.example.net-all") == "-all");
   CHECK(flawed_in("v=spf1 include:mx-all.example.net -all") == "");
   CHECK(flawed_in("v=spf1 a:x.example.netip4:192.0.2.1 -all") == "ip4:192.0.2.1");
+  CHECK(flawed_in("v=spf1 a/24:x.example.net -all") == "/24:x.example.net");
   CHECK(flawed_in("v=spf1 - all") == " ");
   CHECK(terms_of("v=spf1 - all") == "!-all");
   CHECK(flawed_in("v=spf1 include:  spf.example.net -all") == "  ");
   CHECK(flawed_in("v=spf1 a: -all") == "a:");
   CHECK(flawed_in("v=spf1 mx,a;ptr -all;") == ",|;|;");
+  CHECK(flawed_in("v=spf1 ~include:a.example.net,include:b.example.net -all") == ",");
+  CHECK(terms_of("v=spf1 ~include:a.example.net,include:b.example.net -all") ==
+        "!~include:a.example.net,include:b.example.net -all");
   CHECK(terms_of("v=spf1 mx,a;ptr -all;") == "mx a ptr -all");
   CHECK(flawed_in("v=spf1 redirect=spf.example.net-all") == "-all");
   CHECK(flawed_in("v=spf1 include:192.0.2.1,192.0.2.2,192.0.2.3 -all") == ",|,");
@@ -112,11 +116,37 @@ TEST_CASE("a term glued to a domain is no end of the record where both are a dom
     CHECK(flawed_in(text) == "-all");
     CHECK(terms_of(text) == std::string(text.substr(7)));
   }
+  // An error to those who try it.
+  CHECK(terms_of("v=spf1 include:spf.example.net-all") == "!include:spf.example.net-all");
+  CHECK(terms_of("v=spf1 redirect=spf.example.net-all") == "!redirect:spf.example.net-all");
   for (const std::string_view text : {"v=spf1 a:mail.example.net~all", "v=spf1 a:mail-all",
                                       "v=spf1 ip4:192.0.2.1-all", "v=spf1 a/24-all"}) {
     INFO(std::string(text));
     CHECK(terms_of(text).ends_with(" " + std::string(text.substr(text.size() - 4))));
   }
+}
+
+TEST_CASE("of an include of a domain that nobody has, whether every message meets it") {
+  const auto met_by = [](std::string_view octets) {
+    SpfRecord record;
+    ContentFlaws flaws;
+    parse_spf(Text::plain(octets), record, flaws);
+    return flaws.all().front().a;
+  };
+  CHECK(met_by("v=spf1 include:a.example.net,b.example.net mx -all") == 0);
+  CHECK(met_by("v=spf1 exp=x.example.net include:a.example.net,b.example.net -all") == 0);
+  CHECK(met_by("v=spf1 mx include:a.example.net,b.example.net -all") == 1);
+  CHECK(met_by("v=spf1 include:https://example.net -all") == 0);
+  CHECK(met_by("v=spf1 mx include:https://example.net -all") == 1);
+  CHECK(met_by("v=spf1 mx include:https://example.net/ -all") == 0);  // no domain-spec
+  CHECK(met_by("v=spf1 include:a.example.net-all") == 2);
+  CHECK(met_by("v=spf1 mx include:a.example.net-all") == 1);
+  CHECK(met_by("v=spf1 redirect=a.example.net-all") == 1);
+  CHECK(met_by("v=spf1 include:a.example.net;mx:b.example.net") == 1);
+  CHECK(met_by("v=spf1 mx include:a.example.net;mx:b.example.net") == 2);
+  CHECK(met_by("v=spf1 a:a.example.net;mx:b.example.net") == 2);
+  CHECK(met_by("v=spf1 a:a.example.net/24;mx:b.example.net/24//64") == 2);
+  CHECK(met_by("v=spf1 mx a:a.example.net;mx") == 1);  // no domain-spec
 }
 
 TEST_CASE("what never matches is no permanent error, unless it breaks the grammar") {

@@ -178,6 +178,18 @@ TEST_CASE("RDATA that cannot be read is not known, and in a closed world not the
   CHECK(result(zones, from("192.0.2.2"), true) == "fail");
 }
 
+TEST_CASE(
+    "an MX record that cannot be read may be one too many, a host that is not known the match") {
+  const std::string mx = "@ TXT \"v=spf1 mx -all\"\n@ MX 10 mail\nmail A 192.0.2.1\n";
+  CHECK(result(mx) == "pass");
+  CHECK(result(mx + "@ MX ten mail\n") == "unknown");
+  const std::string loop = "loop CNAME loop\n";
+  CHECK(result("@ TXT \"v=spf1 mx -all\"\n@ MX 1 loop\n@ MX 2 a.example.net.\n" + loop) ==
+        "temperror");
+  CHECK(result("@ TXT \"v=spf1 mx -all\"\n@ MX 1 a.example.net.\n@ MX 2 loop\n" + loop) ==
+        "unknown");
+}
+
 TEST_CASE("versions that differ answer for themselves alone") {
   const std::string inside = whole("@ TXT \"v=spf1 +all\"\n");
   const std::string outside = whole("@ A 192.0.2.1\n");
@@ -238,6 +250,12 @@ TEST_CASE("a hole is unknown where it is reached, or where it may hide a record"
   CHECK(with_holes("v=spf1 \x01").reason == SpfReason::hole);
 }
 
+TEST_CASE("a term with a hole in its name may be the explanation") {
+  CHECK(with_holes("v=spf1 -all ex\x01=why.example.net").explanation_unknown);
+  CHECK(with_holes("v=spf1 -all \x01").explanation_unknown);
+  CHECK_FALSE(with_holes("v=spf1 -all ip4:\x01 x=\x01").explanation_unknown);
+}
+
 // -- the zones' own ways -------------------------------------------------------------------------
 
 TEST_CASE("aliases are followed, sixteen of them") {
@@ -260,6 +278,11 @@ TEST_CASE("wildcards, DNAME records, zone cuts, and strings that are joined") {
   CHECK(result("@ TXT \"v=spf1 a:x.sub.example.com -all\"\nsub NS x.sub\nx.sub A 192.0.2.1\n") ==
         "unknown");
   CHECK(result("@ TXT \"v=spf1 ip4:192\" \".0.2.1 -all\"\n") == "pass");
+}
+
+TEST_CASE("the same record twice is one, in other strings it is another") {
+  CHECK(result("@ TXT \"v=spf1 +all\"\n@ TXT \"v=spf1 +all\"\n") == "pass");
+  CHECK(result("@ TXT \"v=spf1 +all\"\n@ TXT \"v=spf1\" \" +all\"\n") == "permerror");
 }
 
 // -- identities ----------------------------------------------------------------------------------
@@ -291,6 +314,19 @@ TEST_CASE("domains that are none have no policy") {
     CHECK(evaluation.reason == SpfReason::bad_domain);
     CHECK(evaluation.questions == 0);
   }
+}
+
+TEST_CASE("an address literal is no domain, but may be a part of one; one final dot is let go") {
+  const Zones zones{
+      {whole("@ TXT \"v=spf1 include:%{h}.i.example.com -all\"\n"
+             "*.i TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"
+             "dots TXT \"v=spf1 a:example.com..%{h} ?all\"\n@ A 192.0.2.1\n")}};
+  SpfRequest request = from("192.0.2.1");
+  request.helo = "[192.0.2.1]";
+  CHECK(result(zones, request) == "pass");
+  request.helo = "";
+  request.sender = "user@dots.example.com.";
+  CHECK(result(zones, request) == "neutral");
 }
 
 // -- limits --------------------------------------------------------------------------------------
@@ -330,12 +366,28 @@ TEST_CASE("two terms may ask in vain, each however often") {
                "@ MX 1 h1\n@ MX 2 h2\n@ MX 3 h3\n") == "neutral");
 }
 
+TEST_CASE("an include or a redirect of nothing asks in vain, too") {
+  const Zones zones{
+      {whole("@ TXT \"v=spf1 a:x.example.com include:y.example.com -all\"\n"
+             "r TXT \"v=spf1 redirect=y.example.com\"\n"
+             "t TXT \"v=spf1 include:text.example.com -all\"\ntext TXT \"a text\"\n")}};
+  const SpfEvaluation evaluation = evaluate(zones, from("192.0.2.1"));
+  CHECK(evaluation.reason == SpfReason::no_record);
+  CHECK(trace(evaluation) ==
+        "example.com a:x.example.com: not matched, 1/1\n"
+        "example.com include:y.example.com: permerror, 2/2\n");
+  CHECK(evaluation.void_lookups == 2);
+  CHECK(evaluate(zones, from("192.0.2.1", "user@r.example.com")).void_lookups == 1);
+  CHECK(evaluate(zones, from("192.0.2.1", "user@t.example.com")).void_lookups == 0);
+}
+
 TEST_CASE("more than ten MX records are an error, a null MX is no host") {
   std::string mx = "@ TXT \"v=spf1 mx -all\"\nh A 192.0.2.1\n";
   for (int i = 0; i < 10; ++i)
     mx += "@ MX " + std::to_string(i) + " h\n";
   CHECK(result(mx) == "pass");
   CHECK(result(mx + "@ MX 10 h\n") == "permerror");
+  CHECK(result(mx + "@ MX 9 H.EXAMPLE.COM.\n") == "pass");
   CHECK(result("@ TXT \"v=spf1 mx -all\"\n@ MX 0 .\n") == "fail");
 }
 
@@ -370,6 +422,11 @@ TEST_CASE(
   CHECK(result("@ TXT \"v=spf1 redirect=a..example.net\"\n") == "permerror");
   CHECK(result("@ TXT \"v=spf1 include:a..example.net -all\"\n") == "permerror");
   CHECK(result("@ TXT \"v=spf1 a:a..example.net -all\"\n") == "fail");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 include:_spf.example.net-all\"\n") == "pass");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.2-all\"\n") == "permerror");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 a:b.example.net,mx:c.example.net\"\n") == "pass");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 a:b.example.net,mx\"\n") == "permerror");
+  CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 a/24:x.example.net -all\"\n") == "permerror");
   CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 -all v=DMARC1; p=none\"\n") == "pass");
   CHECK(result("@ TXT \"v=spf1 ip4:192.0.2.1 v=DMARC1; p=%\"\n") == "permerror");
   CHECK(result("@ TXT \"v=spf1 v=DMARC1; p=none ip4:192.0.2.1 -all\"\n") == "pass");

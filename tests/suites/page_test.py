@@ -45,12 +45,16 @@ SUITES = [
      "error, the clean one and those called valid no warning"),
     ("oracle, SPF", "SPF records, and what pyspf, Mail::SPF 2.9.0 and mailauth 7.1.0 make of them: what all refuse gets an error, "
      "what all accept none but those about what a sound record says (`+all`, `/0`, terms that nobody tries, ...)"),
-    ("oracle, check_host", "the same records: where all three give one result, `check_host()` gives it, too"),
+    ("oracle, check_host", "the same records: where all three give one result, `check_host()` gives it, too (the fifteen others "
+     "are tested for what RFC 7208 says)"),
     ("spf-openspf, records", "records of the OpenSPF suite for RFC 7208: a valid one gets no error of the grammar, one that is a "
      "permanent error gets one"),
     ("spf-openspf, check_host", "the OpenSPF suite itself: `check_host()` over the data of each scenario, and over the "
      "same as a zone, gives the result; where several are allowed, the first"),
     ("spf-openspf, explanations", "of its tests those that compare the explanation, too"),
+    ("mlocati-spf-lib, terms", "terms of the tests of spf-lib (PHP): a bad one gets an error, a good one none of the grammar"),
+    ("mlocati-spf-lib, records", "records of its tests: what it says of one, a rule says, too; a good one gets no error of the "
+     "grammar"),
     ("oracle, DKIM", "DKIM key records, and what dkimpy, Mail::DKIM and mailauth (lenient and strict) make of them: what all "
      "refuse gets an error, what all take none"),
     ("dkim-keys", "keys of the tests of Mail::DKIM and OpenDKIM: a bad one gets an error, a good one none"),
@@ -74,8 +78,8 @@ def visible(text):
 
 def page():
     text = "".join(run(tag) for tag in ("knot_libzscanner_test", "syntax_test", "bind9_checkzone_test",
-                                        "one_defect_test", "spf_oracle_test", "spf_suite_test", "dkim_oracle_test",
-                                        "dmarc_oracle_test"))
+                                        "one_defect_test", "spf_oracle_test", "spf_suite_test", "spf_lib_test",
+                                        "dkim_oracle_test", "dmarc_oracle_test"))
     if "SKIPPED: built without libyaml" in text:
         raise unittest.SkipTest("built without libyaml")
     numbers = {m[1]: (int(m[2]), int(m[3]))

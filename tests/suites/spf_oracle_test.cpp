@@ -1,53 +1,21 @@
 // SPF records, and what three implementations say to them; and the records of the OpenSPF test
-// suite. Each is linted as the TXT record of a name whose zone is not here, so that what must be
-// looked up is not known.
+// suite.
 
 #include <algorithm>
 #include <array>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "catch.h"
-#include "rules/packs.h"
-#include "support/linted.h"
+#include "support/spf_lint.h"
 #include "support/suite.h"
-#include "support/txt_line.h"
 
 using namespace zonevet;
+using test::errors_of_spf;
+using test::is_spf_policy;
+using test::listed;
 
 namespace {
-
-// Rules whose errors are about what a sound record says, not about its grammar.
-const std::set<std::string_view> kPolicy = {"spf-all-plus",        "spf-cidr-zero",
-                                            "spf-terms-after-all", "spf-redirect-with-all",
-                                            "spf-lookup-limit",    "spf-mechanism-as-modifier",
-                                            "spf-foreign-content", "spf-domain-spec-invalid"};
-
-std::set<std::string_view> errors_of(const std::string& record) {
-  const std::vector<const RulePack*> packs(rules::all_packs().begin(), rules::all_packs().end());
-  test::LintHow how;
-  how.packs = packs;
-  how.origin = "";
-  const test::Linted linted =
-      test::lint_text(test::txt_line("record.example.com.", record), std::move(how));
-  std::set<std::string_view> errors;
-  for (const Finding& finding : linted.run->findings.all()) {
-    if (finding.severity == Severity::error) errors.insert(finding.rule->id);
-  }
-  return errors;
-}
-
-std::string listed(const std::set<std::string_view>& ids) {
-  std::string out;
-  for (const std::string_view id : ids)
-    out += (out.empty() ? "" : " ") + std::string(id);
-  return out;
-}
-
-bool is_policy(const std::set<std::string_view>& errors) {
-  return std::includes(kPolicy.begin(), kPolicy.end(), errors.begin(), errors.end());
-}
 
 // Records that all three accept, and what is said of them all the same: they do what nobody wants.
 const std::map<std::string, std::string> kSoundAndWrong = {
@@ -108,10 +76,10 @@ TEST_CASE("what no implementation accepts is an error, what all accept is none")
     const std::array<bool, 3> failed{fails("pyspf"), fails("Mail::SPF 2.9.0"),
                                      fails("mailauth 7.1.0")};
     const auto count = std::count(failed.begin(), failed.end(), true);
-    const std::set<std::string_view> errors = errors_of(record);
+    const std::set<std::string_view> errors = errors_of_spf(record);
     ++cases;
     if (count == 3 && errors.empty()) differ.add(name, "all refuse it; no error");
-    if (count == 0 && !is_policy(errors)) differ.add(name, "all accept it: " + listed(errors));
+    if (count == 0 && !is_spf_policy(errors)) differ.add(name, "all accept it: " + listed(errors));
     if (count == 0 && !errors.empty()) policy[name] = listed(errors);
   }
   differ.settle("oracle, SPF", cases);
@@ -125,11 +93,11 @@ TEST_CASE("records of the OpenSPF suite: valid ones get no error of the grammar,
   std::size_t cases = 0;
   for (const suites::Row& row : suites::table(folder / "records.tsv")) {
     if (row.at("verdict") == "undetermined") continue;
-    const std::set<std::string_view> errors = errors_of(row.at("record"));
+    const std::set<std::string_view> errors = errors_of_spf(row.at("record"));
     ++cases;
     if (row.at("verdict") == "permerror" && errors.empty())
       differ.add(row.at("record"), "a permanent error; no error");
-    if (row.at("verdict") == "valid" && !is_policy(errors))
+    if (row.at("verdict") == "valid" && !is_spf_policy(errors))
       differ.add(row.at("record"), "valid: " + listed(errors));
   }
   differ.settle("spf-openspf, records", cases);

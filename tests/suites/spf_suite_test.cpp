@@ -1,11 +1,12 @@
 // check_host() in the OpenSPF test suite for RFC 7208, straight from its YAML, over the data of
-// each scenario; where several results are allowed, the first one is wanted. And over records of
-// which three implementations say the same.
+// each scenario; where several results are allowed, the first one is wanted. And over records to
+// which three implementations say something.
 
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unistd.h>
@@ -32,6 +33,9 @@ using test::Yaml;
 namespace {
 
 using Status = RRsetAnswer::Status;
+
+// With or without a final dot.
+Name name_of_domain(std::string_view text) { return *name_of_spf_domain(fit_spf_domain(text)); }
 
 // The zonedata of a scenario. What is written as type SPF is served as TXT where the name has no
 // TXT record of its own; "TXT: NONE" is no record, but keeps SPF from being served. TIMEOUT is the
@@ -64,7 +68,7 @@ class SuiteAnswers final : public AnswerSource {
     answer.status = any ? Status::records : owner.timeout ? Status::failure : Status::no_data;
     if (any || !owner.has("CNAME")) return answer;
     for (const auto& [written, value] : owner.records) {
-      if (written == "CNAME") answer.names.push_back(*name_of_spf_domain(value.scalar));
+      if (written == "CNAME") answer.names.push_back(name_of_domain(value.scalar));
     }
     answer.status = Status::alias;
     return answer;
@@ -74,19 +78,26 @@ class SuiteAnswers final : public AnswerSource {
   [[nodiscard]] std::string zone_text() const {
     std::string text;
     for (const auto& [domain, owner] : owners_) {
-      const Name name = *name_of_spf_domain(domain);
+      const Name name = name_of_domain(domain);
       const std::string head = name.presentation() + " 300 ";
       if (owner.has("CNAME"))
         text += head + "CNAME " + answer(name, RRType::txt).names.at(0).presentation() + "\n";
-      for (const Text& record : answer(name, RRType::txt).texts)
-        text += test::txt_line(name.presentation(), record.octets());
+      // (The suite has records twice, which a zone cannot: there they differ in what does not
+      // count.)
+      std::string last;
+      for (const Text& record : answer(name, RRType::txt).texts) {
+        std::string line = test::txt_line(name.presentation(), record.octets());
+        if (line == last) line.insert(line.size() - 1, " \"\"");
+        text += last = line;
+      }
       for (const std::string& address : answer(name, RRType::a).addresses)
         text += head + "A " + ipv4_presentation(address) + "\n";
       for (const std::string& address : answer(name, RRType::aaaa).addresses)
         text += head + "AAAA " + ipv6_presentation(address) + "\n";
       if (owner.has("CNAME")) continue;
+      unsigned rank = 0;
       for (const Name& exchange : answer(name, RRType::mx).names)
-        text += head + "MX 0 " + exchange.presentation() + "\n";
+        text += head + "MX " + std::to_string(rank++) + " " + exchange.presentation() + "\n";
       for (const Name& host : answer(name, RRType::ptr).names)
         text += head + "PTR " + host.presentation() + "\n";
     }
@@ -135,11 +146,11 @@ class SuiteAnswers final : public AnswerSource {
         return;
       case RRType::mx: {
         const std::string& exchange = value.items.at(1).scalar;
-        answer.names.push_back(exchange.empty() ? Name() : *name_of_spf_domain(exchange));
+        answer.names.push_back(exchange.empty() ? Name() : name_of_domain(exchange));
         return;
       }
       case RRType::ptr:
-        answer.names.push_back(*name_of_spf_domain(value.scalar));
+        answer.names.push_back(name_of_domain(value.scalar));
         return;
       default:
         break;
@@ -239,6 +250,58 @@ nlohmann::json ask_command(const std::string& zone, const Yaml& test) {
   return nlohmann::json::parse(ran.out);
 }
 
+// Of records about which they differ, what the RFC says.
+const std::map<std::string, std::string> kDisputed = {
+    // 4.5: a record begins with exactly v=spf1, and a blank or the end behind it.
+    {"lead-space", "none"},
+    {"bom", "none"},
+    {"tab", "none"},
+    // 5.6: ip4 takes IPv4 addresses, ip6 those of RFC 4291 2.2, which have no zone index.
+    {"ip4-with-ip6", "permerror"},
+    {"ip6-with-ip4", "permerror"},
+    {"ip6-zone", "permerror"},
+    // 7.1: a macro ends in a brace, and there are seven delimiters; 7.2: c is for explanations;
+    // 7.3: no parts are none.
+    {"macro-unclosed", "permerror"},
+    {"macro-delim-bad", "permerror"},
+    {"macro-c-nonexp", "permerror"},
+    {"macro-zero", "permerror"},
+    // 4.6: a syntax error anywhere in the record, and so behind all.
+    {"all-mid-bad", "permerror"},
+    // 6: redirect and exp are there once; unrecognized modifiers however often.
+    {"exp-twice", "permerror"},
+    {"unk-mod-twice", "fail"},
+    // 4.3, 5.2: to check a malformed domain gives none, which in an include is an error.
+    {"empty-label", "permerror"},
+    {"lead-dot", "permerror"},
+};
+
+struct OracleCase {
+  std::set<std::string> results;  // of the three
+  std::string checked;            // of check_host()
+};
+
+std::map<std::string, OracleCase> oracle_cases(const std::filesystem::path& folder) {
+  const test::Zones zones{{kOracleZones, "."}};
+  ZoneAnswers::How how;
+  how.closed_world = true;
+  const ZoneAnswers others(zones.set(), how);
+  SpfRequest request;
+  request.client = *SpfClient::parse("192.0.2.200");
+  request.sender = "user@example.com";
+  std::map<std::string, OracleCase> cases;
+  for (const suites::Row& row : suites::table(folder / "spf-oracle.tsv")) {
+    if (row.at("case").empty()) continue;
+    for (const char* const who : {"pyspf", "Mail::SPF 2.9.0", "mailauth 7.1.0"})
+      cases[row.at("case")].results.insert(row.at(who));
+  }
+  for (const auto& [name, record] : suites::pairs(folder / "spf-cases.tsv")) {
+    const SpfEvaluation got = check_host(request, RecordAnswers(others, record));
+    cases.at(name).checked = name_of(got.result);
+  }
+  return cases;
+}
+
 const suites::Disagreements::Reasons kResults = {};
 const suites::Disagreements::Reasons kOracle = {};
 const suites::Disagreements::Reasons kThroughCommand = {};
@@ -321,26 +384,24 @@ TEST_CASE("the OpenSPF suite, driven through the command") {
 TEST_CASE("check_host() says what three implementations say with one voice") {
   const auto folder = suites::folder_of("oracle");
   if (folder.empty()) return;
-  const test::Zones zones{{kOracleZones, "."}};
-  ZoneAnswers::How how;
-  how.closed_world = true;
-  const ZoneAnswers others(zones.set(), how);
-  std::map<std::string, suites::Row> said;
-  for (suites::Row& row : suites::table(folder / "spf-oracle.tsv"))
-    said[row.at("case")] = row;
-  SpfRequest request;
-  request.client = *SpfClient::parse("192.0.2.200");
-  request.sender = "user@example.com";
   suites::Disagreements differ(kOracle);
   std::size_t cases = 0;
-  for (const auto& [name, record] : suites::pairs(folder / "spf-cases.tsv")) {
-    const suites::Row& row = said.at(name);
-    const std::string& result = row.at("pyspf");
-    if (row.at("Mail::SPF 2.9.0") != result || row.at("mailauth 7.1.0") != result) continue;
+  for (const auto& [name, case_] : oracle_cases(folder)) {
+    if (case_.results.size() > 1) continue;
     ++cases;
-    const SpfEvaluation got = check_host(request, RecordAnswers(others, record));
-    if (name_of(got.result) != result)
-      differ.add(name, std::string(name_of(got.result)) + ", not " + result);
+    const std::string& wanted = *case_.results.begin();
+    if (case_.checked != wanted) differ.add(name, case_.checked + ", not " + wanted);
   }
+  CHECK(cases == 149);
   differ.settle("oracle, check_host", cases);
+}
+
+TEST_CASE("where they say different things, check_host() says what RFC 7208 says") {
+  const auto folder = suites::folder_of("oracle");
+  if (folder.empty()) return;
+  std::map<std::string, std::string> checked;
+  for (const auto& [name, case_] : oracle_cases(folder)) {
+    if (case_.results.size() > 1) checked[name] = case_.checked;
+  }
+  CHECK(checked == kDisputed);
 }
