@@ -345,6 +345,23 @@ std::string rule_list(std::span<const RuleDoc* const> rules, const PageOptions& 
   return out;
 }
 
+namespace {
+
+constexpr std::string_view kLeftOut = R"(
+## What is left out
+
+What files alone cannot tell is not said, and what is said goes no further than what is known:
+
+- Names outside of the zones and the context of a run. An include of one costs one lookup, what it says is not known, and a count is a
+  lower bound; a dated fact about a sender makes a warning of it at most.
+- What depends on the message: SPF terms with macros, `ptr`, and which client sends. Counts are for a client that no term matches.
+- Lookups that are void for the clients of one address family alone, as an `a` term of a host without an IPv6 address is for IPv6
+  clients, and the addresses of mail exchanges: receivers count them differently.
+- Whether a sender still sends, an address is still the author's, or a server answers.
+)";
+
+}  // namespace
+
 std::string rules_markdown(std::span<const RuleDoc* const> rules) {
   std::string out =
       "# Rules\n\n"
@@ -373,6 +390,7 @@ std::string rules_markdown(std::span<const RuleDoc* const> rules) {
   }
   while (out.ends_with("\n\n"))
     out.pop_back();
+  out += kLeftOut;
   return out;
 }
 
