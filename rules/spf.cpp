@@ -264,7 +264,7 @@ constexpr RuleDoc kEmptyRecord{
              {.text = "@ TXT \"v=spf1 redirect=_spf.example.net\"\n"},
              {.text = "_spf TXT \"v=spf1\"\n"}},
     .instead_of = {"spf-all-missing"},
-    .uses = Tables::spf_costs,
+    .uses = Tables::spf_trees,
 };
 
 void empty_record(const Spf& spf, Report& report) {
@@ -312,7 +312,7 @@ constexpr RuleDoc kAllStrength{
                  .lowest = 0,
                  .highest = kWantHard,
                  .meaning = "0 for either, 1 for ~all, 2 for -all"}},
-    .uses = Tables::spf_costs,
+    .uses = Tables::spf_trees,
 };
 
 void all_strength(const Spf& spf, Report& report) {

@@ -118,7 +118,7 @@ constexpr RuleDoc kMissing{
              {.text = "@ MX 0 .\n", .complete = true},
              {.text = "@ MX 10 mail.example.net.\n"},
              {.text = "www A 192.0.2.1\n", .complete = true}},
-    .uses = Tables::spf_costs | Tables::spf_places,
+    .uses = Tables::spf_trees | Tables::spf_places,
 };
 
 constexpr RuleDoc kSubdomainMissing{
@@ -141,7 +141,7 @@ constexpr RuleDoc kSubdomainMissing{
               .complete = true},
              {.text = "lists MX 0 .\n", .complete = true},
              {.text = "lists MX 10 mail.example.net.\n"}},
-    .uses = Tables::spf_costs | Tables::spf_places,
+    .uses = Tables::spf_trees | Tables::spf_places,
 };
 
 // The place at which a domain is said to lack an SPF record; nothing where it does not, or where
@@ -268,7 +268,7 @@ constexpr RuleDoc kWrongHost{
              // For others to include.
              {.text = "_spf TXT \"v=spf1 ip4:192.0.2.1 -all\"\n", .complete = true},
              {.text = "@ MX 10 mail.example.net.\n_spf TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"}},
-    .uses = Tables::spf_costs | Tables::spf_places,
+    .uses = Tables::spf_trees | Tables::spf_places,
 };
 
 // Where a record stands that is no domain's own.

@@ -14,7 +14,6 @@
 #include "content/spf.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
-#include "mail/spf_costs.h"
 #include "mail/spf_evaluator.h"
 #include "rules/packs.h"
 
@@ -167,24 +166,20 @@ constexpr RuleDoc kDuplicateTerm{
     .good = {{.text = "@ TXT \"v=spf1 a:mail.example.net mx:mail.example.net -all\"\n"},
              {.text = "@ TXT \"v=spf1 exists:%{s}.example.net exists:%{S}.example.net -all\"\n"},
              {.text = "@ TXT \"v=spf1 a a/24 -all\"\n"}},
-    .uses = Tables::spf_costs,
+    .uses = Tables::spf_trees,
 };
 
 // Whether the record stays within the limits of RFC 7208 4.6.4 whatever the DNS answers, as far as
 // it is known what is included: then nobody sees that it asks less. (A lookup of an include that
 // finds nothing is a permanent error of its own.)
-bool keeps_limits(const Spf& spf) {
-  const SpfCosts& costs = spf.at.world().tables.spf();
-  std::uint32_t lookups = 0;
+bool keeps_limits(const SpfTree& tree) {
   std::uint32_t may_be_void = 0;
-  for (const SpfTerm* term : tried_terms(spf.record)) {
-    const SpfCost cost = costs.of(spf.text, *term);
-    const bool leads = term->kind == SpfTermKind::include || term->kind == SpfTermKind::redirect;
-    if (cost.loops) return false;
-    lookups = std::min(lookups + cost.least, SpfCosts::kMany);
-    may_be_void = std::min(may_be_void + cost.least - (leads ? 1 : 0), SpfCosts::kMany);
+  for (const SpfBranch& branch : tree.branches) {
+    const SpfTermKind kind = branch.term->kind;
+    const bool leads = kind == SpfTermKind::include || kind == SpfTermKind::redirect;
+    may_be_void = std::min(may_be_void + branch.count.least - (leads ? 1 : 0), SpfCount::kMany);
   }
-  return lookups <= kMostSpfLookups && may_be_void <= kMostVoidLookups;
+  return !tree.is_error && tree.count.least <= kMostSpfLookups && may_be_void <= kMostVoidLookups;
 }
 
 void duplicate_term(const Spf& spf, Report& report) {
@@ -198,7 +193,7 @@ void duplicate_term(const Spf& spf, Report& report) {
         fmt::format("{} stands in the record already: the second {}", shown(spf, term),
                     asks ? "costs its lookups again, and decides nothing" : "decides nothing"));
     if (!said) return;
-    if (asks && !within_limits) within_limits = keeps_limits(spf);
+    if (asks && !within_limits) within_limits = keeps_limits(spf.tree);
     said.note(spf.where(*overlap.by), "the first one stands here");
     said.fix("take the second out", asks && !*within_limits ? FixSafety::unsafe : FixSafety::safe,
              spf.text.replace(spf.text.with_blanks_before(term.where), ""));
