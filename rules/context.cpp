@@ -229,7 +229,8 @@ constexpr RuleDoc kDiffers{
              .complete = true,
              .files = {{.path = "answers", .text = "MAIL.example.com. 60 IN A [[192.0.2.25]]\n"}},
              .context = "answers"}},
-    .good = {{.text = "mail 300 IN A 192.0.2.1\n@ 300 IN MX 10 Mail\n",
+    .good = {{.text = "mail 300 IN A 192.0.2.1\n@ 300 IN MX 10 Mail\n"
+                      "mail 300 IN TXT \"v=spf1 a -all\"\n@ 300 IN TXT \"v=spf1 mx -all\"\n",
               .complete = true,
               .files = {{.path = "answers",
                          .text = "mail.example.com. 60 IN A 192.0.2.1\n"

@@ -159,7 +159,7 @@ constexpr RuleDoc kFailed{
               .file = "zonevet.toml",
               .files = {{"example.com.zone",
                          "$ORIGIN example.com.\n$TTL 3600\n"
-                         "mail TXT \"v=spf1 ip4:192.0.2.0/29 ip4:192.0.2.8/29 -all\"\n"}}}},
+                         "mail TXT \"v=spf1 ip4:192.0.2.0/28 -all\"\n"}}}},
     .instead_of = {"expect-undecided"},
 };
 

@@ -1027,6 +1027,7 @@ bool is_spf_near_miss(const Text& text, ContentFlaws& flaws) {
 void parse_spf(const Text& text, SpfRecord& record, ContentFlaws& flaws) {
   record.terms.clear();
   record.sound = true;
+  record.grammatical = true;
   SpfParser(text, record, flaws).parse();
 }
 
