@@ -51,6 +51,8 @@ SUITES = [
      "permanent error gets one"),
     ("spf-openspf, check_host", "the OpenSPF suite itself: `check_host()` over the data of each scenario, and over the "
      "same as a zone, gives the result; where several are allowed, the first"),
+    ("spf-openspf, zonevet spf", "the same tests through the command, `zonevet spf --closed-world`, with each scenario as a zone "
+     "file; without the five that want a temporary error, which no file can say"),
     ("spf-openspf, explanations", "of its tests those that compare the explanation, too"),
     ("mlocati-spf-lib, terms", "terms of the tests of spf-lib (PHP): a bad one gets an error, a good one none of the grammar"),
     ("mlocati-spf-lib, records", "records of its tests: what it says of one, a rule says, too; a good one gets no error of the "
