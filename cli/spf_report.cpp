@@ -43,10 +43,6 @@ std::string place_of(const SourceSet& sources, Span where) {
   return fmt::format("{}:{}", visible(shown_path(at.file)), at.line);
 }
 
-std::string number_of(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 // -- for people ----------------------------------------------------------------------------------
 
 // "  4    6+  ├─ include:_spf.example.net   notes" in as many columns as there are.

@@ -250,6 +250,8 @@ std::string words_of(SpfReason reason) {
       return "cannot be looked up";
     case SpfReason::not_known:
       return "not known here";
+    case SpfReason::no_helo:
+      return "depends on the HELO name, which is not known";
     case SpfReason::hole:
       break;
   }
