@@ -146,8 +146,8 @@ class StepRows {
   };
   [[nodiscard]] const SpfVisit* visit_by(std::size_t step) const;
   [[nodiscard]] bool is_last(std::size_t step) const;
-  [[nodiscard]] Note note_of(std::size_t step) const;
-  void add(std::size_t step);
+  [[nodiscard]] Note note_of(std::size_t at) const;
+  void add(std::size_t at);
 
   const SpfEvaluation& evaluation_;
   std::vector<SpfRow> rows_;

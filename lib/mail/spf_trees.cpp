@@ -25,7 +25,7 @@ std::optional<Name> target_of(const Text& text, const SpfTerm& term,
                               const std::optional<Name>& owner) {
   if (!takes_over(term) || !term.known || !term.sound) return std::nullopt;
   const std::string_view domain = text.octets(term.domain);
-  if (equal_fold(domain, "%{d}")) return owner;
+  if (domain == "%{d}") return owner;
   return term.has_macro ? std::nullopt : name_of_spf_domain(fit_spf_domain(domain));
 }
 
@@ -114,7 +114,7 @@ void Grower::take_over(const SpfTerm& term, const SpfNode* target, bool loops, S
   } else if (target == nullptr) {
     const bool usable = term.sound || !term.grammatical;
     branch.outcome = usable ? Outcome::may_match : Outcome::unusable;
-    branch.count.open = usable;
+    branch.count.open = true;
   } else {
     branch.outcome = outcome_of(*target);
     branch.count.add(target->tree.count);
