@@ -224,17 +224,23 @@ std::optional<Edit> new_line(const RecordView& at, const Part& part) {
   return Edit{Span(at.where().begin(), 0), std::move(line)};
 }
 
+// From the first term that goes to the last: the include, and what stays. (One replacement, as a
+// string may be full that the include comes to stand in.)
 std::optional<std::vector<Edit>> moved(const Spf& spf, const Part& part) {
   const std::optional<Edit> line = new_line(spf.at, part);
   if (!line) return std::nullopt;
-  std::vector<Edit> edits{*line};
-  for (const SpfTerm* term : part.terms) {
-    const bool first = term == part.terms.front();
-    const auto more = first ? spf.text.replace(term->where, "include:" + part.name)
-                            : spf.text.replace(spf.text.with_blanks_before(term->where), "");
-    if (!more) return std::nullopt;
-    edits.insert(edits.end(), more->begin(), more->end());
+  std::string stays = "include:" + part.name;
+  auto gone = part.terms.begin();
+  for (const SpfTerm* term = part.terms.front(); term <= part.terms.back(); ++term) {
+    if (term == *gone) {
+      ++gone;
+    } else {
+      stays += ' ' + std::string(spf.octets(term->where));
+    }
   }
+  const Range all = Range::between(part.terms.front()->where.begin, part.terms.back()->where.end());
+  auto edits = spf.text.replace(all, stays);
+  if (edits) edits->push_back(*line);
   return edits;
 }
 
