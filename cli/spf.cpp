@@ -9,6 +9,8 @@
 #include "cli/check.h"
 #include "cli/inputs.h"
 #include "cli/project.h"
+#include "cli/spf_json.h"
+#include "cli/spf_picture.h"
 #include "cli/spf_report.h"
 #include "lint.h"
 #include "mail/zone_answers.h"

@@ -1,11 +1,9 @@
-// What `zonevet spf` says, for people and as JSON.
+// What `zonevet spf` found out.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
-#include "cli/console.h"
 #include "cli/options.h"
 #include "mail/spf_evaluator.h"
 #include "mail/spf_trees.h"
@@ -21,10 +19,5 @@ struct SpfReport {
   std::vector<UnknownRRset> unknown;
   std::optional<SpfEvaluation> evaluation;
 };
-
-// A picture: the terms as a tree, and in two lines what they come to.
-std::string print_spf(const SpfReport& report, const Console& console);
-// README.md describes the keys.
-std::string print_spf_json(const SpfReport& report);
 
 }  // namespace zonevet::cli

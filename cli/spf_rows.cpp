@@ -121,19 +121,6 @@ Note TreeRows::note_of(const SpfBranch& branch) {
 
 // -- an evaluation -------------------------------------------------------------------------------
 
-std::string_view result_word(SpfQualifier qualifier) {
-  switch (qualifier) {
-    case SpfQualifier::fail:
-      return "fail";
-    case SpfQualifier::softfail:
-      return "softfail";
-    case SpfQualifier::neutral:
-      return "neutral";
-    default:
-      return "pass";
-  }
-}
-
 class StepRows {
  public:
   explicit StepRows(const SpfEvaluation& evaluation) : evaluation_(evaluation) {}
@@ -180,7 +167,7 @@ Note StepRows::note_of(std::size_t at) const {
   switch (step.did) {
     case SpfStep::Did::matched:
       if (step.kind == SpfTermKind::redirect) return {"is taken over", Tone::plain};
-      return {fmt::format("matches: {}", result_word(step.qualifier)),
+      return {fmt::format("matches: {}", name_of(result_of(step.qualifier))),
               step.qualifier == SpfQualifier::pass ? Tone::good : Tone::bad};
     case SpfStep::Did::not_matched:
       return {"no match" + behind, Tone::plain};

@@ -13,7 +13,6 @@
 #include "base/ascii.h"
 #include "engine/removal.h"
 #include "engine/tables.h"
-#include "findings/quoted.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -23,8 +22,6 @@ namespace {
 
 // Without the flawed ones the record would be another: where one is, its rule speaks.
 const SpfTerm* first_all(const SpfRecord& record) { return record.find(SpfTermKind::all); }
-
-std::string shown(const Spf& spf, Range range) { return quoted(spf.text.octets(range)); }
 
 bool is_plain_pass(const SpfTerm& term) {
   return term.is_clear() && term.qualifier == SpfQualifier::pass;
@@ -166,7 +163,7 @@ void all_plus(const Spf& spf, Report& report) {
   if (all == nullptr || !is_plain_pass(*all)) return;
   report
       .at(spf.where(*all), fmt::format("{} allows everyone to send in the name of this domain",
-                                       shown(spf, all->where)))
+                                       spf.shown(all->where)))
       .fix("write `~all`", spf.text.replace(all->where, "~all"));
 }
 
@@ -325,7 +322,7 @@ void all_strength(const Spf& spf, Report& report) {
   const std::string_view right = soft ? "~all" : "-all";
   report
       .at(spf.where(*all), fmt::format("the record ends in {}, where `{}` is asked for",
-                                       shown(spf, all->where), right))
+                                       spf.shown(all->where), right))
       .fix(fmt::format("write `{}`", right), spf.text.replace(all->where, right));
 }
 
@@ -362,13 +359,13 @@ void terms_after_all(const Spf& spf, Report& report) {
   Said said = report.at(spf.text.where(*after),
                         fmt::format("nothing behind {} is ever tried: what stands here is not "
                                     "allowed to send",
-                                    shown(spf, all->where)));
+                                    spf.shown(all->where)));
   said.note(spf.where(*all), "this matches every sender");
   if (!said || spf.text.strings().size() > 1) return;
   const Range cut = Range::between(all->where.begin, after->end());
   const std::string_view rest = spf.octets(Range::between(all->where.end(), after->end()));
   const std::size_t first = std::min(rest.find_first_not_of(' '), rest.size());
-  said.fix(fmt::format("move {} behind them", shown(spf, all->where)),
+  said.fix(fmt::format("move {} behind them", spf.shown(all->where)),
            spf.text.replace(
                cut, std::string(rest.substr(first)) + ' ' + std::string(spf.octets(all->where))));
 }
@@ -398,7 +395,7 @@ void all_twice(const Spf& spf, Report& report) {
     if (term->kind != SpfTermKind::all || !term->known || !term->sound) continue;
     report
         .at(spf.where(*term),
-            fmt::format("{} is passed over: the first one counts", shown(spf, term->where)))
+            fmt::format("{} is passed over: the first one counts", spf.shown(term->where)))
         .note(spf.where(*all), "the first one")
         .fix("take it out", spf.text.replace(spf.text.with_blanks_before(term->where), ""));
     return;
@@ -428,7 +425,7 @@ void redirect_with_all(const Spf& spf, Report& report) {
   if (all == nullptr || redirect == nullptr || !all->known || !redirect->sound) return;
   report
       .at(spf.where(*redirect), fmt::format("{} is passed over, as {} matches every sender",
-                                            shown(spf, redirect->where), shown(spf, all->where)))
+                                            spf.shown(redirect->where), spf.shown(all->where)))
       .note(spf.where(*all), "this matches every sender")
       .fix("take the redirect out",
            spf.text.replace(spf.text.with_blanks_before(redirect->where), ""));
@@ -467,7 +464,7 @@ void cidr_zero(const Spf& spf, Report& report) {
         .at(spf.text.where(term.prefix),
             fmt::format("{} matches every sender there is{}: everyone may send in the name of this "
                         "domain",
-                        shown(spf, term.where), family))
+                        spf.shown(term.where), family))
         .fix("take the term out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
   }
 }

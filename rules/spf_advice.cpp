@@ -123,19 +123,6 @@ constexpr RuleDoc kIncludeQualifier{
                   "@ TXT \"v=spf1 mx -exists:%{i}.bad.example.net ?a:mail.example.net -all\"\n"}},
 };
 
-std::string_view result_of(SpfQualifier qualifier) {
-  switch (qualifier) {
-    case SpfQualifier::fail:
-      return "fail";
-    case SpfQualifier::softfail:
-      return "softfail";
-    case SpfQualifier::neutral:
-      return "neutral";
-    default:
-      return "pass";
-  }
-}
-
 void include_qualifier(const Spf& spf, Report& report) {
   for (const SpfTerm& term : spf.record.terms) {
     if (term.kind != SpfTermKind::include || !term.is_clear()) continue;
@@ -144,7 +131,7 @@ void include_qualifier(const Spf& spf, Report& report) {
     Said said = report.at(spf.text.where(sign),
                           fmt::format("whoever may send for {} gets {} here; the others go on to "
                                       "the next term",
-                                      quoted(spf.octets(term.domain)), result_of(term.qualifier)));
+                                      spf.shown(term.domain), name_of(result_of(term.qualifier))));
     if (!said) return;
     said.fix("leave the sign away", spf.text.replace(sign, ""));
   }
@@ -178,7 +165,7 @@ void ptr(const Spf& spf, Report& report) {
     Said said = report.at(spf.where(term),
                           fmt::format("{} makes receivers ask for the client's names: it is slow, "
                                       "not to be relied on, and not to be published",
-                                      quoted(spf.octets(term.where))));
+                                      spf.shown(term.where)));
     if (!said) return;
     said.fix("take it out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
   }
@@ -208,7 +195,7 @@ void macro_p(const Spf& spf, Report& report) {
     Said said = report.at(spf.text.where(macro),
                           fmt::format("{} makes receivers ask for the client's names: it is slow, "
                                       "not to be relied on, and not to be used",
-                                      quoted(spf.octets(macro))));
+                                      spf.shown(macro)));
     if (!said) return;
   }
 }
@@ -241,7 +228,7 @@ void macro_in_include(const Spf& spf, Report& report) {
     Said said = report.at(spf.text.where(term.domain),
                           fmt::format("{} is another domain for each message: what it costs and "
                                       "allows cannot be told",
-                                      quoted(spf.octets(term.domain))));
+                                      spf.shown(term.domain)));
     if (!said) return;
   }
 }
@@ -278,7 +265,7 @@ void exp_unreachable(const Spf& spf, Report& report) {
   if (all != nullptr && fails(*all)) return;
   if (std::any_of(tried.begin(), tried.end(), fails)) return;
   report.at(spf.where(*exp), fmt::format("{} is never asked for: no term of the record gives fail",
-                                         quoted(spf.octets(exp->where))));
+                                         spf.shown(exp->where)));
 }
 
 constexpr Rule kRules[] = {

@@ -34,10 +34,8 @@ std::optional<Target> target_of(const Spf& spf) {
         return term.is_mechanism() && term.qualifier == SpfQualifier::fail;
       });
   const SpfTerm* const exp = spf.record.find(SpfTermKind::exp);
-  if (!fails || exp == nullptr || !exp->known) return std::nullopt;
-  const std::string_view domain = spf.octets(exp->domain);
-  if (domain.find('%') != std::string_view::npos) return std::nullopt;
-  const std::optional<Name> name = name_of_spf_domain(fit_spf_domain(domain));
+  if (!fails || exp == nullptr) return std::nullopt;
+  const std::optional<Name> name = written_spf_domain(spf.text, *exp);
   if (!name) return std::nullopt;
   return Target{exp->domain, *name};
 }

@@ -22,10 +22,6 @@ using Outcome = SpfBranch::Outcome;
 
 constexpr std::size_t kMostParts = 6;  // that are told one by one
 
-std::string shown(const Spf& spf, const SpfBranch& branch) {
-  return quoted(spf.octets(branch.term->where));
-}
-
 // "4 through `include:_spf.example.net` (mail.zone:3)"
 std::string through(const World& world, const Text& text, const SpfBranch& branch) {
   std::string out =
@@ -310,7 +306,7 @@ void mx_too_many(const Spf& spf, Report& report) {
     report.at(spf.where(*branch.term),
               fmt::format("{} leads to more than ten mail exchanges: receivers take the record for "
                           "a permanent error",
-                          shown(spf, branch)));
+                          spf.shown(branch.term->where)));
   }
 }
 

@@ -20,8 +20,6 @@
 namespace zonevet::rules {
 namespace {
 
-std::string shown(const Spf& spf, const SpfTerm& term) { return quoted(spf.octets(term.where)); }
-
 bool is_clear_network(const SpfTerm& term) { return term.is_clear() && term.is_network(); }
 
 // -- spf-ip6-v4-mapped --------------------------------------------------------------------------
@@ -52,7 +50,7 @@ void ip6_v4_mapped(const Spf& spf, Report& report) {
     Said said =
         report.at(spf.text.where(term.domain),
                   fmt::format("{} matches no client: receivers take such an address for IPv4",
-                              quoted(spf.octets(term.domain))));
+                              spf.shown(term.domain)));
     if (!said) return;
     // All of IPv4 is hardly what was meant.
     if (term.prefix6 == 96) continue;
@@ -97,11 +95,12 @@ void cidr_host_bits(const Spf& spf, Report& report) {
     if (everyone || network.address == term.address || network.is_v4_mapped()) continue;
     const std::string right = network.presentation();
     const std::string_view written = spf.octets(term.domain);
-    Said said = report.at(spf.text.where(term.domain),
-                          fmt::format("{} matches all of the network {}", shown(spf, term), right));
+    Said said =
+        report.at(spf.text.where(term.domain),
+                  fmt::format("{} matches all of the network {}", spf.shown(term.where), right));
     if (!said) return;
     said.help(fmt::format("write the network as `{}`; where only {} is meant, leave {} away", right,
-                          quoted(written), quoted(spf.octets(term.prefix))));
+                          quoted(written), spf.shown(term.prefix)));
     said.fix(fmt::format("write `{}`", right),
              spf.text.replace(term.domain, right.substr(0, right.find('/'))));
   }
@@ -136,7 +135,7 @@ void ip_broadcast_network(const Spf& spf, Report& report) {
     if (!unicast || (last != 0 && last != 255)) continue;
     Said said = report.at(
         spf.where(term),
-        fmt::format("{} matches one address alone, which is mostly {}", shown(spf, term),
+        fmt::format("{} matches one address alone, which is mostly {}", spf.shown(term.where),
                     last == 0 ? "that of a network" : "the broadcast address of a network"));
     if (!said) return;
   }
@@ -175,22 +174,21 @@ constexpr RuleDoc kDuplicateTerm{
 bool keeps_limits(const SpfTree& tree) {
   std::uint32_t may_be_void = 0;
   for (const SpfBranch& branch : tree.branches) {
-    const SpfTermKind kind = branch.term->kind;
-    const bool leads = kind == SpfTermKind::include || kind == SpfTermKind::redirect;
-    may_be_void = std::min(may_be_void + branch.count.least - (leads ? 1 : 0), SpfCount::kMany);
+    const std::uint32_t own = branch.term->takes_over() ? 1 : 0;
+    may_be_void = std::min(may_be_void + branch.count.least - own, SpfCount::kMany);
   }
   return !tree.is_error && tree.count.least <= kMostSpfLookups && may_be_void <= kMostVoidLookups;
 }
 
 void duplicate_term(const Spf& spf, Report& report) {
   std::optional<bool> within_limits;
-  for (const SpfOverlap& overlap : find_spf_overlaps(spf.text, spf.record)) {
+  for (const SpfOverlap& overlap : spf.overlaps()) {
     if (overlap.kind != SpfOverlap::Kind::repeated) continue;
     const SpfTerm& term = *overlap.term;
     const bool asks = term.needs_lookup();
     Said said = report.at(
         spf.where(term),
-        fmt::format("{} stands in the record already: the second {}", shown(spf, term),
+        fmt::format("{} stands in the record already: the second {}", spf.shown(term.where),
                     asks ? "costs its lookups again, and decides nothing" : "decides nothing"));
     if (!said) return;
     if (asks && !within_limits) within_limits = keeps_limits(spf.tree);
@@ -222,11 +220,12 @@ constexpr RuleDoc kSubsumedCidr{
 };
 
 void subsumed_cidr(const Spf& spf, Report& report) {
-  for (const SpfOverlap& overlap : find_spf_overlaps(spf.text, spf.record)) {
+  for (const SpfOverlap& overlap : spf.overlaps()) {
     if (overlap.kind != SpfOverlap::Kind::subsumed) continue;
     const SpfTerm& term = *overlap.term;
-    Said said = report.at(spf.where(term), fmt::format("{} lies in {}, and adds nothing to it",
-                                                       shown(spf, term), shown(spf, *overlap.by)));
+    Said said = report.at(
+        spf.where(term), fmt::format("{} lies in {}, and adds nothing to it", spf.shown(term.where),
+                                     spf.shown(overlap.by->where)));
     if (!said) return;
     said.note(spf.where(*overlap.by), "the larger one");
     said.fix("take it out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
@@ -254,11 +253,12 @@ constexpr RuleDoc kShadowedTerm{
 };
 
 void shadowed_term(const Spf& spf, Report& report) {
-  for (const SpfOverlap& overlap : find_spf_overlaps(spf.text, spf.record)) {
+  for (const SpfOverlap& overlap : spf.overlaps()) {
     if (overlap.kind != SpfOverlap::Kind::shadowed) continue;
-    Said said = report.at(spf.where(*overlap.term),
-                          fmt::format("{} never matches: {} before it decides about the same hosts",
-                                      shown(spf, *overlap.term), shown(spf, *overlap.by)));
+    Said said =
+        report.at(spf.where(*overlap.term),
+                  fmt::format("{} never matches: {} before it decides about the same hosts",
+                              spf.shown(overlap.term->where), spf.shown(overlap.by->where)));
     if (!said) return;
     said.note(spf.where(*overlap.by), "this is tried first");
   }
@@ -309,8 +309,9 @@ std::optional<std::vector<Edit>> merged(const Spf& spf, const SpfMerge& merge) {
 
 std::string about_parts(const Spf& spf, const SpfMerge& merge) {
   if (merge.parts.size() == 2)
-    return shown(spf, *merge.parts[0]) + " and " + shown(spf, *merge.parts[1]);
-  return fmt::format("{} and {} other terms", shown(spf, *merge.parts[0]), merge.parts.size() - 1);
+    return spf.shown(merge.parts[0]->where) + " and " + spf.shown(merge.parts[1]->where);
+  return fmt::format("{} and {} other terms", spf.shown(merge.parts[0]->where),
+                     merge.parts.size() - 1);
 }
 
 void mergeable_cidr(const Spf& spf, Report& report) {

@@ -170,7 +170,7 @@ void domain_trailing_dot(const Spf& spf, Report& report) {
         report.at(spf.text.where(dot),
                   fmt::format("the final dot of {} is needless: a domain in SPF is always a "
                               "whole name",
-                              quoted(spf.octets(term.domain))));
+                              spf.shown(term.domain)));
     if (!said) return;
     said.fix("leave the dot away", spf.text.replace(dot, ""));
   }
@@ -199,8 +199,8 @@ void plus_redundant(const Spf& spf, Report& report) {
     const Range sign{term.where.begin, 1};
     // What ends in `+all` needs more than another spelling.
     if (!term.is_clear() || term.kind == SpfTermKind::all || spf.octets(sign) != "+") continue;
-    Said said = report.at(spf.text.where(sign), fmt::format("{} is the same without the sign",
-                                                            quoted(spf.octets(term.where))));
+    Said said = report.at(spf.text.where(sign),
+                          fmt::format("{} is the same without the sign", spf.shown(term.where)));
     if (!said) return;
     said.fix("leave the sign away", spf.text.replace(sign, ""));
   }
@@ -288,9 +288,9 @@ void redirect_not_last(const Spf& spf, Report& report) {
     return term.is_clear() && term.is_mechanism();
   });
   if (behind == end) return;
-  Said said =
-      report.at(spf.where(*redirect), fmt::format("{} is tried last, behind all that follows it",
-                                                  quoted(spf.octets(redirect->where))));
+  Said said = report.at(
+      spf.where(*redirect),
+      fmt::format("{} is tried last, behind all that follows it", spf.shown(redirect->where)));
   const bool others = std::any_of(
       redirect + 1, end, [](const SpfTerm& term) { return term.kind == SpfTermKind::redirect; });
   if (!said || others) return;
@@ -331,20 +331,21 @@ constexpr RuleDoc kOrderCost{
 std::optional<std::span<const SpfTerm>> first_late(const SpfRecord& record) {
   const std::span<const SpfTerm> terms = record.before_all();
   const std::vector<std::uint32_t> runs = spf_runs(terms);
-  std::optional<std::size_t> asks;
+  const std::size_t none = terms.size();
+  std::size_t asks = none;
   std::size_t end = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const SpfTerm& term = terms[i];
-    if (asks && runs[i] != runs[*asks]) {
+    if (asks != none && runs[i] != runs[asks]) {
       if (end > 0) break;
-      asks.reset();
+      asks = none;
     }
     if (!term.is_clear()) continue;
-    if (!asks && term.is_mechanism() && term.needs_lookup()) asks = i;
-    if (asks && term.is_network()) end = i + 1;
+    if (asks == none && term.is_mechanism() && term.needs_lookup()) asks = i;
+    if (asks != none && term.is_network()) end = i + 1;
   }
   if (end == 0) return std::nullopt;
-  return terms.subspan(*asks, end - *asks);
+  return terms.subspan(asks, end - asks);
 }
 
 void order_cost(const Spf& spf, Report& report) {
@@ -354,9 +355,9 @@ void order_cost(const Spf& spf, Report& report) {
   const SpfTerm& asks = late->front();
   const SpfTerm& network = *std::find_if(late->begin(), late->end(),
                                          [](const SpfTerm& term) { return term.is_network(); });
-  Said said = report.at(spf.where(asks), fmt::format("{} costs a DNS lookup, {} behind it none",
-                                                     quoted(spf.octets(asks.where)),
-                                                     quoted(spf.octets(network.where))));
+  Said said =
+      report.at(spf.where(asks), fmt::format("{} costs a DNS lookup, {} behind it none",
+                                             spf.shown(asks.where), spf.shown(network.where)));
   said.note(spf.where(network), "could be tried first");
   if (!said || spf.text.strings().size() > 1) return;
   std::string moved;

@@ -16,10 +16,6 @@ namespace {
 
 using Outcome = SpfBranch::Outcome;
 
-std::string shown(const Spf& spf, const SpfBranch& branch) {
-  return quoted(spf.octets(branch.term->where));
-}
-
 std::string shown_name(const SpfNode& node) { return quoted(node.name.presentation()); }
 
 bool is_include(const SpfBranch& branch) { return branch.term->kind == SpfTermKind::include; }
@@ -69,7 +65,7 @@ void include_self(const Spf& spf, Report& report) {
     Said said = report.at(spf.where(*branch.term),
                           fmt::format("{} leads back to this record: receivers read it until the "
                                       "limit of ten lookups, and take it for a permanent error",
-                                      shown(spf, branch)));
+                                      spf.shown(branch.term->where)));
     take_out(spf, branch, said);
   }
 }
@@ -102,7 +98,7 @@ void include_loop(const Spf& spf, Report& report) {
         spf.where(*branch.term),
         fmt::format("{} leads into a circle: receivers follow it until the limit of ten lookups, "
                     "and take the record for a permanent error",
-                    shown(spf, branch)));
+                    spf.shown(branch.term->where)));
     if (!said) return;
     for (const SpfBranch& next : branch.target->tree.branches) {
       if (!next.count.loops) continue;
@@ -187,7 +183,7 @@ void say_missing(const Spf& spf, Outcome outcome, bool of_redirect, Report& repo
                                                                   : "a name that has no SPF record";
     report.at(spf.where(*branch.term),
               fmt::format("{} is about {}: receivers take the record for a permanent error",
-                          shown(spf, branch), why));
+                          spf.shown(branch.term->where), why));
   }
 }
 
@@ -281,7 +277,7 @@ void target_permissive(const Spf& spf, Report& report) {
     report
         .at(spf.where(*branch.term),
             fmt::format("{} passes everyone: whoever likes sends in the name of this domain",
-                        shown(spf, branch)))
+                        spf.shown(branch.term->where)))
         .note(branch.target->text.where(open->term->where), "this matches every sender");
   }
 }
@@ -393,10 +389,10 @@ void say_void(const Spf& spf, Outcome outcome, std::string_view what, Report& re
   for (const SpfBranch& branch : spf.tree.branches) {
     if (branch.outcome != outcome) continue;
     const bool of_exists = branch.term->kind == SpfTermKind::exists;
-    Said said = report.at(
-        spf.where(*branch.term),
-        fmt::format("{} never matches: {} {}", shown(spf, branch), asked_name(spf, branch),
-                    of_exists ? std::string_view("has no A record") : what));
+    Said said = report.at(spf.where(*branch.term),
+                          fmt::format("{} never matches: {} {}", spf.shown(branch.term->where),
+                                      asked_name(spf, branch),
+                                      of_exists ? std::string_view("has no A record") : what));
     take_out(spf, branch, said);
   }
 }
@@ -468,7 +464,7 @@ void a_is_web_server(const Spf& spf, Report& report) {
     report.at(spf.where(term),
               fmt::format("{} allows the web server of this domain to send, which is none of its "
                           "mail exchanges",
-                          shown(spf, branch)));
+                          spf.shown(branch.term->where)));
     return;
   }
 }

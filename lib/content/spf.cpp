@@ -791,7 +791,7 @@ void SpfParser::keep_as_domain(SpfTerm& term) {
   term.prefix = Range::between(end, term.where.end());
   if (!term.prefix.empty()) read_dual_prefix(text_.octets(term.prefix), term);
   term.has_macro = has_spf_macro(text_.octets(term.domain));
-  term.sound = term.kind != SpfTermKind::include && term.kind != SpfTermKind::redirect;
+  term.sound = !term.takes_over();
 }
 
 // Cuts a word in which two terms stand; the second is read next.

@@ -55,6 +55,10 @@ struct SpfTerm {
   [[nodiscard]] bool needs_lookup() const;
   [[nodiscard]] bool is_mechanism() const;
   [[nodiscard]] bool is_modifier() const;
+  // include or redirect: the record of another domain.
+  [[nodiscard]] bool takes_over() const {
+    return kind == SpfTermKind::include || kind == SpfTermKind::redirect;
+  }
   // ip4 or ip6.
   [[nodiscard]] bool is_network() const {
     return kind == SpfTermKind::ip4 || kind == SpfTermKind::ip6;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/config.h"
 #include "content/content_flaw.h"
@@ -11,8 +12,10 @@
 #include "content/dmarc.h"
 #include "content/mail_kind.h"
 #include "content/spf.h"
+#include "content/spf_networks.h"
 #include "dns/rdata.h"
 #include "dns/text.h"
+#include "findings/quoted.h"
 #include "mail/spf_sweep.h"
 #include "mail/spf_trees.h"
 #include "mail/zone_answers.h"
@@ -192,7 +195,15 @@ struct Spf {
   const Text& text;
   const SpfRecord& record;
   const SpfTree& tree;  // grown for rules that name Tables::spf_trees in RuleDoc::uses
+  mutable std::optional<std::vector<SpfOverlap>> found_overlaps{};
 
+  // Found when first asked for.
+  [[nodiscard]] const std::vector<SpfOverlap>& overlaps() const {
+    if (!found_overlaps) found_overlaps = find_spf_overlaps(text, record);
+    return *found_overlaps;
+  }
+  // A part of it as messages show it.
+  [[nodiscard]] std::string shown(Range range) const { return quoted(text.octets(range)); }
   [[nodiscard]] Span where(const SpfTerm& term) const { return text.where(term.where); }
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
 };

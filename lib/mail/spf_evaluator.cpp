@@ -32,19 +32,6 @@ struct Verdict {
   bool in_vain = false;  // none, and the domain has no TXT record at all
 };
 
-SpfResult result_of(SpfQualifier qualifier) {
-  switch (qualifier) {
-    case SpfQualifier::fail:
-      return SpfResult::fail;
-    case SpfQualifier::softfail:
-      return SpfResult::softfail;
-    case SpfQualifier::neutral:
-      return SpfResult::neutral;
-    default:
-      return SpfResult::pass;
-  }
-}
-
 // Of a term that ends the evaluation without a match.
 Verdict verdict_of(const SpfMatch& outcome) {
   switch (outcome.did) {
@@ -455,6 +442,19 @@ std::optional<std::string> SpfCheck::explanation_of(const Frame& frame, const Te
 }  // namespace
 
 std::string_view name_of(SpfResult result) { return kNames[static_cast<std::size_t>(result)]; }
+
+SpfResult result_of(SpfQualifier qualifier) {
+  switch (qualifier) {
+    case SpfQualifier::fail:
+      return SpfResult::fail;
+    case SpfQualifier::softfail:
+      return SpfResult::softfail;
+    case SpfQualifier::neutral:
+      return SpfResult::neutral;
+    default:
+      return SpfResult::pass;
+  }
+}
 
 std::optional<SpfResult> spf_result_of(std::string_view name) {
   const auto* const end = kNames.end() - 1;  // (the last is none of RFC 7208)

@@ -30,6 +30,8 @@ enum class SpfResult : std::uint8_t {
 };
 // As in RFC 7208 2.6; "unknown".
 std::string_view name_of(SpfResult result);
+// What a term with the qualifier gives to whom it matches (RFC 7208 4.6.2).
+SpfResult result_of(SpfQualifier qualifier);
 // The result of a name; nothing where it is none of RFC 7208.
 std::optional<SpfResult> spf_result_of(std::string_view name);
 

@@ -7,6 +7,7 @@
 
 #include "mail/answer_source.h"
 #include "mail/spf_client.h"
+#include "zone/zone_set.h"
 
 namespace zonevet {
 
@@ -23,7 +24,8 @@ struct UnknownRRset {
 
 class SpfLookups {
  public:
-  static constexpr unsigned kMostAliases = 16;   // in one chain; more are a failure of the server
+  static constexpr unsigned kMostAliases =
+      ZoneSet::kMostAliases;                     // in one chain; more are a failure of the server
   static constexpr std::size_t kMostNames = 10;  // of MX and PTR records (RFC 7208 4.6.4)
 
   explicit SpfLookups(const AnswerSource& source) : source_(source) {}

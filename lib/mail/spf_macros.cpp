@@ -175,4 +175,11 @@ std::optional<Name> name_of_spf_domain(std::string_view domain) {
   return Name::from_wire(wire);
 }
 
+std::optional<Name> written_spf_domain(const Text& text, const SpfTerm& term) {
+  const std::string_view domain = text.octets(term.domain);
+  const bool is_plain = domain.find('%') == std::string_view::npos;
+  if (domain.empty() || !is_plain || !term.is_clear()) return std::nullopt;
+  return name_of_spf_domain(fit_spf_domain(domain));
+}
+
 }  // namespace zonevet

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "content/spf.h"
 #include "dns/name.h"
+#include "dns/text.h"
 #include "mail/spf_client.h"
 
 namespace zonevet {
@@ -40,5 +42,9 @@ std::string_view fit_spf_domain(std::string_view expanded);
 // Labels with dots between, no final dot, nothing escaped (RFC 7208 4.8). Nothing where that is no
 // name: a label is empty or over 63 octets, or the whole is too long.
 std::optional<Name> name_of_spf_domain(std::string_view domain);
+
+// The name that a term is about as it is written. Nothing where its domain is not written, not all
+// known, flawed, or has macros; or is no name.
+std::optional<Name> written_spf_domain(const Text& text, const SpfTerm& term);
 
 }  // namespace zonevet

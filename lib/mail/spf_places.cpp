@@ -10,13 +10,11 @@
 namespace zonevet {
 namespace {
 
-constexpr unsigned kMostAliases = 16;
-
 // The answer at the end of the aliases that a first one begins.
 Answer follow(const ZoneSet& zones, Answer answer, const Zone* from) {
   for (unsigned i = 0; answer.alias; ++i) {
     std::optional<Name> target;
-    if (i < kMostAliases) target = answer.zone->only_target(answer.node, RRType::cname);
+    if (i < ZoneSet::kMostAliases) target = answer.zone->only_target(answer.node, RRType::cname);
     if (!target) return {};
     answer = zones.look_up(*target, RRType::txt, from);
   }

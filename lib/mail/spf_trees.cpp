@@ -15,18 +15,13 @@ using Outcome = SpfBranch::Outcome;
 using Found = SpfSelection::Found;
 using Status = RRsetAnswer::Status;
 
-bool takes_over(const SpfTerm& term) {
-  return term.kind == SpfTermKind::include || term.kind == SpfTermKind::redirect;
-}
-
 // The domain that an include or redirect in the record of `owner` takes over; nothing where it
 // depends on the message.
 std::optional<Name> target_of(const Text& text, const SpfTerm& term,
                               const std::optional<Name>& owner) {
-  if (!takes_over(term) || !term.known || !term.sound) return std::nullopt;
-  const std::string_view domain = text.octets(term.domain);
-  if (domain == "%{d}") return owner;
-  return term.has_macro ? std::nullopt : name_of_spf_domain(fit_spf_domain(domain));
+  if (!term.takes_over()) return std::nullopt;
+  const bool own = term.is_clear() && text.octets(term.domain) == "%{d}";
+  return own ? owner : written_spf_domain(text, term);
 }
 
 // Whose record stands at a name; nothing where that depends on the message.
@@ -92,7 +87,7 @@ bool Grower::add(const SpfTerm& term, const SpfNode* target, bool loops) {
     branch.count.open = true;
   } else if (term.kind == SpfTermKind::all) {
     branch.outcome = Outcome::matches_all;
-  } else if (takes_over(term)) {
+  } else if (term.takes_over()) {
     take_over(term, target, loops, branch);
   } else {
     look_up(term, branch);
@@ -128,9 +123,8 @@ void Grower::take_over(const SpfTerm& term, const SpfNode* target, bool loops, S
 // Behind the tenth lookup nothing is asked: no client comes there.
 void Grower::look_up(const SpfTerm& term, SpfBranch& branch) {
   if (!term.sound) branch.outcome = Outcome::unusable;
-  if (!term.sound || term.has_macro || tree_.count.least >= kMostSpfLookups) return;
-  std::optional<Name> name = owner_;
-  if (!term.domain.empty()) name = name_of_spf_domain(fit_spf_domain(text_.octets(term.domain)));
+  if (!term.sound || tree_.count.least >= kMostSpfLookups) return;
+  const std::optional<Name> name = term.domain.empty() ? owner_ : written_spf_domain(text_, term);
   if (!name) return;
   if (term.kind == SpfTermKind::mx) {
     look_up_exchanges(*name, branch);
@@ -196,7 +190,7 @@ bool SpfBranch::is_error() const {
     case Outcome::no_address:
       return false;
     case Outcome::unusable:
-      return takes_over(*term);
+      return term->takes_over();
     default:
       return true;
   }
@@ -406,11 +400,11 @@ void SpfTrees::UnknownList::add(const SpfNode& domain) {
 void SpfTrees::UnknownList::add_explanation(const Zone* from, const Text& text,
                                             const SpfRecord& record) {
   const SpfTerm* const term = record.find(SpfTermKind::exp);
-  if (term == nullptr || !term->known || !term->sound || term->has_macro) return;
-  const auto name = name_of_spf_domain(fit_spf_domain(text.octets(term->domain)));
+  const std::optional<Name> name = term == nullptr ? std::nullopt : written_spf_domain(text, *term);
+  if (!name) return;
   const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, from});
   SpfLookups lookups(answers);
-  if (name) lookups.ask(*name, RRType::txt);
+  lookups.ask(*name, RRType::txt);
   add(lookups.unknown());
 }
 

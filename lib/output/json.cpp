@@ -6,21 +6,11 @@
 
 #include "findings/fingerprint.h"
 #include "output/citation.h"
+#include "output/json_place.h"
 #include "output/json_value.h"
 
 namespace zonevet {
 namespace {
-
-Json point(const Location& at) {
-  return {{"line", at.line}, {"column", at.column}, {"offset", at.offset}};
-}
-
-void add_place(Json& object, const SourceSet& sources, Span where) {
-  const Location begin = sources.begin_of(where);
-  object["file"] = shown_path(begin.file);
-  object["start"] = point(begin);
-  object["end"] = point(sources.end_of(where));
-}
 
 Json cites_of(const RuleDoc& rule) {
   Json cites = Json::array();

@@ -10,8 +10,6 @@
 namespace zonevet {
 namespace {
 
-constexpr unsigned kMaxAliases = 16;  // in one chain; more are not followed
-
 std::uint64_t key_of(NameId name, RRType type) {
   return static_cast<std::uint64_t>(name) << 16U | static_cast<std::uint64_t>(type);
 }
@@ -251,7 +249,7 @@ Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
 Answer ZoneSet::follow(Answer first, const Zone* from) const {
   Answer answer = first;
   for (unsigned i = 0; answer.alias; ++i) {
-    const std::optional<Name> target = i == kMaxAliases ? std::nullopt : target_of(answer);
+    const std::optional<Name> target = i == kMostAliases ? std::nullopt : target_of(answer);
     if (!target) {
       first.presence = Presence::unknown;
       return first;

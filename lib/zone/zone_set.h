@@ -20,6 +20,7 @@ namespace zonevet {
 class ZoneSet {
  public:
   static constexpr unsigned kMostVersions = 16;
+  static constexpr unsigned kMostAliases = 16;  // that are followed, in one chain
 
   ZoneSet();
 
@@ -40,8 +41,8 @@ class ZoneSet {
   // empty where its name is not known.
   [[nodiscard]] std::span<const Zone* const> versions_of(const Zone& zone) const;
 
-  // Whether a name has an address, aliases followed (at most 16 of them, then unknown). `alias` and
-  // `node` tell of the first step.
+  // Whether a name has an address, aliases followed (no more than kMostAliases, then unknown).
+  // `alias` and `node` tell of the first step.
   [[nodiscard]] Answer look_up_address(const Name& name, const Zone* from = nullptr) const;
   [[nodiscard]] Answer look_up_address(const Zone& from, NameId id) const;
 

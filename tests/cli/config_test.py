@@ -10,54 +10,18 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from notices import without_notices  # noqa: E402
+from repository import BINARY, RECORDS, RepositoryCase, zone
 
-BINARY = os.environ.get("ZONEVET_BINARY")
 ROOT = Path(os.environ.get("ZONEVET_SOURCE_DIR", "."))
-
-RECORDS = """\
-$TTL 3600
-@ SOA ns1 hostmaster 2026010101 14400 3600 1209600 3600
-@ NS ns1
-@ NS ns2
-ns1 A 192.0.2.1
-ns2 A 192.0.2.2
-"""
-
-
-def zone(name, more=""):
-    return f"$ORIGIN {name}.\n" + RECORDS + more
-
 
 ERROR = "bad A 192.0.2.256\n"
 SYNTAX = "syn-rdata-ipv4"
 DANGLING = "www CNAME nowhere\n"  # cname-dangling, a warning
 
 
-class Case(unittest.TestCase):
-    maxDiff = None
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name).resolve() / "repository"
-        self.write(".git/HEAD", "")
-
-    def write(self, path, text=""):
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-        return file
-
+class Case(RepositoryCase):
     def config(self, text, path="zonevet.toml"):
         return self.write(path, text)
-
-    def run_it(self, *arguments, cwd=".", stdin=""):
-        process = subprocess.run([BINARY, *map(str, arguments)], cwd=self.folder / cwd,
-                                 input=stdin.encode(), capture_output=True, timeout=60, check=False)
-        self.out = process.stdout.decode()
-        self.err = without_notices(process.stderr).decode()
-        return process.returncode
 
     def concise(self, *arguments, **how):
         """The status, and "file rule" of every finding."""

@@ -3,29 +3,11 @@
 import json
 import os
 import re
-import subprocess
 import sys
-import tempfile
 import unittest
-from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from notices import without_notices  # noqa: E402
-
-BINARY = os.environ.get("ZONEVET_BINARY")
-
-RECORDS = """\
-$TTL 3600
-@ SOA ns1 hostmaster 2026010101 14400 3600 1209600 3600
-@ NS ns1
-@ NS ns2
-ns1 A 192.0.2.1
-ns2 A 192.0.2.2
-"""
-
-
-def zone(name, more=""):
-    return f"$ORIGIN {name}.\n" + RECORDS + more
+from repository import BINARY, RepositoryCase, zone  # noqa: E402
 
 
 def expect(ip="192.0.2.10", result="pass", **more):
@@ -34,28 +16,7 @@ def expect(ip="192.0.2.10", result="pass", **more):
     return "[[expect]]\n" + "\n".join(lines) + "\n"
 
 
-class Case(unittest.TestCase):
-    maxDiff = None
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name).resolve() / "repository"
-        self.write(".git/HEAD", "")
-
-    def write(self, path, text=""):
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-        return file
-
-    def run_it(self, *arguments, cwd=".", stdin=""):
-        process = subprocess.run([BINARY, *map(str, arguments)], cwd=self.folder / cwd,
-                                 input=stdin.encode(), capture_output=True, timeout=60, check=False)
-        self.out = process.stdout.decode()
-        self.err = without_notices(process.stderr).decode()
-        return process.returncode
-
+class Case(RepositoryCase):
     def said(self, *arguments, **how):
         """The status, and "line rule: message" of every finding in zonevet.toml."""
         status = self.run_it("--format", "concise", *arguments, **how)

@@ -1,0 +1,165 @@
+#include "cli/spf_json.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/spf_rows.h"
+#include "output/json_place.h"
+#include "output/json_value.h"
+
+namespace zonevet::cli {
+namespace {
+
+using Found = SpfSelection::Found;
+
+std::string_view name_of(Found found) {
+  switch (found) {
+    case Found::record:
+      return "record";
+    case Found::no_record:
+      return "no_record";
+    case Found::no_such_name:
+      return "no_such_name";
+    case Found::several:
+      return "several_records";
+    case Found::failure:
+      return "failure";
+    case Found::unknown:
+    case Found::hidden:
+      break;
+  }
+  return "unknown";
+}
+
+std::string_view name_of(SpfStep::Did did) {
+  switch (did) {
+    case SpfStep::Did::matched:
+      return "match";
+    case SpfStep::Did::not_matched:
+      return "no_match";
+    case SpfStep::Did::temperror:
+      return "temperror";
+    case SpfStep::Did::permerror:
+      return "permerror";
+    case SpfStep::Did::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+std::string_view name_of(SpfBranch::Outcome outcome) {
+  switch (outcome) {
+    case SpfBranch::Outcome::may_match:
+      return "may_match";
+    case SpfBranch::Outcome::matches_all:
+      return "matches_all";
+    case SpfBranch::Outcome::in_vain:
+    case SpfBranch::Outcome::no_exchange:
+    case SpfBranch::Outcome::no_address:
+      return "void";
+    case SpfBranch::Outcome::failure:
+      return "temperror";
+    default:
+      return "permerror";
+  }
+}
+
+Json why(SpfReason reason) {
+  const std::string words = words_of(reason);
+  return words.empty() ? Json() : Json(words);
+}
+
+Json unknown_of(const std::vector<UnknownRRset>& all) {
+  Json out = Json::array();
+  for (const UnknownRRset& missing : all)
+    out.push_back({{"name", missing.name.presentation()}, {"type", mnemonic(missing.type)}});
+  return out;
+}
+
+Json trace_of(const SpfEvaluation& evaluation, const SourceSet& sources) {
+  Json out = Json::array();
+  for (const SpfStep& step : evaluation.steps) {
+    const SpfVisit& visit = evaluation.visits[step.visit];
+    Json object = {{"domain", visit.domain},
+                   {"depth", visit.depth},
+                   {"term", visit.record.octets(step.term)},
+                   {"outcome", name_of(step.did)},
+                   {"reason", why(step.reason)},
+                   {"lookups", step.lookups},
+                   {"void_lookups", step.void_lookups}};
+    const Span where = visit.record.where(step.term);
+    if (sources.holds(where)) add_place(object, sources, where);
+    out.push_back(std::move(object));
+  }
+  return out;
+}
+
+// The branches of a record, and of what it takes over, in the order in which they are tried.
+class BranchList {
+ public:
+  explicit BranchList(const SourceSet& sources) : sources_(sources) {}
+  Json of(const SpfNode& domain) {
+    add(domain, 0);
+    return std::move(out_);
+  }
+
+ private:
+  void add(const SpfNode& domain, unsigned depth) {
+    for (const SpfBranch& branch : domain.tree.branches) {
+      if (out_.size() == kMostSpfRows) return;
+      Json object = {{"domain", domain.name.presentation()},
+                     {"depth", depth},
+                     {"term", domain.text.octets(branch.term->where)},
+                     {"outcome", name_of(branch.outcome)},
+                     {"cost", branch.count.least},
+                     {"open", branch.count.open}};
+      const Span where = domain.text.where(branch.term->where);
+      if (sources_.holds(where)) add_place(object, sources_, where);
+      out_.push_back(std::move(object));
+      const bool leads_on = branch.target != nullptr && branch.outcome != SpfBranch::Outcome::loop;
+      if (leads_on && depth < kMostSpfLookups) add(*branch.target, depth + 1);
+    }
+  }
+
+  const SourceSet& sources_;
+  Json out_ = Json::array();
+};
+
+}  // namespace
+
+std::string print_spf_json(const SpfReport& report) {
+  const SpfOptions& asked = report.asked;
+  Json out = {{"schema", 1},
+              {"tool", {{"name", "zonevet"}, {"version", ZONEVET_VERSION}}},
+              {"domain", asked.domain},
+              {"client", nullptr},
+              {"result", nullptr},
+              {"reason", nullptr},
+              {"explanation", nullptr}};
+  Json counts;
+  if (report.evaluation) {
+    const SpfEvaluation& evaluation = *report.evaluation;
+    out["client"] = {{"ip", asked.ip}, {"mail_from", asked.mail_from}, {"helo", asked.helo}};
+    out["result"] = name_of(evaluation.result);
+    out["reason"] = why(evaluation.reason);
+    if (evaluation.explanation) out["explanation"] = *evaluation.explanation;
+    out["lookups"] = evaluation.lookups;
+    out["void_lookups"] = evaluation.void_lookups;
+    out["trace"] = trace_of(evaluation, report.sources);
+  } else {
+    const SpfTree& tree = report.domain.tree;
+    out["found"] = name_of(report.domain.found);
+    out["lookups"] = tree.count.least;
+    out["lookups_likely"] = std::max(tree.count.least, tree.count.likely);
+    out["open"] = tree.count.open || report.domain.found == Found::unknown;
+    out["void_lookups"] = tree.count.voids;
+    out["permanent_error"] = tree.is_error || tree.count.least > kMostSpfLookups;
+    out["terms"] = BranchList(report.sources).of(report.domain);
+  }
+  out["unknown"] = unknown_of(report.unknown);
+  return dump(out, 2) + "\n";
+}
+
+}  // namespace zonevet::cli
