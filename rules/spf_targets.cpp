@@ -1,6 +1,7 @@
 // What the terms of an SPF record lead to, as far as the zones of the run know (RFC 7208 5, 6).
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -228,6 +229,70 @@ void target_multiple(const Spf& spf, Report& report) {
         fmt::format("{} has more than one SPF record: receivers take this one for a permanent "
                     "error",
                     shown_name(*branch.target)));
+  }
+}
+
+// -- spf-include-target-error -------------------------------------------------------------------
+
+constexpr RuleDoc kTargetError{
+    .id = "spf-include-target-error",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "4.6"), rfc(7208, "5.2"), rfc(7208, "6.1")},
+    .summary = "an include of or redirect to a record that is itself a permanent error",
+    .rationale =
+        "What is wrong in a record that is taken over is wrong for every domain that takes it "
+        "over: mail that no earlier term allowed is treated as if the domain had no SPF record.",
+    .help = "mend the record that is named, or take the term out until it is mended",
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[include:_spf.example.com]] -all\"\n"
+                     "_spf TXT \"v=spf1 ip4:192.0.2.1 ipv9:192.0.2.9 -all\"\n",
+             .also = {"spf-unknown-mechanism"}},
+            {.text = "@ TXT \"v=spf1 [[redirect=_spf.example.com]]\"\n"
+                     "_spf TXT \"v=spf1 include:none.example.com -all\"\n",
+             .complete = true,
+             .also = {"spf-include-nxdomain"}}},
+    .good = {{.text = "@ TXT \"v=spf1 mx include:_spf.example.com -all\"\n"
+                      "_spf TXT \"v=spf1 ip4:192.0.2.1 include:spf.example.net -all\"\n"}},
+    .uses = Tables::spf_trees,
+};
+
+// Where the error is that makes a record one: in it, or in what it takes over. (Behind ten steps no
+// receiver comes.)
+const SpfNode& broken_below(const SpfNode& target) {
+  const SpfNode* node = &target;
+  for (unsigned step = 0; step < kMostSpfLookups && node->record.grammatical; ++step) {
+    const SpfBranch& last = node->tree.branches.back();
+    if (last.outcome != Outcome::target_error) break;
+    node = last.target;
+  }
+  return *node;
+}
+
+// The term at fault, or the record as a whole. Nothing where receivers shall ask once more.
+std::optional<Span> fault_of(const SpfNode& broken) {
+  if (broken.record.grammatical) {
+    const SpfBranch& last = broken.tree.branches.back();
+    if (last.outcome == Outcome::failure) return std::nullopt;
+    return broken.text.where(last.term->where);
+  }
+  const auto& terms = broken.record.terms;
+  const auto term = std::find_if(terms.begin(), terms.end(),
+                                 [](const SpfTerm& each) { return !each.grammatical; });
+  return term == terms.end() ? broken.text.where() : broken.text.where(term->where);
+}
+
+void target_error(const Spf& spf, Report& report) {
+  for (const SpfBranch& branch : spf.tree.branches) {
+    if (branch.outcome != Outcome::target_error || branch.count.loops) continue;
+    const std::optional<Span> fault = fault_of(broken_below(*branch.target));
+    if (!fault) continue;
+    report
+        .at(spf.where(*branch.term),
+            fmt::format("the record of {} is an error: receivers take this one for a permanent "
+                        "error, too",
+                        shown_name(*branch.target)))
+        .note(*fault, "the error is here");
   }
 }
 
@@ -470,17 +535,12 @@ void a_is_web_server(const Spf& spf, Report& report) {
 }
 
 constexpr Rule kRules[] = {
-    {&kIncludeSelf, include_self},
-    {&kIncludeLoop, include_loop},
-    {&kIncludeNoSpf, include_no_spf},
-    {&kIncludeNxdomain, include_nxdomain},
-    {&kTargetMultiple, target_multiple},
-    {&kTargetPermissive, target_permissive},
-    {&kAuthorisesNothing, authorises_nothing},
-    {&kRedirectNoSpf, redirect_no_spf},
-    {&kVoidLookup, void_lookup},
-    {&kAWithoutAddress, a_without_address},
-    {&kMxWithoutMx, mx_without_mx},
+    {&kIncludeSelf, include_self},           {&kIncludeLoop, include_loop},
+    {&kIncludeNoSpf, include_no_spf},        {&kIncludeNxdomain, include_nxdomain},
+    {&kTargetMultiple, target_multiple},     {&kTargetError, target_error},
+    {&kTargetPermissive, target_permissive}, {&kAuthorisesNothing, authorises_nothing},
+    {&kRedirectNoSpf, redirect_no_spf},      {&kVoidLookup, void_lookup},
+    {&kAWithoutAddress, a_without_address},  {&kMxWithoutMx, mx_without_mx},
     {&kAIsWebServer, a_is_web_server},
 };
 
