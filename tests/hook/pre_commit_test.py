@@ -136,6 +136,13 @@ class Hooks(unittest.TestCase):
         status, said = repository.commit({"zones/hosts.inc": HOSTS, "zones/notes.db": "What is to be done:\n1. nothing\n"})
         self.assertEqual(status, 0, said)
 
+        # The configuration alone: what it expects is checked.
+        expectation = '[[expect]]\nip = "192.0.2.9"\nmail_from = "news@example.com"\nresult = "pass"\n'
+        status, said = repository.commit({"zonevet.toml": expectation})
+        self.assertEqual(status, 1, said)
+        self.assertIn("error[expect-failed]", said)
+        self.assertIn("zonevet.toml:4:10", said)
+
     @unittest.skipUnless(BINARY, "no command here")
     def test_the_command_on_the_path(self):
         folder = self.base / "path"
