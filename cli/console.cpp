@@ -36,7 +36,12 @@ bool wants_color(const Options& options) {
   return is_terminal();
 }
 
+// COLUMNS, where it is set, else what the terminal says; 0 where neither tells.
 std::size_t terminal_width() {
+  const char* const set = std::getenv("COLUMNS");
+  if (const unsigned long columns = set == nullptr ? 0 : std::strtoul(set, nullptr, 10);
+      columns != 0)
+    return columns;
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 0;
   return size.ws_col;

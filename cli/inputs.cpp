@@ -64,7 +64,8 @@ class Gatherer {
   const FoundProject& project_;
   const Project& config_;
   DiskFiles files_;
-  std::set<std::string> seen_;  // canonical paths
+  std::set<std::string> named_;  // of the command line, as canonical paths
+  std::set<std::string> seen_;   // canonical paths
   std::set<const ConfigPattern*> matched_;
   std::map<std::string, std::string> roots_;  // of folders
   Inputs inputs_;
@@ -99,6 +100,7 @@ const std::string& Gatherer::root_of(const fs::path& folder) {
 
 void Gatherer::add_file(const std::string& path, ZoneRole role, bool only_as_part) {
   const std::string canonical = files_.canonical(path);
+  if (role == ZoneRole::context && named_.contains(canonical)) return;
   if (!seen_.insert(canonical).second) return;
   LintInput input;
   input.path = path;
@@ -326,21 +328,21 @@ void Gatherer::note_unmatched(const std::vector<ConfigPattern>& patterns) {
   }
 }
 
-// Context before neighbours: who names a file as context means it.
+// What is named itself is linted. Context comes before what only lies in a folder, or around: who
+// names a file as context means it.
 Inputs Gatherer::gather() {
   for (const std::string& path : options_.paths)
-    add_path(path);
-  if (covers_all()) note_unmatched(config_.include);
-  const std::size_t linted = inputs_.all.size();
+    named_.insert(files_.canonical(path));
   for (const std::string& path : options_.context)
     add_file(path, ZoneRole::context);
   add_config_context();
-  const std::size_t context = inputs_.all.size();
+  for (const std::string& path : options_.paths)
+    add_path(path);
+  if (covers_all()) note_unmatched(config_.include);
   add_neighbours();
-  const auto at = [this](std::size_t i) {
-    return inputs_.all.begin() + static_cast<std::ptrdiff_t>(i);
-  };
-  std::rotate(at(linted), at(context), inputs_.all.end());
+  std::stable_partition(inputs_.all.begin(), inputs_.all.end(), [](const LintInput& input) {
+    return input.standing.role != ZoneRole::context;
+  });
   return std::move(inputs_);
 }
 

@@ -201,6 +201,13 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
   add_fixes(command, check, asked);
 }
 
+// An option that may be given with an empty text.
+CLI::Option* add_text(CLI::App& command, const std::string& name, std::optional<std::string>& to,
+                      const std::string& help) {
+  return command.add_option_function<std::string>(
+      name, [&to](const std::string& text) { to = text; }, help);
+}
+
 void add_spf(CLI::App& app, Options& options, Asked& asked) {
   CLI::App& command =
       *app.add_subcommand("spf", "What a domain's SPF record includes and costs, as a tree");
@@ -209,14 +216,16 @@ void add_spf(CLI::App& app, Options& options, Asked& asked) {
   command.add_option("PATH", options.check.paths, "Zone files and folders (default: this folder)")
       ->type_name("");
   CLI::Option* ip =
-      command.add_option("--ip", spf.ip, "Say what it comes to for mail from this address");
+      add_text(command, "--ip", spf.ip, "Say what it comes to for mail from this address");
   ip->type_name("IP");
-  command.add_option("--mail-from", spf.mail_from, "The sender of that mail")
+  add_text(command, "--mail-from", spf.mail_from, "The sender of that mail (default: postmaster)")
       ->type_name("ADDR")
       ->needs(ip);
-  command.add_option("--helo", spf.helo, "What its client calls itself")
+  add_text(command, "--helo", spf.helo, "What its client calls itself")
       ->type_name("NAME")
       ->needs(ip);
+  command.add_option("--view", spf.view, "Of several versions of a zone, that of this view")
+      ->type_name("NAME");
   command.add_flag("--closed-world", spf.closed_world,
                    "What the files that are named do not hold does not exist; no others are read");
   add_common(command, options, {{"text", Format::text}, {"json", Format::json}});
@@ -239,12 +248,18 @@ void add_context(CLI::App& app, Options& options, Asked& asked) {
   add_config(command, options.config);
 }
 
-void settle_spf(Options& options) {
+// (What a client says may be malformed: then that is what the check is about.)
+void settle_spf(const Options& options) {
   const SpfOptions& spf = options.spf;
-  if (spf.ip.empty() && !Name::from_text(spf.domain))
+  const bool is_other = spf.domain.find_first_of("/@") != std::string::npos;
+  if (is_other || (!spf.ip && !Name::from_text(spf.domain)))
     throw CLI::ValidationError("DOMAIN", "`" + spf.domain + "` is no domain name");
-  if (!spf.ip.empty() && !SpfClient::parse(spf.ip))
-    throw CLI::ValidationError("--ip", "`" + spf.ip + "` is no IP address");
+  if (spf.ip && !SpfClient::parse(*spf.ip))
+    throw CLI::ValidationError("--ip", "`" + *spf.ip + "` is no IP address");
+  if (spf.mail_from && spf.mail_from->find_first_of("<> ") != std::string::npos)
+    throw CLI::ValidationError("--mail-from", "`" + *spf.mail_from + "` is no mail address");
+  if (spf.closed_world && options.check.paths.empty() && options.check.context.empty())
+    throw CLI::ValidationError("--closed-world", "PATH or --context has to say what there is");
 }
 
 // Which files are read where none are named.
@@ -298,6 +313,8 @@ Parsed parse_options(int argc, const char* const* argv) {
       "Without a command, `check` is meant. Exit status: 0 nothing at or above --fail-on, 1 "
       "findings,\n2 the work could not be done.");
   add_check(app, options, asked);
+  // (Others than `check` find nothing.)
+  const std::string own = "Exit status: 0 it was done, 2 it could not be done.";
   CLI::App& explain = *app.add_subcommand("explain", "What a rule finds, why, and examples");
   explain.add_option("RULE", options.rule, "A rule's name, or a pack's")->required()->type_name("");
   add_common(explain, options, {});
@@ -309,6 +326,9 @@ Parsed parse_options(int argc, const char* const* argv) {
   add_config(config, options.config);
   add_spf(app, options, asked);
   add_context(app, options, asked);
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    if (command->get_name() != "check") command->footer(own);
+  }
   Words words = words_of(argc, argv);
   const std::string command = words.back();
   const bool implied = argc < 2 || command != argv[1];

@@ -47,9 +47,10 @@ struct CheckOptions {
 // Of `spf`: whose record is shown, and what it is asked about.
 struct SpfOptions {
   std::string domain;
-  std::string ip;  // of the client; empty: none is asked about
-  std::string mail_from;
-  std::string helo;
+  std::optional<std::string> ip;  // of the client; none: no mail is asked about
+  std::optional<std::string> mail_from;
+  std::optional<std::string> helo;
+  std::string view;  // of several versions of a zone; empty: none
   bool closed_world = false;
 };
 

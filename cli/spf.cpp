@@ -1,7 +1,7 @@
 #include "cli/spf.h"
 
-#include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,55 +13,90 @@
 #include "cli/spf_picture.h"
 #include "cli/spf_report.h"
 #include "lint.h"
+#include "mail/dig_question.h"
 #include "mail/zone_answers.h"
+#include "output/visible.h"
 #include "rules/packs.h"
 
 namespace zonevet::cli {
 namespace {
 
-// The zones that were asked for, and what surrounds them; null where that cannot be had, which was
-// told on stderr.
-std::unique_ptr<LintRun> read_zones(const Options& options, const Console& console) {
-  auto project =
+struct Read {
+  std::unique_ptr<FoundProject> project;
+  std::unique_ptr<LintRun> run;
+};
+
+// The zones that were asked for, and what surrounds them; no run where that cannot be had, which
+// was told on stderr.
+Read read_zones(const Options& options, const Console& console) {
+  Read read;
+  read.project =
       options.spf.closed_world ? std::make_unique<FoundProject>() : find_project(options.config);
-  if (!project || !config_is_sound(*project, options, console)) return nullptr;
-  const Inputs inputs = gather_inputs(options.check, *project);
+  if (!read.project || !config_is_sound(*read.project, options, console)) return {};
+  const Inputs inputs = gather_inputs(options.check, *read.project);
   const DiskFiles disk;
   OverlaidFiles files(disk);
   overlay(inputs.piped, files);
   LintOptions how;
   how.origin = options.check.origin;
   how.include_anywhere = options.check.include_anywhere;
-  auto run = lint(inputs.all, how, files, {});
-  for (const Unreadable& input : run->unreadable)
+  read.run = lint(inputs.all, how, files, {});
+  for (const Unreadable& input : read.run->unreadable)
     complain(input.path + ": " + input.reason);
-  return inputs.whole && run->unreadable.empty() ? std::move(run) : nullptr;
+  if (!inputs.whole || !read.run->unreadable.empty()) return {};
+  return read;
 }
 
+// Without a sender and a HELO name the mail is some of this domain.
 SpfRequest request_of(const SpfOptions& asked) {
   SpfRequest request;
-  request.client = *SpfClient::parse(asked.ip);  // options.cpp sees to it
-  request.sender = asked.mail_from;
-  request.helo = asked.helo;
+  request.client = *SpfClient::parse(*asked.ip);  // options.cpp sees to it
+  request.sender = asked.mail_from.value_or(asked.helo ? "" : "postmaster@" + asked.domain);
+  request.helo = asked.helo.value_or("");
+  request.helo_known = asked.helo.has_value();
   request.domain = asked.domain;
   return request;
+}
+
+// The domains that the expectations of the config are about.
+std::vector<const SpfNode*> plant_expected(const Project& project, const ZoneSet& zones,
+                                           SpfTrees& trees) {
+  std::vector<const SpfNode*> domains;
+  for (const ConfigExpectation& asked : project.expectations) {
+    const std::optional<Name> domain = domain_of(asked);
+    if (!domain) continue;
+    const bool of_view = !asked.view.empty();
+    domains.push_back(
+        &trees.plant(*domain, of_view ? zones.zone_of_view(asked.view, domain) : nullptr));
+  }
+  return domains;
 }
 
 }  // namespace
 
 int spf(const Options& options, const Console& console) {
   const SpfOptions& asked = options.spf;
-  const auto run = read_zones(options, console);
-  if (!run) return kFailed;
-  SpfTrees trees(run->zones, rules::senders.senders, asked.closed_world);
-  const SpfNode& domain = trees.plant(Name::from_text(asked.domain).value_or(Name()));
-  SpfReport report{asked, run->sources, domain, {}, {}};
-  if (asked.ip.empty()) {
-    report.unknown = trees.unknown_below(domain);
+  const Read read = read_zones(options, console);
+  if (!read.run) return kFailed;
+  const ZoneSet& zones = read.run->zones;
+  const std::optional<Name> name = Name::from_text(asked.domain);
+  const Zone* const from = asked.view.empty() ? nullptr : zones.zone_of_view(asked.view, name);
+  if (!asked.view.empty() && from == nullptr) {
+    complain("no zone of the view `" + asked.view + "` is here");
+    return kFailed;
+  }
+  const ZoneAnswers answers(zones, {asked.closed_world, from});
+  SpfTrees trees(zones, rules::senders.senders, asked.closed_world);
+  const SpfNode& domain = trees.plant(name.value_or(Name()), from);
+  SpfReport report{asked, read.run->sources, domain, {}, {}, {}};
+  if (domain.found == SpfSelection::Found::unknown)
+    report.missing = answers.why_missing(domain.name, RRType::txt);
+  if (asked.ip) {
+    const SpfRequest request = request_of(asked);
+    report.verdict = {request, check_host(request, answers)};
+    report.unknown = report.verdict->evaluation.unknown;
   } else {
-    const ZoneAnswers answers(run->zones, {asked.closed_world, nullptr});
-    report.evaluation = check_host(request_of(asked), answers);
-    report.unknown = report.evaluation->unknown;
+    report.unknown = trees.unknown_below(domain);
   }
   const bool as_json = options.format == Format::json;
   const std::string text = as_json ? print_spf_json(report) : print_spf(report, console);
@@ -69,13 +104,22 @@ int spf(const Options& options, const Console& console) {
 }
 
 int context(const Options& options, const Console& console) {
-  const auto run = read_zones(options, console);
-  if (!run) return kFailed;
-  SpfTrees trees(run->zones, {}, false);
+  const Read read = read_zones(options, console);
+  if (!read.run) return kFailed;
+  const ZoneSet& zones = read.run->zones;
+  SpfTrees trees(zones, {}, false);
   trees.plant_all();
+  const std::vector<const SpfNode*> expected =
+      plant_expected(read.project->config.project, zones, trees);
   std::string text;
-  for (const UnknownRRset& missing : trees.unknown())
-    text += missing.name.presentation() + " " + std::string(mnemonic(missing.type)) + "\n";
+  std::size_t odd = 0;
+  for (const UnknownRRset& missing : trees.unknown(expected)) {
+    const std::optional<std::string> question = dig_question(missing);
+    if (question) text += *question + '\n';
+    if (!question && odd++ == 0)
+      complain(visible(missing.name.presentation()) + ": left out, it is no word for a shell");
+  }
+  if (odd > 1) complain(std::to_string(odd - 1) + " more names were left out");
   return write_output(options.output, text) ? kClean : kFailed;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/spf_rows.h"
+#include "mail/spf_macros.h"
 #include "output/json_place.h"
 #include "output/json_value.h"
 
@@ -49,10 +50,17 @@ std::string_view name_of(SpfStep::Did did) {
   return "unknown";
 }
 
-std::string_view name_of(SpfBranch::Outcome outcome) {
-  switch (outcome) {
+bool is_known(const SpfBranch& branch) {
+  const SpfNode* const target = branch.target;
+  const bool target_known =
+      target == nullptr || (target->found != Found::unknown && target->found != Found::hidden);
+  return branch.term->known && !branch.varies && target_known;
+}
+
+std::string_view outcome_of(const SpfBranch& branch) {
+  switch (branch.outcome) {
     case SpfBranch::Outcome::may_match:
-      return "may_match";
+      return is_known(branch) ? "may_match" : "unknown";
     case SpfBranch::Outcome::matches_all:
       return "matches_all";
     case SpfBranch::Outcome::in_vain:
@@ -62,7 +70,7 @@ std::string_view name_of(SpfBranch::Outcome outcome) {
     case SpfBranch::Outcome::failure:
       return "temperror";
     default:
-      return "permerror";
+      return branch.is_temporary() ? "temperror" : "permerror";
   }
 }
 
@@ -109,10 +117,10 @@ class BranchList {
   void add(const SpfNode& domain, unsigned depth) {
     for (const SpfBranch& branch : domain.tree.branches) {
       if (out_.size() == kMostSpfRows) return;
-      Json object = {{"domain", domain.name.presentation()},
+      Json object = {{"domain", spf_domain_of(domain.name)},
                      {"depth", depth},
                      {"term", domain.text.octets(branch.term->where)},
-                     {"outcome", name_of(branch.outcome)},
+                     {"outcome", outcome_of(branch)},
                      {"cost", branch.count.least},
                      {"open", branch.count.open}};
       const Span where = domain.text.where(branch.term->where);
@@ -137,14 +145,16 @@ std::string print_spf_json(const SpfReport& report) {
               {"client", nullptr},
               {"result", nullptr},
               {"reason", nullptr},
-              {"explanation", nullptr}};
-  Json counts;
-  if (report.evaluation) {
-    const SpfEvaluation& evaluation = *report.evaluation;
-    out["client"] = {{"ip", asked.ip}, {"mail_from", asked.mail_from}, {"helo", asked.helo}};
+              {"explanation", nullptr},
+              {"explanation_known", true}};
+  if (report.verdict) {
+    const auto& [request, evaluation] = *report.verdict;
+    out["client"] = {{"ip", *asked.ip}, {"mail_from", request.sender}, {"helo", nullptr}};
+    if (asked.helo) out["client"]["helo"] = *asked.helo;
     out["result"] = name_of(evaluation.result);
     out["reason"] = why(evaluation.reason);
     if (evaluation.explanation) out["explanation"] = *evaluation.explanation;
+    out["explanation_known"] = !evaluation.explanation_unknown;
     out["lookups"] = evaluation.lookups;
     out["void_lookups"] = evaluation.void_lookups;
     out["trace"] = trace_of(evaluation, report.sources);
@@ -155,7 +165,7 @@ std::string print_spf_json(const SpfReport& report) {
     out["lookups_likely"] = std::max(tree.count.least, tree.count.likely);
     out["open"] = tree.count.open || report.domain.found == Found::unknown;
     out["void_lookups"] = tree.count.voids;
-    out["permanent_error"] = tree.is_error || tree.count.least > kMostSpfLookups;
+    out["permanent_error"] = report.domain.is_permanent_error();
     out["terms"] = BranchList(report.sources).of(report.domain);
   }
   out["unknown"] = unknown_of(report.unknown);

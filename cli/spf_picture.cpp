@@ -6,10 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "cli/spf_rows.h"
 #include "output/outcome.h"
 #include "output/snippet.h"
 #include "output/visible.h"
+#include "output/wrap.h"
 
 namespace zonevet::cli {
 namespace {
@@ -29,11 +31,23 @@ std::string found_words(Found found) {
       return "has several SPF records: permanent error for all mail";
     case Found::failure:
       return "cannot be looked up: its aliases lead nowhere";
-    case Found::unknown:
     case Found::hidden:
+      return "has a record of which a part is not known";
+    case Found::unknown:
       break;
   }
-  return "is not known here";
+  return {};
+}
+
+std::string_view missing_words(ZoneAnswers::Missing missing) {
+  switch (missing) {
+    case ZoneAnswers::Missing::unreadable:
+      return "has TXT records that cannot be read as a whole: `zonevet check` tells why";
+    case ZoneAnswers::Missing::several_versions:
+      return "has several versions here, which differ: --view tells which one is meant";
+    default:
+      return "is not known here: no zone that was read, and no --context, holds it";
+  }
 }
 
 std::string place_of(const SourceSet& sources, Span where) {
@@ -41,8 +55,6 @@ std::string place_of(const SourceSet& sources, Span where) {
   const Location at = sources.begin_of(where);
   return fmt::format("{}:{}", visible(shown_path(at.file)), at.line);
 }
-
-// -- for people ----------------------------------------------------------------------------------
 
 // "  4    6+  ├─ include:_spf.example.net   notes" in as many columns as there are.
 class Picture {
@@ -103,7 +115,9 @@ std::string Picture::fitted(std::string_view text, std::size_t columns) {
 }
 
 void Picture::line(std::string_view text, Ink ink) {
-  paint_.put(out_, ink, text);
+  std::string lines = wrapped(text, width_);
+  if (!lines.empty()) lines.pop_back();
+  paint_.put(out_, ink, lines);
   out_ += '\n';
 }
 
@@ -129,7 +143,8 @@ void Picture::rows(const std::vector<SpfRow>& rows, const SourceSet& sources) {
     const std::size_t wide = numbers_ + columns_of(row.guides) + columns_of(row.term) + 2;
     if (wide <= kMostBeforeNotes + numbers_) notes_at_ = std::max(notes_at_, wide);
   }
-  line(costs_ ? "   #  cost" : "   #", Ink::frame);
+  paint_.put(out_, Ink::frame, costs_ ? "   #  cost" : "   #");
+  out_ += '\n';
   for (const SpfRow& each : rows)
     row(each, sources);
   if (rows.size() == kMostSpfRows) line("... and more", Ink::frame);
@@ -169,11 +184,21 @@ void Picture::row(const SpfRow& row, const SourceSet& sources) {
   out_ += '\n';
 }
 
-std::string client_words(const SpfOptions& asked) {
-  std::string out = asked.ip;
-  if (!asked.mail_from.empty()) out += ", MAIL FROM " + asked.mail_from;
-  if (!asked.helo.empty()) out += ", HELO " + asked.helo;
+std::string client_words(const SpfRequest& request) {
+  std::string out = request.client.presentation();
+  if (!request.sender.empty()) out += ", MAIL FROM " + request.sender;
+  if (!request.helo.empty()) out += ", HELO " + request.helo;
   return visible(out);
+}
+
+// The domain that receivers ask for such mail (RFC 7208 2.3, 2.4).
+std::string_view domain_of(const SpfRequest& request) {
+  const std::string_view identity = request.sender.empty() ? request.helo : request.sender;
+  return identity.substr(identity.rfind('@') + 1);  // npos + 1 is 0
+}
+
+std::string_view without_dot(std::string_view domain) {
+  return domain.substr(0, domain.size() - (domain.ends_with('.') ? 1 : 0));
 }
 
 Ink ink_of(SpfResult result) {
@@ -206,13 +231,21 @@ void say_counts(const SpfTree& tree, Picture& picture) {
   picture.line(sentence + ".", too_many ? Ink::error : Ink::none);
   if (too_many)
     picture.line("Receivers stop after ten, and take it for a permanent error.", Ink::error);
+  if (count.voids > kMostVoidLookups)
+    picture.line(fmt::format("{} of them find nothing: receivers stop at the third, and take it "
+                             "for a permanent error.",
+                             count.voids),
+                 Ink::error);
+  else if (count.voids > 0)
+    picture.line(fmt::format("{} of {} void lookups.", count.voids, kMostVoidLookups));
+  if (tree.is_error)
+    picture.line(fmt::format("Mail that no term before it matches gets a {} error.",
+                             tree.is_temporary ? "temporary" : "permanent"),
+                 Ink::error);
   if (count.likely > count.least)
     picture.line(
         fmt::format("{} with what was seen of senders that are not known here.", count.likely),
         count.likely > kMostSpfLookups ? Ink::warning : Ink::none);
-  if (count.voids > 0)
-    picture.line(fmt::format("{} of {} void lookups.", count.voids, kMostVoidLookups),
-                 count.voids > kMostVoidLookups ? Ink::error : Ink::none);
 }
 
 void say_unknown(const SpfReport& report, Picture& picture) {
@@ -226,12 +259,16 @@ void say_unknown(const SpfReport& report, Picture& picture) {
   }
   if (report.unknown.size() > kMostNames)
     names += fmt::format(" and {} more", report.unknown.size() - kMostNames);
-  picture.line("Not known here: " + names);
-  picture.line("`zonevet context --unknown` lists what --context could tell.", Ink::frame);
+  picture.line("Not known here: " + visible(names) + ".");
+  picture.line(report.verdict ? "Give the answers of dig with --context."
+                              : "`zonevet context --unknown` lists all that --context could tell.",
+               Ink::frame);
 }
 
-void say_verdict(const SpfEvaluation& evaluation, const SpfOptions& asked, Picture& picture) {
-  std::string sentence = fmt::format("{} for {}", name_of(evaluation.result), client_words(asked));
+void say_verdict(const SpfVerdict& verdict, Picture& picture) {
+  const auto& [request, evaluation] = verdict;
+  std::string sentence =
+      fmt::format("{} for {}", name_of(evaluation.result), client_words(request));
   const std::string why = words_of(evaluation.reason);
   if (!why.empty()) sentence += ": " + why;
   picture.line(sentence, ink_of(evaluation.result));
@@ -241,6 +278,11 @@ void say_verdict(const SpfEvaluation& evaluation, const SpfOptions& asked, Pictu
     picture.line("The sender is told: " + visible(*evaluation.explanation));
   if (evaluation.explanation_unknown)
     picture.line("What the sender would be told is not known here.");
+  const std::string_view domain = without_dot(request.domain);
+  if (!equal_fold(domain, without_dot(domain_of(request))))
+    picture.line(fmt::format("Receivers ask {} for such mail, and {} only where that leads to it.",
+                             visible(domain_of(request)), visible(domain)),
+                 Ink::warning);
 }
 
 }  // namespace
@@ -248,16 +290,17 @@ void say_verdict(const SpfEvaluation& evaluation, const SpfOptions& asked, Pictu
 std::string print_spf(const SpfReport& report, const Console& console) {
   Picture picture(console);
   const std::string name = report.asked.domain;
-  if (report.evaluation) {
-    const SpfEvaluation& evaluation = *report.evaluation;
+  const bool not_known = report.domain.found == Found::unknown;
+  if (report.verdict) {
+    const SpfEvaluation& evaluation = report.verdict->evaluation;
     const Span where = evaluation.visits.empty() ? Span() : evaluation.visits[0].record.where();
     picture.head(name, place_of(report.sources, where));
     if (!evaluation.steps.empty()) picture.rows(rows_of(evaluation), report.sources);
     if (!evaluation.steps.empty()) picture.line("");
-    say_verdict(evaluation, report.asked, picture);
-  } else if (report.domain.found != Found::record) {
+    say_verdict(*report.verdict, picture);
+  } else if (report.domain.found != Found::record && !not_known) {
     picture.line(visible(name) + " " + found_words(report.domain.found) + ".");
-  } else {
+  } else if (!not_known) {
     picture.head(name, place_of(report.sources, report.domain.text.where()));
     if (!report.domain.record.grammatical)
       picture.line(
@@ -268,7 +311,10 @@ std::string print_spf(const SpfReport& report, const Console& console) {
     if (!rows.empty()) picture.line("");
     if (report.domain.record.grammatical) say_counts(report.domain.tree, picture);
   }
-  say_unknown(report, picture);
+  if (not_known)
+    picture.line(fmt::format("{} {}.", visible(name), missing_words(report.missing)));
+  else
+    say_unknown(report, picture);
   return std::move(picture).text();
 }
 

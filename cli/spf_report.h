@@ -7,17 +7,25 @@
 #include "cli/options.h"
 #include "mail/spf_evaluator.h"
 #include "mail/spf_trees.h"
+#include "mail/zone_answers.h"
 #include "source/source_set.h"
 
 namespace zonevet::cli {
 
-// `evaluation`: of a client, where one was given.
+// Of a client, where one was given.
+struct SpfVerdict {
+  SpfRequest request;
+  SpfEvaluation evaluation;
+};
+
 struct SpfReport {
   const SpfOptions& asked;
   const SourceSet& sources;
   const SpfNode& domain;
+  // Of a domain that is not known: why.
+  ZoneAnswers::Missing missing = ZoneAnswers::Missing::not_here;
   std::vector<UnknownRRset> unknown;
-  std::optional<SpfEvaluation> evaluation;
+  std::optional<SpfVerdict> verdict;
 };
 
 }  // namespace zonevet::cli

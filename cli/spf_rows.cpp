@@ -30,6 +30,9 @@ class TreeRows {
   void add(const SpfNode& domain, const std::string& guides);
   void add_branch(const SpfNode& domain, const SpfBranch& branch, const std::string& guides,
                   bool last);
+  [[nodiscard]] static bool is_untried(const SpfTerm& term, const SpfNode& domain);
+  void add_untried(const SpfNode& domain, const SpfTerm& term, const std::string& guides,
+                   bool last);
   Note note_of(const SpfBranch& branch);
   [[nodiscard]] static Note unknown_note(const SpfBranch& branch);
 
@@ -43,11 +46,43 @@ class TreeRows {
 void TreeRows::add(const SpfNode& domain, const std::string& guides) {
   path_.push_back(&domain);
   const std::vector<SpfBranch>& branches = domain.tree.branches;
+  const std::vector<SpfTerm>& terms = domain.record.terms;
+  auto untried = std::count_if(terms.begin(), terms.end(),
+                               [&domain](const SpfTerm& term) { return is_untried(term, domain); });
   for (const SpfBranch& branch : branches) {
     if (rows_.size() == kMostSpfRows) break;
-    add_branch(domain, branch, guides, &branch == &branches.back());
+    add_branch(domain, branch, guides, &branch == &branches.back() && untried == 0);
+  }
+  for (const SpfTerm& term : domain.record.terms) {
+    if (untried == 0 || rows_.size() == kMostSpfRows) break;
+    if (is_untried(term, domain)) add_untried(domain, term, guides, --untried == 0);
   }
   path_.pop_back();
+}
+
+// Terms behind the end of what is tried; of a record that is malformed, all.
+bool TreeRows::is_untried(const SpfTerm& term, const SpfNode& domain) {
+  const std::vector<SpfBranch>& branches = domain.tree.branches;
+  const bool redirects = term.kind == SpfTermKind::redirect;
+  if (!domain.record.grammatical) return true;
+  if (!term.is_mechanism() && !redirects) return false;
+  const auto is_it = [&term](const SpfBranch& branch) { return branch.term == &term; };
+  if (redirects) return branches.empty() || !is_it(branches.back());
+  return branches.empty() || branches.back().term < &term;
+}
+
+void TreeRows::add_untried(const SpfNode& domain, const SpfTerm& term, const std::string& guides,
+                           bool last) {
+  SpfRow& row = rows_.emplace_back();
+  row.guides = guides + std::string(last ? kLastGuide : kBranchGuide);
+  row.term = domain.text.octets(term.where);
+  if (domain.record.grammatical) {
+    row.note = "never tried";
+    row.tone = Tone::doubtful;
+  } else if (!term.grammatical) {
+    row.note = "malformed";
+    row.tone = Tone::bad;
+  }
 }
 
 void TreeRows::add_branch(const SpfNode& domain, const SpfBranch& branch, const std::string& guides,
@@ -80,7 +115,7 @@ void TreeRows::add_branch(const SpfNode& domain, const SpfBranch& branch, const 
 Note TreeRows::unknown_note(const SpfBranch& branch) {
   const SpfTerm& term = *branch.term;
   if (!term.known) return {"a part of it is not known", Tone::doubtful};
-  if (term.has_macro) return {"depends on the message", Tone::doubtful};
+  if (branch.varies) return {"depends on the message", Tone::doubtful};
   if (branch.target == nullptr || branch.target->found == Found::record) return {};
   if (branch.target->found == Found::hidden) return {"not known here", Tone::doubtful};
   const SenderFact* const fact = branch.target->fact;
@@ -114,6 +149,10 @@ Note TreeRows::note_of(const SpfBranch& branch) {
     case Outcome::target_error:
       return branch.target->record.grammatical ? Note()
                                                : Note{"its record is a permanent error", Tone::bad};
+    case Outcome::matches_all:
+      if (branch.term->kind == SpfTermKind::exists)
+        return {"is there: matches every sender", Tone::doubtful};
+      return {};
     default:
       return unknown_note(branch);
   }

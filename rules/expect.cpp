@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
 #include "findings/quoted.h"
+#include "mail/dig_question.h"
 #include "mail/spf_decision.h"
 #include "rules/packs.h"
 
@@ -229,22 +229,15 @@ std::string named(const std::vector<UnknownRRset>& missed) {
   return out;
 }
 
-// Whether a name can stand in a command line as it is.
-bool is_plain(std::string_view name) {
-  return !name.starts_with('-') && std::all_of(name.begin(), name.end(), [](char c) {
-    return is_alnum(c) || c == '-' || c == '_' || c == '.';
-  });
-}
-
 // How to give what no zone here knows.
 std::string help_for_context(const std::vector<UnknownRRset>& missed) {
   constexpr std::string_view kGive =
       "give them with `--context answers`, or name that file in [context] of zonevet.toml";
   std::string questions;
   for (std::size_t i = 0; i < std::min(missed.size(), kMostNamed); ++i) {
-    const std::string name = missed[i].name.presentation();
-    if (!is_plain(name)) return {};
-    questions += fmt::format(" {} {}", name, mnemonic(missed[i].type));
+    const std::optional<std::string> question = dig_question(missed[i]);
+    if (!question) return {};
+    questions += ' ' + *question;
   }
   return fmt::format("`dig +noall +answer{} >> answers` fetches the records; {}", questions, kGive);
 }

@@ -35,7 +35,8 @@ std::optional<Target> target_of(const Spf& spf) {
       });
   const SpfTerm* const exp = spf.record.find(SpfTermKind::exp);
   if (!fails || exp == nullptr) return std::nullopt;
-  const std::optional<Name> name = written_spf_domain(spf.text, *exp);
+  const std::optional<Name> name =
+      settled_spf_domain(spf.text, *exp, settled_spf_owner(spf.at.owner_name()));
   if (!name) return std::nullopt;
   return Target{exp->domain, *name};
 }

@@ -50,7 +50,8 @@ std::string in_words(const World& world, const Text& text, const SpfTree& tree) 
 }
 
 std::string at_least(const SpfCount& count) {
-  return fmt::format("{}{}", count.open ? "at least " : "", count.least);
+  const bool exact = !count.open && count.least < SpfCount::kMany;
+  return fmt::format("{}{}", exact ? "" : "at least ", count.least);
 }
 
 bool has_costly_branch(const SpfTree& tree) {
@@ -61,6 +62,7 @@ bool has_costly_branch(const SpfTree& tree) {
 // What each costly branch costs, beside the term, and where its record stands.
 void note_costs(const Spf& spf, const SpfBranch& underlined, Said& said) {
   const World& world = spf.at.world();
+  std::vector<const SpfNode*> told;
   std::size_t notes = 0;
   for (const SpfBranch& branch : spf.tree.branches) {
     if (branch.count.least < 2 || notes == kMostParts) continue;
@@ -68,6 +70,8 @@ void note_costs(const Spf& spf, const SpfBranch& underlined, Said& said) {
     if (&branch != &underlined)
       said.note(spf.where(*branch.term), fmt::format("costs {}", branch.count.least));
     if (branch.target == nullptr || !has_costly_branch(branch.target->tree)) continue;
+    if (std::find(told.begin(), told.end(), branch.target) != told.end()) continue;
+    told.push_back(branch.target);
     said.note(branch.target->text.where(),
               fmt::format("this record takes {}: {}", branch.target->tree.count.least,
                           in_words(world, branch.target->text, branch.target->tree)));

@@ -158,8 +158,10 @@ constexpr RuleDoc kDuplicateTerm{
     .help = "take the second one out",
     .bad = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 mx [[ip4:192.0.2.1]] -all\"\n",
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 mx -all\"\n"},
-            {.text = "@ TXT \"v=spf1 include:spf.example.net [[include:SPF.example.net]] -all\"\n",
-             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 include:spf.example.com [[include:SPF.example.com]] -all\"\n"
+                     "spf TXT \"v=spf1 ip4:192.0.2.1 -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.com -all\"\n"
+                      "spf TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
             {.text = "@ TXT \"v=spf1 ip6:2001:db8::1 [[ip6:2001:db8:0::1]] -all\"\n",
              .fixed = "@ TXT \"v=spf1 ip6:2001:db8::1 -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 a:mail.example.net mx:mail.example.net -all\"\n"},
@@ -168,10 +170,14 @@ constexpr RuleDoc kDuplicateTerm{
     .uses = Tables::spf_trees,
 };
 
-// Whether the record stays within the limits of RFC 7208 4.6.4 whatever the DNS answers, as far as
-// it is known what is included: then nobody sees that it asks less. (A lookup of an include that
-// finds nothing is a permanent error of its own.)
-bool keeps_limits(const SpfTree& tree) {
+// Whether the record stays within the limits of RFC 7208 4.6.4 whatever the DNS answers: then
+// nobody sees that it asks less. Not where that depends on what is not known, or another record of
+// the run takes this one over and counts it with its own. (A lookup of an include that finds
+// nothing is a permanent error of its own.)
+bool keeps_limits(const Spf& spf) {
+  const SpfTree& tree = spf.tree;
+  if (tree.count.open) return false;
+  if (spf.at.world().tables.spf().is_included(spf.at.owner_name())) return false;
   std::uint32_t may_be_void = 0;
   for (const SpfBranch& branch : tree.branches) {
     const std::uint32_t own = branch.term->takes_over() ? 1 : 0;
@@ -191,7 +197,7 @@ void duplicate_term(const Spf& spf, Report& report) {
         fmt::format("{} stands in the record already: the second {}", spf.shown(term.where),
                     asks ? "costs its lookups again, and decides nothing" : "decides nothing"));
     if (!said) return;
-    if (asks && !within_limits) within_limits = keeps_limits(spf.tree);
+    if (asks && !within_limits) within_limits = keeps_limits(spf);
     said.note(spf.where(*overlap.by), "the first one stands here");
     said.fix("take the second out", asks && !*within_limits ? FixSafety::unsafe : FixSafety::safe,
              spf.text.replace(spf.text.with_blanks_before(term.where), ""));

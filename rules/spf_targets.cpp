@@ -9,6 +9,7 @@
 
 #include "engine/tables.h"
 #include "findings/quoted.h"
+#include "mail/spf_macros.h"
 #include "mail/zone_answers.h"
 #include "rules/packs.h"
 
@@ -26,6 +27,17 @@ bool is_redirect(const SpfBranch& branch) { return branch.term->kind == SpfTermK
 std::string asked_name(const Spf& spf, const SpfBranch& branch) {
   const Range domain = branch.term->domain;
   return quoted(domain.empty() ? spf.at.owner_name().presentation() : spf.octets(domain));
+}
+
+// The CNAME record at the name that a term is about, as far as the zone of the record has it.
+const Record* alias_of(const Spf& spf, const SpfBranch& branch) {
+  const std::optional<Name> name =
+      settled_spf_domain(spf.text, *branch.term, settled_spf_owner(spf.at.owner_name()));
+  if (!name) return nullptr;
+  const Zone& zone = spf.at.zone();
+  const Answer answer = spf.at.world().zones.look_up(*name, RRType::txt, &zone);
+  if (!answer.alias) return nullptr;
+  return &answer.zone->record(answer.zone->rrset(answer.node, RRType::cname).records.front());
 }
 
 void take_out(const Spf& spf, const SpfBranch& branch, Said& said) {
@@ -180,11 +192,15 @@ constexpr RuleDoc kRedirectNoSpf{
 void say_missing(const Spf& spf, Outcome outcome, bool of_redirect, Report& report) {
   for (const SpfBranch& branch : spf.tree.branches) {
     if (branch.outcome != outcome || is_redirect(branch) != of_redirect) continue;
-    const std::string_view why = outcome == Outcome::no_such_name ? "a name that does not exist"
-                                                                  : "a name that has no SPF record";
-    report.at(spf.where(*branch.term),
-              fmt::format("{} is about {}: receivers take the record for a permanent error",
-                          spf.shown(branch.term->where), why));
+    const Record* const alias = alias_of(spf, branch);
+    std::string_view why = "a name that has no SPF record";
+    if (outcome == Outcome::no_such_name)
+      why = alias == nullptr ? "a name that does not exist" : "an alias that leads nowhere";
+    Said said =
+        report.at(spf.where(*branch.term),
+                  fmt::format("{} is about {}: receivers take the record for a permanent error",
+                              spf.shown(branch.term->where), why));
+    if (alias != nullptr) said.note(alias->entry, "the alias");
   }
 }
 
@@ -272,9 +288,8 @@ const SpfNode& broken_below(const SpfNode& target) {
 // The term at fault, or the record as a whole. Nothing where receivers shall ask once more.
 std::optional<Span> fault_of(const SpfNode& broken) {
   if (broken.record.grammatical) {
-    const SpfBranch& last = broken.tree.branches.back();
-    if (last.outcome == Outcome::failure) return std::nullopt;
-    return broken.text.where(last.term->where);
+    if (broken.tree.is_temporary) return std::nullopt;
+    return broken.text.where(broken.tree.branches.back().term->where);
   }
   const auto& terms = broken.record.terms;
   const auto term = std::find_if(terms.begin(), terms.end(),
@@ -321,29 +336,17 @@ constexpr RuleDoc kTargetPermissive{
     .uses = Tables::spf_trees,
 };
 
-// The term that lets everyone pass, of one family at least; null where there is none.
-const SpfBranch* permissive(const SpfTree& tree) {
-  const auto lets_all_pass = [&tree](const SpfBranch& branch) {
-    const SpfTerm& term = *branch.term;
-    if (term.qualifier != SpfQualifier::pass || !term.known) return false;
-    if (tree.passes_all && branch.outcome == Outcome::matches_all) return true;
-    return (term.kind == SpfTermKind::ip4 && term.prefix4 == 0) ||
-           (term.kind == SpfTermKind::ip6 && term.prefix6 == 0);
-  };
-  const auto found = std::find_if(tree.branches.begin(), tree.branches.end(), lets_all_pass);
-  return found == tree.branches.end() ? nullptr : &*found;
-}
-
 void target_permissive(const Spf& spf, Report& report) {
   for (const SpfBranch& branch : spf.tree.branches) {
     if (branch.target == nullptr || branch.term->qualifier != SpfQualifier::pass) continue;
-    const SpfBranch* const open = permissive(branch.target->tree);
-    if (open == nullptr) continue;
+    const SpfTree& tree = branch.target->tree;
+    if (!tree.open_door) continue;
+    const SpfTerm& open = *tree.branches[*tree.open_door].term;
     report
         .at(spf.where(*branch.term),
             fmt::format("{} passes everyone: whoever likes sends in the name of this domain",
                         spf.shown(branch.term->where)))
-        .note(branch.target->text.where(open->term->where), "this matches every sender");
+        .note(branch.target->text.where(open.where), "this matches every sender");
   }
 }
 
@@ -450,14 +453,19 @@ constexpr RuleDoc kMxWithoutMx{
     .uses = Tables::spf_trees,
 };
 
+constexpr std::string_view kLeadsNowhere = "is an alias that leads nowhere";
+
 void say_void(const Spf& spf, Outcome outcome, std::string_view what, Report& report) {
   for (const SpfBranch& branch : spf.tree.branches) {
     if (branch.outcome != outcome) continue;
     const bool of_exists = branch.term->kind == SpfTermKind::exists;
+    const Record* const alias = alias_of(spf, branch);
+    std::string_view why = of_exists ? "has no A record" : what;
+    if (alias != nullptr && outcome == Outcome::in_vain && !of_exists) why = kLeadsNowhere;
     Said said = report.at(spf.where(*branch.term),
                           fmt::format("{} never matches: {} {}", spf.shown(branch.term->where),
-                                      asked_name(spf, branch),
-                                      of_exists ? std::string_view("has no A record") : what));
+                                      asked_name(spf, branch), why));
+    if (alias != nullptr) said.note(alias->entry, "the alias");
     take_out(spf, branch, said);
   }
 }
@@ -470,6 +478,43 @@ void a_without_address(const Spf& spf, Report& report) {
 }
 void mx_without_mx(const Spf& spf, Report& report) {
   say_void(spf, Outcome::no_exchange, "has no MX records", report);
+}
+
+// -- spf-exists-always --------------------------------------------------------------------------
+
+constexpr RuleDoc kExistsAlways{
+    .id = "spf-exists-always",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.7"), rfc(7208, "5.1")},
+    .summary = "an exists term that is there for every message: everyone may send",
+    .rationale =
+        "`exists` matches where its name has an A record, whoever sends. A name that holds nothing "
+        "of the message, and has one, matches always: whoever likes sends mail in the name of this "
+        "domain. What is meant mostly is `a`, or a name with the macro %{i}.",
+    .help = "write `a` where the host may send, or a name with a macro such as %{i}",
+    .bad = {{.text = "@ TXT \"v=spf1 [[exists:mail.example.com]] -all\"\nmail A 192.0.2.1\n",
+             .fixed = "@ TXT \"v=spf1 a:mail.example.com -all\"\nmail A 192.0.2.1\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 exists:%{i}._spf.example.com -all\"\n*._spf A 127.0.0.2\n"},
+             {.text = "@ TXT \"v=spf1 mx -exists:stop.example.com ~all\"\nstop A 127.0.0.2\n"},
+             {.text = "@ TXT \"v=spf1 exists:mail.example.net -all\"\n"}},
+    .uses = Tables::spf_trees,
+};
+
+void exists_always(const Spf& spf, Report& report) {
+  for (const SpfBranch& branch : spf.tree.branches) {
+    const SpfTerm& term = *branch.term;
+    const bool always = term.kind == SpfTermKind::exists && branch.outcome == Outcome::matches_all;
+    if (!always || term.qualifier != SpfQualifier::pass) continue;
+    report
+        .at(spf.where(term),
+            fmt::format("{} matches every sender, as that name is there: everyone may send in the "
+                        "name of this domain",
+                        spf.shown(term.where)))
+        .fix("write `a`", spf.text.replace(term.name, "a"));
+  }
 }
 
 // -- spf-a-is-web-server ------------------------------------------------------------------------
@@ -541,7 +586,7 @@ constexpr Rule kRules[] = {
     {&kTargetPermissive, target_permissive}, {&kAuthorisesNothing, authorises_nothing},
     {&kRedirectNoSpf, redirect_no_spf},      {&kVoidLookup, void_lookup},
     {&kAWithoutAddress, a_without_address},  {&kMxWithoutMx, mx_without_mx},
-    {&kAIsWebServer, a_is_web_server},
+    {&kExistsAlways, exists_always},         {&kAIsWebServer, a_is_web_server},
 };
 
 }  // namespace

@@ -284,13 +284,14 @@ std::vector<std::uint32_t> spf_runs(std::span<const SpfTerm> terms) {
   std::vector<std::uint32_t> runs;
   runs.reserve(terms.size());
   std::uint32_t run = 0;
-  std::optional<SpfQualifier> qualifier;  // of the run; none: nothing joins it
+  const SpfTerm* first = nullptr;  // of the run; null: nothing joins it
   for (const SpfTerm& term : terms) {
     const bool clear = term.is_clear();
     const bool modifier = clear && !term.is_mechanism() && term.kind != SpfTermKind::unknown;
-    if (!modifier && !(clear && qualifier == term.qualifier)) {
+    const bool joins = clear && first != nullptr && first->qualifier == term.qualifier;
+    if (!modifier && !joins) {
       ++run;
-      qualifier = clear ? std::optional(term.qualifier) : std::nullopt;
+      first = clear ? &term : nullptr;
     }
     runs.push_back(run);
   }

@@ -39,36 +39,12 @@ SpfRequest request_of(const ConfigExpectation& asked) {
   return request;
 }
 
-std::optional<Name> domain_of(const ConfigExpectation& asked) {
-  const bool by_sender = asked.mail_from && !asked.mail_from->empty();
-  const std::string& identity = by_sender ? *asked.mail_from : *asked.helo;
-  const std::size_t at = by_sender ? identity.rfind('@') + 1 : 0;  // npos + 1 is 0
-  return name_of_spf_domain(std::string_view(identity).substr(at));
-}
-
 SpfResults results_of(const ConfigExpectation& asked) {
   SpfResults results;
   for (const std::string& name : asked.results) {
     if (const auto result = spf_result_of(name)) results.add(*result);
   }
   return results;
-}
-
-// On whose behalf names are looked up: of the view the zone that is closest above the domain, else
-// the first. Null where none is here.
-const Zone* zone_of_view(const ZoneSet& zones, std::string_view view,
-                         const std::optional<Name>& domain) {
-  const Zone* found = nullptr;
-  std::size_t closest = 0;  // the size of the zone's name
-  for (const Zone& zone : zones.zones()) {
-    if (zone.context() || zone.view() != view) continue;
-    const bool above = domain && domain->is_at_or_below(zone.name());
-    const std::size_t size = above ? zone.name().size() : 0;
-    if (found != nullptr && size <= closest) continue;
-    found = &zone;
-    closest = size;
-  }
-  return found;
 }
 
 class Asker {
@@ -114,7 +90,7 @@ bool Asker::concerns_linted(const ConfigExpectation& asked, const SpfSweep& swep
 Held Asker::ask(const ConfigExpectation& asked) {
   const std::optional<Name> domain = domain_of(asked);
   ZoneAnswers::How how;
-  if (!asked.view.empty()) how.from = zone_of_view(world_.zones, asked.view, domain);
+  if (!asked.view.empty()) how.from = world_.zones.zone_of_view(asked.view, domain);
   const ZoneAnswers answers(world_.zones, how);
   Expectation subject{asked, answers, domain, {}, !asked.view.empty() && how.from == nullptr};
   if (!subject.lacks_view) {
@@ -135,6 +111,13 @@ Held Asker::ask(const ConfigExpectation& asked) {
 }
 
 }  // namespace
+
+std::optional<Name> domain_of(const ConfigExpectation& asked) {
+  const bool by_sender = asked.mail_from && !asked.mail_from->empty();
+  const std::string& identity = by_sender ? *asked.mail_from : *asked.helo;
+  const std::size_t at = by_sender ? identity.rfind('@') + 1 : 0;  // npos + 1 is 0
+  return name_of_spf_domain(std::string_view(identity).substr(at));
+}
 
 std::vector<Held> ask_expectations(std::span<const ConfigExpectation> expectations,
                                    bool single_files, const World& world, const Plan& plan,

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "dns/name.h"
 #include "engine/plan.h"
 #include "findings/finding.h"
 
@@ -16,6 +18,9 @@ inline constexpr std::uint64_t kMostExpectedOctets = std::uint64_t{64} << 20U;
 
 // What became of an expectation.
 enum class Held : std::uint8_t { met, failed, undecided, passed_over };
+
+// Whose SPF record the mail is held against; nothing where that is no name.
+std::optional<Name> domain_of(const ConfigExpectation& asked);
 
 // Asks the rules about expectations, of each once. `single_files`: only some of the project's files
 // were given, so that one that cannot be decided is passed over unless an answer came from them.

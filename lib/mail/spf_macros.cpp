@@ -105,6 +105,22 @@ std::optional<std::string_view> fixed_value(char sign) {
   return std::nullopt;
 }
 
+// Whether a macro stands in the text of whose letter, in lower case, something is so.
+template <class Test>
+bool has_macro_that(std::string_view text, Test test) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t size = text[i] == '%' ? spf_macro_size(text.substr(i)) : 1;
+    if (size == 0) return false;
+    if (size > 2 && test(to_lower(text[i + 2]))) return true;
+    i += size;
+  }
+  return false;
+}
+
+bool has_own_macros_alone(std::string_view text) {
+  return !has_macro_that(text, [](char letter) { return letter != 'd'; });
+}
+
 std::optional<std::string> expand_one(std::string_view written, const SpfMacroValues& values) {
   if (written.size() == 2) {
     const std::optional<std::string_view> fixed = fixed_value(written[1]);
@@ -141,13 +157,7 @@ std::optional<std::string> expand_spf_macros(std::string_view text, const SpfMac
 }
 
 bool uses_spf_macro(std::string_view text, char letter) {
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t size = text[i] == '%' ? spf_macro_size(text.substr(i)) : 1;
-    if (size == 0) return false;
-    if (size > 2 && to_lower(text[i + 2]) == letter) return true;
-    i += size;
-  }
-  return false;
+  return has_macro_that(text, [letter](char used) { return used == letter; });
 }
 
 std::string_view fit_spf_domain(std::string_view expanded) {
@@ -175,11 +185,32 @@ std::optional<Name> name_of_spf_domain(std::string_view domain) {
   return Name::from_wire(wire);
 }
 
-std::optional<Name> written_spf_domain(const Text& text, const SpfTerm& term) {
+std::string spf_domain_of(const Name& name) {
+  std::string text;
+  for (Name rest = name; !rest.is_root(); rest = rest.parent()) {
+    if (!text.empty()) text += '.';
+    text += rest.first_label();
+  }
+  return text;
+}
+
+std::optional<Name> settled_spf_domain(const Text& text, const SpfTerm& term,
+                                       const std::optional<Name>& owner) {
+  if (!term.is_clear()) return std::nullopt;
+  if (term.domain.empty()) return owner;
   const std::string_view domain = text.octets(term.domain);
-  const bool is_plain = domain.find('%') == std::string_view::npos;
-  if (domain.empty() || !is_plain || !term.is_clear()) return std::nullopt;
-  return name_of_spf_domain(fit_spf_domain(domain));
+  if (!term.has_macro) return name_of_spf_domain(fit_spf_domain(domain));
+  if (!owner || !has_own_macros_alone(domain)) return std::nullopt;
+  const std::string own = spf_domain_of(*owner);
+  SpfMacroValues values;
+  values.domain = own;
+  const std::optional<std::string> expanded = expand_spf_macros(domain, values);
+  return expanded ? name_of_spf_domain(fit_spf_domain(*expanded)) : std::nullopt;
+}
+
+std::optional<Name> settled_spf_owner(const Name& name) {
+  const bool is_known = !name.under_unknown_origin() && !name.is_wildcard();
+  return is_known ? std::optional(name) : std::nullopt;
 }
 
 }  // namespace zonevet

@@ -43,8 +43,17 @@ std::string_view fit_spf_domain(std::string_view expanded);
 // name: a label is empty or over 63 octets, or the whole is too long.
 std::optional<Name> name_of_spf_domain(std::string_view domain);
 
-// The name that a term is about as it is written. Nothing where its domain is not written, not all
-// known, flawed, or has macros; or is no name.
-std::optional<Name> written_spf_domain(const Text& text, const SpfTerm& term);
+// The other way around: what %{d} is in the record of a name.
+std::string spf_domain_of(const Name& name);
+
+// The name that a term is about whatever the message: it has no macros but those of the record's
+// own domain (d; %%, %_ and %-). `owner` is that domain, and what a term without one is about;
+// nothing where it depends on the message itself. Nothing where the term is flawed, not all known,
+// or leads to no name.
+std::optional<Name> settled_spf_domain(const Text& text, const SpfTerm& term,
+                                       const std::optional<Name>& owner);
+
+// Whose record stands at a name of a zone; nothing where that depends on the message.
+std::optional<Name> settled_spf_owner(const Name& name);
 
 }  // namespace zonevet

@@ -85,16 +85,6 @@ SpfMatch match_exists(SpfLookups& lookups, const Name& target) {
   return without_records(lookups.ask(target, RRType::a)).value_or(kMatched);
 }
 
-// The labels of a name with dots between, nothing escaped.
-std::string domain_of(const Name& name) {
-  std::string text;
-  for (Name rest = name; !rest.is_root(); rest = rest.parent()) {
-    if (!text.empty()) text += '.';
-    text += rest.first_label();
-  }
-  return text;
-}
-
 }  // namespace
 
 bool is_in_network(WatchedClient& client, const SpfTerm& term) {
@@ -133,7 +123,7 @@ std::optional<std::string> validated_spf_name(SpfLookups& lookups, WatchedClient
       if (rank_of(name) != rank) continue;
       const Validity validity = lookups.validate(name, client.exact());
       if (validity == Validity::unknown) return std::nullopt;
-      if (validity == Validity::valid) return domain_of(name);
+      if (validity == Validity::valid) return spf_domain_of(name);
     }
   }
   if (!names.whole) return std::nullopt;

@@ -15,19 +15,19 @@ using Outcome = SpfBranch::Outcome;
 using Found = SpfSelection::Found;
 using Status = RRsetAnswer::Status;
 
+// Records of an RRset that are read to know whether there are any, or more than ten.
+constexpr std::size_t kMostRead = 64;
+
+// What may be read of the domains that are taken over, in octets: all of the zones several times
+// over, and as much as is read in a second.
+constexpr std::uint64_t kOctetsPerRecord = 1'024;
+constexpr std::uint64_t kOctetsAtLeast = std::uint64_t{64} << 20U;
+
 // The domain that an include or redirect in the record of `owner` takes over; nothing where it
 // depends on the message.
 std::optional<Name> target_of(const Text& text, const SpfTerm& term,
                               const std::optional<Name>& owner) {
-  if (!term.takes_over()) return std::nullopt;
-  const bool own = term.is_clear() && text.octets(term.domain) == "%{d}";
-  return own ? owner : written_spf_domain(text, term);
-}
-
-// Whose record stands at a name; nothing where that depends on the message.
-std::optional<Name> known_owner(const Name& name) {
-  const bool is_known = !name.under_unknown_origin() && !name.is_wildcard();
-  return is_known ? std::optional(name) : std::nullopt;
+  return term.takes_over() ? settled_spf_domain(text, term, owner) : std::nullopt;
 }
 
 Outcome outcome_of(const SpfNode& target) {
@@ -48,13 +48,19 @@ Outcome outcome_of(const SpfNode& target) {
   }
 }
 
+// Whether a term matches every client of IPv4 or IPv6 by its prefix length.
+bool matches_family(const SpfTerm& term) {
+  if (!term.is_clear() || !term.is_network()) return false;
+  return (term.kind == SpfTermKind::ip4 ? term.prefix4 : term.prefix6) == 0;
+}
+
 // Grows the tree of one record, term by term.
 class Grower {
  public:
   // `owner`: whose record it is; nothing where that depends on the message.
   Grower(const ZoneSet& zones, ZoneAnswers::How how, std::optional<Name> owner, const Text& text,
          SpfTree& tree)
-      : answers_(zones, how),
+      : answers_(zones, {how.closed_world, how.from, kMostRead}),
         lookups_(answers_),
         owner_(std::move(owner)),
         text_(text),
@@ -63,7 +69,6 @@ class Grower {
   // `target`: of a term that takes over a domain that is known; null of one that leads back to a
   // record that is being grown, where `loops`. False where nothing behind the term is tried.
   bool add(const SpfTerm& term, const SpfNode* target, bool loops);
-  void end() { tree_.unknown = lookups_.unknown(); }
 
  private:
   void take_over(const SpfTerm& term, const SpfNode* target, bool loops, SpfBranch& branch);
@@ -95,6 +100,7 @@ bool Grower::add(const SpfTerm& term, const SpfNode* target, bool loops) {
   const std::uint32_t before = tree_.count.least;
   tree_.count.add(branch.count);
   tree_.is_error = branch.is_error();
+  tree_.is_temporary = branch.is_temporary();
   note_pass(branch, before);
   tree_.branches.push_back(branch);
   return !branch.is_last();
@@ -109,12 +115,13 @@ void Grower::take_over(const SpfTerm& term, const SpfNode* target, bool loops, S
   } else if (target == nullptr) {
     const bool usable = term.sound || !term.grammatical;
     branch.outcome = usable ? Outcome::may_match : Outcome::unusable;
+    branch.varies = term.is_clear();
     branch.count.open = true;
   } else {
     branch.outcome = outcome_of(*target);
     branch.count.add(target->tree.count);
     if (target->found == Found::unknown || target->found == Found::hidden) {
-      branch.count.open = target->fact == nullptr;
+      branch.count.open = true;
       if (target->fact != nullptr) branch.count.likely = std::max(target->fact->lookups, 1U);
     }
   }
@@ -123,9 +130,10 @@ void Grower::take_over(const SpfTerm& term, const SpfNode* target, bool loops, S
 // Behind the tenth lookup nothing is asked: no client comes there.
 void Grower::look_up(const SpfTerm& term, SpfBranch& branch) {
   if (!term.sound) branch.outcome = Outcome::unusable;
-  if (!term.sound || tree_.count.least >= kMostSpfLookups) return;
-  const std::optional<Name> name = term.domain.empty() ? owner_ : written_spf_domain(text_, term);
-  if (!name) return;
+  if (!term.sound || !term.needs_lookup()) return;
+  const std::optional<Name> name = settled_spf_domain(text_, term, owner_);
+  branch.varies = !name && (term.has_macro || term.domain.empty());
+  if (!name || tree_.count.least >= kMostSpfLookups) return;
   if (term.kind == SpfTermKind::mx) {
     look_up_exchanges(*name, branch);
   } else if (term.kind == SpfTermKind::a || term.kind == SpfTermKind::exists) {
@@ -140,6 +148,7 @@ void Grower::look_up_addresses(const Name& name, SpfBranch& branch) {
   const bool exists_only = branch.term->kind == SpfTermKind::exists;
   const bool may_be_void = ipv4.is_void() || ipv4.status == Status::unknown;
   const bool ipv6 = !exists_only && may_be_void && !lookups_.ask(name, RRType::aaaa).is_void();
+  if (exists_only && !ipv4.addresses.empty()) branch.outcome = Outcome::matches_all;
   if (!ipv4.is_void() || ipv6) return;
   const bool named = !exists_only && ipv4.status == Status::no_data;
   branch.outcome = named ? Outcome::no_address : Outcome::in_vain;
@@ -158,15 +167,18 @@ void Grower::note_pass(const SpfBranch& branch, std::uint32_t before) {
   const bool redirects = term.kind == SpfTermKind::redirect;
   if (!redirects && term.qualifier != SpfQualifier::pass) return;
   if (branch.is_void() || (branch.is_error() && branch.outcome != Outcome::target_error)) return;
-  std::uint32_t own = term.needs_lookup() ? 1 : 0;
+  std::uint32_t cost = before + (term.needs_lookup() ? 1 : 0);
   if (branch.target != nullptr && branch.target->found == Found::record) {
-    if (!branch.target->tree.passes_some) return;
-    own += branch.target->tree.cheapest_pass.value_or(0);
+    const SpfTree& below = branch.target->tree;
+    if (!below.passes_some) return;
+    cost += below.cheapest_pass.value_or(SpfCount::kMany);
   }
   tree_.passes_some = true;
   tree_.passes_all = branch.outcome == Outcome::matches_all;
-  const std::uint32_t cost = before + own;
-  if (!tree_.cheapest_pass || cost < *tree_.cheapest_pass) tree_.cheapest_pass = cost;
+  const bool is_open = tree_.passes_all || matches_family(term);
+  if (is_open && !tree_.open_door) tree_.open_door = tree_.branches.size();
+  if (cost <= std::min(tree_.cheapest_pass.value_or(kMostSpfLookups), kMostSpfLookups))
+    tree_.cheapest_pass = cost;
 }
 
 }  // namespace
@@ -196,9 +208,19 @@ bool SpfBranch::is_error() const {
   }
 }
 
+bool SpfBranch::is_temporary() const {
+  return outcome == Outcome::failure ||
+         (outcome == Outcome::target_error && target->tree.is_temporary);
+}
+
 bool SpfBranch::is_void() const {
   return outcome == Outcome::in_vain || outcome == Outcome::no_exchange ||
          outcome == Outcome::no_address;
+}
+
+bool SpfTree::is_permanent_error() const {
+  return (is_error && !is_temporary) || count.loops || count.least > kMostSpfLookups ||
+         count.voids > kMostVoidLookups;
 }
 
 std::vector<const SpfTerm*> tried_terms(const SpfRecord& record) {
@@ -254,11 +276,19 @@ const SpfNode& SpfTrees::Builder::plant(const Name& domain) {
   return node;
 }
 
+SpfTrees::SpfTrees(const ZoneSet& zones, SenderFacts facts, bool closed_world)
+    : zones_(zones), facts_(facts), closed_world_(closed_world), octets_(kOctetsAtLeast) {
+  for (const Zone& zone : zones.zones())
+    octets_ += kOctetsPerRecord * zone.reading().records.size();
+}
+
 SpfNode& SpfTrees::Builder::begin(const Name& domain) {
   SpfNode& node = trees_.nodes_.emplace_back();
   node.name = domain;
+  node.from = from_;
   const Key key = key_of(domain);
   trees_.by_name_.emplace(key, &node);
+  if (trees_.octets_ == 0) return node;
   const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, from_});
   SpfLookups lookups(answers);
   SpfSelection selection = select_spf(lookups.ask(domain, RRType::txt));
@@ -268,7 +298,7 @@ SpfNode& SpfTrees::Builder::begin(const Name& domain) {
     text.pop_back();
     node.fact = find_fact(trees_.facts_, text);
   }
-  node.tree.unknown = lookups.unknown();
+  trees_.octets_ -= std::min(trees_.octets_, lookups.octets() + selection.text.size());
   if (node.found != Found::record) return node;
   node.text = std::move(selection.text);
   ContentFlaws flaws;
@@ -302,7 +332,6 @@ void SpfTrees::Builder::step() {
     ends = !frame.grower.add(term, target, loops);
   }
   if (!ends) return;
-  frame.grower.end();
   open_.erase(frame.key);
   stack_.pop_back();
 }
@@ -317,7 +346,9 @@ const SpfNode* SpfTrees::find(const Zone* from, const Name& domain) const {
   return found == by_name_.end() ? nullptr : found->second;
 }
 
-const SpfNode& SpfTrees::plant(const Name& domain) { return Builder(*this, nullptr).plant(domain); }
+const SpfNode& SpfTrees::plant(const Name& domain, const Zone* from) {
+  return Builder(*this, asker(from)).plant(domain);
+}
 
 void SpfTrees::plant_all() {
   TextReader reader;
@@ -333,7 +364,7 @@ void SpfTrees::plant_all() {
       flaws.clear();
       parse_spf(*text, record, flaws);
       if (!record.grammatical) continue;
-      const std::optional<Name> owner = known_owner(zone.names().name(at.owner));
+      const std::optional<Name> owner = settled_spf_owner(zone.names().name(at.owner));
       for (const SpfTerm* term : tried_terms(record)) {
         if (const std::optional<Name> target = target_of(*text, *term, owner))
           builder.plant(*target);
@@ -347,7 +378,7 @@ SpfTree SpfTrees::tree_of(const Zone& zone, const Name& owner, const Text& text,
   SpfTree tree;
   tree.is_error = !record.grammatical;
   if (tree.is_error) return tree;
-  const std::optional<Name> whose = known_owner(owner);
+  const std::optional<Name> whose = settled_spf_owner(owner);
   Grower grower(zones_, {closed_world_, asker(&zone)}, whose, text, tree);
   for (const SpfTerm* term : tried_terms(record)) {
     const std::optional<Name> domain = target_of(text, *term, whose);
@@ -355,7 +386,6 @@ SpfTree SpfTrees::tree_of(const Zone& zone, const Name& owner, const Text& text,
     const bool loops = target != nullptr && domain == whose;
     if (!grower.add(*term, target, loops)) break;
   }
-  grower.end();
   return tree;
 }
 
@@ -364,32 +394,92 @@ class SpfTrees::UnknownList {
  public:
   explicit UnknownList(const SpfTrees& trees) : trees_(trees) {}
 
+  // What a domain has to say, and all that it takes over.
   void add(const SpfNode& domain);
-  void add(const std::vector<UnknownRRset>& missing);
-  // The text that an explanation has (RFC 7208 6.2).
-  void add_explanation(const Zone* from, const Text& text, const SpfRecord& record);
+  // Of a record the names that its terms are about, and its explanation (RFC 7208 6.2).
+  void add(const Zone* from, const std::optional<Name>& owner, const Text& text,
+           const SpfRecord& record);
   std::vector<UnknownRRset> list() && { return std::move(list_); }
 
  private:
+  static void ask_host(const Name& name, SpfLookups& lookups);
+  static void ask_exchanges(const Name& name, SpfLookups& lookups);
+  static void ask_term(const Text& text, const SpfTerm& term, const std::optional<Name>& owner,
+                       SpfLookups& lookups);
+  void take(const SpfLookups& lookups);
+
   const SpfTrees& trees_;
   std::set<std::pair<std::string, RRType>> seen_;
   std::set<const SpfNode*> domains_;
   std::vector<UnknownRRset> list_;
 };
 
-void SpfTrees::UnknownList::add(const std::vector<UnknownRRset>& missing) {
-  for (const UnknownRRset& each : missing) {
+void SpfTrees::UnknownList::take(const SpfLookups& lookups) {
+  for (const UnknownRRset& each : lookups.unknown()) {
     if (seen_.emplace(lower_case(each.name.wire()), each.type).second) list_.push_back(each);
   }
 }
 
+// (That a host has no IPv6 address is nothing that an answer of dig tells: once its IPv4 addresses
+// are known, these are asked for no more.)
+void SpfTrees::UnknownList::ask_host(const Name& name, SpfLookups& lookups) {
+  if (lookups.ask(name, RRType::a).status == Status::unknown) (void)lookups.ask(name, RRType::aaaa);
+}
+
+void SpfTrees::UnknownList::ask_exchanges(const Name& name, SpfLookups& lookups) {
+  const RRsetAnswer mx = lookups.ask(name, RRType::mx);
+  if (mx.names.size() > SpfLookups::kMostNames) return;
+  for (const Name& exchange : mx.names) {
+    if (!exchange.is_root()) ask_host(exchange, lookups);
+  }
+}
+
+void SpfTrees::UnknownList::ask_term(const Text& text, const SpfTerm& term,
+                                     const std::optional<Name>& owner, SpfLookups& lookups) {
+  const bool asks = term.needs_lookup() || term.kind == SpfTermKind::exp;
+  const std::optional<Name> name = asks ? settled_spf_domain(text, term, owner) : std::nullopt;
+  if (!name) return;
+  switch (term.kind) {
+    case SpfTermKind::a:
+      return ask_host(*name, lookups);
+    case SpfTermKind::mx:
+      return ask_exchanges(*name, lookups);
+    case SpfTermKind::exists:
+      return (void)lookups.ask(*name, RRType::a);
+    case SpfTermKind::exp:
+      return (void)lookups.ask(*name, RRType::txt);
+    default:
+      return;
+  }
+}
+
+void SpfTrees::UnknownList::add(const Zone* from, const std::optional<Name>& owner,
+                                const Text& text, const SpfRecord& record) {
+  const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, from, kMostRead});
+  for (const SpfTerm* term : tried_terms(record)) {
+    SpfLookups lookups(answers);
+    ask_term(text, *term, owner, lookups);
+    take(lookups);
+  }
+  const SpfTerm* const exp = record.find(SpfTermKind::exp);
+  if (exp == nullptr) return;
+  SpfLookups lookups(answers);
+  ask_term(text, *exp, owner, lookups);
+  take(lookups);
+}
+
 void SpfTrees::UnknownList::add(const SpfNode& domain) {
+  const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, domain.from, kMostRead});
   std::vector<const SpfNode*> next{&domain};
   while (!next.empty()) {
     const SpfNode& node = *next.back();
     next.pop_back();
     if (!domains_.insert(&node).second) continue;
-    add(node.tree.unknown);
+    SpfLookups lookups(answers);
+    (void)lookups.ask(node.name, RRType::txt);
+    take(lookups);
+    if (node.found != Found::record) continue;
+    add(domain.from, node.name, node.text, node.record);
     const std::vector<SpfBranch>& branches = node.tree.branches;
     for (auto branch = branches.rbegin(); branch != branches.rend(); ++branch) {
       if (branch->target != nullptr) next.push_back(branch->target);
@@ -397,45 +487,36 @@ void SpfTrees::UnknownList::add(const SpfNode& domain) {
   }
 }
 
-void SpfTrees::UnknownList::add_explanation(const Zone* from, const Text& text,
-                                            const SpfRecord& record) {
-  const SpfTerm* const term = record.find(SpfTermKind::exp);
-  const std::optional<Name> name = term == nullptr ? std::nullopt : written_spf_domain(text, *term);
-  if (!name) return;
-  const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, from});
-  SpfLookups lookups(answers);
-  lookups.ask(*name, RRType::txt);
-  add(lookups.unknown());
-}
-
 std::vector<UnknownRRset> SpfTrees::unknown_below(const SpfNode& domain) const {
   UnknownList list(*this);
   list.add(domain);
-  if (domain.found == Found::record) list.add_explanation(nullptr, domain.text, domain.record);
   return std::move(list).list();
 }
 
-std::vector<UnknownRRset> SpfTrees::unknown() const {
+std::vector<UnknownRRset> SpfTrees::unknown(std::span<const SpfNode* const> domains) const {
   UnknownList list(*this);
   TextReader reader;
   SpfRecord record;
   ContentFlaws flaws;
   for (const Zone& zone : zones_.zones()) {
     if (!zone.linted()) continue;
+    const Zone* const from = asker(&zone);
     for (const Record& at : zone.reading().records) {
       if (at.type != RRType::txt) continue;
       const Text* const text = reader.read(at, zone.sources());
       if (text == nullptr || !is_spf(text->octets())) continue;
       flaws.clear();
       parse_spf(*text, record, flaws);
-      const SpfTree tree = tree_of(zone, zone.names().name(at.owner), *text, record);
-      list.add(tree.unknown);
+      const Name owner = zone.names().name(at.owner);
+      list.add(from, settled_spf_owner(owner), *text, record);
+      const SpfTree tree = tree_of(zone, owner, *text, record);
       for (const SpfBranch& branch : tree.branches) {
         if (branch.target != nullptr) list.add(*branch.target);
       }
-      list.add_explanation(asker(&zone), *text, record);
     }
   }
+  for (const SpfNode* domain : domains)
+    list.add(*domain);
   return std::move(list).list();
 }
 

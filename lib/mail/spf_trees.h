@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,7 +41,7 @@ struct SpfNode;
 struct SpfBranch {
   enum class Outcome : std::uint8_t {
     may_match,
-    matches_all,  // every client that comes so far
+    matches_all,  // every client that comes so far: `all`, an `exists` of a name that is there
     in_vain,      // nothing is found: a void lookup
     no_exchange,  // of mx: the name exists, and has no MX records; a void lookup
     no_address,   // of a: the name exists, and has no address; a void lookup
@@ -57,11 +58,14 @@ struct SpfBranch {
   const SpfTerm* term = nullptr;
   Outcome outcome = Outcome::may_match;
   SpfCount count;                   // the term's own lookup, and all that it leads to
-  const SpfNode* target = nullptr;  // of include and redirect, unless it depends on the message
+  bool varies = false;              // what it is about depends on the message
+  const SpfNode* target = nullptr;  // of include and redirect, unless that varies
 
   // Nothing behind it is tried.
   [[nodiscard]] bool is_last() const;
   [[nodiscard]] bool is_error() const;
+  // An error that may be gone when receivers ask again.
+  [[nodiscard]] bool is_temporary() const;
   [[nodiscard]] bool is_void() const;
 };
 
@@ -69,45 +73,57 @@ struct SpfBranch {
 struct SpfTree {
   std::vector<SpfBranch> branches;
   SpfCount count;
-  bool is_error = false;     // for everyone that no term matches
-  bool passes_all = false;   // for everyone
-  bool passes_some = false;  // a term gives pass to someone, as far as is known
+  bool is_error = false;      // for everyone that no term matches
+  bool is_temporary = false;  // of is_error: may be gone when receivers ask again
+  bool passes_all = false;    // for everyone
+  bool passes_some = false;   // a term gives pass to someone, as far as is known
+  // The first of the branches that lets everyone of a family of addresses pass.
+  std::optional<std::size_t> open_door;
   // Lookups up to the first term that gives pass, for a client that no term before it matches;
-  // counted over what is known.
+  // counted over what is known. None where receivers do not come so far.
   std::optional<std::uint32_t> cheapest_pass;
-  std::vector<UnknownRRset> unknown;  // what it would take to know more; each once
+
+  // Whether mail that no term matches is a permanent error, certainly.
+  [[nodiscard]] bool is_permanent_error() const;
 };
 
 // A domain that is included or redirected to.
 struct SpfNode {
   Name name;
+  const Zone* from = nullptr;  // on whose behalf it was looked up, where that matters
   SpfSelection::Found found = SpfSelection::Found::unknown;
   Text text;  // as is `record`, of a domain that has one
   SpfRecord record;
   SpfTree tree;
   const SenderFact* fact = nullptr;  // of a domain that is not known
+
+  // See SpfTree; two records are one, too.
+  [[nodiscard]] bool is_permanent_error() const {
+    return found == SpfSelection::Found::several || tree.is_permanent_error();
+  }
 };
 
-// Each domain is worked out once, however many records share it. Linear in records and terms.
+// Each domain is worked out once, however many records share it. Linear in records and terms: what
+// many names share, by wildcards and aliases, is read no more often than in zones that people have,
+// and the names behind that are not known.
 class SpfTrees {
  public:
   // The zones must outlive this and not grow, the facts must outlive it. `closed_world`: see
   // ZoneAnswers.
-  SpfTrees(const ZoneSet& zones, SenderFacts facts, bool closed_world = false)
-      : zones_(zones), facts_(facts), closed_world_(closed_world) {}
+  SpfTrees(const ZoneSet& zones, SenderFacts facts, bool closed_world = false);
 
   // Works out what the SPF records of the linted zones take over.
   void plant_all();
-  // What check_host() finds at a domain. Lives as long as this.
-  const SpfNode& plant(const Name& domain);
+  // What check_host() finds at a domain, on behalf of a zone or of none. Lives as long as this.
+  const SpfNode& plant(const Name& domain, const Zone* from = nullptr);
 
   // Of a record at a name of a zone whose targets are planted. The branches lead into `record`.
   [[nodiscard]] SpfTree tree_of(const Zone& zone, const Name& owner, const Text& text,
                                 const SpfRecord& record) const;
-  // What would have to be known to know all of a planted domain, and of all records of the linted
-  // zones, explanations included; each once.
+  // What would have to be known to know all of planted domains, explanations included; and of all
+  // records of the linted zones besides. Each once.
   [[nodiscard]] std::vector<UnknownRRset> unknown_below(const SpfNode& domain) const;
-  [[nodiscard]] std::vector<UnknownRRset> unknown() const;
+  [[nodiscard]] std::vector<UnknownRRset> unknown(std::span<const SpfNode* const> domains) const;
   // Whether a record of the linted zones or of what they include takes over this domain's.
   [[nodiscard]] bool is_included(const Name& domain) const;
 
@@ -120,6 +136,7 @@ class SpfTrees {
   const ZoneSet& zones_;
   SenderFacts facts_;
   bool closed_world_;
+  std::uint64_t octets_;  // that may still be read
   std::deque<SpfNode> nodes_;
   // The domain's wire form in lower case, and who asks, where that matters (see ZoneSet).
   using Key = std::pair<std::string, const Zone*>;

@@ -115,7 +115,8 @@ NameId node_for(const Zone& zone, const Name& name) {
 RRsetAnswer ZoneAnswers::records_at(const Zone& zone, NameId node, RRType type) const {
   RRsetAnswer answer = plain(Status::records);
   RecordTaker taker(zone, answer);
-  const auto records = zone.rrset(node, type).records;
+  auto records = zone.rrset(node, type).records;
+  records = records.first(std::min(records.size(), how_.most));
   for (const std::uint32_t index : records) {
     if (records.size() > 1 && taker.is_copy(zone.record(index))) continue;
     if (!taker.take(zone.record(index))) answer.whole = false;
@@ -160,6 +161,7 @@ RRsetAnswer ZoneAnswers::undecided(const Answer& found, const Name& name, RRType
 
 bool ZoneAnswers::differ(const Answer& found, const Name& name, RRType type) const {
   if (found.versions == nullptr || found.presence != Presence::present) return false;
+  if (found.zone->rrset(found.node, type).records.size() > how_.most) return true;
   const Contents first = contents_of(records_at(*found.zone, found.node, type));
   return std::any_of(found.versions->begin(), found.versions->end(), [&](const Zone* zone) {
     if (zone == found.zone) return false;

@@ -2,6 +2,7 @@
 // is there once (RFC 2181 5).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "mail/answer_source.h"
@@ -18,6 +19,9 @@ class ZoneAnswers final : public AnswerSource {
     bool closed_world = false;
     // Asks on behalf of this zone: of several versions of its name it is the one that answers.
     const Zone* from = nullptr;
+    // So many records of an RRset are read, for who wants to know little of it; of several versions
+    // of a zone those that have more differ.
+    std::size_t most = static_cast<std::size_t>(-1);
   };
 
   // The set must outlive this and not grow.

@@ -14,6 +14,7 @@
 #include "output/example_marks.h"
 #include "output/snippet.h"
 #include "output/visible.h"
+#include "output/wrap.h"
 
 namespace zonevet {
 namespace {
@@ -94,34 +95,6 @@ std::string shown_example(std::string_view marked, std::string_view indent, cons
     }
     begin = end + 1;
   }
-  return out;
-}
-
-// Sentences, broken between words.
-std::string wrapped(std::string_view text, std::size_t width, std::string_view indent) {
-  std::string out;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::size_t blank = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, blank);
-    text.remove_prefix(std::min(blank + 1, text.size()));
-    if (word.empty()) continue;
-    const std::size_t columns = columns_of(word);
-    if (column > 0 && column + 1 + columns > width) {
-      out += '\n';
-      column = 0;
-    }
-    if (column == 0) {
-      out += indent;
-      column = indent.size();
-    } else {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += columns;
-  }
-  if (!out.empty()) out += '\n';
   return out;
 }
 

@@ -246,6 +246,20 @@ Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
 }
 
 // The first answer with what is known at the end of the chain of aliases that it begins.
+const Zone* ZoneSet::zone_of_view(std::string_view view, const std::optional<Name>& domain) const {
+  const Zone* found = nullptr;
+  std::size_t closest = 0;  // the size of the zone's name
+  for (const Zone& zone : zones()) {
+    if (zone.context() || zone.view() != view) continue;
+    const bool above = domain && domain->is_at_or_below(zone.name());
+    const std::size_t size = above ? zone.name().size() : 0;
+    if (found != nullptr && size <= closest) continue;
+    found = &zone;
+    closest = size;
+  }
+  return found;
+}
+
 Answer ZoneSet::follow(Answer first, const Zone* from) const {
   Answer answer = first;
   for (unsigned i = 0; answer.alias; ++i) {

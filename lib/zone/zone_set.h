@@ -6,6 +6,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -40,6 +41,11 @@ class ZoneSet {
   // The linted zones and neighbours that are versions of a zone, itself among them where it is one;
   // empty where its name is not known.
   [[nodiscard]] std::span<const Zone* const> versions_of(const Zone& zone) const;
+
+  // On whose behalf the names of a view are looked up: of its zones that are no context the one
+  // that is closest above the domain, else the first. Null where none is here.
+  [[nodiscard]] const Zone* zone_of_view(std::string_view view,
+                                         const std::optional<Name>& domain) const;
 
   // Whether a name has an address, aliases followed (no more than kMostAliases, then unknown).
   // `alias` and `node` tell of the first step.

@@ -408,6 +408,20 @@ class Parents(Case):
         self.assertEqual(self.found("parts/hosts.inc"), self.expected[1:])
 
 
+class ContextOfFolders(Case):
+    def test_what_is_context_is_not_linted_for_the_folder_that_holds_it(self):
+        self.write("zones/x.zone", zone("x.example"))
+        self.write("answers/senders.zone", '_spf.example.net. 300 IN TXT "v=spf1 ?all"\n')
+        for files in '"answers/senders.zone"', '"answers"', '"answers/*"':
+            self.config(f"[context]\nfiles = [{files}]\n")
+            self.assertEqual(self.run_it("check"), 0, self.out + self.err)
+            self.assertEqual(self.out, "Checked 1 file (1 zone, 5 records): no problems.\n")
+        self.run_it("check", "--no-config", "--context", "answers/senders.zone", ".")
+        self.assertIn("Checked 1 file ", self.out)
+        self.run_it("check", "answers/senders.zone")
+        self.assertIn("spf-all-neutral", self.out)
+
+
 class Context(Case):
     def setUp(self):
         super().setUp()

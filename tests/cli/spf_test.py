@@ -41,8 +41,8 @@ example.com                                                        example.com:9
 
 At least 4 of 10 lookups where no term matches, 1 for the earliest pass.
 1 of 2 void lookups.
-Not known here: news.example.net. TXT
-`zonevet context --unknown` lists what --context could tell.
+Not known here: why.example.net. TXT, news.example.net. TXT.
+`zonevet context --unknown` lists all that --context could tell.
 """
 
 VERDICT = """\
@@ -68,9 +68,17 @@ class SpfTest(unittest.TestCase):
         self.folder = Path(folder.name)
         (self.folder / "example.com").write_text(ZONE)
 
+    environment = {}
+
+    def write(self, name, text):
+        (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / name).write_text(text)
+
     def run_it(self, *words):
         environment = {**os.environ}
         environment.pop("CLICOLOR_FORCE", None)
+        environment.pop("COLUMNS", None)
+        environment.update(self.environment)
         process = subprocess.run([BINARY, *words], cwd=self.folder, env=environment,
                                  capture_output=True, timeout=60, check=False)
         self.err = without_notices(process.stderr).decode()
@@ -103,8 +111,77 @@ class SpfTest(unittest.TestCase):
         self.assertEqual(closed["unknown"], [])
 
     def test_a_closed_world_has_no_files_of_its_own(self):
-        self.assertEqual(self.run_it("spf", "example.com", "--closed-world"), 0, self.err)
+        self.write("other", 'example.net. 300 IN TXT "v=spf1 -all"\n')
+        words = ["spf", "example.com", "--closed-world", "--context", "other"]
+        self.assertEqual(self.run_it(*words), 0, self.err)
         self.assertEqual(self.out, "example.com does not exist.\n")
+
+    def test_mail_without_a_sender_is_the_domains(self):
+        self.write("example.com", ZONE + 'own TXT "v=spf1 exists:%{l}.%{o}.ok.example.com -all"\n'
+                   "postmaster.own.example.com.ok A 127.0.0.2\n")
+        words = ["spf", "own.example.com", "--ip", "192.0.2.1"]
+        self.assertEqual(self.run_it(*words, "example.com"), 0, self.err)
+        self.assertIn("\npass for 192.0.2.1, MAIL FROM postmaster@own.example.com\n", self.out)
+        self.run_it(*words, "--helo", "mail.example.net", "example.com")
+        self.assertIn("\nfail for 192.0.2.1, HELO mail.example.net\n", self.out)
+        self.assertIn("Receivers ask mail.example.net for such mail, and own.example.com only where", self.out)
+
+    def test_what_depends_on_a_helo_name_that_was_not_given_is_unknown(self):
+        self.write("example.com", ZONE + 'helo TXT "v=spf1 exists:%{h}.ok.example.com -all"\n'
+                   "mail.example.com.ok A 127.0.0.2\n")
+        words = ["spf", "helo.example.com", "--ip", "192.0.2.1", "--mail-from", "x@helo.example.com", "example.com"]
+        self.run_it(*words)
+        self.assertIn("\nunknown for 192.0.2.1", self.out)
+        self.assertIn("depends on the HELO name", self.out)
+        self.run_it(*words, "--helo", "mail.example.com")
+        self.assertIn("\npass for 192.0.2.1", self.out)
+        self.run_it(*words, "--helo", "")
+        self.assertIn("\nfail for 192.0.2.1", self.out)
+
+    def test_what_is_an_error_for_all(self):
+        gone = " ".join(f"a:gone{i}.example.com" for i in range(3))
+        self.write("example.com", ZONE + f'void TXT "v=spf1 {gone} -all"\n'
+                   'two TXT "v=spf1 -all"\ntwo TXT "v=spf1 ~all"\n'
+                   'bad TXT "v=spf1 a b:1 -all"\nnone TXT "v=spf1 include:gone.example.com -all"\n')
+        for name, said in (("void", "3 of them find nothing: receivers stop at the third"),
+                           ("two", "has several SPF records: permanent error for all mail"),
+                           ("bad", "└─ -all\n"), ("bad", "├─ b:1   malformed"),
+                           ("none", "Mail that no term before it matches gets a permanent error.")):
+            self.assertEqual(self.run_it("spf", name + ".example.com", "example.com"), 0, self.err)
+            self.assertIn(said, self.out)
+            self.run_it("spf", name + ".example.com", "--format=json", "example.com")
+            self.assertIs(json.loads(self.out)["permanent_error"], True, name)
+
+    def test_what_is_never_tried_is_shown(self):
+        self.write("example.com", ZONE + 'late TXT "v=spf1 mx -all a redirect=example.com"\n')
+        self.run_it("spf", "late.example.com", "example.com")
+        self.assertRegex(self.out, "├─ -all\n *├─ a +never tried\n *└─ redirect=example.com +never tried\n")
+
+    def test_of_several_versions_one_is_asked_for(self):
+        self.write("zonevet.toml", '[[zone]]\nfile = "a"\nview = "inside"\n[[zone]]\nfile = "b"\nview = "outside"\n')
+        self.write(".git/HEAD", "")
+        self.write("a", ZONE)
+        self.write("b", ZONE.replace("v=spf1 mx ", "v=spf1 "))
+        (self.folder / "example.com").unlink()
+        self.assertEqual(self.run_it("spf", "example.com", "a", "b"), 0, self.err)
+        self.assertEqual(self.out, "example.com has several versions here, which differ: --view tells which one is "
+                                   "meant.\n")
+        self.assertEqual(self.run_it("spf", "example.com", "--view", "outside", "a", "b"), 0, self.err)
+        self.assertIn("At least 3 of 10 lookups", self.out)
+        self.assertEqual(self.run_it("spf", "example.com", "--view", "nowhere", "a", "b"), 2)
+
+    def test_what_is_here_and_cannot_be_read(self):
+        self.write("example.com", ZONE + f'long TXT "v=spf1 {"ip4:192.0.2.1 " * 20}-all"\n')
+        self.run_it("spf", "long.example.com", "example.com")
+        self.assertIn("has TXT records that cannot be read as a whole", self.out)
+
+    def test_the_terminal_is_as_wide_as_it_is(self):
+        terms = " ".join(f"include:sender{i}.example.net" for i in range(5))
+        self.write("example.com", ZONE + f'many TXT "v=spf1 {terms} -all"\n')
+        self.environment = {"COLUMNS": "60"}
+        self.run_it("spf", "many.example.com", "example.com")
+        self.assertIn("sender4.example.net. TXT", self.out)
+        self.assertLessEqual(max(map(len, self.out.splitlines())), 60)
 
     def test_the_tree_as_json(self):
         self.assertEqual(self.run_it("spf", "example.com", "--format=json", "example.com"), 0, self.err)
@@ -117,7 +194,7 @@ class SpfTest(unittest.TestCase):
                                  (0, "include:_spf.example.com", "may_match", 1),
                                  (1, "ip4:198.51.100.0/24", "may_match", 0),
                                  (1, "-all", "matches_all", 0),
-                                 (0, "include:news.example.net", "may_match", 1),
+                                 (0, "include:news.example.net", "unknown", 1),
                                  (0, "~all", "matches_all", 0)])
 
     def test_records_that_have_no_end(self):
@@ -127,7 +204,7 @@ class SpfTest(unittest.TestCase):
 
     def test_what_context_would_have_to_tell(self):
         self.assertEqual(self.run_it("context", "--unknown", "example.com"), 0, self.err)
-        self.assertEqual(self.out, "news.example.net. TXT\nwhy.example.net. TXT\n")
+        self.assertEqual(self.out, "why.example.net. TXT\nnews.example.net. TXT\n")
         answers = self.folder / "answers"
         answers.write_text('news.example.net. 300 IN TXT "v=spf1 ip4:203.0.113.9 -all"\n'
                            'why.example.net. 300 IN TXT "no"\n')
@@ -136,8 +213,35 @@ class SpfTest(unittest.TestCase):
         self.run_it("spf", "example.com", "--ip", "203.0.113.9", "--context", "answers", "example.com")
         self.assertIn("pass for 203.0.113.9", self.out)
 
+    def test_what_context_would_have_to_tell_of_hosts(self):
+        self.write("example.com", ZONE + 'mx TXT "v=spf1 mx:example.net a:www.example.net -all"\n')
+        self.write("answers", "example.net. 300 IN MX 10 mail.example.net.\n")
+        words = ["context", "--unknown", "--context", "answers", "example.com"]
+        self.assertEqual(self.run_it(*words), 0, self.err)
+        for line in ("mail.example.net. A", "mail.example.net. AAAA", "www.example.net. A"):
+            self.assertIn(line + "\n", self.out)
+        self.write("answers", "example.net. 300 IN MX 10 mail.example.net.\nmail.example.net. 300 IN A 192.0.2.7\n")
+        self.run_it(*words)
+        self.assertNotIn("mail.example.net.", self.out)
+
+    def test_context_is_wanted_for_what_is_expected(self):
+        self.write("zonevet.toml", '[[expect]]\nip = "192.0.2.1"\nmail_from = "a@example.org"\nresult = "pass"\n')
+        self.assertEqual(self.run_it("context", "--unknown", "example.com"), 0, self.err)
+        self.assertIn("example.org. TXT\n", self.out)
+
+    def test_what_is_no_word_for_a_shell_is_left_out(self):
+        self.write("example.com", ZONE + 'o TXT "v=spf1 include:o\'brien.example.net include:+tcp.example.net '
+                   'include:-f.example.net -all"\n')
+        self.assertEqual(self.run_it("context", "--unknown", "example.com"), 0)
+        self.assertEqual(self.out, "why.example.net. TXT\nnews.example.net. TXT\n")
+        self.assertIn("o'brien.example.net.: left out", self.err)
+        self.assertIn("2 more names were left out", self.err)
+
     def test_what_makes_no_sense_is_told(self):
-        for words in (["spf"], ["spf", "a..b"], ["spf", "example.com", "--ip", "192.0.2"],
+        for words in (["spf", "example.com", "--ip", ""], ["spf", "example.com", "--closed-world"],
+                      ["spf", "a@example.com"], ["spf", "zones/example.com"],
+                      ["spf", "example.com", "--ip", "192.0.2.1", "--mail-from", "<>"],
+                      ["spf"], ["spf", "a..b"], ["spf", "example.com", "--ip", "192.0.2"],
                       ["spf", "example.com", "--helo", "x"], ["context"],
                       ["spf", "example.com", "missing.zone"]):
             self.assertEqual(self.run_it(*words), 2, words)

@@ -103,6 +103,31 @@ TEST_CASE("nothing behind a term that matches everyone is tried") {
   CHECK(tree_of("@ TXT \"v=spf1 -all mx redirect=b.example.com\"\n") == "-all: 0 matches all\n0\n");
 }
 
+TEST_CASE("an exists that is there for every message is the end") {
+  CHECK(tree_of("@ TXT \"v=spf1 exists:h.example.com mx -all\"\nh A 127.0.0.2\n") ==
+        "exists:h.example.com: 1 matches all\n1, passes all, cheapest 1\n");
+  CHECK(tree_of("@ TXT \"v=spf1 -exists:h.%{d} -all\"\nh AAAA 2001:db8::1\n") ==
+        "-exists:h.%{d}: 1 in vain\n-all: 0 matches all\n1, void 1\n");
+  CHECK(tree_of("@ TXT \"v=spf1 exists:%{i}.h.example.com -all\"\n*.h A 127.0.0.2\n") ==
+        "exists:%{i}.h.example.com: 1 may match\n-all: 0 matches all\n1, cheapest 1\n");
+}
+
+TEST_CASE("macros of the record's own domain are known") {
+  CHECK(tree_of("@ TXT \"v=spf1 include:%{d2}.a.%{d} a:%{d1r}.example.com -all\"\n"
+                "example.com.a TXT \"v=spf1 ~all\"\n") ==
+        "include:%{d2}.a.%{d}: 1 may match\na:%{d1r}.example.com: 1 in vain\n"
+        "-all: 0 matches all\n2, void 1\n");
+}
+
+TEST_CASE("no receiver gets to a pass behind ten lookups") {
+  std::string includes = "@ TXT \"v=spf1 include:l0.example.com -all\"\n";
+  for (int i = 0; i < 12; ++i)
+    includes += "l" + std::to_string(i) + " TXT \"v=spf1 include:l" + std::to_string(i + 1) +
+                ".example.com -all\"\n";
+  CHECK(tree_of(includes + "l12 TXT \"v=spf1 ip4:192.0.2.1 -all\"\n") ==
+        "include:l0.example.com: 13 may match\n-all: 0 matches all\n13\n");
+}
+
 TEST_CASE("a term that is an error for everyone ends the record") {
   CHECK(tree_of("@ TXT \"v=spf1 include:a.example.com mx -all\"\na A 192.0.2.1\n") ==
         "include:a.example.com: 1 no record\n1, error\n");
@@ -189,9 +214,9 @@ TEST_CASE("what would have to be known is told once, with its type") {
   SpfTrees trees(zones.set(), kFacts);
   trees.plant_all();
   std::string list;
-  for (const UnknownRRset& missing : trees.unknown())
+  for (const UnknownRRset& missing : trees.unknown({}))
     list += missing.name.presentation() + ' ' + std::string(mnemonic(missing.type)) + '\n';
   CHECK(list ==
-        "m.example.net. MX\nm.example.net. A\nm.example.net. AAAA\nX.example.net. TXT\n"
-        "why.example.net. TXT\n");
+        "m.example.net. MX\nm.example.net. A\nm.example.net. AAAA\nwhy.example.net. TXT\n"
+        "X.example.net. TXT\n");
 }

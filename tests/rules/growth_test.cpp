@@ -116,6 +116,34 @@ TEST_CASE("a cache with many names, or many times the same, costs what it is") {
   CHECK(is_nearly_linear(files, 4'000));
 }
 
+TEST_CASE("SPF terms about a name with many records cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string n = std::to_string(i);
+      const std::string address =
+          "10.0." + std::to_string(i / 256) + '.' + std::to_string(i % 256) + '\n';
+      text += "big A " + address + "big MX 10 m" + n + "\n";
+      text += "d" + n + " TXT \"v=spf1 a:big.example.com mx:big.example.com -all\"\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 1'000));
+}
+
+TEST_CASE("SPF includes of names that share many records cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string n = std::to_string(i);
+      text += "*.big TXT \"text " + n + "\"\n";
+      text += "d" + n + " TXT \"v=spf1 include:n" + n + ".big.example.com -all\"\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 2'000));
+}
+
 TEST_CASE("wildcards with SPF, one below the other, cost what they are") {
   const Files files = [](int size) {
     std::string text = kApex;
