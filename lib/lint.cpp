@@ -48,6 +48,7 @@ Reading read_input(const Opened& opened, const LintOptions& options, const FileR
   how.root = input.root;
   how.include_anywhere = options.include_anywhere;
   how.context = context;
+  how.today = options.settings.now;
   return read_zone_file(opened.id, sources, files, how, budget);
 }
 

@@ -109,15 +109,23 @@ constexpr RuleDoc kDateInvalid{
     .needs = Needs::any_value,
     .cites = {practice("zonevet, design (2026): `; as of YYYY-MM-DD` dates the records of a "
                        "context file")},
-    .summary = "a comment that should date context, and has no date of the form YYYY-MM-DD",
+    .summary =
+        "a comment that should date context, and has no date of the form YYYY-MM-DD, or one "
+        "that is yet to come",
     .rationale =
-        "How old the records behind it are is not known, so that nobody hears when they are too "
-        "old.",
+        "How old the records behind it are is not known: nobody hears when they are too old, and "
+        "answers that have a date count instead of them. A day that is yet to come is not the one "
+        "on which anything was looked up; tomorrow is let pass, as in some places it has begun.",
     .help = "write the day as `; as of 2026-11-22`",
     .bad = {{.text = "www A 192.0.2.1\n",
              .files = {{.path = "answers",
                         .text = "; as of [[22.11.2025]]\nmail.example.net. 300 IN A 192.0.2.25\n"}},
-             .context = "answers"}},
+             .context = "answers"},
+            {.text = "www A 192.0.2.1\n",
+             .files = {{.path = "answers",
+                        .text = "; as of [[2027-11-22]]\nmail.example.net. 300 IN A 192.0.2.25\n"}},
+             .context = "answers",
+             .now = "2026-11-28"}},
     .good = {{.text = "www A 192.0.2.1\n",
               .files = {{.path = "answers",
                          .text = "; as of 2026-07-22\nmail.example.net. 300 IN A 192.0.2.25\n"}},
@@ -129,6 +137,13 @@ void date_invalid(const FlawView& view, Report& report) {
   report.at(view.flaw.where,
             fmt::format("{} is no date of the form YYYY-MM-DD: the records behind it have none",
                         quoted(view.text())));
+}
+
+void date_ahead(const FlawView& view, Report& report) {
+  report
+      .at(view.flaw.where,
+          fmt::format("{} is yet to come: the records behind it have no date", quoted(view.text())))
+      .help("write the day on which the records were looked up");
 }
 
 // -- context-stale ------------------------------------------------------------------------------
@@ -410,6 +425,7 @@ constexpr Rule kRules[] = {
     {&kEntryInvalid, OnFlaw{FlawKind::context_entry, entry_invalid}},
     {&kEntryInvalid, OnFlaw{FlawKind::context_repeated, entry_repeated}},
     {&kDateInvalid, OnFlaw{FlawKind::context_date, date_invalid}},
+    {&kDateInvalid, OnFlaw{FlawKind::context_date_ahead, date_ahead}},
     {&kStale, stale},
     {&kDiffers, differs},
 };

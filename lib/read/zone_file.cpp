@@ -67,6 +67,11 @@ bool leads_to_name(RRType type) {
          type == RRType::ptr || type == RRType::dname;
 }
 
+// Whether a day is yet to come. Dates have no time zone: somewhere it is tomorrow already.
+bool is_ahead(const Date& date, const std::optional<Date>& today) {
+  return today && days_since_epoch(date) > days_since_epoch(*today) + 1;
+}
+
 // A file that $INCLUDE names.
 struct Included {
   std::string path;
@@ -109,6 +114,7 @@ class ZoneFileReader {
   void find_glued_quote(RRType type);
 
   std::optional<RecordDate> take_dates(const Entry& entry, std::uint64_t begin);
+  RecordDate date_of(const AsOf& told, std::uint64_t comment);
   void set_date(RecordDate date);
   void put_date(const RecordDate& own, const RecordDate& next);
   void add_date(const RecordDate& date);
@@ -292,14 +298,7 @@ std::optional<RecordDate> ZoneFileReader::take_dates(const Entry& entry, std::ui
     if (comment.begin() > begin + entry.text.size()) continue;
     const std::optional<AsOf> told = parse_as_of(sources_.text(comment));
     if (!told) continue;
-    RecordDate date;
-    date.where = {comment.begin() + told->begin, told->end - told->begin};
-    date.date = told->date;
-    if (!date.date) {
-      note(FlawKind::context_date, date.where);
-      say();
-    }
-    date.first = static_cast<std::uint32_t>(reading_.records.size());
+    const RecordDate date = date_of(*told, comment.begin());
     if (comment.begin() < begin || entry.text.starts_with('$')) {
       set_date(date);
     } else {
@@ -308,6 +307,20 @@ std::optional<RecordDate> ZoneFileReader::take_dates(const Entry& entry, std::ui
   }
   date_comments_.clear();
   return own;
+}
+
+// What a comment that begins there tells of the next record; a flaw, and no date, where it cannot
+// be.
+RecordDate ZoneFileReader::date_of(const AsOf& told, std::uint64_t comment) {
+  RecordDate date;
+  date.first = static_cast<std::uint32_t>(reading_.records.size());
+  date.where = {comment + told.begin, told.end - told.begin};
+  const bool ahead = told.date && is_ahead(*told.date, options_.today);
+  if (!ahead) date.date = told.date;
+  if (date.date) return date;
+  note(ahead ? FlawKind::context_date_ahead : FlawKind::context_date, date.where);
+  say();
+  return date;
 }
 
 // The date of all records from the next one on.

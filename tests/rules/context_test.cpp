@@ -136,8 +136,26 @@ TEST_CASE("nothing is stale where nobody says what day it is, or as long as is a
   CHECK(findings_of(*lint_files(how).run).empty());
   how.settings.options["context-stale.days"] = 211;
   CHECK_FALSE(findings_of(*lint_files(how).run).empty());
-  // A date without records, and one to come.
-  CHECK(said("", "; as of 2020-01-01\n; as of 2030-01-01\na.example.net. 5 A 192.0.2.1\n").empty());
+  // A date without records.
+  CHECK(said("", "; as of 2020-01-01\n; as of 2026-07-01\na.example.net. 5 A 192.0.2.1\n").empty());
+}
+
+// -- context-date-invalid
+
+TEST_CASE("a date that is yet to come is told, and dates nothing") {
+  const std::string records = "\na.example.net. 5 A 192.0.2.1\n";
+  CHECK(said("", "; as of 2030-01-01" + records) ==
+        "context:1:9 context-date-invalid '2030-01-01'\n");
+  CHECK(said("", "; as of 2020-01-01\n; as of 2030-01-01" + records) ==
+        "context:2:9 context-date-invalid '2030-01-01'\n");
+  // Somewhere it is the next day already.
+  CHECK(said("", "; as of 2026-08-01" + records).empty());
+  CHECK(said("", "; as of 2026-08-02" + records).empty());
+  CHECK(said("", "; as of 2026-08-03" + records) ==
+        "context:1:9 context-date-invalid '2026-08-03'\n");
+  LintHow how = how_of("", "; as of 2030-01-01" + records);
+  how.settings.now.reset();
+  CHECK(findings_of(*lint_files(how).run).empty());
 }
 
 // -- context as such

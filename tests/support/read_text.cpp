@@ -36,6 +36,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(FlawKind::count_
         "nul_byte",           "context_syntax",
         "context_unknown",    "context_entry",
         "context_repeated",   "context_date",
+        "context_date_ahead",
     };
 
 }  // namespace
