@@ -25,7 +25,7 @@ constexpr RuleDoc kUnreadable{
     .pack = "meta",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .cites = {rfc(8259, "2"),
+    .cites = {rfc(8259, "2"), rfc(1035, "5.1"),
               practice("zonevet, design (2026): what cannot be read is never passed over")},
     .summary = "a context file of which nothing is understood",
     .rationale =
@@ -41,6 +41,10 @@ constexpr RuleDoc kUnreadable{
              .files = {{.path = "answers", .text = "[[<html>]]\n<p>No such page.</p>\n"}},
              .context = "answers"},
             {.text = "www A 192.0.2.1\n",
+             .files = {{.path = "answers",
+                        .text = "[[_spf.example.net]] 300 IN TXT \"v=spf1 -all\"\n"}},
+             .context = "answers"},
+            {.text = "www A 192.0.2.1\n",
              .files = {{.path = "package.json", .text = "[[{]]\"name\": \"zones\"}\n"}},
              .context = "package.json"}},
     .good = {{.text = "www A 192.0.2.1\n",
@@ -52,9 +56,17 @@ constexpr RuleDoc kUnreadable{
               .context = "answers"}},
 };
 
-void unreadable(const FlawView& view, Report& report) {
-  report.at(view.flaw.where,
-            fmt::format("nothing of this context is known: expected {}", view.flaw.note));
+constexpr const char* kFinalDot = "write the final dot";
+
+Said say_unreadable(const FlawView& view, Report& report) {
+  return report.at(view.flaw.where,
+                   fmt::format("nothing of this context is known: expected {}", view.flaw.note));
+}
+
+void unreadable(const FlawView& view, Report& report) { say_unreadable(view, report); }
+
+void no_origin(const FlawView& view, Report& report) {
+  say_unreadable(view, report).help(kFinalDot);
 }
 
 // -- context-entry-invalid ----------------------------------------------------------------------
@@ -64,12 +76,13 @@ constexpr RuleDoc kEntryInvalid{
     .pack = "meta",
     .severity = Severity::warning,
     .needs = Needs::any_value,
-    .cites = {practice("DNSControl, spfcache.json (2026)"), rfc(8259, "4")},
+    .cites = {practice("DNSControl, spfcache.json (2026)"), rfc(8259, "4"), rfc(1035, "5.1")},
     .summary = "an entry of a context file that cannot be used, or is there twice",
     .rationale =
         "What the entry should tell is not known: the name counts as one that nobody looked up. Of "
         "two entries for one name the last one counts here and in DNSControl, and others may take "
-        "the first.",
+        "the first. Of records whose names lack the dot at their end nobody knows which names are "
+        "meant, unless the file says what they are relative to.",
     .help = "write the file anew with DNSControl, or take the entry out",
     .bad = {{.text = "www A 192.0.2.1\n",
              .files = {{.path = "spfcache.json",
@@ -78,14 +91,23 @@ constexpr RuleDoc kEntryInvalid{
                                 "  \"_spf.example.org\": [[\"v=spf1 -all\"]],\n"
                                 "  [[\"_spf.example.net\"]]: {\"SPF\": \"v=spf1 ~all\"}\n"
                                 "}\n"}},
-             .context = "spfcache.json"}},
+             .context = "spfcache.json"},
+            {.text = "www A 192.0.2.1\n",
+             .files = {{.path = "answers",
+                        .text = "_spf.example.net. 300 IN TXT \"v=spf1 -all\"\n"
+                                "[[mail.example.net]] 300 IN A 192.0.2.25\n"}},
+             .context = "answers"}},
     .good = {{.text = "www A 192.0.2.1\n",
               .files = {{.path = "spfcache.json",
                          .text = "{\n"
                                  "  \"_spf.example.net\": {\"SPF\": \"v=spf1 -all\"},\n"
                                  "  \"_spf.example.org\": {\"SPF\": \"\"}\n"
                                  "}\n"}},
-              .context = "spfcache.json"}},
+              .context = "spfcache.json"},
+             {.text = "www A 192.0.2.1\n",
+              .files = {{.path = "answers",
+                         .text = "$ORIGIN example.net.\nmail 300 IN A 192.0.2.25\n"}},
+              .context = "answers"}},
 };
 
 void entry_invalid(const FlawView& view, Report& report) {
@@ -98,6 +120,20 @@ void entry_repeated(const FlawView& view, Report& report) {
       .at(view.flaw.where, fmt::format("{} is there twice: this later entry counts",
                                        quoted(view.text().substr(1, view.text().size() - 2))))
       .note(view.flaw.other, "the earlier one");
+}
+
+// "this record and 2 others are"
+std::string unused_records(std::uint64_t count) {
+  if (count == 1) return "this record is";
+  if (count == 2) return "this record and another one are";
+  return fmt::format("this record and {} others are", count - 1);
+}
+
+void entry_relative(const FlawView& view, Report& report) {
+  report
+      .at(view.flaw.where, fmt::format("{} is relative to an origin that is not known: {} not used",
+                                       quoted(view.text()), unused_records(view.flaw.a)))
+      .help(kFinalDot);
 }
 
 // -- context-date-invalid -----------------------------------------------------------------------
@@ -422,8 +458,10 @@ void differs(const ZoneSetView& view, Report& report) {
 constexpr Rule kRules[] = {
     {&kUnreadable, OnFlaw{FlawKind::context_syntax, unreadable}},
     {&kUnreadable, OnFlaw{FlawKind::context_unknown, unreadable}},
+    {&kUnreadable, OnFlaw{FlawKind::context_no_origin, no_origin}},
     {&kEntryInvalid, OnFlaw{FlawKind::context_entry, entry_invalid}},
     {&kEntryInvalid, OnFlaw{FlawKind::context_repeated, entry_repeated}},
+    {&kEntryInvalid, OnFlaw{FlawKind::context_relative, entry_relative}},
     {&kDateInvalid, OnFlaw{FlawKind::context_date, date_invalid}},
     {&kDateInvalid, OnFlaw{FlawKind::context_date_ahead, date_ahead}},
     {&kStale, stale},

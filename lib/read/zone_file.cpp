@@ -119,6 +119,7 @@ class ZoneFileReader {
   void put_date(const RecordDate& own, const RecordDate& next);
   void add_date(const RecordDate& date);
   void note_not_understood();
+  void note_relative_owners();
 
   void read_directive(SourceId id, unsigned depth);
   void read_origin();
@@ -225,7 +226,10 @@ Reading ZoneFileReader::read(SourceId root) {
   reserve_large(reading_.records, sources_.bytes(root).size() / kShortLine + 1);
   read_source(root, 0);
   if (may_be_cut_off()) reading_.whole = false;
-  if (options_.context) note_not_understood();
+  if (options_.context) {
+    note_not_understood();
+    note_relative_owners();
+  }
   settle_zone_name();
   return std::move(reading_);
 }
@@ -234,6 +238,27 @@ Reading ZoneFileReader::read(SourceId root) {
 void ZoneFileReader::note_not_understood() {
   if (!reading_.records.empty() || first_lost_.nowhere()) return;
   note(FlawKind::context_unknown, first_lost_).note = "records as in a zone file, or JSON";
+  say();
+}
+
+// No question leads to a record whose owner is relative to an origin that is not known.
+void ZoneFileReader::note_relative_owners() {
+  const NameTable& names = reading_.names;
+  const NameId unknown = names.find(Name::unknown_origin());
+  if (unknown == NameId::none) return;
+  const auto is_relative = [&names, unknown](const Record& record) {
+    return names.is_at_or_below(record.owner, unknown);
+  };
+  const auto end = reading_.records.end();
+  const auto first = std::find_if(reading_.records.begin(), end, is_relative);
+  if (first == end) return;
+  const auto count = static_cast<std::size_t>(std::count_if(first, end, is_relative));
+  const bool all = count == reading_.records.size();
+  const Span owner = reading_.places(*first, sources_).owner;
+  Flaw& flaw = note(all ? FlawKind::context_no_origin : FlawKind::context_relative,
+                    owner.nowhere() ? first->entry : owner);
+  flaw.note = "names with a dot at their end, as their origin is not known";
+  flaw.a = count;
   say();
 }
 

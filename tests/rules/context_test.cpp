@@ -158,6 +158,37 @@ TEST_CASE("a date that is yet to come is told, and dates nothing") {
   CHECK(findings_of(*lint_files(how).run).empty());
 }
 
+// -- context-entry-invalid
+
+TEST_CASE("names of context that lack the dot at their end are told once for a file") {
+  const std::string sound = "c.example.net. 5 A 192.0.2.1\n";
+  const auto linted = lint_files(
+      how_of("", sound + "a.example.net 5 A 192.0.2.1\n 5 A 192.0.2.2\nb.example.net 5 TXT x\n"));
+  CHECK(findings_of(*linted.run) == "context:2:1 context-entry-invalid 'a.example.net'\n");
+  const Finding& finding = linted.run->findings.all().at(0);
+  CHECK(finding.message ==
+        "`a.example.net` is relative to an origin that is not known: this record and 2 others are "
+        "not used");
+  CHECK(finding.help == "write the final dot");
+  CHECK(linted.run->unreadable.empty());
+  const auto one = lint_files(how_of("", sound + "a.example.net 5 A 192.0.2.1\n"));
+  CHECK(one.run->findings.all().at(0).message ==
+        "`a.example.net` is relative to an origin that is not known: this record is not used");
+  CHECK(said("", "$ORIGIN example.net.\na 5 A 192.0.2.1\n").empty());
+}
+
+TEST_CASE("context in which all names lack the dot at their end is not understood") {
+  const auto linted = lint_files(
+      how_of("", "; of dig\na.example.net 5 A 192.0.2.1\nb.example.net 5 A 192.0.2.1\n"));
+  CHECK(findings_of(*linted.run) == "context:2:1 context-unreadable 'a.example.net'\n");
+  CHECK(linted.run->findings.all().at(0).help == "write the final dot");
+  REQUIRE(linted.run->unreadable.size() == 1);
+  CHECK(linted.run->unreadable[0].context);
+  CHECK(linted.run->unreadable[0].reason ==
+        "not understood at line 2, column 1: expected names with a dot at their end, as their "
+        "origin is not known");
+}
+
 // -- context as such
 
 TEST_CASE("of context nothing else is said") {
