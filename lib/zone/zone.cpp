@@ -49,7 +49,9 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
   nodes_.resize(reading.names.size());
   sort_records();
   mark_nodes();
-  complete_ = standing_.complete.value_or(has_soa()) && reading.whole;
+  const bool zone_file = is_zone_file();
+  complete_ = standing_.complete.value_or(zone_file) && reading.whole;
+  loose_ = context() && !zone_file && !complete_;
   root_hints_ = holds_root_hints();
 }
 
@@ -145,6 +147,17 @@ void Zone::mark_below_apex() {
     if (parent.is(NodeFlags::has_dname) || parent.is(NodeFlags::below_dname))
       node.flags |= NodeFlags::below_dname;
   }
+}
+
+// With an SOA record. Among answers that are context there may be one, too: there a zone has name
+// servers, and nothing of another zone beside it.
+bool Zone::is_zone_file() const {
+  if (!has_soa() || !context()) return has_soa();
+  return node(apex()).is(NodeFlags::has_ns) &&
+         std::all_of(owners_.begin(), owners_.end(), [this](NameId owner) {
+           const bool other_zone = owner != apex() && node(owner).is(NodeFlags::has_soa);
+           return node(owner).is(NodeFlags::in_zone) && !other_zone;
+         });
 }
 
 bool Zone::holds_root_hints() const {

@@ -213,7 +213,7 @@ const ZoneStanding kContext{ZoneRole::context, {}, {}};
 
 TEST_CASE("a context zone is as good as a linted one, for what no linted one says") {
   const std::string linted = whole("www A 192.0.2.1\n");
-  const std::string known = whole("www A 192.0.2.2\nftp A 192.0.2.2\n");
+  const std::string known = whole("@ NS ns1\nwww A 192.0.2.2\nftp A 192.0.2.2\n");
   const Zones zones(
       {{linted}, {known, "example.com.", kContext}, {known, "example.net.", kContext}});
   constexpr std::string_view kAnswers =
@@ -225,7 +225,7 @@ TEST_CASE("a context zone is as good as a linted one, for what no linted one say
 }
 
 TEST_CASE("context answers what a zone that is not complete leaves open") {
-  const std::string known = whole("ftp A 192.0.2.2\n");
+  const std::string known = whole("@ NS ns1\nftp A 192.0.2.2\n");
   const Zones zones({{"www A 192.0.2.1\n"}, {known, "example.com.", kContext}});
   constexpr std::string_view kAnswers =
       "www A: present\n"
@@ -310,9 +310,40 @@ TEST_CASE("context without an SOA is asked whatever its file is called, and wher
   }
 }
 
+TEST_CASE("an SOA record among answers makes no zone of them") {
+  const std::string soa = "example.net. SOA ns h 1 7200 3600 1209600 300\n";
+  const std::string ns = "example.net. NS ns.example.net.\n";
+  const std::string www = "www.example.net. A 192.0.2.1\n";
+  const std::string elsewhere = "example.org. TXT x\n";
+  const auto said = [](const std::string& text, std::string_view questions) {
+    const Zones zones({{text, "", kContext}});
+    return ask(zones.set(), questions);
+  };
+  constexpr std::string_view kKnown =
+      "www.example.net. A: present\n"
+      "example.net. SOA: present\n"
+      "none.example.net. A: unknown\n";
+  CHECK(said(soa + www, kKnown) == kKnown);
+  CHECK(said(soa + www + ns + "example.net. MX 0 .\nsub.example.net. SOA ns h 1 2 3 4 5\n",
+             kKnown) == kKnown);
+  for (const std::string& text : {elsewhere + soa + ns + www, soa + ns + www + elsewhere}) {
+    CHECK(said(text, kKnown) == kKnown);
+    CHECK(said(text, "example.org. TXT:") == "example.org. TXT: present\n");
+  }
+  constexpr std::string_view kWhole =
+      "www.example.net. A: present\n"
+      "none.example.net. A: absent, no such name\n";
+  CHECK(said(soa + ns + www, kWhole) == kWhole);
+  ZoneStanding complete = kContext;
+  complete.complete = true;
+  const std::string apart = soa + www + elsewhere;
+  const Zones declared({{apart, "example.net.", complete}});
+  CHECK(ask(declared.set(), kWhole) == kWhole);
+}
+
 TEST_CASE("a delegated name is asked of the context that holds it") {
   const std::string parent = whole("sub NS ns.sub\n");
-  const std::string child = whole("www A 192.0.2.1\n");
+  const std::string child = whole("@ NS ns\nwww A 192.0.2.1\n");
   const Zones zones({{parent}, {child, "sub.example.com.", kContext}});
   constexpr std::string_view kAnswers =
       "www.sub A: present\n"
