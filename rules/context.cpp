@@ -225,19 +225,24 @@ struct Stale {
   std::uint64_t records = 0;
 };
 
-Stale stale_in(const Reading& reading, std::int64_t today, std::int64_t allowed) {
+void add(const RecordDate& date, std::int64_t age, Stale& stale) {
+  ++stale.records;
+  const bool first = age == stale.age && date.where.begin() < stale.where.begin();
+  if (age <= stale.age && !first) return;
+  stale.age = age;
+  stale.where = date.where;
+}
+
+// Of the records that count: what was looked up again is old no more.
+Stale stale_in(const Zone& zone, std::int64_t today, std::int64_t allowed) {
   Stale stale;
-  for (std::size_t i = 0; i < reading.dates.size(); ++i) {
-    const RecordDate& at = reading.dates[i];
-    const bool last = i + 1 == reading.dates.size();
-    const std::uint64_t end = last ? reading.records.size() : reading.dates[i + 1].first;
-    if (!at.date || end == at.first) continue;
-    const std::int64_t age = today - days_since_epoch(*at.date);
-    if (age <= allowed) continue;
-    stale.records += end - at.first;
-    if (age <= stale.age) continue;
-    stale.age = age;
-    stale.where = at.where;
+  if (zone.reading().dates.empty()) return stale;
+  for (const NameId owner : zone.owners()) {
+    for (const std::uint32_t index : zone.records_of(owner)) {
+      const RecordDate* const date = zone.reading().date_of(index);
+      const std::int64_t age = date == nullptr ? 0 : today - days_since_epoch(*date->date);
+      if (age > allowed) add(*date, age, stale);
+    }
   }
   return stale;
 }
@@ -248,7 +253,7 @@ void stale(const ZoneSetView& view, Report& report) {
   const std::int64_t allowed = report.option("days");
   for (const Zone& zone : view.world.zones.zones()) {
     if (!zone.context()) continue;
-    const Stale found = stale_in(zone.reading(), days_since_epoch(*now), allowed);
+    const Stale found = stale_in(zone, days_since_epoch(*now), allowed);
     if (found.records == 0) continue;
     Said said =
         report.at(found.where, fmt::format("this context was looked up {} days ago, and may be "

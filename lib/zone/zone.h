@@ -128,6 +128,10 @@ using ZoneRole = ZoneStanding::Role;
 // An index over a reading; it owns no text and moves no record. Names are those of Reading::names:
 // the nodes of a zone are numbered by NameId. Building is linear in records and names; finding a
 // name, its parent or the zone cut above it costs O(labels).
+//
+// Of context it holds what is not superseded: of a name and type the records of the newest day, and
+// of an alias and the other types of its name what is newer (RFC 1034 3.6.2). Records without a
+// date are older than all that have one.
 class Zone {
  public:
   Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standing);
@@ -197,6 +201,10 @@ class Zone {
     return look_up_from(id, true, type);
   }
 
+  // Of context: when the RRset of a type at a node, for ANY one of them, was looked up; nothing
+  // where that is not known. O(log n).
+  [[nodiscard]] std::optional<Date> day_of(NameId id, RRType type) const;
+
   [[nodiscard]] std::size_t memory() const;
 
  private:
@@ -204,6 +212,9 @@ class Zone {
   [[nodiscard]] bool belongs(const Record& record) const;
   void group_records();
   void sort_by_type(NameId id);
+  [[nodiscard]] std::optional<Date> newest(std::span<const std::uint32_t> records) const;
+  [[nodiscard]] std::optional<Date> newest_beside_alias(NameId id) const;
+  void drop_superseded(NameId id);
   void mark_nodes();
   void mark_below_apex();
   [[nodiscard]] bool holds_root_hints() const;

@@ -126,6 +126,14 @@ TEST_CASE("a file of old context is told of once, at its oldest date") {
   CHECK(finding.notes.at(0).text == "3 of the 4 records in this file are older than 180 days");
 }
 
+TEST_CASE("what was looked up again is stale no more") {
+  const std::string old = "; as of 2025-01-01\na.example.net. 5 A 192.0.2.1\n";
+  const std::string again = "; as of 2026-07-01\na.example.net. 5 A 192.0.2.2\n";
+  CHECK(said("", old + again).empty());
+  CHECK(said("", old + again + "b.example.net. 5 A 192.0.2.1 ; as of 2025-02-02\n") ==
+        "context:5:38 context-stale '2025-02-02'\n");
+}
+
 TEST_CASE("nothing is stale where nobody says what day it is, or as long as is allowed") {
   const std::string context = "; as of 2026-01-01\na.example.net. 5 A 192.0.2.1\n";
   LintHow how = how_of("www 5 A 192.0.2.1\n", context);

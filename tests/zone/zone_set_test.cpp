@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "dns/text.h"
 #include "support/zones.h"
 
 using namespace zonevet;
@@ -339,6 +340,68 @@ TEST_CASE("an SOA record among answers makes no zone of them") {
   const std::string apart = soa + www + elsewhere;
   const Zones declared({{apart, "example.net.", complete}});
   CHECK(ask(declared.set(), kWhole) == kWhole);
+}
+
+// -- answers of several days
+
+namespace {
+
+// The texts that are known of a name, in the order of the zones that hold them.
+std::string texts_at(const ZoneSet& zones, std::string_view name) {
+  const Answer answer = zones.look_up(*Name::from_text(name), RRType::txt);
+  if (answer.presence != Presence::present) return answer.alias ? "alias" : "";
+  std::string out;
+  TextReader texts;
+  for (const std::uint32_t index : answer.zone->rrset(answer.node, RRType::txt).records) {
+    const Text* const text = texts.read(answer.zone->record(index), answer.zone->sources());
+    REQUIRE(text != nullptr);
+    out += std::string(text->octets()) + " ";
+  }
+  return out;
+}
+
+std::string texts_of(std::initializer_list<ZoneText> context) {
+  const Zones zones(context);
+  return texts_at(zones.set(), "a.example.net.");
+}
+
+}  // namespace
+
+TEST_CASE("of the answers for a name and type those of the newest day are known") {
+  const auto texts = [](const std::string& text) { return texts_of({{text, "", kContext}}); };
+  const std::string one = "a.example.net. TXT one\n";
+  const std::string two = "A.example.net. TXT two\n";
+  const std::string january = "; as of 2026-01-01\n";
+  const std::string november = "; as of 2026-11-20\n";
+  CHECK(texts(one + two) == "one two ");
+  CHECK(texts(january + one + two) == "one two ");
+  CHECK(texts(january + one + november + two) == "two ");
+  CHECK(texts(november + one + january + two) == "one ");
+  CHECK(texts(one + january + two) == "two ");
+  CHECK(texts(january + one + "b.example.net. TXT b\n" + january + two) == "one two ");
+  CHECK(texts("a.example.net. TXT one ; as of 2026-11-20\n" + two) == "one ");
+  // Another type is another answer.
+  CHECK(texts(january + one + november + "a.example.net. MX 0 .\n") == "one ");
+  const Zones both({{january + one + november + two + "a.example.net. MX 0 .\n" + january +
+                         "a.example.net. A 192.0.2.1\n",
+                     "", kContext}});
+  CHECK(ask(both.set(), "a.example.net. MX:\na.example.net. A:\na.example.net. ANY:") ==
+        "a.example.net. MX: present\na.example.net. A: present\na.example.net. ANY: present\n");
+}
+
+TEST_CASE("an alias and what stood at its name supersede each other") {
+  const auto texts = [](const std::string& text) { return texts_of({{text, "", kContext}}); };
+  const std::string january = "; as of 2026-01-01\n";
+  const std::string november = "; as of 2026-11-20\n";
+  const std::string text = "a.example.net. TXT one\n";
+  const std::string alias = "a.example.net. CNAME b.example.net.\n";
+  CHECK(texts(january + text + november + alias) == "alias");
+  CHECK(texts(january + alias + november + text) == "one ");
+  CHECK(texts(january + alias + text) == "one ");
+  const std::string moved = january + alias + november + text;
+  const Zones zones({{moved, "", kContext}});
+  CHECK(ask(zones.set(), "a.example.net. CNAME:\na.example.net. MX:") ==
+        "a.example.net. CNAME: unknown\na.example.net. MX: unknown\n");
 }
 
 TEST_CASE("a delegated name is asked of the context that holds it") {
