@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -275,11 +276,15 @@ constexpr RuleDoc kDiffers{
     .severity = Severity::info,
     .needs = Needs::whole_value,
     .cites = {practice("zonevet, design (2026): linted zones come before context")},
-    .summary = "context with other records for a name and type than the zone that is linted has",
+    .summary =
+        "context with other records for a name and type than what counts: the zone that is "
+        "linted, or another context file",
     .rationale =
         "The zone counts, and the context is not asked. If the context is what is served today, "
         "the zone changes it, which may be what is meant; if it is older, it misleads as soon as "
-        "the zone is linted somewhere else.",
+        "the zone is linted somewhere else. Of context files that tell of one name and type the "
+        "newest counts; where they have the same date or none, nobody knows which is right, and "
+        "the one that was given first counts.",
     .help = "look the name up again once the zone is served, or take it out of the context",
     .bad = {{.text = "mail 300 IN A 192.0.2.1\n",
              .complete = true,
@@ -334,16 +339,18 @@ class Comparison {
   void ask(const Zone& context, NameId owner, RRset rrset);
   void say(const Zone& context, NameId owner, const RRset& rrset, const Values& here,
            const std::pair<const Zone*, std::uint32_t>& there);
+  [[nodiscard]] std::span<const Zone* const> counting(const Answer& answer);
   [[nodiscard]] const std::vector<const Zone*>& versions_of(const Zone& zone);
   [[nodiscard]] Values values_of(const Zone& zone, const RRset& rrset, bool only_spf);
   [[nodiscard]] std::optional<std::string> value_of(const Zone& zone, const Record& record);
-  const Values& linted(const Zone& zone, NameId node, RRType type, bool only_spf);
+  const Values& known(const Zone& zone, NameId node, RRType type, bool only_spf);
 
   const ZoneSetView& view_;
   Report& report_;
   std::map<std::string, std::vector<const Zone*>, std::less<>> versions_;  // by name
-  // What was read of linted zones: many names of context may lead to one RRset (a wildcard's).
-  std::map<std::tuple<const Zone*, NameId, RRType, bool>, Values> linted_;
+  // What was read of zones that count: many names of context may lead to one RRset (a wildcard's),
+  // and many files tell of one name.
+  std::map<std::tuple<const Zone*, NameId, RRType, bool>, Values> known_;
 };
 
 const std::vector<const Zone*>& Comparison::versions_of(const Zone& zone) {
@@ -385,8 +392,8 @@ Values Comparison::values_of(const Zone& zone, const RRset& rrset, bool only_spf
   return values;
 }
 
-const Values& Comparison::linted(const Zone& zone, NameId node, RRType type, bool only_spf) {
-  const auto [row, is_new] = linted_.try_emplace({&zone, node, type, only_spf});
+const Values& Comparison::known(const Zone& zone, NameId node, RRType type, bool only_spf) {
+  const auto [row, is_new] = known_.try_emplace({&zone, node, type, only_spf});
   if (is_new) row->second = values_of(zone, zone.rrset(node, type), only_spf);
   return row->second;
 }
@@ -414,24 +421,40 @@ const std::pair<std::string, std::uint32_t>* first_missing(const Values& these,
   return nullptr;
 }
 
-// Of versions of a zone all must differ. A zone that is not whole may have more records elsewhere.
+// Whether only the SPF records of both can be compared.
+bool only_spf(const Zone& one, const Zone& other) {
+  return one.reading().only_spf || other.reading().only_spf;
+}
+
+// Those that answered: the versions of a zone that is linted, or a file of context.
+std::span<const Zone* const> Comparison::counting(const Answer& answer) {
+  if (answer.zone->context()) return {&answer.zone, 1};
+  return versions_of(*answer.zone);
+}
+
+// Of versions of a zone all must differ. A zone that is not whole may have more records elsewhere,
+// an RRset that was looked up has none.
 void Comparison::ask(const Zone& context, NameId owner, RRset rrset) {
   const Name name = context.names().name(owner);
   const Answer answer = view_.world.zones.look_up(name, rrset.type);
-  if (answer.presence != Presence::present || answer.zone->context()) return;
-  const bool only_spf = context.reading().only_spf;
-  const Values here = values_of(context, rrset, only_spf);
+  if (answer.presence != Presence::present || answer.zone == &context) return;
+  const bool newer = answer.zone->context() && context.day_of(owner, rrset.type) <
+                                                   answer.zone->day_of(answer.node, rrset.type);
+  if (newer) return;
+  const bool by_spf = only_spf(context, *answer.zone);
+  const Values here = values_of(context, rrset, by_spf);
   std::optional<std::pair<const Zone*, std::uint32_t>> there;
-  for (const Zone* const zone : versions_of(*answer.zone)) {
+  for (const Zone* const zone : counting(answer)) {
     const Answer own = zone->look_up(name, rrset.type);
     if (own.presence != Presence::present) continue;
-    const Values& values = linted(*zone, own.node, rrset.type, only_spf);
+    const Values& values = known(*zone, own.node, rrset.type, by_spf);
     if (!here.known || !values.known || values.all.empty()) return;
     const auto* const more = first_missing(values, here);
-    const bool less = zone->complete() && first_missing(here, values) != nullptr;
+    const bool all = zone->complete() || zone->loose();
+    const bool less = all && first_missing(here, values) != nullptr;
     if (more == nullptr && !less) return;
     const std::uint32_t shown = (more == nullptr ? values.all.front() : *more).second;
-    if (zone->linted() && !there) there.emplace(zone, shown);
+    if ((zone->linted() || zone->context()) && !there) there.emplace(zone, shown);
   }
   if (there) say(context, owner, rrset, here, *there);
 }
@@ -440,17 +463,20 @@ void Comparison::say(const Zone& context, NameId owner, const RRset& rrset, cons
                      const std::pair<const Zone*, std::uint32_t>& there) {
   const auto& [zone, other] = there;
   const Values& values =
-      linted(*zone, zone->record(other).owner, rrset.type, context.reading().only_spf);
+      known(*zone, zone->record(other).owner, rrset.type, only_spf(context, *zone));
   const auto* const own = first_missing(here, values);
   const Record& record = context.record(own == nullptr ? rrset.records[0] : own->second);
   const std::string name = context.names().presentation(owner);
   const std::string type = mnemonic(rrset.type);
-  report_
-      .at(Reading::rdata_place(record, context.sources()),
-          fmt::format("the zone that is linted has other {} records for `{}`, and they count", type,
-                      name))
-      .note(Reading::rdata_place(zone->record(other), zone->sources()), "as the zone has it")
+  const bool both = zone->context();
+  Said said = report_.at(
+      Reading::rdata_place(record, context.sources()),
+      fmt::format("{} has other {} records for `{}`, and they count",
+                  both ? "another context file" : "the zone that is linted", type, name));
+  said.note(Reading::rdata_place(zone->record(other), zone->sources()),
+            both ? "as the file that counts has it" : "as the zone has it")
       .about(record.entry, name, type);
+  if (both) said.help("take out what is no longer right, or date both: the newest counts");
 }
 
 void differs(const ZoneSetView& view, Report& report) {

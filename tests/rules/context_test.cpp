@@ -111,6 +111,47 @@ TEST_CASE("texts are compared as receivers read them, a cache by its SPF records
   CHECK(finding.type == "TXT");
 }
 
+TEST_CASE("of files of context that differ the one that is not asked is told") {
+  LintHow how = how_of("www 5 A 192.0.2.1\n", "");
+  how.context = {"one", "two"};
+  const auto told = [&how](std::string_view one, std::string_view two) {
+    how.files["one"] = one;
+    how.files["two"] = two;
+    return findings_of(*lint_files(how).run);
+  };
+  const std::string old = "a.example.net. 5 A 192.0.2.1\n";
+  const std::string other = "A.example.net. 5 A 192.0.2.2\n";
+  CHECK(told(old, other) == "two:1:20 context-differs '192.0.2.2'\n");
+  CHECK(told(old, old).empty());
+  CHECK(told(old, old + other) == "two:2:20 context-differs '192.0.2.2'\n");
+  CHECK(told(old + other, old) == "two:1:20 context-differs '192.0.2.1'\n");
+  CHECK(told(old, "a.example.net. 5 AAAA 2001:db8::1\n").empty());
+  // The newer one counts, and says why.
+  CHECK(told("; as of 2026-05-01\n" + old, "; as of 2026-06-01\n" + other).empty());
+  CHECK(told("; as of 2026-06-01\n" + old, "; as of 2026-05-01\n" + other).empty());
+  CHECK(told(old, "; as of 2026-05-01\n" + other).empty());
+  CHECK(told("; as of 2026-05-01\n" + old, "; as of 2026-05-01\n" + other) ==
+        "two:2:20 context-differs '192.0.2.2'\n");
+  // Of a cache the SPF records alone.
+  const std::string cache = "{\"a.example.net\": {\"SPF\": \"v=spf1 -all\"}}";
+  CHECK(told(cache, "a.example.net. 5 TXT other\na.example.net. 5 TXT \"v=spf1 -all\"\n").empty());
+  CHECK(told(cache, "a.example.net. 5 TXT \"v=spf1 ~all\"\n") ==
+        "two:1:22 context-differs '\"v=spf1 ~all\"'\n");
+}
+
+TEST_CASE("of files of context that differ both places are shown") {
+  LintHow how = how_of("www 5 A 192.0.2.1\n", "a.example.net. 5 A 192.0.2.1\n");
+  how.files["other"] = "a.example.net. 5 A 192.0.2.2\n";
+  how.context.emplace_back("other");
+  const auto linted = lint_files(how);
+  REQUIRE(linted.run->findings.all().size() == 1);
+  const Finding& finding = linted.run->findings.all()[0];
+  CHECK(finding.message ==
+        "another context file has other A records for `a.example.net.`, and they count");
+  CHECK(linted.run->sources.text(finding.notes.at(0).where) == "192.0.2.1");
+  CHECK(finding.owner == "a.example.net.");
+}
+
 // -- context-stale
 
 TEST_CASE("a file of old context is told of once, at its oldest date") {

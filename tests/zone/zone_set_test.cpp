@@ -404,6 +404,40 @@ TEST_CASE("an alias and what stood at its name supersede each other") {
         "a.example.net. CNAME: unknown\na.example.net. MX: unknown\n");
 }
 
+TEST_CASE("of several files of context the one with the newest answer is asked") {
+  constexpr std::string_view kOne = "a.example.net. TXT one\n";
+  constexpr std::string_view kTwo = "a.example.net. TXT two\n";
+  constexpr std::string_view kOld = "; as of 2026-01-01\na.example.net. TXT old\n";
+  constexpr std::string_view kNew = "; as of 2026-11-20\na.example.net. TXT new\n";
+  constexpr std::string_view kAlias = "; as of 2026-11-20\na.example.net. CNAME b.example.net.\n";
+  CHECK(texts_of({{kOne, "", kContext}, {kTwo, "", kContext}}) == "one ");
+  CHECK(texts_of({{kOne, "", kContext}, {kOld, "", kContext}}) == "old ");
+  CHECK(texts_of({{kOld, "", kContext}, {kNew, "", kContext}}) == "new ");
+  CHECK(texts_of({{kNew, "", kContext}, {kOld, "", kContext}}) == "new ");
+  CHECK(texts_of({{kOld, "", kContext}, {kAlias, "", kContext}}) == "alias");
+}
+
+TEST_CASE("a whole zone of context is asked unless an answer is newer") {
+  const std::string soa = "@ SOA ns h 1 7200 3600 1209600 300\n@ NS ns\n";
+  const std::string zone = soa + "a TXT zone\n";
+  const std::string dated = "; as of 2026-06-01\n" + zone;
+  const std::string without = "; as of 2026-06-01\n" + soa;
+  constexpr std::string_view kPlain = "a.example.net. TXT plain\n";
+  constexpr std::string_view kOld = "; as of 2026-01-01\na.example.net. TXT old\n";
+  constexpr std::string_view kNew = "; as of 2026-11-20\na.example.net. TXT new\n";
+  const auto known = [](std::string_view text) { return ZoneText{text, "example.net.", kContext}; };
+  CHECK(texts_of({{kPlain, "", kContext}, known(zone)}) == "zone ");
+  CHECK(texts_of({{kOld, "", kContext}, known(zone)}) == "old ");
+  CHECK(texts_of({{kOld, "", kContext}, known(dated)}) == "zone ");
+  CHECK(texts_of({{kNew, "", kContext}, known(dated)}) == "new ");
+  CHECK(texts_of({{kOld, "", kContext}, known(without)}).empty());
+  CHECK(texts_of({{kNew, "", kContext}, known(without)}) == "new ");
+  CHECK(texts_of({known(zone), known(dated)}) == "zone ");
+  CHECK(texts_of({known(zone), known(without)}).empty());
+  // What is linted counts more, however old it is.
+  CHECK(texts_of({{kNew, "", kContext}, {zone, "example.net."}}) == "zone ");
+}
+
 TEST_CASE("a delegated name is asked of the context that holds it") {
   const std::string parent = whole("sub NS ns.sub\n");
   const std::string child = whole("@ NS ns\nwww A 192.0.2.1\n");
