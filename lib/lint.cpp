@@ -48,13 +48,14 @@ Reading read_input(const Opened& opened, const LintOptions& options, const FileR
   how.root = input.root;
   how.include_anywhere = options.include_anywhere;
   how.context = context;
+  how.today = options.settings.now;
   return read_zone_file(opened.id, sources, files, how, budget);
 }
 
 // Context of which nothing was understood: the work could not be done, whichever rules are on.
 void note_not_understood(const Reading& reading, LintRun& run) {
   for (const Flaw& flaw : reading.flaws.flaws()) {
-    if (flaw.kind != FlawKind::context_syntax && flaw.kind != FlawKind::context_unknown) continue;
+    if (!leaves_nothing(flaw.kind)) continue;
     const Location at = run.sources.begin_of(flaw.where);
     run.unreadable.push_back({run.sources.name(reading.root),
                               "not understood at line " + std::to_string(at.line) + ", column " +

@@ -73,22 +73,6 @@ constexpr RuleDoc kCnameAndOther{
                       "www NSEC xyz.example.com. CNAME RRSIG NSEC\n"}},
 };
 
-// What DNSSEC puts beside a CNAME record (RFC 4034 3, 4; RFC 4035 2.5), and once did (RFC 2181
-// 10.1).
-bool may_stand_beside_cname(RRType type) {
-  switch (type) {
-    case RRType::cname:
-    case RRType::rrsig:
-    case RRType::nsec:
-    case RRType::sig:
-    case RRType::nxt:
-    case RRType::key:
-      return true;
-    default:
-      return false;
-  }
-}
-
 void cname_and_other(const NodeView& node, Report& report) {
   const RRsetView aliases = node.rrset(RRType::cname);
   std::string types;

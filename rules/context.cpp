@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -25,7 +26,7 @@ constexpr RuleDoc kUnreadable{
     .pack = "meta",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .cites = {rfc(8259, "2"),
+    .cites = {rfc(8259, "2"), rfc(1035, "5.1"),
               practice("zonevet, design (2026): what cannot be read is never passed over")},
     .summary = "a context file of which nothing is understood",
     .rationale =
@@ -41,6 +42,10 @@ constexpr RuleDoc kUnreadable{
              .files = {{.path = "answers", .text = "[[<html>]]\n<p>No such page.</p>\n"}},
              .context = "answers"},
             {.text = "www A 192.0.2.1\n",
+             .files = {{.path = "answers",
+                        .text = "[[_spf.example.net]] 300 IN TXT \"v=spf1 -all\"\n"}},
+             .context = "answers"},
+            {.text = "www A 192.0.2.1\n",
              .files = {{.path = "package.json", .text = "[[{]]\"name\": \"zones\"}\n"}},
              .context = "package.json"}},
     .good = {{.text = "www A 192.0.2.1\n",
@@ -52,9 +57,17 @@ constexpr RuleDoc kUnreadable{
               .context = "answers"}},
 };
 
-void unreadable(const FlawView& view, Report& report) {
-  report.at(view.flaw.where,
-            fmt::format("nothing of this context is known: expected {}", view.flaw.note));
+constexpr const char* kFinalDot = "write the final dot";
+
+Said say_unreadable(const FlawView& view, Report& report) {
+  return report.at(view.flaw.where,
+                   fmt::format("nothing of this context is known: expected {}", view.flaw.note));
+}
+
+void unreadable(const FlawView& view, Report& report) { say_unreadable(view, report); }
+
+void no_origin(const FlawView& view, Report& report) {
+  say_unreadable(view, report).help(kFinalDot);
 }
 
 // -- context-entry-invalid ----------------------------------------------------------------------
@@ -64,12 +77,13 @@ constexpr RuleDoc kEntryInvalid{
     .pack = "meta",
     .severity = Severity::warning,
     .needs = Needs::any_value,
-    .cites = {practice("DNSControl, spfcache.json (2026)"), rfc(8259, "4")},
+    .cites = {practice("DNSControl, spfcache.json (2026)"), rfc(8259, "4"), rfc(1035, "5.1")},
     .summary = "an entry of a context file that cannot be used, or is there twice",
     .rationale =
         "What the entry should tell is not known: the name counts as one that nobody looked up. Of "
         "two entries for one name the last one counts here and in DNSControl, and others may take "
-        "the first.",
+        "the first. Of records whose names lack the dot at their end nobody knows which names are "
+        "meant, unless the file says what they are relative to.",
     .help = "write the file anew with DNSControl, or take the entry out",
     .bad = {{.text = "www A 192.0.2.1\n",
              .files = {{.path = "spfcache.json",
@@ -78,14 +92,23 @@ constexpr RuleDoc kEntryInvalid{
                                 "  \"_spf.example.org\": [[\"v=spf1 -all\"]],\n"
                                 "  [[\"_spf.example.net\"]]: {\"SPF\": \"v=spf1 ~all\"}\n"
                                 "}\n"}},
-             .context = "spfcache.json"}},
+             .context = "spfcache.json"},
+            {.text = "www A 192.0.2.1\n",
+             .files = {{.path = "answers",
+                        .text = "_spf.example.net. 300 IN TXT \"v=spf1 -all\"\n"
+                                "[[mail.example.net]] 300 IN A 192.0.2.25\n"}},
+             .context = "answers"}},
     .good = {{.text = "www A 192.0.2.1\n",
               .files = {{.path = "spfcache.json",
                          .text = "{\n"
                                  "  \"_spf.example.net\": {\"SPF\": \"v=spf1 -all\"},\n"
                                  "  \"_spf.example.org\": {\"SPF\": \"\"}\n"
                                  "}\n"}},
-              .context = "spfcache.json"}},
+              .context = "spfcache.json"},
+             {.text = "www A 192.0.2.1\n",
+              .files = {{.path = "answers",
+                         .text = "$ORIGIN example.net.\nmail 300 IN A 192.0.2.25\n"}},
+              .context = "answers"}},
 };
 
 void entry_invalid(const FlawView& view, Report& report) {
@@ -100,6 +123,20 @@ void entry_repeated(const FlawView& view, Report& report) {
       .note(view.flaw.other, "the earlier one");
 }
 
+// "this record and 2 others are"
+std::string unused_records(std::uint64_t count) {
+  if (count == 1) return "this record is";
+  if (count == 2) return "this record and another one are";
+  return fmt::format("this record and {} others are", count - 1);
+}
+
+void entry_relative(const FlawView& view, Report& report) {
+  report
+      .at(view.flaw.where, fmt::format("{} is relative to an origin that is not known: {} not used",
+                                       quoted(view.text()), unused_records(view.flaw.a)))
+      .help(kFinalDot);
+}
+
 // -- context-date-invalid -----------------------------------------------------------------------
 
 constexpr RuleDoc kDateInvalid{
@@ -109,15 +146,23 @@ constexpr RuleDoc kDateInvalid{
     .needs = Needs::any_value,
     .cites = {practice("zonevet, design (2026): `; as of YYYY-MM-DD` dates the records of a "
                        "context file")},
-    .summary = "a comment that should date context, and has no date of the form YYYY-MM-DD",
+    .summary =
+        "a comment that should date context, and has no date of the form YYYY-MM-DD, or one "
+        "that is yet to come",
     .rationale =
-        "How old the records behind it are is not known, so that nobody hears when they are too "
-        "old.",
+        "How old the records behind it are is not known: nobody hears when they are too old, and "
+        "answers that have a date count instead of them. A day that is yet to come is not the one "
+        "on which anything was looked up; tomorrow is let pass, as in some places it has begun.",
     .help = "write the day as `; as of 2026-11-22`",
     .bad = {{.text = "www A 192.0.2.1\n",
              .files = {{.path = "answers",
                         .text = "; as of [[22.11.2025]]\nmail.example.net. 300 IN A 192.0.2.25\n"}},
-             .context = "answers"}},
+             .context = "answers"},
+            {.text = "www A 192.0.2.1\n",
+             .files = {{.path = "answers",
+                        .text = "; as of [[2027-11-22]]\nmail.example.net. 300 IN A 192.0.2.25\n"}},
+             .context = "answers",
+             .now = "2026-11-28"}},
     .good = {{.text = "www A 192.0.2.1\n",
               .files = {{.path = "answers",
                          .text = "; as of 2026-07-22\nmail.example.net. 300 IN A 192.0.2.25\n"}},
@@ -129,6 +174,13 @@ void date_invalid(const FlawView& view, Report& report) {
   report.at(view.flaw.where,
             fmt::format("{} is no date of the form YYYY-MM-DD: the records behind it have none",
                         quoted(view.text())));
+}
+
+void date_ahead(const FlawView& view, Report& report) {
+  report
+      .at(view.flaw.where,
+          fmt::format("{} is yet to come: the records behind it have no date", quoted(view.text())))
+      .help("write the day on which the records were looked up");
 }
 
 // -- context-stale ------------------------------------------------------------------------------
@@ -174,19 +226,24 @@ struct Stale {
   std::uint64_t records = 0;
 };
 
-Stale stale_in(const Reading& reading, std::int64_t today, std::int64_t allowed) {
+void add(const RecordDate& date, std::int64_t age, Stale& stale) {
+  ++stale.records;
+  const bool first = age == stale.age && date.where.begin() < stale.where.begin();
+  if (age <= stale.age && !first) return;
+  stale.age = age;
+  stale.where = date.where;
+}
+
+// Of the records that count: what was looked up again is old no more.
+Stale stale_in(const Zone& zone, std::int64_t today, std::int64_t allowed) {
   Stale stale;
-  for (std::size_t i = 0; i < reading.dates.size(); ++i) {
-    const RecordDate& at = reading.dates[i];
-    const bool last = i + 1 == reading.dates.size();
-    const std::uint64_t end = last ? reading.records.size() : reading.dates[i + 1].first;
-    if (!at.date || end == at.first) continue;
-    const std::int64_t age = today - days_since_epoch(*at.date);
-    if (age <= allowed) continue;
-    stale.records += end - at.first;
-    if (age <= stale.age) continue;
-    stale.age = age;
-    stale.where = at.where;
+  if (zone.reading().dates.empty()) return stale;
+  for (const NameId owner : zone.owners()) {
+    for (const std::uint32_t index : zone.records_of(owner)) {
+      const RecordDate* const date = zone.reading().date_of(index);
+      const std::int64_t age = date == nullptr ? 0 : today - days_since_epoch(*date->date);
+      if (age > allowed) add(*date, age, stale);
+    }
   }
   return stale;
 }
@@ -197,7 +254,7 @@ void stale(const ZoneSetView& view, Report& report) {
   const std::int64_t allowed = report.option("days");
   for (const Zone& zone : view.world.zones.zones()) {
     if (!zone.context()) continue;
-    const Stale found = stale_in(zone.reading(), days_since_epoch(*now), allowed);
+    const Stale found = stale_in(zone, days_since_epoch(*now), allowed);
     if (found.records == 0) continue;
     Said said =
         report.at(found.where, fmt::format("this context was looked up {} days ago, and may be "
@@ -219,11 +276,15 @@ constexpr RuleDoc kDiffers{
     .severity = Severity::info,
     .needs = Needs::whole_value,
     .cites = {practice("zonevet, design (2026): linted zones come before context")},
-    .summary = "context with other records for a name and type than the zone that is linted has",
+    .summary =
+        "context with other records for a name and type than what counts: the zone that is "
+        "linted, or another context file",
     .rationale =
         "The zone counts, and the context is not asked. If the context is what is served today, "
         "the zone changes it, which may be what is meant; if it is older, it misleads as soon as "
-        "the zone is linted somewhere else.",
+        "the zone is linted somewhere else. Of context files that tell of one name and type the "
+        "newest counts; where they have the same date or none, nobody knows which is right, and "
+        "the one that was given first counts.",
     .help = "look the name up again once the zone is served, or take it out of the context",
     .bad = {{.text = "mail 300 IN A 192.0.2.1\n",
              .complete = true,
@@ -278,16 +339,18 @@ class Comparison {
   void ask(const Zone& context, NameId owner, RRset rrset);
   void say(const Zone& context, NameId owner, const RRset& rrset, const Values& here,
            const std::pair<const Zone*, std::uint32_t>& there);
+  [[nodiscard]] std::span<const Zone* const> counting(const Answer& answer);
   [[nodiscard]] const std::vector<const Zone*>& versions_of(const Zone& zone);
   [[nodiscard]] Values values_of(const Zone& zone, const RRset& rrset, bool only_spf);
   [[nodiscard]] std::optional<std::string> value_of(const Zone& zone, const Record& record);
-  const Values& linted(const Zone& zone, NameId node, RRType type, bool only_spf);
+  const Values& known(const Zone& zone, NameId node, RRType type, bool only_spf);
 
   const ZoneSetView& view_;
   Report& report_;
   std::map<std::string, std::vector<const Zone*>, std::less<>> versions_;  // by name
-  // What was read of linted zones: many names of context may lead to one RRset (a wildcard's).
-  std::map<std::tuple<const Zone*, NameId, RRType, bool>, Values> linted_;
+  // What was read of zones that count: many names of context may lead to one RRset (a wildcard's),
+  // and many files tell of one name.
+  std::map<std::tuple<const Zone*, NameId, RRType, bool>, Values> known_;
 };
 
 const std::vector<const Zone*>& Comparison::versions_of(const Zone& zone) {
@@ -329,8 +392,8 @@ Values Comparison::values_of(const Zone& zone, const RRset& rrset, bool only_spf
   return values;
 }
 
-const Values& Comparison::linted(const Zone& zone, NameId node, RRType type, bool only_spf) {
-  const auto [row, is_new] = linted_.try_emplace({&zone, node, type, only_spf});
+const Values& Comparison::known(const Zone& zone, NameId node, RRType type, bool only_spf) {
+  const auto [row, is_new] = known_.try_emplace({&zone, node, type, only_spf});
   if (is_new) row->second = values_of(zone, zone.rrset(node, type), only_spf);
   return row->second;
 }
@@ -358,24 +421,40 @@ const std::pair<std::string, std::uint32_t>* first_missing(const Values& these,
   return nullptr;
 }
 
-// Of versions of a zone all must differ. A zone that is not whole may have more records elsewhere.
+// Whether only the SPF records of both can be compared.
+bool only_spf(const Zone& one, const Zone& other) {
+  return one.reading().only_spf || other.reading().only_spf;
+}
+
+// Those that answered: the versions of a zone that is linted, or a file of context.
+std::span<const Zone* const> Comparison::counting(const Answer& answer) {
+  if (answer.zone->context()) return {&answer.zone, 1};
+  return versions_of(*answer.zone);
+}
+
+// Of versions of a zone all must differ. A zone that is not whole may have more records elsewhere,
+// an RRset that was looked up has none.
 void Comparison::ask(const Zone& context, NameId owner, RRset rrset) {
   const Name name = context.names().name(owner);
   const Answer answer = view_.world.zones.look_up(name, rrset.type);
-  if (answer.presence != Presence::present || answer.zone->context()) return;
-  const bool only_spf = context.reading().only_spf;
-  const Values here = values_of(context, rrset, only_spf);
+  if (answer.presence != Presence::present || answer.zone == &context) return;
+  const bool newer = answer.zone->context() && context.day_of(owner, rrset.type) <
+                                                   answer.zone->day_of(answer.node, rrset.type);
+  if (newer) return;
+  const bool by_spf = only_spf(context, *answer.zone);
+  const Values here = values_of(context, rrset, by_spf);
   std::optional<std::pair<const Zone*, std::uint32_t>> there;
-  for (const Zone* const zone : versions_of(*answer.zone)) {
+  for (const Zone* const zone : counting(answer)) {
     const Answer own = zone->look_up(name, rrset.type);
     if (own.presence != Presence::present) continue;
-    const Values& values = linted(*zone, own.node, rrset.type, only_spf);
+    const Values& values = known(*zone, own.node, rrset.type, by_spf);
     if (!here.known || !values.known || values.all.empty()) return;
     const auto* const more = first_missing(values, here);
-    const bool less = zone->complete() && first_missing(here, values) != nullptr;
+    const bool all = zone->complete() || zone->loose();
+    const bool less = all && first_missing(here, values) != nullptr;
     if (more == nullptr && !less) return;
     const std::uint32_t shown = (more == nullptr ? values.all.front() : *more).second;
-    if (zone->linted() && !there) there.emplace(zone, shown);
+    if ((zone->linted() || zone->context()) && !there) there.emplace(zone, shown);
   }
   if (there) say(context, owner, rrset, here, *there);
 }
@@ -384,17 +463,20 @@ void Comparison::say(const Zone& context, NameId owner, const RRset& rrset, cons
                      const std::pair<const Zone*, std::uint32_t>& there) {
   const auto& [zone, other] = there;
   const Values& values =
-      linted(*zone, zone->record(other).owner, rrset.type, context.reading().only_spf);
+      known(*zone, zone->record(other).owner, rrset.type, only_spf(context, *zone));
   const auto* const own = first_missing(here, values);
   const Record& record = context.record(own == nullptr ? rrset.records[0] : own->second);
   const std::string name = context.names().presentation(owner);
   const std::string type = mnemonic(rrset.type);
-  report_
-      .at(Reading::rdata_place(record, context.sources()),
-          fmt::format("the zone that is linted has other {} records for `{}`, and they count", type,
-                      name))
-      .note(Reading::rdata_place(zone->record(other), zone->sources()), "as the zone has it")
+  const bool both = zone->context();
+  Said said = report_.at(
+      Reading::rdata_place(record, context.sources()),
+      fmt::format("{} has other {} records for `{}`, and they count",
+                  both ? "another context file" : "the zone that is linted", type, name));
+  said.note(Reading::rdata_place(zone->record(other), zone->sources()),
+            both ? "as the file that counts has it" : "as the zone has it")
       .about(record.entry, name, type);
+  if (both) said.help("take out what is no longer right, or date both: the newest counts");
 }
 
 void differs(const ZoneSetView& view, Report& report) {
@@ -407,9 +489,12 @@ void differs(const ZoneSetView& view, Report& report) {
 constexpr Rule kRules[] = {
     {&kUnreadable, OnFlaw{FlawKind::context_syntax, unreadable}},
     {&kUnreadable, OnFlaw{FlawKind::context_unknown, unreadable}},
+    {&kUnreadable, OnFlaw{FlawKind::context_no_origin, no_origin}},
     {&kEntryInvalid, OnFlaw{FlawKind::context_entry, entry_invalid}},
     {&kEntryInvalid, OnFlaw{FlawKind::context_repeated, entry_repeated}},
+    {&kEntryInvalid, OnFlaw{FlawKind::context_relative, entry_relative}},
     {&kDateInvalid, OnFlaw{FlawKind::context_date, date_invalid}},
+    {&kDateInvalid, OnFlaw{FlawKind::context_date_ahead, date_ahead}},
     {&kStale, stale},
     {&kDiffers, differs},
 };

@@ -71,17 +71,25 @@ enum class FlawKind : std::uint8_t {
   bom,           // the three bytes
   nul_byte,      // the byte
   // -- context, of which nothing else is said (see is_of_context())
-  context_syntax,    // where a text that begins as JSON is none. `note` says what JSON has there
-  context_unknown,   // the first word of a text of which nothing was understood. `note` as above
-  context_entry,     // the name or value of an entry. `note` says what it should be
-  context_repeated,  // the name of a later entry for the same name. other: that of the first
-  context_date,      // the words that should be a date
-  count_of_kinds,    // not a kind
+  context_syntax,      // where a text that begins as JSON is none. `note` says what JSON has there
+  context_unknown,     // the first word of a text of which nothing was understood. `note` as above
+  context_no_origin,   // the first owner, where all are relative to an origin that is not known.
+                       // `note` as above
+  context_relative,    // the first such owner, where others are not. a: how many records have one
+  context_entry,       // the name or value of an entry. `note` says what it should be
+  context_repeated,    // the name of a later entry for the same name. other: that of the first
+  context_date,        // the words that should be a date
+  context_date_ahead,  // the date, which is yet to come
+  count_of_kinds,      // not a kind
 };
 
 // Whether a flaw is one of context as such: said although context is not linted.
 constexpr bool is_of_context(FlawKind kind) {
-  return kind >= FlawKind::context_syntax && kind <= FlawKind::context_date;
+  return kind >= FlawKind::context_syntax && kind <= FlawKind::context_date_ahead;
+}
+// Whether it says that nothing of a context file is known.
+constexpr bool leaves_nothing(FlawKind kind) {
+  return kind >= FlawKind::context_syntax && kind <= FlawKind::context_no_origin;
 }
 
 struct Flaw {

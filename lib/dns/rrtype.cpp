@@ -155,6 +155,20 @@ std::string_view nearest_type(std::string_view text) {
   return nearest(text, mnemonics);
 }
 
+bool may_stand_beside_cname(RRType type) {
+  switch (type) {
+    case RRType::cname:
+    case RRType::rrsig:
+    case RRType::nsec:
+    case RRType::sig:
+    case RRType::nxt:
+    case RRType::key:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::optional<RRClass> parse_class(std::string_view text) {
   if (text.size() == 2) {
     if (equal_fold(text, "IN")) return RRClass::in;

@@ -87,6 +87,10 @@ std::string mnemonic(RRType type);
 // The registered mnemonic nearest to a misspelt one, empty where none is near.
 std::string_view nearest_type(std::string_view text);
 
+// What DNSSEC puts beside a CNAME record (RFC 4034 3, 4; RFC 4035 2.5), and once did (RFC 2181
+// 10.1); and that itself.
+bool may_stand_beside_cname(RRType type);
+
 // IN, CH, HS in any letter case, or CLASSnnn (RFC 3597 5).
 std::optional<RRClass> parse_class(std::string_view text);
 std::string mnemonic(RRClass rrclass);

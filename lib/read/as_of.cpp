@@ -62,9 +62,19 @@ bool is_year(std::string_view word) {
   return word.size() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20"));
 }
 
+// Four digits, two and two, whatever they say.
+bool has_date_form(std::string_view word) {
+  constexpr std::string_view kForm = "0000-00-00";
+  const auto fits = [](char form, char c) { return form == '-' ? c == '-' : is_digit(c); };
+  return word.size() >= kForm.size() &&
+         std::equal(kForm.begin(), kForm.end(), word.begin(), fits) &&
+         (word.size() == kForm.size() || !is_digit(word[kForm.size()]));
+}
+
 // 2026, 20261122, 2026-11, 2026-11-22T10:00, 22.11.2026, 11/22/26: digits, in one of the orders of
 // dates. A version or a time of day is none.
 bool is_like_date(std::string_view word) {
+  if (has_date_form(word)) return true;
   if (is_number(word)) return is_year(word) || (word.size() == 8 && is_year(word.substr(0, 4)));
   if (word.size() > 4 && is_year(word.substr(0, 4))) return !is_alnum(word[4]);
   const std::size_t sign = word.find_first_of("-/.");

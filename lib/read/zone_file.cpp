@@ -67,6 +67,11 @@ bool leads_to_name(RRType type) {
          type == RRType::ptr || type == RRType::dname;
 }
 
+// Whether a day is yet to come. Dates have no time zone: somewhere it is tomorrow already.
+bool is_ahead(const Date& date, const std::optional<Date>& today) {
+  return today && days_since_epoch(date) > days_since_epoch(*today) + 1;
+}
+
 // A file that $INCLUDE names.
 struct Included {
   std::string path;
@@ -109,10 +114,12 @@ class ZoneFileReader {
   void find_glued_quote(RRType type);
 
   std::optional<RecordDate> take_dates(const Entry& entry, std::uint64_t begin);
+  RecordDate date_of(const AsOf& told, std::uint64_t comment);
   void set_date(RecordDate date);
   void put_date(const RecordDate& own, const RecordDate& next);
   void add_date(const RecordDate& date);
   void note_not_understood();
+  void note_relative_owners();
 
   void read_directive(SourceId id, unsigned depth);
   void read_origin();
@@ -219,7 +226,10 @@ Reading ZoneFileReader::read(SourceId root) {
   reserve_large(reading_.records, sources_.bytes(root).size() / kShortLine + 1);
   read_source(root, 0);
   if (may_be_cut_off()) reading_.whole = false;
-  if (options_.context) note_not_understood();
+  if (options_.context) {
+    note_not_understood();
+    note_relative_owners();
+  }
   settle_zone_name();
   return std::move(reading_);
 }
@@ -228,6 +238,27 @@ Reading ZoneFileReader::read(SourceId root) {
 void ZoneFileReader::note_not_understood() {
   if (!reading_.records.empty() || first_lost_.nowhere()) return;
   note(FlawKind::context_unknown, first_lost_).note = "records as in a zone file, or JSON";
+  say();
+}
+
+// No question leads to a record whose owner is relative to an origin that is not known.
+void ZoneFileReader::note_relative_owners() {
+  const NameTable& names = reading_.names;
+  const NameId unknown = names.find(Name::unknown_origin());
+  if (unknown == NameId::none) return;
+  const auto is_relative = [&names, unknown](const Record& record) {
+    return names.is_at_or_below(record.owner, unknown);
+  };
+  const auto end = reading_.records.end();
+  const auto first = std::find_if(reading_.records.begin(), end, is_relative);
+  if (first == end) return;
+  const auto count = static_cast<std::size_t>(std::count_if(first, end, is_relative));
+  const bool all = count == reading_.records.size();
+  const Span owner = reading_.places(*first, sources_).owner;
+  Flaw& flaw = note(all ? FlawKind::context_no_origin : FlawKind::context_relative,
+                    owner.nowhere() ? first->entry : owner);
+  flaw.note = "names with a dot at their end, as their origin is not known";
+  flaw.a = count;
   say();
 }
 
@@ -292,14 +323,7 @@ std::optional<RecordDate> ZoneFileReader::take_dates(const Entry& entry, std::ui
     if (comment.begin() > begin + entry.text.size()) continue;
     const std::optional<AsOf> told = parse_as_of(sources_.text(comment));
     if (!told) continue;
-    RecordDate date;
-    date.where = {comment.begin() + told->begin, told->end - told->begin};
-    date.date = told->date;
-    if (!date.date) {
-      note(FlawKind::context_date, date.where);
-      say();
-    }
-    date.first = static_cast<std::uint32_t>(reading_.records.size());
+    const RecordDate date = date_of(*told, comment.begin());
     if (comment.begin() < begin || entry.text.starts_with('$')) {
       set_date(date);
     } else {
@@ -308,6 +332,20 @@ std::optional<RecordDate> ZoneFileReader::take_dates(const Entry& entry, std::ui
   }
   date_comments_.clear();
   return own;
+}
+
+// What a comment that begins there tells of the next record; a flaw, and no date, where it cannot
+// be.
+RecordDate ZoneFileReader::date_of(const AsOf& told, std::uint64_t comment) {
+  RecordDate date;
+  date.first = static_cast<std::uint32_t>(reading_.records.size());
+  date.where = {comment + told.begin, told.end - told.begin};
+  const bool ahead = told.date && is_ahead(*told.date, options_.today);
+  if (!ahead) date.date = told.date;
+  if (date.date) return date;
+  note(ahead ? FlawKind::context_date_ahead : FlawKind::context_date, date.where);
+  say();
+  return date;
 }
 
 // The date of all records from the next one on.

@@ -22,6 +22,7 @@ struct ZoneFileOptions {
   // It is known and not linted: its comments may tell dates (Reading::dates), and that nothing of
   // it was understood is a flaw.
   bool context = false;
+  std::optional<Date> today;  // of context: no date in it can be much later
 };
 
 // Limits that span all readings of a run, and how much of them is used up.

@@ -39,6 +39,11 @@ std::uint16_t flag_of_target(RRType type) {
   return type == RRType::cname ? NodeFlags::alias_target : 0;
 }
 
+// All that flag_of() can tell.
+constexpr std::uint16_t kFlagsOfTypes = NodeFlags::has_soa | NodeFlags::has_ns |
+                                        NodeFlags::has_cname | NodeFlags::has_dname |
+                                        NodeFlags::has_address | NodeFlags::has_text;
+
 }  // namespace
 
 // -- building ----------------------------------------------------------------------------------
@@ -48,8 +53,14 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
   reserve_large(nodes_, reading.names.size());
   nodes_.resize(reading.names.size());
   sort_records();
+  if (context() && !reading.dates.empty()) {
+    for (const NameId owner : owners_)
+      drop_superseded(owner);
+  }
   mark_nodes();
-  complete_ = standing_.complete.value_or(has_soa()) && reading.whole;
+  const bool zone_file = is_zone_file();
+  complete_ = standing_.complete.value_or(zone_file) && reading.whole;
+  loose_ = context() && !zone_file && !complete_;
   root_hints_ = holds_root_hints();
 }
 
@@ -122,6 +133,47 @@ void Zone::sort_by_type(NameId id) {
   if (!std::is_sorted(begin, end, by_type)) std::sort(begin, end, by_type);
 }
 
+std::optional<Date> Zone::newest(std::span<const std::uint32_t> records) const {
+  std::optional<Date> day;
+  for (const std::uint32_t index : records) {
+    if (const RecordDate* const date = reading_->date_of(index)) day = std::max(day, date->date);
+  }
+  return day;
+}
+
+// Of the types of a node that no alias can have.
+std::optional<Date> Zone::newest_beside_alias(NameId id) const {
+  std::optional<Date> day;
+  for (const RRset rrset : rrsets(id)) {
+    if (!may_stand_beside_cname(rrset.type)) day = std::max(day, newest(rrset.records));
+  }
+  return day;
+}
+
+// At least the records of the newest day stay. What a record that goes said of the node of its
+// target stays, too: nobody asks that of context.
+void Zone::drop_superseded(NameId id) {
+  Node& node = nodes_[index_of(id)];
+  if (node.count < 2) return;
+  const std::optional<Date> alias = newest(rrset(id, RRType::cname).records);
+  const std::optional<Date> other = newest_beside_alias(id);
+  std::uint32_t kept = node.first;
+  std::uint16_t of_types = 0;
+  for (const RRset rrset : rrsets(id)) {
+    const std::optional<Date> day = newest(rrset.records);
+    const bool dropped = rrset.type == RRType::cname
+                             ? day < other
+                             : day < alias && !may_stand_beside_cname(rrset.type);
+    if (dropped) continue;
+    of_types |= flag_of(rrset.type);
+    for (const std::uint32_t index : rrset.records) {
+      if (newest({&index, 1}) == day) order_[kept++] = index;
+    }
+  }
+  node.count = kept - node.first;
+  node.flags = static_cast<std::uint16_t>((node.flags & ~kFlagsOfTypes) | of_types);
+}
+
 // A parent's id is smaller than its children's: facts go up in one descending pass, down in one
 // ascending.
 void Zone::mark_nodes() {
@@ -145,6 +197,17 @@ void Zone::mark_below_apex() {
     if (parent.is(NodeFlags::has_dname) || parent.is(NodeFlags::below_dname))
       node.flags |= NodeFlags::below_dname;
   }
+}
+
+// With an SOA record. Among answers that are context there may be one, too: there a zone has name
+// servers, and nothing of another zone beside it.
+bool Zone::is_zone_file() const {
+  if (!has_soa() || !context()) return has_soa();
+  return node(apex()).is(NodeFlags::has_ns) &&
+         std::all_of(owners_.begin(), owners_.end(), [this](NameId owner) {
+           const bool other_zone = owner != apex() && node(owner).is(NodeFlags::has_soa);
+           return node(owner).is(NodeFlags::in_zone) && !other_zone;
+         });
 }
 
 bool Zone::holds_root_hints() const {
@@ -188,6 +251,11 @@ RRset Zone::rrset(NameId id, RRType type) const {
       begin, all.end(), type,
       [&type_of](RRType wanted, std::uint32_t index) { return wanted < type_of(index); });
   return {type, {begin, end}};
+}
+
+std::optional<Date> Zone::day_of(NameId id, RRType type) const {
+  const auto records = type == RRType::any ? records_of(id) : rrset(id, type).records;
+  return newest(records.first(std::min<std::size_t>(records.size(), 1)));  // all are of one day
 }
 
 NameId Zone::cut_above(NameId id) const {

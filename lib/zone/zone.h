@@ -128,6 +128,10 @@ using ZoneRole = ZoneStanding::Role;
 // An index over a reading; it owns no text and moves no record. Names are those of Reading::names:
 // the nodes of a zone are numbered by NameId. Building is linear in records and names; finding a
 // name, its parent or the zone cut above it costs O(labels).
+//
+// Of context it holds what is not superseded: of a name and type the records of the newest day, and
+// of an alias and the other types of its name what is newer (RFC 1034 3.6.2). Records without a
+// date are older than all that have one.
 class Zone {
  public:
   Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standing);
@@ -139,9 +143,9 @@ class Zone {
   [[nodiscard]] bool linted() const { return standing_.role == ZoneRole::linted; }
   [[nodiscard]] bool context() const { return standing_.role == ZoneRole::context; }
   [[nodiscard]] const std::string& view() const { return standing_.view; }
-  // Context without an SOA: RRsets from anywhere, such as the answers of dig. What it holds is
-  // known, and all else is not: no zone's name confines it, no cut or DNAME in it hides a name.
-  [[nodiscard]] bool loose() const { return context() && !has_soa() && !complete(); }
+  // Context that is no zone's file: RRsets from anywhere, such as the answers of dig. What it holds
+  // is known, and all else is not: no zone's name confines it, no cut or DNAME in it hides a name.
+  [[nodiscard]] bool loose() const { return loose_; }
 
   // The zone's name; Name::unknown_origin() where it is not known.
   [[nodiscard]] const Name& name() const { return reading_->zone_name; }
@@ -158,7 +162,8 @@ class Zone {
   // Nothing but name servers of the root and their addresses, and no SOA: where resolvers begin to
   // ask. A file that is read by them and never served (RFC 8109 2; RFC 9499, 6).
   [[nodiscard]] bool root_hints() const { return root_hints_; }
-  // All of the zone is here: the reading is whole, and it has_soa() or the user says so.
+  // All of the zone is here: the reading is whole, and it has_soa(), which in context has to look
+  // like a zone's, or the user says so.
   [[nodiscard]] bool complete() const { return complete_; }
 
   [[nodiscard]] const Node& node(NameId id) const { return nodes_[static_cast<std::size_t>(id)]; }
@@ -196,6 +201,10 @@ class Zone {
     return look_up_from(id, true, type);
   }
 
+  // Of context: when the RRset of a type at a node, for ANY one of them, was looked up; nothing
+  // where that is not known. O(log n).
+  [[nodiscard]] std::optional<Date> day_of(NameId id, RRType type) const;
+
   [[nodiscard]] std::size_t memory() const;
 
  private:
@@ -203,9 +212,13 @@ class Zone {
   [[nodiscard]] bool belongs(const Record& record) const;
   void group_records();
   void sort_by_type(NameId id);
+  [[nodiscard]] std::optional<Date> newest(std::span<const std::uint32_t> records) const;
+  [[nodiscard]] std::optional<Date> newest_beside_alias(NameId id) const;
+  void drop_superseded(NameId id);
   void mark_nodes();
   void mark_below_apex();
   [[nodiscard]] bool holds_root_hints() const;
+  [[nodiscard]] bool is_zone_file() const;
   [[nodiscard]] Answer look_up_from(NameId encloser, bool own, RRType type) const;
   [[nodiscard]] Answer answer_at(NameId id, RRType type) const;
 
@@ -213,6 +226,7 @@ class Zone {
   const SourceSet* sources_;
   ZoneStanding standing_;
   bool complete_ = false;
+  bool loose_ = false;
   bool root_hints_ = false;
   std::vector<Node> nodes_;           // by NameId
   std::vector<std::uint32_t> order_;  // record indexes, grouped by node

@@ -20,6 +20,20 @@ std::optional<Name> target_of(const Answer& alias) {
   return alias.zone->only_target(alias.node, RRType::cname);
 }
 
+// Of which day a known answer is. What a zone lacks it lacks as of its SOA record.
+std::optional<Date> day_of(const Answer& answer, RRType type) {
+  const Zone& zone = *answer.zone;
+  if (answer.presence == Presence::absent) return zone.day_of(zone.apex(), RRType::soa);
+  return zone.day_of(answer.node, answer.alias ? RRType::cname : type);
+}
+
+// Of two answers of context the one that counts: the first, unless the second is newer.
+Answer newer(const Answer& first, const Answer& second, RRType type) {
+  if (!is_known(second)) return first;
+  if (!is_known(first)) return second;
+  return day_of(second, type) > day_of(first, type) ? second : first;
+}
+
 bool same(const Answer& a, const Answer& b) {
   if (a.presence != b.presence || a.alias != b.alias) return false;
   if (!a.alias) return true;
@@ -61,8 +75,8 @@ class ZoneSet::Question {
   }
   // What all of several versions answer; nothing where they differ, or are too many to be asked.
   [[nodiscard]] std::optional<Answer> of_all(const std::vector<const Zone*>& zones);
-  // Context says what it holds; a first answer that is known wins.
-  [[nodiscard]] Answer of_first(const std::vector<const Zone*>& zones);
+  // Context says what it holds: the newest answer that is known.
+  [[nodiscard]] Answer of_newest(const std::vector<const Zone*>& zones);
 
  private:
   [[nodiscard]] NameTable::Closest closest_to_id(const NameTable& names) const;
@@ -103,13 +117,12 @@ std::optional<Answer> ZoneSet::Question::of_all(const std::vector<const Zone*>& 
   return answer;
 }
 
-Answer ZoneSet::Question::of_first(const std::vector<const Zone*>& zones) {
+Answer ZoneSet::Question::of_newest(const std::vector<const Zone*>& zones) {
   const std::size_t count = std::min<std::size_t>(zones.size(), kMostVersions);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Answer answer = of(*zones[i]);
-    if (is_known(answer)) return answer;
-  }
-  return {};
+  Answer newest;
+  for (std::size_t i = 0; i < count; ++i)
+    newest = newer(newest, of(*zones[i]), type_);
+  return newest;
 }
 
 // -- building ----------------------------------------------------------------------------------
@@ -142,10 +155,15 @@ void ZoneSet::add_loose(const Zone& zone) {
   const std::size_t place = zones_.size() - 1;
   for (const NameId owner : zone.owners()) {
     const NameId name = loose_names_.intern(zone.names().name(owner));
-    loose_.emplace(key_of(name, RRType::any), place);
+    hold_loose(key_of(name, RRType::any), {place, zone.day_of(owner, RRType::any)});
     for (const RRset rrset : zone.rrsets(owner))
-      loose_.emplace(key_of(name, rrset.type), place);
+      hold_loose(key_of(name, rrset.type), {place, zone.day_of(owner, rrset.type)});
   }
+}
+
+void ZoneSet::hold_loose(std::uint64_t key, const Holder& holder) {
+  const auto [held, is_new] = loose_.emplace(key, holder);
+  if (!is_new && holder.is_before(held->second)) held->second = holder;
 }
 
 // -- asking ------------------------------------------------------------------------------------
@@ -163,17 +181,18 @@ std::span<const Zone* const> ZoneSet::versions_of(const Zone& zone) const {
   return versions->zones;
 }
 
-// The first that holds the type or an alias answers.
+// The newest that holds the type or an alias answers, of several the first.
 Answer ZoneSet::ask_loose(Question& question) const {
   if (loose_.empty()) return {};
   const auto [name, exact] = question.closest(loose_names_);
   if (!exact) return {};
-  std::size_t first = zones_.size();
+  const Holder* first = nullptr;
   for (const RRType type : {question.type(), RRType::cname}) {
     const auto found = loose_.find(key_of(name, type));
-    if (found != loose_.end()) first = std::min(first, found->second);
+    if (found == loose_.end()) continue;
+    if (first == nullptr || found->second.is_before(*first)) first = &found->second;
   }
-  return first == zones_.size() ? Answer() : question.of(zones_[first]);
+  return first == nullptr ? Answer() : question.of(zones_[first->place]);
 }
 
 Answer ZoneSet::ask(Question& question) const {
@@ -207,8 +226,8 @@ Answer ZoneSet::ask(Question& question) const {
       if (is_known(*answer)) return *answer;
       if (best.zone == nullptr) best = *answer;
     }
-    const Answer known = question.of_first(versions->context);
-    if (is_known(known)) return known;
+    const Answer known = question.of_newest(versions->context);
+    if (is_known(known)) return newer(known, ask_loose(question), question.type());
   }
   const Answer known = ask_loose(question);
   return is_known(known) ? known : best;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,8 +32,9 @@ class ZoneSet {
   [[nodiscard]] const std::deque<Zone>& zones() const { return zones_; }
 
   // Asks the zone that is closest above the name: `from` itself where that is it (a version asks
-  // itself), else the versions of that name, else the context; for a DS record, the zone
-  // closest above the cut. Unknown where no zone holds it.
+  // itself), else the versions of that name, else the context, of which the newest answer counts
+  // and of those of one day the first, zones before others; for a DS record, the zone closest above
+  // the cut. Unknown where no zone holds it.
   [[nodiscard]] Answer look_up(const Name& name, RRType type, const Zone* from = nullptr) const;
 
   // The same of a name of the zone's own table.
@@ -58,10 +60,19 @@ class ZoneSet {
     std::map<std::string, std::vector<const Zone*>, std::less<>> views;  // of those that have one
     std::vector<const Zone*> context;
   };
+  // A zone, by its place in zones_, and when it was told.
+  struct Holder {
+    std::size_t place = 0;
+    std::optional<Date> day;
+    [[nodiscard]] bool is_before(const Holder& other) const {
+      return day != other.day ? day > other.day : place < other.place;
+    }
+  };
   class Question;
 
   void add_version(const Zone& zone);
   void add_loose(const Zone& zone);
+  void hold_loose(std::uint64_t key, const Holder& holder);
   [[nodiscard]] const Versions* versions_at(NameId id) const;
   [[nodiscard]] Answer ask(Question& question) const;
   [[nodiscard]] Answer ask_loose(Question& question) const;
@@ -72,10 +83,9 @@ class ZoneSet {
   NameId unknown_origin_;
   std::deque<Versions> versions_;
   std::vector<std::uint32_t> versions_at_;  // by name of zone_names_: into versions_, from 1
-  // What loose context holds: by name and type the first zone of it that does, by its place in
-  // zones_.
+  // What loose context holds: by name and type the zone of it that is asked.
   NameTable loose_names_;
-  std::unordered_map<std::uint64_t, std::size_t> loose_;
+  std::unordered_map<std::uint64_t, Holder> loose_;
 };
 
 }  // namespace zonevet

@@ -63,6 +63,13 @@ TEST_CASE("what is meant as a date and is none is known for it") {
   }
 }
 
+TEST_CASE("what has the form of a date is meant as one") {
+  for (const std::string_view date : {"0000-00-00", "9999-99-99", "1026-13-01", "0000-00-00T10:00"})
+    CHECK(told("as of " + std::string(date)) == "? " + std::string(date));
+  for (const std::string_view none : {"0000-00-000", "1234-56", "1234-56-xx", "1234-56-7x"})
+    CHECK(told("as of " + std::string(none)).empty());
+}
+
 TEST_CASE("other comments tell nothing") {
   for (const std::string_view comment :
        {"", "as of", "as of ", "as of now, mail goes to the new host", "as of version 3",
@@ -112,6 +119,13 @@ TEST_CASE("a malformed date is a flaw, and what stands behind it has none") {
   CHECK(test::flaws_of(*read) ==
         "context_date 3:9 '2026-11-31'\ncontext_date 5:26 '1.12.2026'\n"
         "context_date 6:9 '2026'\n");
+}
+
+TEST_CASE("what has the form of a date and is none ends the date before it") {
+  const auto read = test::read_text(
+      "; as of 2026-11-22\na. 1 A 192.0.2.1\n; as of 0000-00-00\nb. 1 A 192.0.2.1\n", context());
+  CHECK(dates_of(*read) == "a. 2026-11-22\nb. -\n");
+  CHECK(test::flaws_of(*read) == "context_date 3:9 '0000-00-00'\n");
 }
 
 TEST_CASE("in what is linted a date is a comment like any other") {

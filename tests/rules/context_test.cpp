@@ -111,6 +111,47 @@ TEST_CASE("texts are compared as receivers read them, a cache by its SPF records
   CHECK(finding.type == "TXT");
 }
 
+TEST_CASE("of files of context that differ the one that is not asked is told") {
+  LintHow how = how_of("www 5 A 192.0.2.1\n", "");
+  how.context = {"one", "two"};
+  const auto told = [&how](std::string_view one, std::string_view two) {
+    how.files["one"] = one;
+    how.files["two"] = two;
+    return findings_of(*lint_files(how).run);
+  };
+  const std::string old = "a.example.net. 5 A 192.0.2.1\n";
+  const std::string other = "A.example.net. 5 A 192.0.2.2\n";
+  CHECK(told(old, other) == "two:1:20 context-differs '192.0.2.2'\n");
+  CHECK(told(old, old).empty());
+  CHECK(told(old, old + other) == "two:2:20 context-differs '192.0.2.2'\n");
+  CHECK(told(old + other, old) == "two:1:20 context-differs '192.0.2.1'\n");
+  CHECK(told(old, "a.example.net. 5 AAAA 2001:db8::1\n").empty());
+  // The newer one counts, and says why.
+  CHECK(told("; as of 2026-05-01\n" + old, "; as of 2026-06-01\n" + other).empty());
+  CHECK(told("; as of 2026-06-01\n" + old, "; as of 2026-05-01\n" + other).empty());
+  CHECK(told(old, "; as of 2026-05-01\n" + other).empty());
+  CHECK(told("; as of 2026-05-01\n" + old, "; as of 2026-05-01\n" + other) ==
+        "two:2:20 context-differs '192.0.2.2'\n");
+  // Of a cache the SPF records alone.
+  const std::string cache = "{\"a.example.net\": {\"SPF\": \"v=spf1 -all\"}}";
+  CHECK(told(cache, "a.example.net. 5 TXT other\na.example.net. 5 TXT \"v=spf1 -all\"\n").empty());
+  CHECK(told(cache, "a.example.net. 5 TXT \"v=spf1 ~all\"\n") ==
+        "two:1:22 context-differs '\"v=spf1 ~all\"'\n");
+}
+
+TEST_CASE("of files of context that differ both places are shown") {
+  LintHow how = how_of("www 5 A 192.0.2.1\n", "a.example.net. 5 A 192.0.2.1\n");
+  how.files["other"] = "a.example.net. 5 A 192.0.2.2\n";
+  how.context.emplace_back("other");
+  const auto linted = lint_files(how);
+  REQUIRE(linted.run->findings.all().size() == 1);
+  const Finding& finding = linted.run->findings.all()[0];
+  CHECK(finding.message ==
+        "another context file has other A records for `a.example.net.`, and they count");
+  CHECK(linted.run->sources.text(finding.notes.at(0).where) == "192.0.2.1");
+  CHECK(finding.owner == "a.example.net.");
+}
+
 // -- context-stale
 
 TEST_CASE("a file of old context is told of once, at its oldest date") {
@@ -126,6 +167,14 @@ TEST_CASE("a file of old context is told of once, at its oldest date") {
   CHECK(finding.notes.at(0).text == "3 of the 4 records in this file are older than 180 days");
 }
 
+TEST_CASE("what was looked up again is stale no more") {
+  const std::string old = "; as of 2025-01-01\na.example.net. 5 A 192.0.2.1\n";
+  const std::string again = "; as of 2026-07-01\na.example.net. 5 A 192.0.2.2\n";
+  CHECK(said("", old + again).empty());
+  CHECK(said("", old + again + "b.example.net. 5 A 192.0.2.1 ; as of 2025-02-02\n") ==
+        "context:5:38 context-stale '2025-02-02'\n");
+}
+
 TEST_CASE("nothing is stale where nobody says what day it is, or as long as is allowed") {
   const std::string context = "; as of 2026-01-01\na.example.net. 5 A 192.0.2.1\n";
   LintHow how = how_of("www 5 A 192.0.2.1\n", context);
@@ -136,8 +185,57 @@ TEST_CASE("nothing is stale where nobody says what day it is, or as long as is a
   CHECK(findings_of(*lint_files(how).run).empty());
   how.settings.options["context-stale.days"] = 211;
   CHECK_FALSE(findings_of(*lint_files(how).run).empty());
-  // A date without records, and one to come.
-  CHECK(said("", "; as of 2020-01-01\n; as of 2030-01-01\na.example.net. 5 A 192.0.2.1\n").empty());
+  // A date without records.
+  CHECK(said("", "; as of 2020-01-01\n; as of 2026-07-01\na.example.net. 5 A 192.0.2.1\n").empty());
+}
+
+// -- context-date-invalid
+
+TEST_CASE("a date that is yet to come is told, and dates nothing") {
+  const std::string records = "\na.example.net. 5 A 192.0.2.1\n";
+  CHECK(said("", "; as of 2030-01-01" + records) ==
+        "context:1:9 context-date-invalid '2030-01-01'\n");
+  CHECK(said("", "; as of 2020-01-01\n; as of 2030-01-01" + records) ==
+        "context:2:9 context-date-invalid '2030-01-01'\n");
+  // Somewhere it is the next day already.
+  CHECK(said("", "; as of 2026-08-01" + records).empty());
+  CHECK(said("", "; as of 2026-08-02" + records).empty());
+  CHECK(said("", "; as of 2026-08-03" + records) ==
+        "context:1:9 context-date-invalid '2026-08-03'\n");
+  LintHow how = how_of("", "; as of 2030-01-01" + records);
+  how.settings.now.reset();
+  CHECK(findings_of(*lint_files(how).run).empty());
+}
+
+// -- context-entry-invalid
+
+TEST_CASE("names of context that lack the dot at their end are told once for a file") {
+  const std::string sound = "c.example.net. 5 A 192.0.2.1\n";
+  const auto linted = lint_files(
+      how_of("", sound + "a.example.net 5 A 192.0.2.1\n 5 A 192.0.2.2\nb.example.net 5 TXT x\n"));
+  CHECK(findings_of(*linted.run) == "context:2:1 context-entry-invalid 'a.example.net'\n");
+  const Finding& finding = linted.run->findings.all().at(0);
+  CHECK(finding.message ==
+        "`a.example.net` is relative to an origin that is not known: this record and 2 others are "
+        "not used");
+  CHECK(finding.help == "write the final dot");
+  CHECK(linted.run->unreadable.empty());
+  const auto one = lint_files(how_of("", sound + "a.example.net 5 A 192.0.2.1\n"));
+  CHECK(one.run->findings.all().at(0).message ==
+        "`a.example.net` is relative to an origin that is not known: this record is not used");
+  CHECK(said("", "$ORIGIN example.net.\na 5 A 192.0.2.1\n").empty());
+}
+
+TEST_CASE("context in which all names lack the dot at their end is not understood") {
+  const auto linted = lint_files(
+      how_of("", "; of dig\na.example.net 5 A 192.0.2.1\nb.example.net 5 A 192.0.2.1\n"));
+  CHECK(findings_of(*linted.run) == "context:2:1 context-unreadable 'a.example.net'\n");
+  CHECK(linted.run->findings.all().at(0).help == "write the final dot");
+  REQUIRE(linted.run->unreadable.size() == 1);
+  CHECK(linted.run->unreadable[0].context);
+  CHECK(linted.run->unreadable[0].reason ==
+        "not understood at line 2, column 1: expected names with a dot at their end, as their "
+        "origin is not known");
 }
 
 // -- context as such

@@ -104,6 +104,25 @@ TEST_CASE("context costs what it is, however much of it leads to the same record
   CHECK(is_nearly_linear(files, 4'000));
 }
 
+TEST_CASE("answers for one name cost what they are, whoever asks for them") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    std::string known =
+        "example.org. 1 SOA ns.example.org. h.example.org. 1 2 3 4 5\n"
+        "example.org. 1 NS ns.example.org.\n";
+    std::string answers;
+    for (int i = 0; i < size; ++i) {
+      const std::string number = std::to_string(i);
+      const std::string day = i % 2 == 0 ? " ; as of 2026-01-01\n" : " ; as of 2026-02-01\n";
+      text += "x" + number + " MX 10 mail" + number + ".example.org.\n";
+      known += "*.example.org. 1 AAAA 2001:db8::" + std::to_string(i % 10'000) + day;
+      answers += "a.example.net. 1 TXT x" + number + day;
+    }
+    return std::vector<File>{{text}, {known, ZoneRole::context}, {answers, ZoneRole::context}};
+  };
+  CHECK(is_nearly_linear(files, 4'000));
+}
+
 TEST_CASE("a cache with many names, or many times the same, costs what it is") {
   const Files files = [](int size) {
     std::string cache = "{";

@@ -34,8 +34,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(FlawKind::count_
         "limit_generate",     "limit_entry",
         "smart_quotes",       "bom",
         "nul_byte",           "context_syntax",
-        "context_unknown",    "context_entry",
+        "context_unknown",    "context_no_origin",
+        "context_relative",   "context_entry",
         "context_repeated",   "context_date",
+        "context_date_ahead",
     };
 
 }  // namespace

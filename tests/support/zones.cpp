@@ -56,6 +56,7 @@ Zones::Zones(const std::vector<ZoneText>& texts) {
     ReadHow how;
     how.origin = text.origin;
     how.path = "fragment.txt";
+    how.context = text.standing.role == ZoneRole::context;
     readings_.push_back(read_text("$TTL 60\n" + std::string(text.text), how));
     set_.add(readings_.back()->reading, readings_.back()->sources, text.standing);
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "dns/text.h"
 #include "support/zones.h"
 
 using namespace zonevet;
@@ -213,7 +214,7 @@ const ZoneStanding kContext{ZoneRole::context, {}, {}};
 
 TEST_CASE("a context zone is as good as a linted one, for what no linted one says") {
   const std::string linted = whole("www A 192.0.2.1\n");
-  const std::string known = whole("www A 192.0.2.2\nftp A 192.0.2.2\n");
+  const std::string known = whole("@ NS ns1\nwww A 192.0.2.2\nftp A 192.0.2.2\n");
   const Zones zones(
       {{linted}, {known, "example.com.", kContext}, {known, "example.net.", kContext}});
   constexpr std::string_view kAnswers =
@@ -225,7 +226,7 @@ TEST_CASE("a context zone is as good as a linted one, for what no linted one say
 }
 
 TEST_CASE("context answers what a zone that is not complete leaves open") {
-  const std::string known = whole("ftp A 192.0.2.2\n");
+  const std::string known = whole("@ NS ns1\nftp A 192.0.2.2\n");
   const Zones zones({{"www A 192.0.2.1\n"}, {known, "example.com.", kContext}});
   constexpr std::string_view kAnswers =
       "www A: present\n"
@@ -310,9 +311,136 @@ TEST_CASE("context without an SOA is asked whatever its file is called, and wher
   }
 }
 
+TEST_CASE("an SOA record among answers makes no zone of them") {
+  const std::string soa = "example.net. SOA ns h 1 7200 3600 1209600 300\n";
+  const std::string ns = "example.net. NS ns.example.net.\n";
+  const std::string www = "www.example.net. A 192.0.2.1\n";
+  const std::string elsewhere = "example.org. TXT x\n";
+  const auto said = [](const std::string& text, std::string_view questions) {
+    const Zones zones({{text, "", kContext}});
+    return ask(zones.set(), questions);
+  };
+  constexpr std::string_view kKnown =
+      "www.example.net. A: present\n"
+      "example.net. SOA: present\n"
+      "none.example.net. A: unknown\n";
+  CHECK(said(soa + www, kKnown) == kKnown);
+  CHECK(said(soa + www + ns + "example.net. MX 0 .\nsub.example.net. SOA ns h 1 2 3 4 5\n",
+             kKnown) == kKnown);
+  for (const std::string& text : {elsewhere + soa + ns + www, soa + ns + www + elsewhere}) {
+    CHECK(said(text, kKnown) == kKnown);
+    CHECK(said(text, "example.org. TXT:") == "example.org. TXT: present\n");
+  }
+  constexpr std::string_view kWhole =
+      "www.example.net. A: present\n"
+      "none.example.net. A: absent, no such name\n";
+  CHECK(said(soa + ns + www, kWhole) == kWhole);
+  ZoneStanding complete = kContext;
+  complete.complete = true;
+  const std::string apart = soa + www + elsewhere;
+  const Zones declared({{apart, "example.net.", complete}});
+  CHECK(ask(declared.set(), kWhole) == kWhole);
+}
+
+// -- answers of several days
+
+namespace {
+
+// The texts that are known of a name, in the order of the zones that hold them.
+std::string texts_at(const ZoneSet& zones, std::string_view name) {
+  const Answer answer = zones.look_up(*Name::from_text(name), RRType::txt);
+  if (answer.presence != Presence::present) return answer.alias ? "alias" : "";
+  std::string out;
+  TextReader texts;
+  for (const std::uint32_t index : answer.zone->rrset(answer.node, RRType::txt).records) {
+    const Text* const text = texts.read(answer.zone->record(index), answer.zone->sources());
+    REQUIRE(text != nullptr);
+    out += std::string(text->octets()) + " ";
+  }
+  return out;
+}
+
+std::string texts_of(std::initializer_list<ZoneText> context) {
+  const Zones zones(context);
+  return texts_at(zones.set(), "a.example.net.");
+}
+
+}  // namespace
+
+TEST_CASE("of the answers for a name and type those of the newest day are known") {
+  const auto texts = [](const std::string& text) { return texts_of({{text, "", kContext}}); };
+  const std::string one = "a.example.net. TXT one\n";
+  const std::string two = "A.example.net. TXT two\n";
+  const std::string january = "; as of 2026-01-01\n";
+  const std::string november = "; as of 2026-11-20\n";
+  CHECK(texts(one + two) == "one two ");
+  CHECK(texts(january + one + two) == "one two ");
+  CHECK(texts(january + one + november + two) == "two ");
+  CHECK(texts(november + one + january + two) == "one ");
+  CHECK(texts(one + january + two) == "two ");
+  CHECK(texts(january + one + "b.example.net. TXT b\n" + january + two) == "one two ");
+  CHECK(texts("a.example.net. TXT one ; as of 2026-11-20\n" + two) == "one ");
+  // Another type is another answer.
+  CHECK(texts(january + one + november + "a.example.net. MX 0 .\n") == "one ");
+  const Zones both({{january + one + november + two + "a.example.net. MX 0 .\n" + january +
+                         "a.example.net. A 192.0.2.1\n",
+                     "", kContext}});
+  CHECK(ask(both.set(), "a.example.net. MX:\na.example.net. A:\na.example.net. ANY:") ==
+        "a.example.net. MX: present\na.example.net. A: present\na.example.net. ANY: present\n");
+}
+
+TEST_CASE("an alias and what stood at its name supersede each other") {
+  const auto texts = [](const std::string& text) { return texts_of({{text, "", kContext}}); };
+  const std::string january = "; as of 2026-01-01\n";
+  const std::string november = "; as of 2026-11-20\n";
+  const std::string text = "a.example.net. TXT one\n";
+  const std::string alias = "a.example.net. CNAME b.example.net.\n";
+  CHECK(texts(january + text + november + alias) == "alias");
+  CHECK(texts(january + alias + november + text) == "one ");
+  CHECK(texts(january + alias + text) == "one ");
+  const std::string moved = january + alias + november + text;
+  const Zones zones({{moved, "", kContext}});
+  CHECK(ask(zones.set(), "a.example.net. CNAME:\na.example.net. MX:") ==
+        "a.example.net. CNAME: unknown\na.example.net. MX: unknown\n");
+}
+
+TEST_CASE("of several files of context the one with the newest answer is asked") {
+  constexpr std::string_view kOne = "a.example.net. TXT one\n";
+  constexpr std::string_view kTwo = "a.example.net. TXT two\n";
+  constexpr std::string_view kOld = "; as of 2026-01-01\na.example.net. TXT old\n";
+  constexpr std::string_view kNew = "; as of 2026-11-20\na.example.net. TXT new\n";
+  constexpr std::string_view kAlias = "; as of 2026-11-20\na.example.net. CNAME b.example.net.\n";
+  CHECK(texts_of({{kOne, "", kContext}, {kTwo, "", kContext}}) == "one ");
+  CHECK(texts_of({{kOne, "", kContext}, {kOld, "", kContext}}) == "old ");
+  CHECK(texts_of({{kOld, "", kContext}, {kNew, "", kContext}}) == "new ");
+  CHECK(texts_of({{kNew, "", kContext}, {kOld, "", kContext}}) == "new ");
+  CHECK(texts_of({{kOld, "", kContext}, {kAlias, "", kContext}}) == "alias");
+}
+
+TEST_CASE("a whole zone of context is asked unless an answer is newer") {
+  const std::string soa = "@ SOA ns h 1 7200 3600 1209600 300\n@ NS ns\n";
+  const std::string zone = soa + "a TXT zone\n";
+  const std::string dated = "; as of 2026-06-01\n" + zone;
+  const std::string without = "; as of 2026-06-01\n" + soa;
+  constexpr std::string_view kPlain = "a.example.net. TXT plain\n";
+  constexpr std::string_view kOld = "; as of 2026-01-01\na.example.net. TXT old\n";
+  constexpr std::string_view kNew = "; as of 2026-11-20\na.example.net. TXT new\n";
+  const auto known = [](std::string_view text) { return ZoneText{text, "example.net.", kContext}; };
+  CHECK(texts_of({{kPlain, "", kContext}, known(zone)}) == "zone ");
+  CHECK(texts_of({{kOld, "", kContext}, known(zone)}) == "old ");
+  CHECK(texts_of({{kOld, "", kContext}, known(dated)}) == "zone ");
+  CHECK(texts_of({{kNew, "", kContext}, known(dated)}) == "new ");
+  CHECK(texts_of({{kOld, "", kContext}, known(without)}).empty());
+  CHECK(texts_of({{kNew, "", kContext}, known(without)}) == "new ");
+  CHECK(texts_of({known(zone), known(dated)}) == "zone ");
+  CHECK(texts_of({known(zone), known(without)}).empty());
+  // What is linted counts more, however old it is.
+  CHECK(texts_of({{kNew, "", kContext}, {zone, "example.net."}}) == "zone ");
+}
+
 TEST_CASE("a delegated name is asked of the context that holds it") {
   const std::string parent = whole("sub NS ns.sub\n");
-  const std::string child = whole("www A 192.0.2.1\n");
+  const std::string child = whole("@ NS ns\nwww A 192.0.2.1\n");
   const Zones zones({{parent}, {child, "sub.example.com.", kContext}});
   constexpr std::string_view kAnswers =
       "www.sub A: present\n"
