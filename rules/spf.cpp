@@ -431,44 +431,6 @@ void redirect_with_all(const Spf& spf, Report& report) {
            spf.text.replace(spf.text.with_blanks_before(redirect->where), ""));
 }
 
-// -- spf-cidr-zero ------------------------------------------------------------------------------
-
-constexpr RuleDoc kCidrZero{
-    .id = "spf-cidr-zero",
-    .pack = "spf",
-    .severity = Severity::error,
-    .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
-    .cites = {rfc(7208, "5.6"), rfc(7208, "5.1")},
-    .summary = "a network of prefix length 0: everyone may send",
-    .rationale =
-        "A prefix length of 0 leaves no bit of the address to compare: every sender of that family "
-        "matches, as with `+all`.",
-    .help = "write the network that is meant, or take the term out",
-    .bad = {{.text = "@ TXT \"v=spf1 ip4:0.0.0.0[[/0]] -all\"\n",
-             .fixed = "@ TXT \"v=spf1 -all\"\n"},
-            {.text = "@ TXT \"v=spf1 mx[[/0]] -all\"\n", .fixed = "@ TXT \"v=spf1 -all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.0/24 -ip4:0.0.0.0/0 -all\"\n"}},
-    .instead_of = {"spf-cidr-too-broad", "spf-ip-reserved"},
-};
-
-void cidr_zero(const Spf& spf, Report& report) {
-  for (const SpfTerm& term : spf.record.terms) {
-    const bool of_ip6 = term.kind == SpfTermKind::ip6;
-    const bool of_both = term.kind == SpfTermKind::a || term.kind == SpfTermKind::mx;
-    const bool zero4 = (of_both || term.kind == SpfTermKind::ip4) && term.prefix4 == 0;
-    const bool zero6 = (of_both || of_ip6) && term.prefix6 == 0;
-    if (!is_plain_pass(term) || !(zero4 || zero6)) continue;
-    const std::string_view family = zero4 && zero6 ? "" : zero4 ? " over IPv4" : " over IPv6";
-    report
-        .at(spf.text.where(term.prefix),
-            fmt::format("{} matches every sender there is{}: everyone may send in the name of this "
-                        "domain",
-                        spf.shown(term.where), family))
-        .fix("take the term out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
-  }
-}
-
 constexpr Rule kRules[] = {
     {&kMultipleRecords, multiple_records, {RRType::txt}, RRsetFlags::several},
     {&kAllPlus, all_plus},
@@ -479,7 +441,6 @@ constexpr Rule kRules[] = {
     {&kTermsAfterAll, terms_after_all},
     {&kAllTwice, all_twice},
     {&kRedirectWithAll, redirect_with_all},
-    {&kCidrZero, cidr_zero},
 };
 
 }  // namespace

@@ -1,0 +1,100 @@
+// Whom the networks of an SPF record let in: too many, or nobody (RFC 7208 5.3, 5.4, 5.6).
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "content/spf.h"
+#include "engine/tables.h"
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+// -- helpers ------------------------------------------------------------------------------------
+
+// A term that lets networks pass: its own, or those around hosts.
+struct Opening {
+  const SpfTerm* term = nullptr;
+  // By family; nothing where it is about the other one alone.
+  std::optional<unsigned> prefix4;
+  std::optional<unsigned> prefix6;
+};
+
+Opening opening_of(const SpfTerm& term) {
+  Opening out{&term, {}, {}};
+  const bool by_host = term.kind == SpfTermKind::a || term.kind == SpfTermKind::mx;
+  if (by_host || term.kind == SpfTermKind::ip4) out.prefix4 = term.prefix4;
+  if (by_host || term.kind == SpfTermKind::ip6) out.prefix6 = term.prefix6;
+  return out;
+}
+
+// Those of a record, but for terms that find no host, and match nobody. For rules with
+// Tables::spf_trees.
+std::vector<Opening> openings(const Spf& spf) {
+  std::vector<Opening> out;
+  auto branch = spf.tree.branches.begin();  // in the order of the terms
+  for (const SpfTerm& term : spf.record.terms) {
+    const bool tried = branch != spf.tree.branches.end() && branch->term == &term;
+    const bool in_vain = tried && branch->is_void();
+    if (tried) ++branch;
+    if (in_vain || !term.is_clear() || term.qualifier != SpfQualifier::pass) continue;
+    const Opening opening = opening_of(term);
+    if (opening.prefix4 || opening.prefix6) out.push_back(opening);
+  }
+  return out;
+}
+
+// -- spf-cidr-zero ------------------------------------------------------------------------------
+
+constexpr RuleDoc kCidrZero{
+    .id = "spf-cidr-zero",
+    .pack = "spf",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7208, "5.6"), rfc(7208, "5.1")},
+    .summary = "a network of prefix length 0: everyone may send",
+    .rationale =
+        "A prefix length of 0 leaves no bit of the address to compare: every sender of that family "
+        "matches, as with `+all`.",
+    .help = "write the network that is meant, or take the term out",
+    .bad = {{.text = "@ TXT \"v=spf1 ip4:0.0.0.0[[/0]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx[[/0]] -all\"\n", .fixed = "@ TXT \"v=spf1 -all\"\n"},
+            // (Where there is no exchange and no address, nobody matches.)
+            {.text = "@ TXT \"v=spf1 mx/0 a/0 a:mail.example.net[[/0]] -all\"\n",
+             .complete = true,
+             .fixed = "@ TXT \"v=spf1 mx/0 a/0 -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.0/24 -ip4:0.0.0.0/0 -all\"\n"}},
+    .instead_of = {"spf-cidr-too-broad", "spf-ip-reserved"},
+    .uses = Tables::spf_trees,
+};
+
+void cidr_zero(const Spf& spf, Report& report) {
+  for (const Opening& opening : openings(spf)) {
+    const SpfTerm& term = *opening.term;
+    const bool zero4 = opening.prefix4 == 0U;
+    const bool zero6 = opening.prefix6 == 0U;
+    if (!zero4 && !zero6) continue;
+    const std::string_view family = zero4 && zero6 ? "" : zero4 ? " over IPv4" : " over IPv6";
+    report
+        .at(spf.text.where(term.prefix),
+            fmt::format("{} matches every sender there is{}: everyone may send in the name of this "
+                        "domain",
+                        spf.shown(term.where), family))
+        .fix("take the term out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
+  }
+}
+
+constexpr Rule kRules[] = {
+    {&kCidrZero, cidr_zero},
+};
+
+}  // namespace
+
+constinit const RulePack spf_addresses{"rules/spf_addresses.cpp", kRules};
+
+}  // namespace zonevet::rules
