@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "content/spf.h"
+#include "content/spf_networks.h"
+#include "dns/special_purpose.h"
 #include "engine/tables.h"
 #include "rules/packs.h"
 
@@ -89,8 +91,61 @@ void cidr_zero(const Spf& spf, Report& report) {
   }
 }
 
+// -- spf-ip-reserved ----------------------------------------------------------------------------
+
+constexpr RuleDoc kIpReserved{
+    .id = "spf-ip-reserved",
+    .pack = "spf",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(6890, "2.2"), iana("IANA IPv4 Special-Purpose Address Registry"),
+              iana("IANA IPv6 Special-Purpose Address Registry")},
+    .summary = "an address that no host on the Internet has",
+    .rationale =
+        "Receivers see the address from which a message comes to them over the Internet. That is "
+        "never a private one, nor one of loopback, of a single link or of another special block, "
+        "so "
+        "that the term allows nobody: the host that was meant sends from an address that the "
+        "record does not name. The term is of use only to receivers in the same network. Blocks "
+        "for documentation are told where the option asks for it.",
+    .help = "write the address from which mail goes out to the Internet",
+    .bad = {{.text = "@ TXT \"v=spf1 ip4:[[10.0.0.5]] mx -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:[[192.168.0.0/16]] mx -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip6:[[fd12:3456::1]] mx -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:[[192.0.2.1]] mx -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n",
+             .options = {{"documentation", 1}}}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 ip6:2001:db8::/32 -all\"\n"},
+             {.text = "@ TXT \"v=spf1 -ip4:10.0.0.0/8 ip4:198.51.100.0/24 -all\"\n"},
+             {.text = "@ TXT \"v=spf1 ip4:192.0.0.9 ip6:2001:20::1 -all\"\n"}},
+    .instead_of = {"spf-cidr-too-broad", "spf-ip-broadcast-network"},
+    .options = {{"documentation", 0, 0, 1, "1: blocks for documentation are told, too"}},
+};
+
+void ip_reserved(const Spf& spf, Report& report) {
+  const bool documentation = report.option("documentation") != 0;
+  for (const SpfTerm& term : spf.record.terms) {
+    if (!term.is_network() || !term.is_clear() || term.qualifier != SpfQualifier::pass) continue;
+    const SpfNetwork network = network_of(term);
+    if (network.is_v4_mapped()) continue;  // spf-ip6-v4-mapped speaks
+    const auto block = find_special_block(network.as_network());
+    if (!block || (block->is_documentation && !documentation)) continue;
+    const Range argument = Range::between(term.domain.begin, term.where.end());
+    report
+        .at(spf.text.where(argument),
+            fmt::format("{} matches no client on the Internet: {} is {}", spf.shown(term.where),
+                        block->network.presentation(), block->use))
+        .fix("take the term out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
+  }
+}
+
 constexpr Rule kRules[] = {
     {&kCidrZero, cidr_zero},
+    {&kIpReserved, ip_reserved},
 };
 
 }  // namespace
