@@ -1,6 +1,8 @@
 // Whom the networks of an SPF record let in: too many, or nobody (RFC 7208 5.3, 5.4, 5.6).
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -91,6 +93,52 @@ void cidr_zero(const Spf& spf, Report& report) {
   }
 }
 
+// -- spf-cidr-too-broad -------------------------------------------------------------------------
+
+constexpr RuleDoc kCidrTooBroad{
+    .id = "spf-cidr-too-broad",
+    .pack = "spf",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .cites = {rfc(7208, "10.1.2"), rfc(7208, "5.6")},
+    .summary = "a network wider than one domain's mail servers need",
+    .rationale =
+        "Every host in the network may send in the name of the domain, and what it sends passes "
+        "SPF and with it DMARC. A network so wide belongs to a provider, and to all of its "
+        "customers: who rents a server there can send as this domain.",
+    .help = "name the addresses that send, or include the provider's own record",
+    .bad = {{.text = "@ TXT \"v=spf1 ip4:203.0.0.0[[/8]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip6:2001:d00::[[/24]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 a:mail.example.net[[/12]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:203.0.112.0[[/20]] -all\"\n", .options = {{"ip4", 24}}}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:198.51.0.0/16 ip6:2001:db8::/32 mx/24//64 -all\"\n"},
+             {.text = "@ TXT \"v=spf1 -ip4:203.0.0.0/8 a:mail.example.net -all\"\n"},
+             {.text = "@ TXT \"v=spf1 ip4:203.0.0.0/8 -all\"\n", .options = {{"ip4", 8}}}},
+    .options = {{"ip4", 16, 0, 32, "the shortest prefix length of IPv4 that is not told"},
+                {"ip6", 32, 0, 128, "the same of IPv6"}},
+    .uses = Tables::spf_trees,
+};
+
+void cidr_too_broad(const Spf& spf, Report& report) {
+  const std::int64_t limit4 = report.option("ip4");
+  const std::int64_t limit6 = report.option("ip6");
+  // (spf-cidr-zero speaks of 0.)
+  const auto broad = [](std::optional<unsigned> prefix, std::int64_t limit) {
+    return prefix && *prefix > 0 && *prefix < limit;
+  };
+  for (const Opening& opening : openings(spf)) {
+    const bool broad4 = broad(opening.prefix4, limit4);
+    if (!broad4 && !broad(opening.prefix6, limit6)) continue;
+    const std::string hosts =
+        broad4 ? fmt::format("{} IPv4 addresses", std::uint64_t{1} << (32 - *opening.prefix4))
+               : fmt::format("all IPv6 addresses of a /{}", *opening.prefix6);
+    Said said = report.at(spf.text.where(opening.term->prefix),
+                          fmt::format("{} allows {} to send in the name of this domain",
+                                      spf.shown(opening.term->where), hosts));
+    if (!said) return;
+  }
+}
+
 // -- spf-ip-reserved ----------------------------------------------------------------------------
 
 constexpr RuleDoc kIpReserved{
@@ -145,6 +193,7 @@ void ip_reserved(const Spf& spf, Report& report) {
 
 constexpr Rule kRules[] = {
     {&kCidrZero, cidr_zero},
+    {&kCidrTooBroad, cidr_too_broad},
     {&kIpReserved, ip_reserved},
 };
 
