@@ -27,6 +27,11 @@ bool is_plain_pass(const SpfTerm& term) {
   return term.is_clear() && term.qualifier == SpfQualifier::pass;
 }
 
+// For rules with Tables::spf_trees.
+bool is_part_of_others(const Spf& spf) {
+  return spf.at.world().tables.spf().is_mere_part(spf.at.owner_name());
+}
+
 // -- spf-multiple-records -----------------------------------------------------------------------
 
 constexpr RuleDoc kMultipleRecords{
@@ -210,24 +215,25 @@ constexpr RuleDoc kAllMissing{
     .help = "end the record in ~all or -all",
     .bad = {{.text = "@ TXT \"v=spf1 [[mx]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"},
             {.text = "@ TXT \"v=spf1 mx [[ra=postmaster]]\"\n",
-             .fixed = "@ TXT \"v=spf1 mx ra=postmaster ~all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 mx ra=postmaster ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 redirect=base.example.com\"\n"
+                     "base TXT \"v=spf1 [[mx:example.com]]\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=base.example.com\"\n"
+                      "base TXT \"v=spf1 mx:example.com ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 redirect=_spf.example.com\"\n"
+                     "_spf TXT \"v=spf1 [[ip4:192.0.2.1]]\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=_spf.example.com\"\n"
+                      "_spf TXT \"v=spf1 ip4:192.0.2.1 ~all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"},
              {.text = "@ TXT \"v=spf1 redirect=_spf.example.net\"\n"},
              {.text = "@ TXT \"v=spf1 include:part.example.com -all\"\n"
                       "part TXT \"v=spf1 ip4:192.0.2.1\"\n"},
+             {.text = "@ TXT \"v=spf1 include:_a.example.com -all\"\n"
+                      "_a TXT \"v=spf1 redirect=_b.example.com\"\n"
+                      "_b TXT \"v=spf1 ip4:192.0.2.1\"\n"},
              {.text = "_spf TXT \"v=spf1 ip4:192.0.2.1\"\n"}},
     .uses = Tables::spf_trees,
 };
-
-// A record that others take over needs no `all`: theirs counts (RFC 7208 5.2).
-bool is_part_of_others(const Spf& spf) {
-  const NameTable& names = spf.at.zone().names();
-  for (NameId id = spf.at.owner(); id != NameId::root && id != NameId::none;
-       id = names.parent(id)) {
-    if (names.label(id).starts_with('_')) return true;
-  }
-  return spf.at.world().tables.spf().is_included(spf.at.owner_name());
-}
 
 void all_missing(const Spf& spf, Report& report) {
   const SpfRecord& record = spf.record;
