@@ -184,14 +184,24 @@ constexpr RuleDoc kAllNeutral{
         "Neutral is by definition the same as no SPF record: what somebody else sends in the name "
         "of the domain is treated as if nothing had been said.",
     .help = "~all or -all, once all senders are in the record",
-    .bad = {{.text = "@ TXT \"v=spf1 mx [[?all]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"}, {.text = "@ TXT \"v=spf1 ?mx ~all\"\n"}},
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[?all]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 redirect=base.example.com\"\n"
+                     "base TXT \"v=spf1 a:mail.example.net [[?all]]\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=base.example.com\"\n"
+                      "base TXT \"v=spf1 a:mail.example.net ~all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"},
+             {.text = "@ TXT \"v=spf1 ?mx ~all\"\n"},
+             {.text = "@ TXT \"v=spf1 include:_a.example.com -all\"\n"
+                      "_a TXT \"v=spf1 ip4:198.51.100.0/24 ?all\"\n"},
+             {.text = "@ TXT \"v=spf1 include:part.example.com -all\"\n"
+                      "part TXT \"v=spf1 ip4:198.51.100.0/24 ?all\"\n"}},
+    .uses = Tables::spf_trees,
 };
 
 void all_neutral(const Spf& spf, Report& report) {
   const SpfTerm* all = first_all(spf.record);
-  if (all == nullptr || !all->sound || !all->known || all->qualifier != SpfQualifier::neutral)
-    return;
+  if (all == nullptr || !all->is_clear() || all->qualifier != SpfQualifier::neutral) return;
+  if (is_part_of_others(spf)) return;
   report
       .at(spf.where(*all),
           "`?all` says nothing about mail from elsewhere: it is treated as if "
