@@ -310,17 +310,26 @@ constexpr RuleDoc kSpaceAfterColon{
     .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {rfc(7208, "12")},
-    .summary = "a blank between a mechanism's colon and its argument: permanent error",
+    .summary = "a blank behind or before a mechanism's colon: permanent error",
     .rationale = kPermanentError,
     .help = "take the blank out",
     .bad = {{.text = "@ TXT \"v=spf1 include:[[ ]]spf.example.net -all\"\n",
-             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4[[ ]]:192.0.2.1 -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx[[ : ]]example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx:example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
 };
 
 void space_after_colon(const ContentFlawView& view, Report& report) {
-  report.at(view.where(), fmt::format("a blank behind the colon parts the term in two: {}", kVoid))
-      .fix("take the blank out", view.text.replace(view.flaw.where, ""));
+  const bool both = view.octets().find(':') != std::string_view::npos;
+  const std::size_t end = view.flaw.where.end();
+  const bool before = view.text.octets(Range::between(end, end + 1)) == ":";
+  const std::string_view place = both ? "on both sides of" : before ? "before" : "behind";
+  report
+      .at(view.where(), fmt::format("a blank {} the colon parts the term in two: {}", place, kVoid))
+      .fix("take the blank out", view.text.replace(view.flaw.where, both ? ":" : ""));
 }
 
 constexpr RuleDoc kGluedTerms{

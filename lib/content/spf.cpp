@@ -154,6 +154,8 @@ class SpfParser {
   void read_words(std::size_t at);
   void read_foreign(std::size_t begin);
   std::size_t read_word(Range word);
+  [[nodiscard]] Range parted_argument(Range word) const;
+  void read_parted(Range word, Range argument);
   void read_parts(Range word);
   void read_term(Range word);
   void read_open_term(SpfTerm& term);
@@ -243,11 +245,6 @@ void SpfParser::read_foreign(std::size_t begin) {
 // Reads a word, and those behind it that belong to it. Returns the place behind them.
 std::size_t SpfParser::read_word(Range word) {
   const std::string_view octets = text_.octets(word);
-  const auto add_flawed = [this](Range where) -> SpfTerm& {
-    SpfTerm& term = record_.terms.emplace_back();
-    term.where = where;
-    return term;
-  };
   if (!foreign_ && is_foreign_record(octets)) {
     flaws_.add(ContentFlawKind::spf_foreign_content, Range::between(word.begin, octets_.size()));
     read_foreign(word.begin);
@@ -269,27 +266,55 @@ std::size_t SpfParser::read_word(Range word) {
     wrong(term, ContentFlawKind::spf_qualifier_detached, gap);
     return next.end();
   }
-  // "include: example.net": the argument is what follows, unless that is a term.
-  const bool is_bare_name = octets.back() == ':' && octets.size() > 1;
-  if (is_bare_name && !follower.empty()) {
-    const std::string_view name = octets.substr(is_qualifier(octets[0]) ? 1 : 0);
-    const KnownName* known = find_name(kMechanisms, name.substr(0, name.size() - 1));
-    const std::string_view next_name = name_at(follower);
-    const bool next_is_term = is_qualifier(follower[0]) ||
-                              find_name(kMechanisms, next_name) != nullptr ||
-                              find_name(kModifiers, next_name) != nullptr;
-    if (known != nullptr && known->kind != SpfTermKind::all && !next_is_term) {
-      SpfTerm& term = add_flawed(Range::between(word.begin, next.end()));
-      term.kind = known->kind;
-      term.qualifier_written = is_qualifier(octets[0]);
-      term.qualifier = qualifier_of(octets[0]);
-      term.name = Range::between(word.end() - name.size(), word.end() - 1);
-      wrong(term, ContentFlawKind::spf_space_after_colon, gap);
-      return next.end();
-    }
+  const Range argument = parted_argument(word);
+  if (argument.empty()) {
+    read_parts(word);
+    return word.end();
   }
-  read_parts(word);
-  return word.end();
+  read_parted(word, argument);
+  return argument.end();
+}
+
+// Whether a word is a term, or the begin of one.
+bool begins_as_term(std::string_view word) {
+  const std::string_view name = name_at(word);
+  return is_qualifier(word[0]) || find_name(kMechanisms, name) != nullptr ||
+         find_name(kModifiers, name) != nullptr;
+}
+
+// The argument of "include: example.net", "include :example.net" and "include : example.net", where
+// the word is the first; empty where that is a term by itself.
+Range SpfParser::parted_argument(Range word) const {
+  const std::string_view octets = text_.octets(word);
+  const bool colon = octets.back() == ':';
+  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
+  const std::string_view name = name_at(octets.substr(begin));
+  const KnownName* const known = find_name(kMechanisms, name);
+  if (begin + name.size() + (colon ? 1 : 0) != octets.size() || known == nullptr ||
+      known->kind == SpfTermKind::all)
+    return {};
+  Range argument = next_word(word.end());
+  if (argument.empty()) return {};
+  if (!colon && octets_[argument.begin] != ':') return {};
+  if (!colon) argument = Range::between(argument.begin + 1, argument.end());
+  if (argument.empty()) argument = next_word(argument.end());
+  return argument.empty() || begins_as_term(text_.octets(argument)) ? Range() : argument;
+}
+
+void SpfParser::read_parted(Range word, Range argument) {
+  const std::string_view octets = text_.octets(word);
+  SpfTerm& term = record_.terms.emplace_back();
+  term.where = Range::between(word.begin, argument.end());
+  term.qualifier_written = is_qualifier(octets[0]);
+  term.qualifier = qualifier_of(octets[0]);
+  const std::string_view name = name_at(octets.substr(term.qualifier_written ? 1 : 0));
+  term.kind = find_name(kMechanisms, name)->kind;
+  const std::size_t begin = word.begin + (term.qualifier_written ? 1U : 0U);
+  term.name = Range::between(begin, begin + name.size());
+  const bool colon = octets.back() == ':';
+  const bool other_colon = !colon && octets_[argument.begin - 1] == ':';
+  wrong(term, ContentFlawKind::spf_space_after_colon,
+        Range::between(word.end(), argument.begin - (other_colon ? 1 : 0)));
 }
 
 // Reads a word as one term, or as the terms that stand in it without a blank between.
