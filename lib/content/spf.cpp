@@ -86,14 +86,30 @@ std::string_view name_at(std::string_view octets) {
   return octets.substr(0, end);
 }
 
+bool is_ipv6(std::string_view text) {
+  return text.find(':') != std::string_view::npos && parse_ipv6(text).has_value();
+}
+
 // The mechanism that a word was meant as; empty where none is near.
 std::string_view meant_mechanism(std::string_view word) {
   for (const auto& [alias, name] : kAliases) {
     if (equal_fold(alias, word)) return name;
   }
+  // Its opposite is no slip of the hand.
+  if (equal_fold(word, "exclude")) return {};
   // (`a`, `mx` and the like are near to every short word.)
   constexpr std::array<std::string_view, 5> kLong{"include", "ip4", "ip6", "ptr", "exists"};
   return nearest(word, kLong);
+}
+
+// As above, of a word with an argument behind it. Of two near names an address tells which
+// ("ip:2001:db8::1").
+std::string_view meant_mechanism(std::string_view word, std::string_view argument) {
+  const std::string_view meant = meant_mechanism(word);
+  if (meant != "ip4" && meant != "ip6") return meant;
+  const std::string_view address = argument.substr(0, argument.find('/'));
+  if (parse_ipv4(address)) return "ip4";
+  return is_ipv6(address) ? "ip6" : meant;
 }
 
 // -- characters that no term has ---------------------------------------------------------------
@@ -161,6 +177,8 @@ class SpfParser {
   void read_open_term(SpfTerm& term);
   void read_behind_qualifiers(SpfTerm& term);
   void read_modifier(SpfTerm& term, Range value);
+  void read_unknown_modifier(SpfTerm& term, Range value);
+  [[nodiscard]] bool is_argument_of(std::string_view mechanism, Range value) const;
   void read_mechanism(SpfTerm& term, const KnownName& known, Range rest);
   void read_unknown(SpfTerm& term, Range rest);
   void read_addresses(SpfTerm& term, Range argument);
@@ -405,17 +423,7 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
   }
   const KnownName* known = find_name(kModifiers, name);
   if (known != nullptr && cut_glued(term)) return;
-  if (known == nullptr) {
-    term.kind = SpfTermKind::modifier;
-    if (!check_spf_macros(text_, value, true, flaws_)) term.sound = term.grammatical = false;
-    const bool registered =
-        std::any_of(kRegistered.begin(), kRegistered.end(),
-                    [name](std::string_view one) { return equal_fold(one, name); });
-    if (registered || !term.sound) return;
-    constexpr std::array<std::string_view, 2> kNames{"redirect", "exp"};
-    flaws_.add(ContentFlawKind::spf_unknown_modifier, term.name, nearest(name, kNames));
-    return;
-  }
+  if (known == nullptr) return read_unknown_modifier(term, value);
   term.kind = known->kind;
   for (const SpfTerm& other : record_.terms) {
     if (&other == &term || other.kind != term.kind) continue;
@@ -438,6 +446,34 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
     return;
   }
   read_domain(term, value);
+}
+
+void SpfParser::read_unknown_modifier(SpfTerm& term, Range value) {
+  term.kind = SpfTermKind::modifier;
+  if (!check_spf_macros(text_, value, true, flaws_)) term.sound = term.grammatical = false;
+  const std::string_view name = text_.octets(term.name);
+  const bool registered =
+      std::any_of(kRegistered.begin(), kRegistered.end(),
+                  [name](std::string_view one) { return equal_fold(one, name); });
+  if (registered || !term.sound) return;
+  const std::string_view mechanism = meant_mechanism(name, text_.octets(value));
+  if (!mechanism.empty() && is_argument_of(mechanism, value)) {
+    flaws_.add(ContentFlawKind::spf_mechanism_as_modifier,
+               Range::between(term.name.begin, value.begin), mechanism);
+    return;
+  }
+  constexpr std::array<std::string_view, 2> kNames{"redirect", "exp"};
+  flaws_.add(ContentFlawKind::spf_unknown_modifier, term.name, nearest(name, kNames));
+}
+
+// Whether a value could stand behind the colon of a mechanism, and not only of a modifier that is
+// called alike.
+bool SpfParser::is_argument_of(std::string_view mechanism, Range value) const {
+  const std::string_view octets = text_.octets(value);
+  const std::string_view address = octets.substr(0, octets.find('/'));
+  if (mechanism == "ip4") return parse_ipv4(address).has_value();
+  if (mechanism == "ip6") return is_ipv6(address);
+  return !value.empty() && check_spf_domain(text_, value).kind == SpfDomain::sound;
 }
 
 void SpfParser::read_mechanism(SpfTerm& term, const KnownName& known, Range rest) {
@@ -734,14 +770,8 @@ void SpfParser::read_unknown(SpfTerm& term, Range rest) {
     return;
   }
   const char sign = bare ? '\0' : octets_[rest.begin];
-  std::string_view meant = meant_mechanism(name);
-  // Of two near names the address tells which ("ip:2001:db8::1").
-  if (sign == ':' && (meant == "ip4" || meant == "ip6")) {
-    const std::string_view argument = text_.octets(rest).substr(1);
-    const std::string_view address = argument.substr(0, argument.find('/'));
-    if (parse_ipv4(address)) meant = "ip4";
-    if (address.find(':') != std::string_view::npos && parse_ipv6(address)) meant = "ip6";
-  }
+  const std::string_view meant =
+      meant_mechanism(name, sign == ':' ? text_.octets(rest).substr(1) : std::string_view());
   if ((sign == ':' || sign == '/' || bare) && !meant.empty()) {
     term.kind = find_name(kMechanisms, meant)->kind;
     wrong(term, ContentFlawKind::spf_typo_mechanism, term.name, meant);
