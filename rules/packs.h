@@ -31,6 +31,7 @@ extern const RulePack spf_places;
 extern const RulePack spf_missing;
 extern const RulePack spf_exp;
 extern const RulePack spf_style;
+extern const RulePack spf_addresses;
 extern const RulePack spf_networks;
 extern const RulePack spf_advice;
 extern const RulePack spf_size;

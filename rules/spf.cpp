@@ -27,6 +27,11 @@ bool is_plain_pass(const SpfTerm& term) {
   return term.is_clear() && term.qualifier == SpfQualifier::pass;
 }
 
+// For rules with Tables::spf_trees.
+bool is_part_of_others(const Spf& spf) {
+  return spf.at.world().tables.spf().is_mere_part(spf.at.owner_name());
+}
+
 // -- spf-multiple-records -----------------------------------------------------------------------
 
 constexpr RuleDoc kMultipleRecords{
@@ -179,14 +184,24 @@ constexpr RuleDoc kAllNeutral{
         "Neutral is by definition the same as no SPF record: what somebody else sends in the name "
         "of the domain is treated as if nothing had been said.",
     .help = "~all or -all, once all senders are in the record",
-    .bad = {{.text = "@ TXT \"v=spf1 mx [[?all]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"}, {.text = "@ TXT \"v=spf1 ?mx ~all\"\n"}},
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[?all]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 redirect=base.example.com\"\n"
+                     "base TXT \"v=spf1 a:mail.example.net [[?all]]\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=base.example.com\"\n"
+                      "base TXT \"v=spf1 a:mail.example.net ~all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"},
+             {.text = "@ TXT \"v=spf1 ?mx ~all\"\n"},
+             {.text = "@ TXT \"v=spf1 include:_a.example.com -all\"\n"
+                      "_a TXT \"v=spf1 ip4:198.51.100.0/24 ?all\"\n"},
+             {.text = "@ TXT \"v=spf1 include:part.example.com -all\"\n"
+                      "part TXT \"v=spf1 ip4:198.51.100.0/24 ?all\"\n"}},
+    .uses = Tables::spf_trees,
 };
 
 void all_neutral(const Spf& spf, Report& report) {
   const SpfTerm* all = first_all(spf.record);
-  if (all == nullptr || !all->sound || !all->known || all->qualifier != SpfQualifier::neutral)
-    return;
+  if (all == nullptr || !all->is_clear() || all->qualifier != SpfQualifier::neutral) return;
+  if (is_part_of_others(spf)) return;
   report
       .at(spf.where(*all),
           "`?all` says nothing about mail from elsewhere: it is treated as if "
@@ -210,24 +225,25 @@ constexpr RuleDoc kAllMissing{
     .help = "end the record in ~all or -all",
     .bad = {{.text = "@ TXT \"v=spf1 [[mx]]\"\n", .fixed = "@ TXT \"v=spf1 mx ~all\"\n"},
             {.text = "@ TXT \"v=spf1 mx [[ra=postmaster]]\"\n",
-             .fixed = "@ TXT \"v=spf1 mx ra=postmaster ~all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 mx ra=postmaster ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 redirect=base.example.com\"\n"
+                     "base TXT \"v=spf1 [[mx:example.com]]\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=base.example.com\"\n"
+                      "base TXT \"v=spf1 mx:example.com ~all\"\n"},
+            {.text = "@ TXT \"v=spf1 redirect=_spf.example.com\"\n"
+                     "_spf TXT \"v=spf1 [[ip4:192.0.2.1]]\"\n",
+             .fixed = "@ TXT \"v=spf1 redirect=_spf.example.com\"\n"
+                      "_spf TXT \"v=spf1 ip4:192.0.2.1 ~all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx ~all\"\n"},
              {.text = "@ TXT \"v=spf1 redirect=_spf.example.net\"\n"},
              {.text = "@ TXT \"v=spf1 include:part.example.com -all\"\n"
                       "part TXT \"v=spf1 ip4:192.0.2.1\"\n"},
+             {.text = "@ TXT \"v=spf1 include:_a.example.com -all\"\n"
+                      "_a TXT \"v=spf1 redirect=_b.example.com\"\n"
+                      "_b TXT \"v=spf1 ip4:192.0.2.1\"\n"},
              {.text = "_spf TXT \"v=spf1 ip4:192.0.2.1\"\n"}},
     .uses = Tables::spf_trees,
 };
-
-// A record that others take over needs no `all`: theirs counts (RFC 7208 5.2).
-bool is_part_of_others(const Spf& spf) {
-  const NameTable& names = spf.at.zone().names();
-  for (NameId id = spf.at.owner(); id != NameId::root && id != NameId::none;
-       id = names.parent(id)) {
-    if (names.label(id).starts_with('_')) return true;
-  }
-  return spf.at.world().tables.spf().is_included(spf.at.owner_name());
-}
 
 void all_missing(const Spf& spf, Report& report) {
   const SpfRecord& record = spf.record;
@@ -431,44 +447,6 @@ void redirect_with_all(const Spf& spf, Report& report) {
            spf.text.replace(spf.text.with_blanks_before(redirect->where), ""));
 }
 
-// -- spf-cidr-zero ------------------------------------------------------------------------------
-
-constexpr RuleDoc kCidrZero{
-    .id = "spf-cidr-zero",
-    .pack = "spf",
-    .severity = Severity::error,
-    .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
-    .cites = {rfc(7208, "5.6"), rfc(7208, "5.1")},
-    .summary = "a network of prefix length 0: everyone may send",
-    .rationale =
-        "A prefix length of 0 leaves no bit of the address to compare: every sender of that family "
-        "matches, as with `+all`.",
-    .help = "write the network that is meant, or take the term out",
-    .bad = {{.text = "@ TXT \"v=spf1 ip4:0.0.0.0[[/0]] -all\"\n",
-             .fixed = "@ TXT \"v=spf1 -all\"\n"},
-            {.text = "@ TXT \"v=spf1 mx[[/0]] -all\"\n", .fixed = "@ TXT \"v=spf1 -all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.0/24 -ip4:0.0.0.0/0 -all\"\n"}},
-    .instead_of = {"spf-cidr-too-broad", "spf-ip-reserved"},
-};
-
-void cidr_zero(const Spf& spf, Report& report) {
-  for (const SpfTerm& term : spf.record.terms) {
-    const bool of_ip6 = term.kind == SpfTermKind::ip6;
-    const bool of_both = term.kind == SpfTermKind::a || term.kind == SpfTermKind::mx;
-    const bool zero4 = (of_both || term.kind == SpfTermKind::ip4) && term.prefix4 == 0;
-    const bool zero6 = (of_both || of_ip6) && term.prefix6 == 0;
-    if (!is_plain_pass(term) || !(zero4 || zero6)) continue;
-    const std::string_view family = zero4 && zero6 ? "" : zero4 ? " over IPv4" : " over IPv6";
-    report
-        .at(spf.text.where(term.prefix),
-            fmt::format("{} matches every sender there is{}: everyone may send in the name of this "
-                        "domain",
-                        spf.shown(term.where), family))
-        .fix("take the term out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
-  }
-}
-
 constexpr Rule kRules[] = {
     {&kMultipleRecords, multiple_records, {RRType::txt}, RRsetFlags::several},
     {&kAllPlus, all_plus},
@@ -479,7 +457,6 @@ constexpr Rule kRules[] = {
     {&kTermsAfterAll, terms_after_all},
     {&kAllTwice, all_twice},
     {&kRedirectWithAll, redirect_with_all},
-    {&kCidrZero, cidr_zero},
 };
 
 }  // namespace

@@ -66,7 +66,7 @@ bool is_beside_wildcard(const NodeView& view) {
 // it, or an alias leads to it.
 bool is_reached(const World& world, const Zone& zone, NameId id) {
   return zone.node(id).is(NodeFlags::alias_target) ||
-         world.tables.spf().is_included(zone.names().name(id));
+         world.tables.spf().is_taken_over(zone.names().name(id));
 }
 
 // Whether the domain's record stands below it, where no receiver looks: spf-wrong-host speaks of

@@ -177,7 +177,7 @@ constexpr RuleDoc kDuplicateTerm{
 bool keeps_limits(const Spf& spf) {
   const SpfTree& tree = spf.tree;
   if (tree.count.open) return false;
-  if (spf.at.world().tables.spf().is_included(spf.at.owner_name())) return false;
+  if (spf.at.world().tables.spf().is_taken_over(spf.at.owner_name())) return false;
   std::uint32_t may_be_void = 0;
   for (const SpfBranch& branch : tree.branches) {
     const std::uint32_t own = branch.term->takes_over() ? 1 : 0;

@@ -221,8 +221,11 @@ constexpr RuleDoc kMechanismAsModifier{
     .bad = {{.text = "@ TXT \"v=spf1 [[ip4=]]192.0.2.1 -all\"\n",
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[include=]]spf.example.net -all\"\n",
-             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 redirect=spf.example.net\"\n"}},
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[ipv4=]]192.0.2.1 [[inlcude=]]spf.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 include:spf.example.net -all\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 redirect=spf.example.net\"\n"},
+             {.text = "@ TXT \"v=spf1 a:mail.example.net rr=all ra=postmaster -all\"\n"}},
 };
 
 void mechanism_as_modifier(const ContentFlawView& view, Report& report) {
@@ -231,7 +234,15 @@ void mechanism_as_modifier(const ContentFlawView& view, Report& report) {
                                 "it allows nobody",
                                 shown(view)));
   if (view.flaw.note == "all") return;
-  said.fix("write a colon", view.text.replace({view.flaw.where.end() - 1, 1}, ":"));
+  const Range sign{view.flaw.where.end() - 1, 1};
+  const Range name = Range::between(view.flaw.where.begin, sign.begin);
+  if (equal_fold(view.text.octets(name), view.flaw.note)) {
+    said.fix("write a colon", view.text.replace(sign, ":"));
+    return;
+  }
+  const std::string right = std::string(view.flaw.note) + ':';
+  said.help(fmt::format("did you mean `{}`?", right));
+  said.fix(fmt::format("write `{}`", right), view.text.replace(view.flaw.where, right));
 }
 
 constexpr RuleDoc kModifierAsMechanism{
@@ -310,17 +321,26 @@ constexpr RuleDoc kSpaceAfterColon{
     .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {rfc(7208, "12")},
-    .summary = "a blank between a mechanism's colon and its argument: permanent error",
+    .summary = "a blank behind or before a mechanism's colon: permanent error",
     .rationale = kPermanentError,
     .help = "take the blank out",
     .bad = {{.text = "@ TXT \"v=spf1 include:[[ ]]spf.example.net -all\"\n",
-             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4[[ ]]:192.0.2.1 -all\"\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx[[ : ]]example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx:example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
 };
 
 void space_after_colon(const ContentFlawView& view, Report& report) {
-  report.at(view.where(), fmt::format("a blank behind the colon parts the term in two: {}", kVoid))
-      .fix("take the blank out", view.text.replace(view.flaw.where, ""));
+  const bool both = view.octets().find(':') != std::string_view::npos;
+  const std::size_t end = view.flaw.where.end();
+  const bool before = view.text.octets(Range::between(end, end + 1)) == ":";
+  const std::string_view place = both ? "on both sides of" : before ? "before" : "behind";
+  report
+      .at(view.where(), fmt::format("a blank {} the colon parts the term in two: {}", place, kVoid))
+      .fix("take the blank out", view.text.replace(view.flaw.where, both ? ":" : ""));
 }
 
 constexpr RuleDoc kGluedTerms{

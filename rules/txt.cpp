@@ -324,16 +324,40 @@ bool is_sound_spf(const std::string& octets) {
   return record.sound;
 }
 
-// Whether the word is broken as it is, and would be two sound ones with a blank at the border.
-bool lost_a_space(std::string_view octets, std::uint32_t border) {
-  const Range word = word_around(octets, border);
-  if (border == word.begin || border == word.end()) return false;
-  const std::string_view left = octets.substr(word.begin, border - word.begin);
-  const std::string_view right = octets.substr(border, word.end() - border);
-  const bool first = word.begin == 0;
-  if (first) return equal_fold(left, "v=spf1") && is_sound_spf("v=spf1 " + std::string(right));
-  return !is_sound_spf("v=spf1 " + std::string(left) + std::string(right)) &&
-         is_sound_spf("v=spf1 " + std::string(left) + " " + std::string(right));
+// A word that is cut at borders between strings.
+class CutWord {
+ public:
+  // Behind so many borders nothing is looked for: no word that somebody wrote has more, and each
+  // costs what the word does.
+  static constexpr unsigned kMostBorders = 16;
+
+  CutWord(std::string_view octets, std::uint32_t at)
+      : octets_(octets), range_(word_around(octets, at)) {}
+
+  [[nodiscard]] Range range() const { return range_; }
+  // Whether the word is broken as it is, and would be two sound ones with a blank at the border.
+  bool lost_a_space(std::uint32_t border);
+
+ private:
+  [[nodiscard]] std::string between(std::uint32_t begin, std::uint32_t end) const {
+    return std::string(octets_.substr(begin, end - begin));
+  }
+
+  std::string_view octets_;
+  Range range_;
+  unsigned borders_ = 0;
+  bool parsed_ = false;
+  bool sound_ = false;  // as it is, once it was parsed
+};
+
+bool CutWord::lost_a_space(std::uint32_t border) {
+  if (border == range_.begin || border == range_.end() || ++borders_ > kMostBorders) return false;
+  const std::string left = between(range_.begin, border);
+  const std::string right = between(border, range_.end());
+  if (range_.begin == 0) return equal_fold(left, "v=spf1") && is_sound_spf("v=spf1 " + right);
+  if (!parsed_) sound_ = is_sound_spf("v=spf1 " + left + right);
+  parsed_ = true;
+  return !sound_ && is_sound_spf("v=spf1 " + left + ' ' + right);
 }
 
 void split_lost_space(const Txt& txt, Report& report) {
@@ -341,11 +365,14 @@ void split_lost_space(const Txt& txt, Report& report) {
   const auto& strings = txt.text.strings();
   if (strings.size() < 2 || !starts_with_fold(octets, "v=spf1")) return;
   if (!all_are(txt.text, Spelling::zone_quoted)) return;
+  CutWord cut(octets, 0);
   for (std::size_t i = 1; i < strings.size(); ++i) {
     const std::uint32_t border = strings[i].range.begin;
-    if (strings[i].range.empty() || border == 0 || !lost_a_space(octets, border)) continue;
+    if (strings[i].range.empty() || border == 0) continue;
+    if (border > cut.range().end()) cut = CutWord(octets, border);
+    if (!cut.lost_a_space(border)) continue;
     const Span where = Span::between(strings[i - 1].where.end() - 1, strings[i].where.begin() + 1);
-    const Range word = word_around(octets, border);
+    const Range word = cut.range();
     report
         .at(where, fmt::format("the strings are joined without a blank, to {}: {}",
                                quoted(txt.text.octets(word)),

@@ -23,11 +23,11 @@ enum class ContentFlawKind : std::uint8_t {
   spf_foreign_content,        // from v=DMARC1 or v=DKIM1 to the end. Not void
   spf_unknown_mechanism,      // the name; of what is no term, all of it
   spf_typo_mechanism,         // the name. note: the right one, with its sign where that is wrong
-  spf_mechanism_as_modifier,  // the name and the sign. note: the mechanism. Not void
+  spf_mechanism_as_modifier,  // the name and the sign. note: the mechanism meant. Not void
   spf_modifier_as_mechanism,  // the name, with qualifier and sign. note: the modifier
   spf_unknown_modifier,       // the name. note: the nearest modifier or empty. Not void
   spf_duplicate_modifier,     // the second. other: the first
-  spf_space_after_colon,      // the blanks
+  spf_space_after_colon,      // the blanks behind or before the colon; of both, what stands there
   spf_glued_terms,            // the second term, as far as it is known. a: if both together are a
                               // domain, so that no grammar is broken, 1, or 2 where every message
                               // meets the term and its error

@@ -86,14 +86,30 @@ std::string_view name_at(std::string_view octets) {
   return octets.substr(0, end);
 }
 
+bool is_ipv6(std::string_view text) {
+  return text.find(':') != std::string_view::npos && parse_ipv6(text).has_value();
+}
+
 // The mechanism that a word was meant as; empty where none is near.
 std::string_view meant_mechanism(std::string_view word) {
   for (const auto& [alias, name] : kAliases) {
     if (equal_fold(alias, word)) return name;
   }
+  // Its opposite is no slip of the hand.
+  if (equal_fold(word, "exclude")) return {};
   // (`a`, `mx` and the like are near to every short word.)
   constexpr std::array<std::string_view, 5> kLong{"include", "ip4", "ip6", "ptr", "exists"};
   return nearest(word, kLong);
+}
+
+// As above, of a word with an argument behind it. Of two near names an address tells which
+// ("ip:2001:db8::1").
+std::string_view meant_mechanism(std::string_view word, std::string_view argument) {
+  const std::string_view meant = meant_mechanism(word);
+  if (meant != "ip4" && meant != "ip6") return meant;
+  const std::string_view address = argument.substr(0, argument.find('/'));
+  if (parse_ipv4(address)) return "ip4";
+  return is_ipv6(address) ? "ip6" : meant;
 }
 
 // -- characters that no term has ---------------------------------------------------------------
@@ -154,11 +170,15 @@ class SpfParser {
   void read_words(std::size_t at);
   void read_foreign(std::size_t begin);
   std::size_t read_word(Range word);
+  [[nodiscard]] Range parted_argument(Range word) const;
+  void read_parted(Range word, Range argument);
   void read_parts(Range word);
   void read_term(Range word);
   void read_open_term(SpfTerm& term);
   void read_behind_qualifiers(SpfTerm& term);
   void read_modifier(SpfTerm& term, Range value);
+  void read_unknown_modifier(SpfTerm& term, Range value);
+  [[nodiscard]] bool is_argument_of(std::string_view mechanism, Range value) const;
   void read_mechanism(SpfTerm& term, const KnownName& known, Range rest);
   void read_unknown(SpfTerm& term, Range rest);
   void read_addresses(SpfTerm& term, Range argument);
@@ -243,11 +263,6 @@ void SpfParser::read_foreign(std::size_t begin) {
 // Reads a word, and those behind it that belong to it. Returns the place behind them.
 std::size_t SpfParser::read_word(Range word) {
   const std::string_view octets = text_.octets(word);
-  const auto add_flawed = [this](Range where) -> SpfTerm& {
-    SpfTerm& term = record_.terms.emplace_back();
-    term.where = where;
-    return term;
-  };
   if (!foreign_ && is_foreign_record(octets)) {
     flaws_.add(ContentFlawKind::spf_foreign_content, Range::between(word.begin, octets_.size()));
     read_foreign(word.begin);
@@ -269,27 +284,55 @@ std::size_t SpfParser::read_word(Range word) {
     wrong(term, ContentFlawKind::spf_qualifier_detached, gap);
     return next.end();
   }
-  // "include: example.net": the argument is what follows, unless that is a term.
-  const bool is_bare_name = octets.back() == ':' && octets.size() > 1;
-  if (is_bare_name && !follower.empty()) {
-    const std::string_view name = octets.substr(is_qualifier(octets[0]) ? 1 : 0);
-    const KnownName* known = find_name(kMechanisms, name.substr(0, name.size() - 1));
-    const std::string_view next_name = name_at(follower);
-    const bool next_is_term = is_qualifier(follower[0]) ||
-                              find_name(kMechanisms, next_name) != nullptr ||
-                              find_name(kModifiers, next_name) != nullptr;
-    if (known != nullptr && known->kind != SpfTermKind::all && !next_is_term) {
-      SpfTerm& term = add_flawed(Range::between(word.begin, next.end()));
-      term.kind = known->kind;
-      term.qualifier_written = is_qualifier(octets[0]);
-      term.qualifier = qualifier_of(octets[0]);
-      term.name = Range::between(word.end() - name.size(), word.end() - 1);
-      wrong(term, ContentFlawKind::spf_space_after_colon, gap);
-      return next.end();
-    }
+  const Range argument = parted_argument(word);
+  if (argument.empty()) {
+    read_parts(word);
+    return word.end();
   }
-  read_parts(word);
-  return word.end();
+  read_parted(word, argument);
+  return argument.end();
+}
+
+// Whether a word is a term, or the begin of one.
+bool begins_as_term(std::string_view word) {
+  const std::string_view name = name_at(word);
+  return is_qualifier(word[0]) || find_name(kMechanisms, name) != nullptr ||
+         find_name(kModifiers, name) != nullptr;
+}
+
+// The argument of "include: example.net", "include :example.net" and "include : example.net", where
+// the word is the first; empty where that is a term by itself.
+Range SpfParser::parted_argument(Range word) const {
+  const std::string_view octets = text_.octets(word);
+  const bool colon = octets.back() == ':';
+  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
+  const std::string_view name = name_at(octets.substr(begin));
+  const KnownName* const known = find_name(kMechanisms, name);
+  if (begin + name.size() + (colon ? 1 : 0) != octets.size() || known == nullptr ||
+      known->kind == SpfTermKind::all)
+    return {};
+  Range argument = next_word(word.end());
+  if (argument.empty()) return {};
+  if (!colon && octets_[argument.begin] != ':') return {};
+  if (!colon) argument = Range::between(argument.begin + 1, argument.end());
+  if (argument.empty()) argument = next_word(argument.end());
+  return argument.empty() || begins_as_term(text_.octets(argument)) ? Range() : argument;
+}
+
+void SpfParser::read_parted(Range word, Range argument) {
+  const std::string_view octets = text_.octets(word);
+  SpfTerm& term = record_.terms.emplace_back();
+  term.where = Range::between(word.begin, argument.end());
+  term.qualifier_written = is_qualifier(octets[0]);
+  term.qualifier = qualifier_of(octets[0]);
+  const std::string_view name = name_at(octets.substr(term.qualifier_written ? 1 : 0));
+  term.kind = find_name(kMechanisms, name)->kind;
+  const std::size_t begin = word.begin + (term.qualifier_written ? 1U : 0U);
+  term.name = Range::between(begin, begin + name.size());
+  const bool colon = octets.back() == ':';
+  const bool other_colon = !colon && octets_[argument.begin - 1] == ':';
+  wrong(term, ContentFlawKind::spf_space_after_colon,
+        Range::between(word.end(), argument.begin - (other_colon ? 1 : 0)));
 }
 
 // Reads a word as one term, or as the terms that stand in it without a blank between.
@@ -380,17 +423,7 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
   }
   const KnownName* known = find_name(kModifiers, name);
   if (known != nullptr && cut_glued(term)) return;
-  if (known == nullptr) {
-    term.kind = SpfTermKind::modifier;
-    if (!check_spf_macros(text_, value, true, flaws_)) term.sound = term.grammatical = false;
-    const bool registered =
-        std::any_of(kRegistered.begin(), kRegistered.end(),
-                    [name](std::string_view one) { return equal_fold(one, name); });
-    if (registered || !term.sound) return;
-    constexpr std::array<std::string_view, 2> kNames{"redirect", "exp"};
-    flaws_.add(ContentFlawKind::spf_unknown_modifier, term.name, nearest(name, kNames));
-    return;
-  }
+  if (known == nullptr) return read_unknown_modifier(term, value);
   term.kind = known->kind;
   for (const SpfTerm& other : record_.terms) {
     if (&other == &term || other.kind != term.kind) continue;
@@ -413,6 +446,34 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
     return;
   }
   read_domain(term, value);
+}
+
+void SpfParser::read_unknown_modifier(SpfTerm& term, Range value) {
+  term.kind = SpfTermKind::modifier;
+  if (!check_spf_macros(text_, value, true, flaws_)) term.sound = term.grammatical = false;
+  const std::string_view name = text_.octets(term.name);
+  const bool registered =
+      std::any_of(kRegistered.begin(), kRegistered.end(),
+                  [name](std::string_view one) { return equal_fold(one, name); });
+  if (registered || !term.sound) return;
+  const std::string_view mechanism = meant_mechanism(name, text_.octets(value));
+  if (!mechanism.empty() && is_argument_of(mechanism, value)) {
+    flaws_.add(ContentFlawKind::spf_mechanism_as_modifier,
+               Range::between(term.name.begin, value.begin), mechanism);
+    return;
+  }
+  constexpr std::array<std::string_view, 2> kNames{"redirect", "exp"};
+  flaws_.add(ContentFlawKind::spf_unknown_modifier, term.name, nearest(name, kNames));
+}
+
+// Whether a value could stand behind the colon of a mechanism, and not only of a modifier that is
+// called alike.
+bool SpfParser::is_argument_of(std::string_view mechanism, Range value) const {
+  const std::string_view octets = text_.octets(value);
+  const std::string_view address = octets.substr(0, octets.find('/'));
+  if (mechanism == "ip4") return parse_ipv4(address).has_value();
+  if (mechanism == "ip6") return is_ipv6(address);
+  return !value.empty() && check_spf_domain(text_, value).kind == SpfDomain::sound;
 }
 
 void SpfParser::read_mechanism(SpfTerm& term, const KnownName& known, Range rest) {
@@ -709,14 +770,8 @@ void SpfParser::read_unknown(SpfTerm& term, Range rest) {
     return;
   }
   const char sign = bare ? '\0' : octets_[rest.begin];
-  std::string_view meant = meant_mechanism(name);
-  // Of two near names the address tells which ("ip:2001:db8::1").
-  if (sign == ':' && (meant == "ip4" || meant == "ip6")) {
-    const std::string_view argument = text_.octets(rest).substr(1);
-    const std::string_view address = argument.substr(0, argument.find('/'));
-    if (parse_ipv4(address)) meant = "ip4";
-    if (address.find(':') != std::string_view::npos && parse_ipv6(address)) meant = "ip6";
-  }
+  const std::string_view meant =
+      meant_mechanism(name, sign == ':' ? text_.octets(rest).substr(1) : std::string_view());
   if ((sign == ':' || sign == '/' || bare) && !meant.empty()) {
     term.kind = find_name(kMechanisms, meant)->kind;
     wrong(term, ContentFlawKind::spf_typo_mechanism, term.name, meant);

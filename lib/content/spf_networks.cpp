@@ -262,14 +262,15 @@ bool SpfNetwork::is_v4_mapped() const {
   return kMapped.contains(*this);
 }
 
-std::string SpfNetwork::presentation() const {
-  std::string octets;
+Network SpfNetwork::as_network() const {
+  Network network;
+  network.prefix = prefix;
   for (std::size_t i = 0; i < bits() / 8; ++i)
-    octets += static_cast<char>(address[i]);
-  std::string out = is_ip6 ? ipv6_presentation(octets) : ipv4_presentation(octets);
-  if (!is_single_address()) out += fmt::format("/{}", prefix);
-  return out;
+    network.octets += static_cast<char>(address[i]);
+  return network;
 }
+
+std::string SpfNetwork::presentation() const { return as_network().presentation(); }
 
 SpfNetwork network_of(const SpfTerm& term) {
   SpfNetwork network;

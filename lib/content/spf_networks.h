@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "content/spf.h"
+#include "dns/address.h"
 
 namespace zonevet {
 
@@ -26,6 +27,7 @@ struct SpfNetwork {
   [[nodiscard]] bool is_v4_mapped() const;
   // "192.0.2.0/24"; of a single address without prefix length.
   [[nodiscard]] std::string presentation() const;
+  [[nodiscard]] Network as_network() const;
 
   friend bool operator==(const SpfNetwork&, const SpfNetwork&) = default;
 };

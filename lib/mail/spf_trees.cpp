@@ -319,6 +319,7 @@ void SpfTrees::Builder::step() {
     const SpfNode* target = nullptr;
     bool loops = false;
     if (const std::optional<Name> domain = target_of(frame.node->text, term, frame.node->name)) {
+      trees_.note_redirect(frame.node->name, term, *domain);
       const Key key = key_of(*domain);
       const auto known = trees_.by_name_.find(key);
       if (known == trees_.by_name_.end()) {
@@ -366,10 +367,48 @@ void SpfTrees::plant_all() {
       if (!record.grammatical) continue;
       const std::optional<Name> owner = settled_spf_owner(zone.names().name(at.owner));
       for (const SpfTerm* term : tried_terms(record)) {
-        if (const std::optional<Name> target = target_of(*text, *term, owner))
-          builder.plant(*target);
+        const std::optional<Name> target = target_of(*text, *term, owner);
+        if (!target) continue;
+        note_redirect(owner, *term, *target);
+        builder.plant(*target);
       }
     }
+  }
+  follow_redirects();
+}
+
+// `owner`: whose record has the term, where that is known.
+void SpfTrees::note_redirect(const std::optional<Name>& owner, const SpfTerm& term,
+                             const Name& target) {
+  if (term.kind != SpfTermKind::redirect) return;
+  std::set<std::string>& noted = owner ? redirects_[lower_case(owner->wire())] : results_;
+  noted.insert(lower_case(target.wire()));
+}
+
+// Whether a name has an underscore, or its record is taken over.
+bool SpfTrees::is_helper(const std::string& wire) const {
+  const LabelOffsets labels = label_offsets(wire);
+  for (unsigned i = 0; i < labels.count; ++i) {
+    if (wire[labels.at[i] + 1U] == '_') return true;
+  }
+  return is_planted(wire);
+}
+
+// Results are what is redirected to by what is no helper, or by another result.
+void SpfTrees::follow_redirects() {
+  std::vector<std::string> open(results_.begin(), results_.end());
+  const auto add_targets = [&](const std::set<std::string>& targets) {
+    for (const std::string& target : targets) {
+      if (results_.insert(target).second) open.push_back(target);
+    }
+  };
+  for (const auto& [owner, targets] : redirects_) {
+    if (!is_helper(owner)) add_targets(targets);
+  }
+  while (!open.empty()) {
+    const auto next = redirects_.find(open.back());
+    open.pop_back();
+    if (next != redirects_.end()) add_targets(next->second);
   }
 }
 
@@ -520,10 +559,18 @@ std::vector<UnknownRRset> SpfTrees::unknown(std::span<const SpfNode* const> doma
   return std::move(list).list();
 }
 
-bool SpfTrees::is_included(const Name& domain) const {
-  const std::string wire = lower_case(domain.wire());
+bool SpfTrees::is_taken_over(const Name& domain) const {
+  return is_planted(lower_case(domain.wire()));
+}
+
+bool SpfTrees::is_planted(const std::string& wire) const {
   const auto found = by_name_.lower_bound({wire, nullptr});
   return found != by_name_.end() && found->first.first == wire;
+}
+
+bool SpfTrees::is_mere_part(const Name& domain) const {
+  const std::string wire = lower_case(domain.wire());
+  return is_helper(wire) && !results_.contains(wire);
 }
 
 }  // namespace zonevet

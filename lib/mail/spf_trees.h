@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -125,13 +126,22 @@ class SpfTrees {
   [[nodiscard]] std::vector<UnknownRRset> unknown_below(const SpfNode& domain) const;
   [[nodiscard]] std::vector<UnknownRRset> unknown(std::span<const SpfNode* const> domains) const;
   // Whether a record of the linted zones or of what they include takes over this domain's.
-  [[nodiscard]] bool is_included(const Name& domain) const;
+  [[nodiscard]] bool is_taken_over(const Name& domain) const;
+  // Whether the domain's record is nothing but a part of others, which decide about clients that it
+  // does not match: it is taken over, or its name has an underscore, as no mail comes from such.
+  // Not where a record that is no mere part redirects to it: its own result counts then (RFC 7208
+  // 6.1).
+  [[nodiscard]] bool is_mere_part(const Name& domain) const;
 
  private:
   class Builder;
   class UnknownList;
   [[nodiscard]] const Zone* asker(const Zone* zone) const;
   [[nodiscard]] const SpfNode* find(const Zone* from, const Name& domain) const;
+  void note_redirect(const std::optional<Name>& owner, const SpfTerm& term, const Name& target);
+  [[nodiscard]] bool is_planted(const std::string& wire) const;
+  [[nodiscard]] bool is_helper(const std::string& wire) const;
+  void follow_redirects();
 
   const ZoneSet& zones_;
   SenderFacts facts_;
@@ -141,6 +151,9 @@ class SpfTrees {
   // The domain's wire form in lower case, and who asks, where that matters (see ZoneSet).
   using Key = std::pair<std::string, const Zone*>;
   std::map<Key, SpfNode*> by_name_;
+  // Targets by owner, in wire form and lower case.
+  std::map<std::string, std::set<std::string>> redirects_;
+  std::set<std::string> results_;  // targets of what is no mere part
 };
 
 // The terms that are tried: those up to `all` and, without `all`, a redirect, which comes last.

@@ -201,8 +201,28 @@ TEST_CASE("of several versions of a zone each asks itself, and others do not kno
   CHECK(cost(0) == "2");
   CHECK(cost(1) == "1");
   CHECK(cost(2) == "1+");
-  CHECK(trees.is_included(*Name::from_text("A.example.com")));
-  CHECK_FALSE(trees.is_included(*Name::from_text("example.com")));
+  CHECK(trees.is_taken_over(*Name::from_text("A.example.com")));
+  CHECK_FALSE(trees.is_taken_over(*Name::from_text("example.com")));
+}
+
+TEST_CASE("what is included is a mere part, and what a whole record redirects to is none") {
+  const test::Zones zones{{std::string(kSoa) +
+                           "@ TXT \"v=spf1 include:a.example.com redirect=B.example.com\"\n"
+                           "a TXT \"v=spf1 redirect=c.example.com\"\n"
+                           "b TXT \"v=spf1 redirect=_d.example.com\"\n"
+                           "c TXT \"v=spf1 redirect=_e.example.com\"\n"
+                           "_d TXT \"v=spf1 -all\"\n"
+                           "_e TXT \"v=spf1 -all\"\n"
+                           "_f TXT \"v=spf1 redirect=g.example.com\"\n"
+                           "g TXT \"v=spf1 redirect=h.example.com\"\n"
+                           "*.w TXT \"v=spf1 redirect=_h.example.com\"\n"}};
+  SpfTrees trees(zones.set(), {});
+  trees.plant_all();
+  std::string parts;
+  for (const std::string name : {"a", "b", "c", "_d", "_e", "_f", "g", "_h", "i"}) {
+    if (trees.is_mere_part(*Name::from_text(name + ".example.com"))) parts += name + ' ';
+  }
+  CHECK(parts == "a c _e _f g ");
 }
 
 TEST_CASE("what would have to be known is told once, with its type") {

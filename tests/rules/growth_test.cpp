@@ -206,3 +206,17 @@ TEST_CASE("terms of SPF records against each other cost what they are") {
   };
   CHECK(is_nearly_linear(files, 700));
 }
+
+TEST_CASE("a word of an SPF record that is cut into many strings costs what it is") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int record = 0; record < 8; ++record) {
+      text += "x" + std::to_string(record) + " TXT \"v=spf1 \"";
+      for (int i = 0; i < size; ++i)
+        text += " \"a\"";
+      text += "\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 2'000));
+}
