@@ -6,7 +6,7 @@
 #include <deque>
 #include <map>
 #include <optional>
-#include <span>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
