@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "content/spf.h"
 #include "engine/addition.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
@@ -116,6 +117,9 @@ constexpr RuleDoc kMissing{
                       "mail TXT \"v=spf1 a -all\"\n"}},
     .good = {{.text = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx ~all\"\n", .complete = true},
              {.text = "@ MX 0 .\n", .complete = true},
+             {.text = "@ MX 10 mail.example.net.\n@ TXT \"mx include:spf.example.net -all\"\n",
+              .complete = true,
+              .also = {"spf-near-miss-version"}},
              {.text = "@ MX 10 mail.example.net.\n"},
              {.text = "www A 192.0.2.1\n", .complete = true}},
     .uses = Tables::spf_trees | Tables::spf_places,
@@ -144,6 +148,19 @@ constexpr RuleDoc kSubdomainMissing{
     .uses = Tables::spf_trees | Tables::spf_places,
 };
 
+// Whether a text of the name was meant as its record: the rule that tells why it is none speaks.
+bool has_near_miss(const RRsetView& rrset) {
+  const NodeView node(rrset.world(), rrset.zone(), rrset.owner(), rrset.scratch());
+  const RRsetView texts = node.rrset(RRType::txt);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const RecordView record = texts[i];
+    const Text* text = record.text();
+    ContentFlaws flaws;
+    if (text != nullptr && is_spf_near_miss(*text, flaws)) return true;
+  }
+  return false;
+}
+
 // The place at which a domain is said to lack an SPF record; nothing where it does not, or where
 // another rule speaks.
 std::optional<RecordView> lacks_spf(const RRsetView& rrset) {
@@ -151,7 +168,8 @@ std::optional<RecordView> lacks_spf(const RRsetView& rrset) {
   const auto index = first_exchange(zone, rrset.owner());
   if (!index || is_private(zone.names(), rrset.owner())) return std::nullopt;
   if (!rrset.world().tables.where_spf().is_missing(zone, rrset.owner())) return std::nullopt;
-  if (stands_elsewhere(rrset.world(), zone, rrset.owner())) return std::nullopt;
+  if (stands_elsewhere(rrset.world(), zone, rrset.owner()) || has_near_miss(rrset))
+    return std::nullopt;
   return RecordView(rrset.world(), zone, *index, rrset.scratch());
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -258,7 +259,8 @@ constexpr RuleDoc kUnquotedSpaces{
         "of a record without anything between: `v=spf1 mx -all` becomes `v=spf1mx-all`, which is "
         "no SPF record.",
     .help = "put the whole text between quotation marks",
-    .bad = {{.text = "@ TXT [[v=spf1 mx -all]]\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .bad = {{.text = "@ TXT [[v=spf1 mx -all]]\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT [['v=spf1 mx -all']]\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
              {.text = "@ TXT some words here\n"},
              {.text = "@ TXT v=spf1\\032-all\n"}},
@@ -266,21 +268,34 @@ constexpr RuleDoc kUnquotedSpaces{
                    "spf-all-missing"},
 };
 
+// The sign before the version that was taken for a quotation mark; 0 where none is.
+char mark_before_version(std::string_view word) {
+  constexpr std::string_view kMarks = "'`";
+  return !word.empty() && kMarks.find(word[0]) != std::string_view::npos ? word[0] : '\0';
+}
+
 void unquoted_spaces(const Txt& txt, Report& report) {
   const auto& strings = txt.text.strings();
   if (strings.size() < 2 || !all_are(txt.text, Spelling::zone_bare)) return;
-  if (!equal_fold(txt.text.octets(strings.front().range), "v=spf1")) return;
+  const std::string_view first = txt.text.octets(strings.front().range);
+  const char mark = mark_before_version(first);
+  if (!equal_fold(first.substr(mark == '\0' ? 0 : 1), "v=spf1")) return;
   const Span where = txt.text.where();
-  Said said = report.at(where, fmt::format("without quotation marks the words are joined to {}: {}",
+  const std::string why = mark == '\0' ? "without quotation marks"
+                                       : fmt::format("{} is no quotation mark in a zone file:",
+                                                     quoted(std::string_view(&mark, 1)));
+  Said said = report.at(where, fmt::format("{} the words are joined to {}: {}", why,
                                            quoted(txt.text.octets()), kLost));
   const std::string_view written = txt.at.text(where);
   if (!said || written.find_first_of("\n()\";") != std::string_view::npos ||
-      written.size() > kMostOctets)
+      written.size() > kMostOctets || (mark != '\0' && written.back() != mark))
     return;
+  const std::uint32_t width = mark == '\0' ? 0 : 1;
   const bool is_void = txt.kind != MailKind::spf;
   said.fix("put the whole text between quotation marks",
            is_void ? safe_if_only(txt.at) : FixSafety::unsafe,
-           std::vector<Edit>{{Span(where.begin(), 0), "\""}, {Span(where.end(), 0), "\""}});
+           std::vector<Edit>{{Span(where.begin(), width), "\""},
+                             {Span(where.end() - width, width), "\""}});
 }
 
 // -- txt-split-lost-space -----------------------------------------------------------------------
@@ -301,7 +316,9 @@ constexpr RuleDoc kSplitLostSpace{
     .bad = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1[[\" \"]]-all\"\n",
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 \" \"-all\"\n"},
             {.text = "@ TXT \"v=spf1[[\" \"]]include:spf.example.net -all\"\n",
-             .fixed = "@ TXT \"v=spf1 \" \"include:spf.example.net -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 \" \"include:spf.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1[[\" \"]]mx\" \"-all\"\n",
+             .fixed = "@ TXT \"v=spf1 \" \"mx \" \"-all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 \" \"-all\"\n"},
              {.text = "@ TXT \"v=spf1 include:spf.exam\" \"ple.net -all\"\n"}},
     .instead_of = {"spf-glued-terms", "spf-unknown-mechanism", "spf-domain-spec-invalid",
@@ -324,36 +341,86 @@ bool is_sound_spf(const std::string& octets) {
   return record.sound;
 }
 
-// Whether the word is broken as it is, and would be two sound ones with a blank at the border.
-bool lost_a_space(std::string_view octets, std::uint32_t border) {
-  const Range word = word_around(octets, border);
-  if (border == word.begin || border == word.end()) return false;
-  const std::string_view left = octets.substr(word.begin, border - word.begin);
-  const std::string_view right = octets.substr(border, word.end() - border);
-  const bool first = word.begin == 0;
-  if (first) return equal_fold(left, "v=spf1") && is_sound_spf("v=spf1 " + std::string(right));
-  return !is_sound_spf("v=spf1 " + std::string(left) + std::string(right)) &&
-         is_sound_spf("v=spf1 " + std::string(left) + " " + std::string(right));
+constexpr std::size_t kMostBorders = 16;  // in one word; of more nobody knows what was meant
+
+// A word in which borders between strings lie.
+struct SplitWord {
+  Range where;
+  std::vector<std::uint32_t> borders;
+};
+
+std::string with_blanks(std::string_view octets, const SplitWord& word,
+                        std::span<const std::uint32_t> borders) {
+  const bool first = word.where.begin == 0;
+  std::string out = first ? "" : "v=spf1 ";
+  std::size_t at = word.where.begin;
+  for (const std::uint32_t border : borders) {
+    out += std::string(octets.substr(at, border - at)) + ' ';
+    at = border;
+  }
+  return out += octets.substr(at, word.where.end() - at);
+}
+
+// The borders at which blanks make sound terms of a word that is broken as it is: one if that will
+// do, else all.
+std::vector<std::uint32_t> lost_blanks(std::string_view octets, const SplitWord& word) {
+  const auto mends = [&](std::span<const std::uint32_t> borders) {
+    const std::string whole = with_blanks(octets, word, borders);
+    return is_spf(whole) && is_sound_spf(whole);
+  };
+  const std::span<const std::uint32_t> all(word.borders);
+  if (all.size() > kMostBorders || mends({})) return {};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (mends(all.subspan(i, 1))) return {all[i]};
+  }
+  return mends(all) ? word.borders : std::vector<std::uint32_t>();
+}
+
+std::vector<SplitWord> split_words(const Text& text) {
+  std::vector<SplitWord> words;
+  for (const Text::String& string : text.strings()) {
+    const std::uint32_t border = string.range.begin;
+    if (string.range.empty() || border == 0) continue;
+    const bool more = !words.empty() && words.back().where.end() > border;
+    const Range word = more ? words.back().where : word_around(text.octets(), border);
+    if (border == word.begin || border == word.end()) continue;
+    if (!more) words.push_back({word, {}});
+    words.back().borders.push_back(border);
+  }
+  return words;
+}
+
+void say_lost_blanks(const Txt& txt, const SplitWord& word, std::span<const std::uint32_t> borders,
+                     Report& report) {
+  const auto& strings = txt.text.strings();
+  const auto behind = std::find_if(strings.begin(), strings.end(), [&](const auto& string) {
+    return string.range.begin == borders[0] && !string.range.empty();
+  });
+  const Span where = Span::between((behind - 1)->where.end() - 1, behind->where.begin() + 1);
+  const bool first = word.where.begin == 0;
+  Said said = report.at(where, fmt::format("the strings are joined without a blank, to {}: {}",
+                                           quoted(txt.text.octets(word.where)),
+                                           first ? kLost : "SPF is a permanent error"));
+  said.explains(txt.text.where(word.where));
+  if (!said) return;
+  std::vector<Edit> edits;
+  for (const std::uint32_t border : borders) {
+    const auto one = txt.text.replace({border, 0}, " ");
+    if (!one) return;
+    edits.insert(edits.end(), one->begin(), one->end());
+  }
+  said.fix(
+      fmt::format("put a blank at the end of {} string", edits.size() > 1 ? "each" : "the first"),
+      first ? safe_if_only(txt.at) : FixSafety::safe, std::move(edits));
 }
 
 void split_lost_space(const Txt& txt, Report& report) {
   const std::string_view octets = txt.text.octets();
-  const auto& strings = txt.text.strings();
-  if (strings.size() < 2 || !starts_with_fold(octets, "v=spf1")) return;
+  if (txt.text.strings().size() < 2 || !starts_with_fold(octets, "v=spf1")) return;
   if (!all_are(txt.text, Spelling::zone_quoted)) return;
-  for (std::size_t i = 1; i < strings.size(); ++i) {
-    const std::uint32_t border = strings[i].range.begin;
-    if (strings[i].range.empty() || border == 0 || !lost_a_space(octets, border)) continue;
-    const Span where = Span::between(strings[i - 1].where.end() - 1, strings[i].where.begin() + 1);
-    const Range word = word_around(octets, border);
-    report
-        .at(where, fmt::format("the strings are joined without a blank, to {}: {}",
-                               quoted(txt.text.octets(word)),
-                               word.begin == 0 ? kLost : "SPF is a permanent error"))
-        .explains(txt.text.where(word))
-        .fix("put a blank at the end of the first string",
-             word.begin == 0 ? safe_if_only(txt.at) : FixSafety::safe,
-             txt.text.replace({border, 0}, " "));
+  for (const SplitWord& word : split_words(txt.text)) {
+    const std::vector<std::uint32_t> borders = lost_blanks(octets, word);
+    if (!borders.empty()) say_lost_blanks(txt, word, borders, report);
   }
 }
 
