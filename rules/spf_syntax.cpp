@@ -458,13 +458,24 @@ constexpr RuleDoc kQualifierDetached{
     .summary = "a blank between a qualifier and its mechanism: permanent error",
     .rationale = kPermanentError,
     .help = "take the blank out",
-    .bad = {{.text = "@ TXT \"v=spf1 mx -[[ ]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .bad = {{.text = "@ TXT \"v=spf1 mx -[[ ]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx -[[ ]]include:spf.example.net ~all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -include:spf.example.net ~all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
 };
 
 void qualifier_detached(const ContentFlawView& view, Report& report) {
-  report.at(view.where(), fmt::format("a blank parts the sign from its mechanism: {}", kVoid))
-      .fix("take the blank out", view.text.replace(view.flaw.where, ""));
+  const std::string_view octets = view.text.octets();
+  const std::string_view mechanism = octets.substr(view.flaw.where.end());
+  const bool is_all = equal_fold(mechanism.substr(0, mechanism.find(' ')), "all");
+  // Before a sender it may be the dash of a list, who writes so wants to let it pass; joined to it
+  // the sign would refuse it.
+  const bool may_be_dash = octets[view.flaw.where.begin - 1] == '-' && !is_all;
+  Said said =
+      report.at(view.where(), fmt::format("a blank parts the sign from its mechanism: {}", kVoid));
+  if (may_be_dash) said.help("take the blank out, or the sign if it is the dash of a list");
+  said.fix("take the blank out", may_be_dash ? FixSafety::unsafe : FixSafety::safe,
+           view.text.replace(view.flaw.where, ""));
 }
 
 constexpr RuleDoc kQualifierDoubled{
