@@ -44,6 +44,13 @@ Range name_of(const ContentFlawView& view) {
   return Range::between(view.flaw.where.begin + begin, view.flaw.where.begin + end);
 }
 
+bool is_sound_term(std::string_view term) {
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(Text::plain(fmt::format("v=spf1 {}", term)), record, flaws);
+  return record.sound;
+}
+
 // The same term as another mechanism.
 void fix_name(const ContentFlawView& view, Said& said, Range name, std::string_view right) {
   said.fix(fmt::format("write `{}`", right), view.text.replace(name, right));
@@ -964,6 +971,7 @@ constexpr RuleDoc kDomainSpecInvalid{
     .bad = {{.text = "@ TXT \"v=spf1 include:[[_spf]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 a:mail.[[.]]example.net -all\"\n"},
             {.text = "@ TXT \"v=spf1 a:[[https://mail.example.net]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 include:[[_spf example.net]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 redirect=spf.example.[[n_t]]\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:_spf.example.net a:mail.example.net -all\"\n"},
              {.text = "@ TXT \"v=spf1 exists:%{i}._spf.%{d} -all\"\n"}},
@@ -1013,13 +1021,29 @@ constexpr RuleDoc kMissingArgument{
     .rationale = kPermanentError,
     .help = "give the domain or address, or take the term out",
     .bad = {{.text = "@ TXT \"v=spf1 mx [[include]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[include]] spf.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[a:]] -all\"\n", .fixed = "@ TXT \"v=spf1 a -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[ip4:]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 mx [[redirect=]]\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 a mx include:spf.example.net -all\"\n"}},
 };
 
+// The argument stands behind a blank instead of a colon.
+void missing_colon(const ContentFlawView& view, Report& report) {
+  const Range argument = view.flaw.other;
+  Said said = report.at(view.where(), fmt::format("no colon stands between {} and {}: {}",
+                                                  shown(view), shown(view, argument), kVoid));
+  if (!said) return;
+  said.help("write a colon instead of the blank");
+  const std::string right = fmt::format("{}:{}", view.octets(), view.text.octets(argument));
+  if (is_sound_term(right))
+    said.fix("write a colon",
+             view.text.replace(Range::between(view.flaw.where.end(), argument.begin), ":"));
+}
+
 void missing_argument(const ContentFlawView& view, Report& report) {
+  if (!view.flaw.other.empty()) return missing_colon(view, report);
   Said said = report.at(view.where(),
                         fmt::format("{} lacks what it is to ask for: {}", shown(view), kVoid));
   const std::string_view octets = view.octets();

@@ -57,7 +57,7 @@ enum class ContentFlawKind : std::uint8_t {
   spf_domain_spec_invalid,  // the domain, or the label that is wrong. note: what is wrong. a: 1 if
                             // nothing is void but the term, 2 if that is exp
   spf_idn_u_label,          // the domain
-  spf_missing_argument,     // the name; with its sign, where nothing follows that
+  spf_missing_argument,     // the name; with a sign that ends it. other: what lacks but a colon
   spf_macro_invalid,        // the macro. note: what is wrong
   spf_macro_exp_only,       // the macro
   spf_all_malformed,        // the term. note: what it should be, with its qualifier

@@ -76,6 +76,11 @@ SpfQualifier qualifier_of(char c) {
   }
 }
 
+constexpr bool needs_argument(SpfTermKind kind) {
+  return kind == SpfTermKind::include || kind == SpfTermKind::exists || kind == SpfTermKind::ip4 ||
+         kind == SpfTermKind::ip6;
+}
+
 constexpr bool is_name_sign(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
 
 // The name at the begin of a term; empty where none is.
@@ -155,6 +160,7 @@ class SpfParser {
   void read_words(std::size_t at);
   void read_foreign(std::size_t begin);
   std::size_t read_word(Range word);
+  bool read_in_two(Range word, Range next);
   void read_parts(Range word);
   void read_term(Range word);
   void read_open_term(SpfTerm& term);
@@ -257,6 +263,7 @@ std::size_t SpfParser::read_word(Range word) {
   const Range next = next_word(word.end());
   const Range gap = Range::between(word.end(), next.begin);
   const std::string_view follower = next.empty() ? std::string_view() : text_.octets(next);
+  if (!next.empty() && read_in_two(word, next)) return next.end();
   if (octets.size() == 1 && is_qualifier(octets[0]) && !name_at(follower).empty()) {
     const std::size_t first = record_.terms.size();
     read_parts(next);
@@ -291,6 +298,53 @@ std::size_t SpfParser::read_word(Range word) {
   }
   read_parts(word);
   return word.end();
+}
+
+// Whether a word may stand behind a mechanism's colon, and is no term by itself.
+bool may_be_argument(SpfTermKind mechanism, std::string_view word) {
+  const std::string_view name = name_at(word);
+  if (find_name(kMechanisms, name) != nullptr || find_name(kModifiers, name) != nullptr)
+    return false;
+  const bool has_colon = word.find(':') != std::string_view::npos;
+  const bool has_dot = word.find('.') != std::string_view::npos;
+  const bool address = mechanism == SpfTermKind::ip4 || mechanism == SpfTermKind::ip6;
+  if (address) return (has_dot || has_colon) && hex_value(word[0]) >= 0;
+  return has_dot && !is_qualifier(word[0]) && word.find_first_of(":=") == std::string_view::npos;
+}
+
+// A term that a blank parts where its colon or a sign of its domain belongs: "include example.net",
+// "include:_spf example.net". False where the words are nothing of the kind.
+bool SpfParser::read_in_two(Range word, Range next) {
+  const std::string_view octets = text_.octets(word);
+  const std::string_view follower = text_.octets(next);
+  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
+  const std::size_t sign = std::min(octets.find(':'), octets.size());
+  const KnownName* known = find_name(kMechanisms, octets.substr(begin, sign - begin));
+  const Range whole = Range::between(word.begin, next.end());
+  if (known == nullptr || known->kind == SpfTermKind::all || text_.has_hole(whole)) return false;
+  if (!may_be_argument(known->kind, follower)) return false;
+  const bool colon = sign < octets.size();
+  const std::string_view label = octets.substr(colon ? sign + 1 : sign);
+  const auto is_name = [](std::string_view part) {
+    return std::all_of(part.begin(), part.end(), is_name_sign);
+  };
+  SpfTerm term;
+  term.where = whole;
+  term.kind = known->kind;
+  term.qualifier_written = begin == 1;
+  term.qualifier = qualifier_of(octets[0]);
+  term.name = Range::between(word.begin + begin, word.begin + sign);
+  if (!colon && needs_argument(term.kind)) {
+    wrong(term, ContentFlawKind::spf_missing_argument, term.name).other = next;
+  } else if (!label.empty() && !term.is_network() && is_name(label) && is_name(follower) &&
+             label.find('.') == std::string_view::npos) {
+    term.domain = Range::between(word.begin + sign + 1, next.end());
+    wrong(term, ContentFlawKind::spf_domain_spec_invalid, term.domain, "is parted by a blank");
+  } else {
+    return false;
+  }
+  record_.terms.push_back(term);
+  return true;
 }
 
 // Reads a word as one term, or as the terms that stand in it without a blank between.
