@@ -256,6 +256,7 @@ constexpr RuleDoc kUnknownMechanism{
     .pack = "spf",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::safe,
     .cites = {rfc(7208, "4.6.1"), rfc(7208, "12")},
     .summary = "a term that is no mechanism and no modifier: permanent error",
     .rationale = kPermanentError,
@@ -264,11 +265,34 @@ constexpr RuleDoc kUnknownMechanism{
         "redirect= and exp=",
     .bad = {{.text = "@ TXT \"v=spf1 mx [[foo]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[host]]:mail.example.net -all\"\n"},
-            {.text = "@ TXT \"v=spf1 mx [[192.0.2.1]] -all\"\n"}},
+            {.text = "@ TXT \"v=spf1 mx [[192.0.2.1]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[\\\"include:spf.example.net\\\"]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 mx -all\"\n"}},
 };
 
+// The term without the quotation marks at its ends.
+Range inside_of_marks(const ContentFlawView& view) {
+  constexpr std::string_view kMarks = "\"'`";
+  const std::string_view octets = view.octets();
+  const std::size_t begin = std::min(octets.find_first_not_of(kMarks), octets.size());
+  const std::size_t end = octets.find_last_not_of(kMarks) + 1;
+  return Range::between(view.flaw.where.begin + begin, view.flaw.where.begin + end);
+}
+
+void term_in_marks(const ContentFlawView& view, Range inside, Report& report) {
+  Said said = report.at(view.where(), fmt::format("the quotation marks of {} are part of the text: "
+                                                  "{}",
+                                                  shown(view), kVoid));
+  if (!said) return;
+  said.help("take them out: quotation marks stand around a whole string alone");
+  const std::string_view right = view.text.octets(inside);
+  if (is_sound_term(right)) said.fix("take them out", view.text.replace(view.flaw.where, right));
+}
+
 void unknown_mechanism(const ContentFlawView& view, Report& report) {
+  const Range inside = inside_of_marks(view);
+  if (inside != view.flaw.where) return term_in_marks(view, inside, report);
   report.at(view.where(), fmt::format("{} is no SPF mechanism: {}", shown(view), kVoid));
 }
 

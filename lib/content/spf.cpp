@@ -178,6 +178,7 @@ class SpfParser {
   void say_list(SpfTerm& term);
 
   bool read_foreign_signs(SpfTerm& term);
+  bool read_marks(SpfTerm& term);
   bool say_signs(SpfTerm& term);
   bool cut_separator(SpfTerm& term);
   bool cut_glued(SpfTerm& term);
@@ -363,7 +364,7 @@ void SpfParser::read_term(Range word) {
   term.where = word;
   term.known = !text_.has_hole(word);
   if (!term.known) return read_open_term(term);
-  if (read_foreign_signs(term)) return;
+  if (read_foreign_signs(term) || read_marks(term)) return;
   if (cut_separator(term)) return;
   read_behind_qualifiers(term);
 }
@@ -970,6 +971,18 @@ bool SpfParser::say_signs(SpfTerm& term) {
     wrong(term, ContentFlawKind::spf_idn_u_label,
           Range::between(term.where.begin + colon + 1, term.where.end()));
   }
+  return true;
+}
+
+// A term that begins or ends with a quotation mark, as no term does but an unknown modifier.
+bool SpfParser::read_marks(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const auto is_mark = [](char c) { return c == '"' || c == '\'' || c == '`'; };
+  if (!is_mark(octets.front()) && !is_mark(octets.back())) return false;
+  const std::string_view name = name_at(octets);
+  const bool modifier = !name.empty() && octets.substr(name.size()).starts_with('=');
+  if (modifier && find_name(kModifiers, name) == nullptr) return false;
+  wrong(term, ContentFlawKind::spf_unknown_mechanism, term.where);
   return true;
 }
 

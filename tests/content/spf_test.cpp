@@ -218,6 +218,14 @@ TEST_CASE("each mistake is underlined as exactly as can be") {
   CHECK(flawed_in("v=spf1 a:caf\xC3\xA9.example -all") == "caf\xC3\xA9.example");
   CHECK(flawed_in("v=spf1 mx\t-all") == "\t");
   CHECK(flawed_in("v=spf1 redirect=a.example redirect=b.example") == "redirect=b.example");
+  CHECK(flawed_in("v=spf1 include a.example.net -all") == "include");
+  CHECK(flawed_in("v=spf1 ip4 192.0.2.1 ip6 2001:db8::1 -all") == "ip4|ip6");
+  CHECK(flawed_in("v=spf1 include mx -all") == "include");
+  CHECK(flawed_in("v=spf1 include:_spf example.net -all") == "_spf example.net");
+  CHECK(flawed_in("v=spf1 include:_spf mx -all") == "_spf");
+  CHECK(flawed_in("v=spf1 a:mx.example:25 -all") == "mx.example:25");
+  CHECK(flawed_in("v=spf1 \"include:a.example\" -all'") == "\"include:a.example\"|-all'");
+  CHECK(flawed_in("v=spf1 mx tag=\"x\" -all") == "tag");
 }
 
 TEST_CASE("records that were meant as SPF, and texts that were not") {
