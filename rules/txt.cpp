@@ -47,7 +47,17 @@ constexpr RuleDoc kStringOver255{
                  "@ TXT \"a234567890123456789012345678901234567890123456789012345678901234567890"
                  "1234567890123456789012345678901234567890123456789012345678901234567890"
                  "1234567890123456789012345678901234567890123456789012345678901234567890"
-                 "123456789012345678901234567890123456789012345\" \"67\"\n"}},
+                 "123456789012345678901234567890123456789012345\" \"67\"\n"},
+            {.text = "@ TXT [[\"v=spf1 ip4:192.0.2.100 ip4:192.0.2.101 ip4:192.0.2.102 ip"
+                     "4:192.0.2.103 ip4:192.0.2.104 ip4:192.0.2.105 ip4:192.0.2.106 ip4:"
+                     "192.0.2.107 ip4:192.0.2.108 ip4:192.0.2.109 ip4:192.0.2.110 ip4:19"
+                     "2.0.2.111 ip4:192.0.2.112 ip4:192.0.2.113 ip4:192.0.2.114 ip4:192."
+                     "0.2.115 include:spf.example.net -all\"]]\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.100 ip4:192.0.2.101 ip4:192.0.2.102 ip4:"
+                      "192.0.2.103 ip4:192.0.2.104 ip4:192.0.2.105 ip4:192.0.2.106 ip4:19"
+                      "2.0.2.107 ip4:192.0.2.108 ip4:192.0.2.109 ip4:192.0.2.110 ip4:192."
+                      "0.2.111 ip4:192.0.2.112 ip4:192.0.2.113 ip4:192.0.2.114 \" \"ip4:192"
+                      ".0.2.115 include:spf.example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:example.net \" \"-all\"\n"}},
 };
 
@@ -71,30 +81,47 @@ WrittenOctet first_octet(std::string_view text) {
   return {value, 4};
 }
 
-// Where to cut text as it is written: offsets at which a new string begins. Never inside of an
-// escape, nor of a UTF-8 sequence.
-std::vector<std::size_t> cuts(std::string_view text) {
-  std::vector<std::size_t> out;
-  std::size_t octets = 0;
-  std::size_t whole = 0;            // the last place at which a character begins
-  std::size_t octets_to_whole = 0;  // in this string
+// Whether the first word of a text as it is written is one that a string can hold.
+bool begins_with_short_word(std::string_view text) {
   std::size_t i = 0;
-  while (i < text.size()) {
+  for (std::size_t octets = 0; octets <= kMostOctets; ++octets) {
+    if (i == text.size()) return true;
+    const WrittenOctet octet = first_octet(text.substr(i));
+    if (octet.value == ' ') return true;
+    i += octet.width;
+  }
+  return false;
+}
+
+// The length of what one string can hold of a text as it is written: to behind the last blank,
+// unless the word behind that is to be cut anyway. Never inside of an escape, nor of a UTF-8
+// sequence.
+std::size_t one_string_of(std::string_view text) {
+  std::size_t behind_blank = 0;
+  std::size_t whole = 0;  // the last place at which a character begins
+  std::size_t octets_to_whole = 0;
+  std::size_t i = 0;
+  for (std::size_t octets = 0; octets <= kMostOctets; ++octets) {
+    if (i == text.size()) return i;
     const WrittenOctet octet = first_octet(text.substr(i));
     if (!octet.continues_sequence()) {
       whole = i;
       octets_to_whole = octets;
     }
-    if (octets == kMostOctets) {
-      // A file that is not in UTF-8 may hold nothing but such octets.
-      const bool sequence = octets - octets_to_whole < 4 && octets_to_whole > 0;
-      out.push_back(sequence ? whole : i);
-      octets = sequence ? octets - octets_to_whole : 0;
-      octets_to_whole = 0;
-    }
+    if (octets == kMostOctets) break;
     i += octet.width;
-    ++octets;
+    if (octet.value == ' ') behind_blank = i;
   }
+  if (behind_blank > 0 && begins_with_short_word(text.substr(behind_blank))) return behind_blank;
+  // A file that is not in UTF-8 may hold nothing but octets that continue a sequence.
+  return kMostOctets - octets_to_whole < 4 ? whole : i;
+}
+
+// Where to cut text as it is written: offsets at which a new string begins.
+std::vector<std::size_t> cuts(std::string_view text) {
+  std::vector<std::size_t> out;
+  for (std::size_t at = one_string_of(text); at < text.size(); at += one_string_of(text.substr(at)))
+    out.push_back(at);
   return out;
 }
 
@@ -137,6 +164,13 @@ bool is_spf_kind(MailKind kind) { return kind == MailKind::spf || kind == MailKi
 bool all_are(const Text& text, Spelling spelling) {
   return std::all_of(text.strings().begin(), text.strings().end(),
                      [spelling](const Text::String& one) { return one.spelling == spelling; });
+}
+
+SpfRecord spf_of(const std::string& octets) {
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(Text::plain(octets), record, flaws);
+  return record;
 }
 
 // -- txt-unquoted-semicolon ---------------------------------------------------------------------
