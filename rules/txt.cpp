@@ -195,12 +195,16 @@ constexpr RuleDoc kUnquotedSemicolon{
             {.text = "s1._domainkey TXT k=rsa[[; p=MIGfMA0GCSqGSIb3DQEBAQ]]\n",
              .fixed = "s1._domainkey TXT \"k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQ\"\n"},
             {.text = "_dmarc TXT v=DMARC1[[; p=reject]] ; since March\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"}},
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"},
+            {.text = "@ TXT v=spf1 mx[[; -all]]\nwww TXT \"v=spf1\"[[;-all]] ; no mail\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\nwww TXT \"v=spf1 -all\" ; no mail\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"},
-             {.text = "@ TXT \"v=spf1 -all\" ; a=b\n"},
+             {.text = "@ TXT \"v=spf1 -all\" ; a=b\nwww TXT \"v=spf1 -all\";mx\n"},
              {.text = "_dmarc TXT v=DMARC1\\;p=reject\n"}},
     .instead_of = {"dkim-p-missing", "dmarc-p-missing", "mta-sts-id", "tls-rpt-rua",
-                   "bimi-location-missing", "dmarc-near-miss-version", "dkim-tag-syntax"},
+                   "bimi-location-missing", "dmarc-near-miss-version", "dkim-tag-syntax",
+                   "txt-unquoted-spaces", "spf-near-miss-version", "spf-all-missing",
+                   "spf-empty-record", "spf-glued-terms"},
 };
 
 // "name=" at the begin of a text, blanks before it left out; the length of the name, 0 for none.
@@ -244,7 +248,70 @@ CommentTags tags_of(std::string_view comment) {
   return tags;
 }
 
+// The terms that stand behind a semicolon right behind an SPF record, as far as they are terms.
+// `record` is what stands before it; one that has its `all` is at its end.
+std::string_view terms_behind(const std::string& record, std::string_view rest) {
+  if (!is_spf(record) || !rest.starts_with(';')) return {};
+  std::string_view terms = rest.substr(1, rest.find_first_of(";\r", 1) - 1);
+  terms = terms.substr(0, terms.find_last_not_of(" \t") + 1);
+  if (terms.empty() || spf_of(record).find(SpfTermKind::all) != nullptr) return {};
+  const SpfRecord whole = spf_of(record + ' ' + std::string(terms));
+  const bool plain = whole.sound && whole.find(SpfTermKind::modifier) == nullptr;
+  return plain && whole.terms.size() > spf_of(record).terms.size() ? terms : std::string_view();
+}
+
+// The record as it was meant: bare words have blanks between them.
+std::string meant_spf(const Txt& txt) {
+  if (!all_are(txt.text, Spelling::zone_bare)) return std::string(txt.text.octets());
+  std::string out;
+  for (const Text::String& string : txt.text.strings())
+    out += (out.empty() ? "" : " ") + std::string(txt.text.octets(string.range));
+  return out;
+}
+
+// One string of what is written from the record's begin to the terms' end, without the semicolon.
+std::optional<std::vector<Edit>> without_semicolon(const Txt& txt, std::uint64_t end,
+                                                   bool blank_behind) {
+  const auto& strings = txt.text.strings();
+  const bool bare = all_are(txt.text, Spelling::zone_bare);
+  const bool one = strings.size() == 1 && strings[0].spelling == Spelling::zone_quoted;
+  const std::uint64_t begin = strings.front().where.begin();
+  const std::string_view written = txt.at.text(Span::between(begin, end));
+  if (!(bare || one) || written.size() > kMostOctets) return std::nullopt;
+  if (bare && written.find_first_of("\n()\"") != std::string_view::npos) return std::nullopt;
+  const std::uint64_t sign = strings.back().where.end();
+  std::vector<Edit> edits;
+  if (bare) edits.push_back({Span(begin, 0), "\""});
+  edits.push_back({Span(sign - (bare ? 0 : 1), bare ? 1 : 2), blank_behind ? "" : " "});
+  edits.push_back({Span(end, 0), "\""});
+  return edits;
+}
+
+// True if a comment right behind an SPF record holds terms of it, and that was said.
+bool semicolon_in_spf(const Txt& txt, Report& report) {
+  const SourceSet& sources = txt.at.world().sources;
+  if (!starts_with_fold(txt.text.octets(), "v=spf1")) return false;
+  const Span last = txt.text.strings().back().where;
+  if (!in_file(sources, last)) return false;
+  const std::string_view terms = terms_behind(meant_spf(txt), rest_of_line(sources, last));
+  if (terms.empty()) return false;
+  const std::uint64_t end = last.end() + 1 + terms.size();
+  Said said = report.at(Span::between(last.end(), end),
+                        fmt::format("the semicolon begins a comment: servers serve {} alone, and "
+                                    "what stands behind it is lost",
+                                    quoted(txt.text.octets())));
+  said.explains(txt.text.where())
+      .help(
+          "no semicolon belongs into SPF: write a blank, between the "
+          "quotation marks");
+  if (said)
+    said.fix("write the record without the semicolon", FixSafety::unsafe,
+             without_semicolon(txt, end, terms[0] == ' '));
+  return true;
+}
+
 void unquoted_semicolon(const Txt& txt, Report& report) {
+  if (semicolon_in_spf(txt, report)) return;
   const SourceSet& sources = txt.at.world().sources;
   const std::string_view octets = txt.text.octets();
   const std::size_t name = tag_name_size(octets);
