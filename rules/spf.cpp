@@ -429,7 +429,9 @@ constexpr RuleDoc kRedirectWithAll{
     .rationale =
         "A redirect is followed only where no mechanism matches, and `all` always does. The other "
         "domain's record is never read: its senders are not allowed to send.",
-    .help = "take `all` out, or include the other domain before it",
+    .help =
+        "take the redirect out, which keeps what receivers do today; to let the other domain's "
+        "senders pass, include it before `all`, or take `all` out",
     .bad = {{.text = "@ TXT \"v=spf1 mx [[redirect=spf.example.net]] -all\"\n",
              .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx redirect=spf.example.net\"\n"}},
@@ -443,7 +445,7 @@ void redirect_with_all(const Spf& spf, Report& report) {
       .at(spf.where(*redirect), fmt::format("{} is passed over, as {} matches every sender",
                                             spf.shown(redirect->where), spf.shown(all->where)))
       .note(spf.where(*all), "this matches every sender")
-      .fix("take the redirect out",
+      .fix("take the redirect out, which receivers pass over",
            spf.text.replace(spf.text.with_blanks_before(redirect->where), ""));
 }
 

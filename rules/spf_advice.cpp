@@ -154,8 +154,7 @@ constexpr RuleDoc kPtr{
         "on it is not allowed to send there.",
     .help = "name the hosts with a, mx, ip4 or ip6",
     .bad = {{.text = "@ TXT \"v=spf1 mx [[ptr]] -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
-            {.text = "@ TXT \"v=spf1 [[ptr:example.net]] ~all\"\n",
-             .fixed = "@ TXT \"v=spf1 ~all\"\n"}},
+            {.text = "@ TXT \"v=spf1 [[ptr:example.net]] [[ptr]] ~all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx a:mail.example.net -all\"\n"}},
 };
 
@@ -167,7 +166,9 @@ void ptr(const Spf& spf, Report& report) {
                                       "not to be relied on, and not to be published",
                                       spf.shown(term.where)));
     if (!said) return;
-    said.fix("take it out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
+    // Whoever sends by it alone would send no more.
+    if (spf.passes_without(SpfTermKind::ptr))
+      said.fix("take it out", spf.text.replace(spf.text.with_blanks_before(term.where), ""));
   }
 }
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "content/spf.h"
 #include "engine/addition.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
@@ -116,6 +117,9 @@ constexpr RuleDoc kMissing{
                       "mail TXT \"v=spf1 a -all\"\n"}},
     .good = {{.text = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx ~all\"\n", .complete = true},
              {.text = "@ MX 0 .\n", .complete = true},
+             {.text = "@ MX 10 mail.example.net.\n@ TXT \"mx include:spf.example.net -all\"\n",
+              .complete = true,
+              .also = {"spf-near-miss-version"}},
              {.text = "@ MX 10 mail.example.net.\n"},
              {.text = "www A 192.0.2.1\n", .complete = true}},
     .uses = Tables::spf_trees | Tables::spf_places,

@@ -110,8 +110,7 @@ constexpr RuleDoc kUppercase{
         "records are often less careful: they look for `v=spf1` and `all` in small letters, and "
         "take the record for none, or for one without an end.",
     .help = "write it in small letters",
-    .bad = {{.text = "@ TXT \"[[V=SPF1]] [[MX]] -[[ALL]]\"\n",
-             .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+    .bad = {{.text = "@ TXT \"[[V=SPF1]] MX -ALL\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[Include]]:SPF.example.net -all\"\n",
              .fixed = "@ TXT \"v=spf1 include:SPF.example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
@@ -120,22 +119,38 @@ constexpr RuleDoc kUppercase{
              {.text = "@ TXT \"v=spf1 ip6:2001:DB8::1 -all\"\n"}},
 };
 
-void say_uppercase(const Spf& spf, Range name, Report& report) {
-  const std::string_view octets = spf.octets(name);
-  if (!has_capitals(octets)) return;
-  Said said = report.at(spf.text.where(name));
-  if (!said) return;
-  const std::string right = lower_case(octets);
-  said.fix(fmt::format("write `{}`", right), spf.text.replace(name, right));
+// The names with capitals. Never what stands behind a name: a capital in a macro has a meaning (RFC
+// 7208 7.3).
+std::vector<Range> capitals_of(const Spf& spf) {
+  std::vector<Range> names{Range::between(0, kVersion)};
+  for (const SpfTerm& term : spf.record.terms) {
+    if (term.is_clear() && term.kind != SpfTermKind::modifier) names.push_back(term.name);
+  }
+  names.erase(std::remove_if(names.begin(), names.end(),
+                             [&](Range name) { return !has_capitals(spf.octets(name)); }),
+              names.end());
+  return names;
 }
 
-// Never what stands behind a name: a capital in a macro has a meaning (RFC 7208 7.3).
 void uppercase(const Spf& spf, Report& report) {
-  say_uppercase(spf, Range::between(0, kVersion), report);
-  for (const SpfTerm& term : spf.record.terms) {
-    if (term.is_clear() && term.kind != SpfTermKind::modifier)
-      say_uppercase(spf, term.name, report);
+  const std::vector<Range> names = capitals_of(spf);
+  if (names.empty()) return;
+  const std::size_t more = names.size() - 1;
+  Said said =
+      report.at(spf.text.where(names.front()),
+                fmt::format("{} is written in capitals{}: some tools look for small letters alone",
+                            spf.shown(names.front()),
+                            more == 0   ? ""
+                            : more == 1 ? ", and so is another name"
+                                        : fmt::format(", and so are {} other names", more)));
+  if (!said) return;
+  std::vector<Edit> edits;
+  for (const Range name : names) {
+    const auto one = spf.text.replace(name, lower_case(spf.octets(name)));
+    if (!one) return;
+    edits.insert(edits.end(), one->begin(), one->end());
   }
+  said.fix("write small letters", std::move(edits));
 }
 
 // -- spf-domain-trailing-dot --------------------------------------------------------------------

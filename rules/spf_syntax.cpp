@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -42,6 +44,13 @@ Range name_of(const ContentFlawView& view) {
   return Range::between(view.flaw.where.begin + begin, view.flaw.where.begin + end);
 }
 
+bool is_sound_term(std::string_view term) {
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(Text::plain(fmt::format("v=spf1 {}", term)), record, flaws);
+  return record.sound;
+}
+
 // The same term as another mechanism.
 void fix_name(const ContentFlawView& view, Said& said, Range name, std::string_view right) {
   said.fix(fmt::format("write `{}`", right), view.text.replace(name, right));
@@ -62,42 +71,129 @@ constexpr RuleDoc kNearMissVersion{
         "by a blank or by nothing. Any other text is passed over without a word: the domain has no "
         "SPF record at all, although everybody who looks at the zone sees one.",
     .help = "begin the text with `v=spf1` and a blank",
-    .bad = {{.text = "@ TXT \"[[v=spf1;]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
-            {.text = "@ TXT \"[[v=spf ]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
-            {.text = "@ TXT \"[[v =spf1 ]]a:mail.example.net -all\"\n",
-             .fixed = "@ TXT \"v=spf1 a:mail.example.net -all\"\n"},
-            {.text = "@ TXT \"[[spf1 ]]include:spf.example.net ~all\"\n",
-             .fixed = "@ TXT \"v=spf1 include:spf.example.net ~all\"\n"},
-            {.text = "@ TXT \"[[v=spf2 ]]mx -all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
-            {.text = "@ TXT \"[[\u201Cv=spf1 ]]mx -all\"\n",
-             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .bad = {{.text = "@ TXT \"[[v=spf1;]]mx -all\"\n"
+                     "a TXT \"[[v=spf ]]mx -all\"\n"
+                     "b TXT \"[[v=spf2 ]]mx -all\"\n"
+                     "c TXT \"[[v =spf1 ]]a:mail.example.net -all\"\n"
+                     "d TXT \"[[spf1 ]]include:spf.example.net ~all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"
+                      "a TXT \"v=spf1 mx -all\"\n"
+                      "b TXT \"v=spf1 mx -all\"\n"
+                      "c TXT \"v=spf1 a:mail.example.net -all\"\n"
+                      "d TXT \"v=spf1 include:spf.example.net ~all\"\n"},
+            {.text = "@ TXT \"[[\u201Cv=spf1 ]]mx -all\u201D\"\n"
+                     "a TXT \"[[`v=spf1 ]]mx -all`\"\n"
+                     "b TXT \"[['v=spf1 ]]mx -all'\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"
+                      "a TXT \"v=spf1 mx -all\"\n"
+                      "b TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"[[v=spf1]]mx-all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"[[SPF: v=spf1 ]]mx -all\"\n"
+                     "a TXT \"[[v=spfl ]]mx -all\"\n"
+                     "b TXT \"[[v=spf-1 ]]mx -all\"\n"
+                     "c TXT \"[[v=spf2.0/pra ]]mx -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"
+                      "a TXT \"v=spf1 mx -all\"\n"
+                      "b TXT \"v=spf1 mx -all\"\n"
+                      "c TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"[[include:spf.example.net]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
+            {.text = "@ TXT \"[[v=spf1s]] mx -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
              {.text = "@ TXT \"spf was set up in 2020\"\n"},
+             {.text = "@ TXT \"a mx\"\n@ TXT \"include:spf.example.net in the record\"\n"},
              {.text = "@ TXT \"no spf2.0/mfrom,pra\"\nwww TXT \"spf\"\n"}},
 };
 
-// Whether the text would be a sound record, and the name has no other one.
-bool would_be_alone(const ContentFlawView& view, std::string_view version) {
-  const std::string whole =
-      std::string(version) + std::string(view.text.octets().substr(view.flaw.where.end()));
+// The record that a near miss was meant as.
+struct Mended {
+  std::string octets;
+  std::vector<Edit> edits;
+
+  // Puts octets in the place of some; what stands before those is dealt with.
+  [[nodiscard]] bool replace(const Text& text, Range range, std::string_view by) {
+    const auto edit = text.replace(range, by);
+    if (!edit) return false;
+    edits.insert(edits.end(), edit->begin(), edit->end());
+    octets += by;
+    return true;
+  }
+};
+
+// Where terms begin in a text without a blank before them, behind what stands for the version.
+std::vector<std::uint32_t> glued_terms_of(const ContentFlawView& view) {
+  const Range terms = Range::between(view.flaw.where.end(), view.flaw.other.begin);
+  const std::string whole = std::string(view.flaw.note) + std::string(view.text.octets(terms));
   SpfRecord record;
   ContentFlaws flaws;
   parse_spf(Text::plain(whole), record, flaws);
-  return record.sound && is_only_mail_text(view.at);
+  std::vector<std::uint32_t> out;
+  for (const ContentFlaw& flaw : flaws.all()) {
+    if (flaw.kind != ContentFlawKind::spf_glued_terms) continue;
+    out.push_back(flaw.where.begin - static_cast<std::uint32_t>(view.flaw.note.size()) +
+                  terms.begin);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// Nothing where more is wrong with the record than its version and blanks.
+std::optional<std::vector<Edit>> mend(const ContentFlawView& view) {
+  Mended out;
+  if (!out.replace(view.text, view.flaw.where, view.flaw.note)) return std::nullopt;
+  std::uint32_t at = view.flaw.where.end();
+  const auto keep_to = [&](std::uint32_t end) {
+    out.octets += view.text.octets(Range::between(at, end));
+    at = end;
+  };
+  for (const std::uint32_t glued : glued_terms_of(view)) {
+    keep_to(glued);
+    if (!out.replace(view.text, {glued, 0}, " ")) return std::nullopt;
+  }
+  keep_to(view.flaw.other.begin);
+  if (!view.flaw.other.empty() && !out.replace(view.text, view.flaw.other, "")) return std::nullopt;
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(Text::plain(out.octets), record, flaws);
+  const bool sound = is_spf(out.octets) && record.sound && flaws.empty();
+  return sound ? std::optional(std::move(out.edits)) : std::nullopt;
+}
+
+// What is underlined: the version as it is written, to the end of its word where it cannot be told
+// what its last signs are; where none is written, the first term.
+Range shown_version(const ContentFlawView& view, bool mended) {
+  const Range where = view.flaw.where;
+  const std::string_view octets = view.text.octets();
+  const bool has_letters = std::any_of(view.octets().begin(), view.octets().end(), is_alnum);
+  const bool ends = where.end() > 0 && octets[where.end() - 1] == ' ';
+  if (has_letters && (mended || ends)) return where;
+  return Range::between(
+      where.begin, std::min<std::size_t>(octets.find(' ', where.end()), view.flaw.other.begin));
+}
+
+std::string said_of_version(const ContentFlawView& view, Range where) {
+  const std::string_view octets = view.octets();
+  if (std::none_of(octets.begin(), octets.end(), is_alnum))
+    return fmt::format("no `v=spf1` stands before {}", shown(view, where));
+  if (equal_fold(octets, "v=spf1") && where == view.flaw.where)
+    return "no blank stands behind `v=spf1`";
+  return fmt::format("{} is not `v=spf1` and a blank", shown(view, where));
 }
 
 void near_miss_version(const ContentFlawView& view, Report& report) {
-  const bool glued = equal_fold(view.octets(), "v=spf1");
-  Said said =
-      report.at(view.where(),
-                fmt::format("{}: no receiver takes the text for an SPF record",
-                            glued ? "no blank stands behind `v=spf1`"
-                                  : fmt::format("{} is not `v=spf1` and a blank", shown(view))));
-  if (!said) return;
-  const FixSafety safety =
-      would_be_alone(view, view.flaw.note) ? FixSafety::safe : FixSafety::unsafe;
-  said.fix("begin with `v=spf1` and a blank", safety,
-           view.text.replace(view.flaw.where, view.flaw.note));
+  std::optional<std::vector<Edit>> edits = mend(view);
+  const Range where = shown_version(view, edits.has_value());
+  Said said = report.at(view.text.where(where),
+                        fmt::format("{}: no receiver takes the text for an SPF record",
+                                    said_of_version(view, where)));
+  if (!said || !edits) return;
+  // What has no version, or that of Sender ID, may have been meant as something else.
+  const std::string_view version = view.octets();
+  const bool is_clear = std::any_of(version.begin(), version.end(), is_alnum) &&
+                        version.find('/') == std::string_view::npos;
+  said.fix("begin with `v=spf1` and a blank",
+           is_clear && is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe,
+           std::move(edits));
 }
 
 // -- spf-version-repeated, spf-foreign-content --------------------------------------------------
@@ -160,6 +256,7 @@ constexpr RuleDoc kUnknownMechanism{
     .pack = "spf",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::safe,
     .cites = {rfc(7208, "4.6.1"), rfc(7208, "12")},
     .summary = "a term that is no mechanism and no modifier: permanent error",
     .rationale = kPermanentError,
@@ -168,11 +265,34 @@ constexpr RuleDoc kUnknownMechanism{
         "redirect= and exp=",
     .bad = {{.text = "@ TXT \"v=spf1 mx [[foo]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[host]]:mail.example.net -all\"\n"},
-            {.text = "@ TXT \"v=spf1 mx [[192.0.2.1]] -all\"\n"}},
+            {.text = "@ TXT \"v=spf1 mx [[192.0.2.1]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[\\\"include:spf.example.net\\\"]] -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 mx -all\"\n"}},
 };
 
+// The term without the quotation marks at its ends.
+Range inside_of_marks(const ContentFlawView& view) {
+  constexpr std::string_view kMarks = "\"'`";
+  const std::string_view octets = view.octets();
+  const std::size_t begin = std::min(octets.find_first_not_of(kMarks), octets.size());
+  const std::size_t end = octets.find_last_not_of(kMarks) + 1;
+  return Range::between(view.flaw.where.begin + begin, view.flaw.where.begin + end);
+}
+
+void term_in_marks(const ContentFlawView& view, Range inside, Report& report) {
+  Said said = report.at(view.where(), fmt::format("the quotation marks of {} are part of the text: "
+                                                  "{}",
+                                                  shown(view), kVoid));
+  if (!said) return;
+  said.help("take them out: quotation marks stand around a whole string alone");
+  const std::string_view right = view.text.octets(inside);
+  if (is_sound_term(right)) said.fix("take them out", view.text.replace(view.flaw.where, right));
+}
+
 void unknown_mechanism(const ContentFlawView& view, Report& report) {
+  const Range inside = inside_of_marks(view);
+  if (inside != view.flaw.where) return term_in_marks(view, inside, report);
   report.at(view.where(), fmt::format("{} is no SPF mechanism: {}", shown(view), kVoid));
 }
 
@@ -389,13 +509,24 @@ constexpr RuleDoc kQualifierDetached{
     .summary = "a blank between a qualifier and its mechanism: permanent error",
     .rationale = kPermanentError,
     .help = "take the blank out",
-    .bad = {{.text = "@ TXT \"v=spf1 mx -[[ ]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .bad = {{.text = "@ TXT \"v=spf1 mx -[[ ]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx -[[ ]]include:spf.example.net ~all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx -include:spf.example.net ~all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
 };
 
 void qualifier_detached(const ContentFlawView& view, Report& report) {
-  report.at(view.where(), fmt::format("a blank parts the sign from its mechanism: {}", kVoid))
-      .fix("take the blank out", view.text.replace(view.flaw.where, ""));
+  const std::string_view octets = view.text.octets();
+  const std::string_view mechanism = octets.substr(view.flaw.where.end());
+  const bool is_all = equal_fold(mechanism.substr(0, mechanism.find(' ')), "all");
+  // Before a sender it may be the dash of a list, who writes so wants to let it pass; joined to it
+  // the sign would refuse it.
+  const bool may_be_dash = octets[view.flaw.where.begin - 1] == '-' && !is_all;
+  Said said =
+      report.at(view.where(), fmt::format("a blank parts the sign from its mechanism: {}", kVoid));
+  if (may_be_dash) said.help("take the blank out, or the sign if it is the dash of a list");
+  said.fix("take the blank out", may_be_dash ? FixSafety::unsafe : FixSafety::safe,
+           view.text.replace(view.flaw.where, ""));
 }
 
 constexpr RuleDoc kQualifierDoubled{
@@ -884,6 +1015,7 @@ constexpr RuleDoc kDomainSpecInvalid{
     .bad = {{.text = "@ TXT \"v=spf1 include:[[_spf]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 a:mail.[[.]]example.net -all\"\n"},
             {.text = "@ TXT \"v=spf1 a:[[https://mail.example.net]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 include:[[_spf example.net]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 redirect=spf.example.[[n_t]]\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:_spf.example.net a:mail.example.net -all\"\n"},
              {.text = "@ TXT \"v=spf1 exists:%{i}._spf.%{d} -all\"\n"}},
@@ -933,13 +1065,29 @@ constexpr RuleDoc kMissingArgument{
     .rationale = kPermanentError,
     .help = "give the domain or address, or take the term out",
     .bad = {{.text = "@ TXT \"v=spf1 mx [[include]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 [[include]] spf.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 include:spf.example.net -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[a:]] -all\"\n", .fixed = "@ TXT \"v=spf1 a -all\"\n"},
             {.text = "@ TXT \"v=spf1 [[ip4:]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 mx [[redirect=]]\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 a mx include:spf.example.net -all\"\n"}},
 };
 
+// The argument stands behind a blank instead of a colon.
+void missing_colon(const ContentFlawView& view, Report& report) {
+  const Range argument = view.flaw.other;
+  Said said = report.at(view.where(), fmt::format("no colon stands between {} and {}: {}",
+                                                  shown(view), shown(view, argument), kVoid));
+  if (!said) return;
+  said.help("write a colon instead of the blank");
+  const std::string right = fmt::format("{}:{}", view.octets(), view.text.octets(argument));
+  if (is_sound_term(right))
+    said.fix("write a colon",
+             view.text.replace(Range::between(view.flaw.where.end(), argument.begin), ":"));
+}
+
 void missing_argument(const ContentFlawView& view, Report& report) {
+  if (!view.flaw.other.empty()) return missing_colon(view, report);
   Said said = report.at(view.where(),
                         fmt::format("{} lacks what it is to ask for: {}", shown(view), kVoid));
   const std::string_view octets = view.octets();

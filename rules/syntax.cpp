@@ -98,7 +98,8 @@ constexpr RuleDoc kUnknownType{
         "such as ALIAS are extensions of single providers: in a zone file they mean nothing to "
         "others.",
     .help = "write a registered type, or TYPE and its number (RFC 3597) for one that is new",
-    .bad = {{.text = "www [[CNMAE]] web.example.net.\n", .fixed = "www CNAME web.example.net.\n"},
+    .bad = {{.text = "www [[CNMAE]] web.example.net.\nv6 [[AAA]] 2001:db8::1\n",
+             .fixed = "www CNAME web.example.net.\nv6 AAAA 2001:db8::1\n"},
             {.text = "MX 10 [[mail]]\n"},
             {.text = "www IN [[192.0.2.1]]\n", .fixed = "www IN A 192.0.2.1\n"},
             {.text = "www [[IM]] A 192.0.2.1\n", .fixed = "www IN A 192.0.2.1\n"},
@@ -252,6 +253,15 @@ void type_in_list(const FlawView& view, Report& report) {
   }
 }
 
+// The type that a word was meant as, empty where none is near. Of several that are ("AAA") the
+// address behind it tells.
+std::string_view meant_type(const Tokens& words, std::size_t i) {
+  if (i + 1 == words.size()) return {};
+  const bool ip6 = i + 2 == words.size() && looks_like_ipv6(words[i + 1].text);
+  if (ip6 && edit_distance(words[i].text, "AAAA", 2) <= 2) return "AAAA";
+  return nearest_type(words[i].text);
+}
+
 void unknown_type(const FlawView& view, Report& report) {
   if (view.flaw.type != RRType::none) return type_in_list(view, report);
   const Tokens words = words_of_entry(view);
@@ -274,9 +284,8 @@ void unknown_type(const FlawView& view, Report& report) {
   if (between_owner_and_type(view, words, i, report)) return;
   std::string message = fmt::format("{} is no record type", quoted(word.text));
   if (foreign_type(view, word.text, report)) return;
-  const std::string_view nearest = nearest_type(word.text);
-  if (!nearest.empty() && i + 1 < words.size())
-    return did_you_mean(view, std::move(message), nearest, report);
+  const std::string_view nearest = meant_type(words, i);
+  if (!nearest.empty()) return did_you_mean(view, std::move(message), nearest, report);
   if (!is_indented(view) && is_type(words[0])) {
     report
         .at(view.flaw.where,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,17 @@ constexpr RuleDoc kStringOver255{
                  "@ TXT \"a234567890123456789012345678901234567890123456789012345678901234567890"
                  "1234567890123456789012345678901234567890123456789012345678901234567890"
                  "1234567890123456789012345678901234567890123456789012345678901234567890"
-                 "123456789012345678901234567890123456789012345\" \"67\"\n"}},
+                 "123456789012345678901234567890123456789012345\" \"67\"\n"},
+            {.text = "@ TXT [[\"v=spf1 ip4:192.0.2.100 ip4:192.0.2.101 ip4:192.0.2.102 ip"
+                     "4:192.0.2.103 ip4:192.0.2.104 ip4:192.0.2.105 ip4:192.0.2.106 ip4:"
+                     "192.0.2.107 ip4:192.0.2.108 ip4:192.0.2.109 ip4:192.0.2.110 ip4:19"
+                     "2.0.2.111 ip4:192.0.2.112 ip4:192.0.2.113 ip4:192.0.2.114 ip4:192."
+                     "0.2.115 include:spf.example.net -all\"]]\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.100 ip4:192.0.2.101 ip4:192.0.2.102 ip4:"
+                      "192.0.2.103 ip4:192.0.2.104 ip4:192.0.2.105 ip4:192.0.2.106 ip4:19"
+                      "2.0.2.107 ip4:192.0.2.108 ip4:192.0.2.109 ip4:192.0.2.110 ip4:192."
+                      "0.2.111 ip4:192.0.2.112 ip4:192.0.2.113 ip4:192.0.2.114 \" \"ip4:192"
+                      ".0.2.115 include:spf.example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:example.net \" \"-all\"\n"}},
 };
 
@@ -70,30 +81,47 @@ WrittenOctet first_octet(std::string_view text) {
   return {value, 4};
 }
 
-// Where to cut text as it is written: offsets at which a new string begins. Never inside of an
-// escape, nor of a UTF-8 sequence.
-std::vector<std::size_t> cuts(std::string_view text) {
-  std::vector<std::size_t> out;
-  std::size_t octets = 0;
-  std::size_t whole = 0;            // the last place at which a character begins
-  std::size_t octets_to_whole = 0;  // in this string
+// Whether the first word of a text as it is written is one that a string can hold.
+bool begins_with_short_word(std::string_view text) {
   std::size_t i = 0;
-  while (i < text.size()) {
+  for (std::size_t octets = 0; octets <= kMostOctets; ++octets) {
+    if (i == text.size()) return true;
+    const WrittenOctet octet = first_octet(text.substr(i));
+    if (octet.value == ' ') return true;
+    i += octet.width;
+  }
+  return false;
+}
+
+// The length of what one string can hold of a text as it is written: to behind the last blank,
+// unless the word behind that is to be cut anyway. Never inside of an escape, nor of a UTF-8
+// sequence.
+std::size_t one_string_of(std::string_view text) {
+  std::size_t behind_blank = 0;
+  std::size_t whole = 0;  // the last place at which a character begins
+  std::size_t octets_to_whole = 0;
+  std::size_t i = 0;
+  for (std::size_t octets = 0; octets <= kMostOctets; ++octets) {
+    if (i == text.size()) return i;
     const WrittenOctet octet = first_octet(text.substr(i));
     if (!octet.continues_sequence()) {
       whole = i;
       octets_to_whole = octets;
     }
-    if (octets == kMostOctets) {
-      // A file that is not in UTF-8 may hold nothing but such octets.
-      const bool sequence = octets - octets_to_whole < 4 && octets_to_whole > 0;
-      out.push_back(sequence ? whole : i);
-      octets = sequence ? octets - octets_to_whole : 0;
-      octets_to_whole = 0;
-    }
+    if (octets == kMostOctets) break;
     i += octet.width;
-    ++octets;
+    if (octet.value == ' ') behind_blank = i;
   }
+  if (behind_blank > 0 && begins_with_short_word(text.substr(behind_blank))) return behind_blank;
+  // A file that is not in UTF-8 may hold nothing but octets that continue a sequence.
+  return kMostOctets - octets_to_whole < 4 ? whole : i;
+}
+
+// Where to cut text as it is written: offsets at which a new string begins.
+std::vector<std::size_t> cuts(std::string_view text) {
+  std::vector<std::size_t> out;
+  for (std::size_t at = one_string_of(text); at < text.size(); at += one_string_of(text.substr(at)))
+    out.push_back(at);
   return out;
 }
 
@@ -138,6 +166,13 @@ bool all_are(const Text& text, Spelling spelling) {
                      [spelling](const Text::String& one) { return one.spelling == spelling; });
 }
 
+SpfRecord spf_of(const std::string& octets) {
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(Text::plain(octets), record, flaws);
+  return record;
+}
+
 // -- txt-unquoted-semicolon ---------------------------------------------------------------------
 
 constexpr RuleDoc kUnquotedSemicolon{
@@ -160,12 +195,16 @@ constexpr RuleDoc kUnquotedSemicolon{
             {.text = "s1._domainkey TXT k=rsa[[; p=MIGfMA0GCSqGSIb3DQEBAQ]]\n",
              .fixed = "s1._domainkey TXT \"k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQ\"\n"},
             {.text = "_dmarc TXT v=DMARC1[[; p=reject]] ; since March\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"}},
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"},
+            {.text = "@ TXT v=spf1 mx[[; -all]]\nwww TXT \"v=spf1\"[[;-all]] ; no mail\n",
+             .fixed = "@ TXT \"v=spf1 mx -all\"\nwww TXT \"v=spf1 -all\" ; no mail\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\" ; since March\n"},
-             {.text = "@ TXT \"v=spf1 -all\" ; a=b\n"},
+             {.text = "@ TXT \"v=spf1 -all\" ; a=b\nwww TXT \"v=spf1 -all\";mx\n"},
              {.text = "_dmarc TXT v=DMARC1\\;p=reject\n"}},
     .instead_of = {"dkim-p-missing", "dmarc-p-missing", "mta-sts-id", "tls-rpt-rua",
-                   "bimi-location-missing", "dmarc-near-miss-version", "dkim-tag-syntax"},
+                   "bimi-location-missing", "dmarc-near-miss-version", "dkim-tag-syntax",
+                   "txt-unquoted-spaces", "spf-near-miss-version", "spf-all-missing",
+                   "spf-empty-record", "spf-glued-terms"},
 };
 
 // "name=" at the begin of a text, blanks before it left out; the length of the name, 0 for none.
@@ -209,7 +248,70 @@ CommentTags tags_of(std::string_view comment) {
   return tags;
 }
 
+// The terms that stand behind a semicolon right behind an SPF record, as far as they are terms.
+// `record` is what stands before it; one that has its `all` is at its end.
+std::string_view terms_behind(const std::string& record, std::string_view rest) {
+  if (!is_spf(record) || !rest.starts_with(';')) return {};
+  std::string_view terms = rest.substr(1, rest.find_first_of(";\r", 1) - 1);
+  terms = terms.substr(0, terms.find_last_not_of(" \t") + 1);
+  if (terms.empty() || spf_of(record).find(SpfTermKind::all) != nullptr) return {};
+  const SpfRecord whole = spf_of(record + ' ' + std::string(terms));
+  const bool plain = whole.sound && whole.find(SpfTermKind::modifier) == nullptr;
+  return plain && whole.terms.size() > spf_of(record).terms.size() ? terms : std::string_view();
+}
+
+// The record as it was meant: bare words have blanks between them.
+std::string meant_spf(const Txt& txt) {
+  if (!all_are(txt.text, Spelling::zone_bare)) return std::string(txt.text.octets());
+  std::string out;
+  for (const Text::String& string : txt.text.strings())
+    out += (out.empty() ? "" : " ") + std::string(txt.text.octets(string.range));
+  return out;
+}
+
+// One string of what is written from the record's begin to the terms' end, without the semicolon.
+std::optional<std::vector<Edit>> without_semicolon(const Txt& txt, std::uint64_t end,
+                                                   bool blank_behind) {
+  const auto& strings = txt.text.strings();
+  const bool bare = all_are(txt.text, Spelling::zone_bare);
+  const bool one = strings.size() == 1 && strings[0].spelling == Spelling::zone_quoted;
+  const std::uint64_t begin = strings.front().where.begin();
+  const std::string_view written = txt.at.text(Span::between(begin, end));
+  if (!(bare || one) || written.size() > kMostOctets) return std::nullopt;
+  if (bare && written.find_first_of("\n()\"") != std::string_view::npos) return std::nullopt;
+  const std::uint64_t sign = strings.back().where.end();
+  std::vector<Edit> edits;
+  if (bare) edits.push_back({Span(begin, 0), "\""});
+  edits.push_back({Span(sign - (bare ? 0 : 1), bare ? 1 : 2), blank_behind ? "" : " "});
+  edits.push_back({Span(end, 0), "\""});
+  return edits;
+}
+
+// True if a comment right behind an SPF record holds terms of it, and that was said.
+bool semicolon_in_spf(const Txt& txt, Report& report) {
+  const SourceSet& sources = txt.at.world().sources;
+  if (!starts_with_fold(txt.text.octets(), "v=spf1")) return false;
+  const Span last = txt.text.strings().back().where;
+  if (!in_file(sources, last)) return false;
+  const std::string_view terms = terms_behind(meant_spf(txt), rest_of_line(sources, last));
+  if (terms.empty()) return false;
+  const std::uint64_t end = last.end() + 1 + terms.size();
+  Said said = report.at(Span::between(last.end(), end),
+                        fmt::format("the semicolon begins a comment: servers serve {} alone, and "
+                                    "what stands behind it is lost",
+                                    quoted(txt.text.octets())));
+  said.explains(txt.text.where())
+      .help(
+          "no semicolon belongs into SPF: write a blank, between the "
+          "quotation marks");
+  if (said)
+    said.fix("write the record without the semicolon", FixSafety::unsafe,
+             without_semicolon(txt, end, terms[0] == ' '));
+  return true;
+}
+
 void unquoted_semicolon(const Txt& txt, Report& report) {
+  if (semicolon_in_spf(txt, report)) return;
   const SourceSet& sources = txt.at.world().sources;
   const std::string_view octets = txt.text.octets();
   const std::size_t name = tag_name_size(octets);
@@ -258,7 +360,8 @@ constexpr RuleDoc kUnquotedSpaces{
         "of a record without anything between: `v=spf1 mx -all` becomes `v=spf1mx-all`, which is "
         "no SPF record.",
     .help = "put the whole text between quotation marks",
-    .bad = {{.text = "@ TXT [[v=spf1 mx -all]]\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .bad = {{.text = "@ TXT [[v=spf1 mx -all]]\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT [['v=spf1 mx -all']]\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"},
              {.text = "@ TXT some words here\n"},
              {.text = "@ TXT v=spf1\\032-all\n"}},
@@ -266,21 +369,34 @@ constexpr RuleDoc kUnquotedSpaces{
                    "spf-all-missing"},
 };
 
+// The sign before the version that was taken for a quotation mark; 0 where none is.
+char mark_before_version(std::string_view word) {
+  constexpr std::string_view kMarks = "'`";
+  return !word.empty() && kMarks.find(word[0]) != std::string_view::npos ? word[0] : '\0';
+}
+
 void unquoted_spaces(const Txt& txt, Report& report) {
   const auto& strings = txt.text.strings();
   if (strings.size() < 2 || !all_are(txt.text, Spelling::zone_bare)) return;
-  if (!equal_fold(txt.text.octets(strings.front().range), "v=spf1")) return;
+  const std::string_view first = txt.text.octets(strings.front().range);
+  const char mark = mark_before_version(first);
+  if (!equal_fold(first.substr(mark == '\0' ? 0 : 1), "v=spf1")) return;
   const Span where = txt.text.where();
-  Said said = report.at(where, fmt::format("without quotation marks the words are joined to {}: {}",
+  const std::string why = mark == '\0' ? "without quotation marks"
+                                       : fmt::format("{} is no quotation mark in a zone file:",
+                                                     quoted(std::string_view(&mark, 1)));
+  Said said = report.at(where, fmt::format("{} the words are joined to {}: {}", why,
                                            quoted(txt.text.octets()), kLost));
   const std::string_view written = txt.at.text(where);
   if (!said || written.find_first_of("\n()\";") != std::string_view::npos ||
-      written.size() > kMostOctets)
+      written.size() > kMostOctets || (mark != '\0' && written.back() != mark))
     return;
+  const std::uint32_t width = mark == '\0' ? 0 : 1;
   const bool is_void = txt.kind != MailKind::spf;
   said.fix("put the whole text between quotation marks",
            is_void ? safe_if_only(txt.at) : FixSafety::unsafe,
-           std::vector<Edit>{{Span(where.begin(), 0), "\""}, {Span(where.end(), 0), "\""}});
+           std::vector<Edit>{{Span(where.begin(), width), "\""},
+                             {Span(where.end() - width, width), "\""}});
 }
 
 // -- txt-split-lost-space -----------------------------------------------------------------------
@@ -301,7 +417,9 @@ constexpr RuleDoc kSplitLostSpace{
     .bad = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1[[\" \"]]-all\"\n",
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 \" \"-all\"\n"},
             {.text = "@ TXT \"v=spf1[[\" \"]]include:spf.example.net -all\"\n",
-             .fixed = "@ TXT \"v=spf1 \" \"include:spf.example.net -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 \" \"include:spf.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1[[\" \"]]mx\" \"-all\"\n",
+             .fixed = "@ TXT \"v=spf1 \" \"mx \" \"-all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 \" \"-all\"\n"},
              {.text = "@ TXT \"v=spf1 include:spf.exam\" \"ple.net -all\"\n"}},
     .instead_of = {"spf-glued-terms", "spf-unknown-mechanism", "spf-domain-spec-invalid",
@@ -324,63 +442,86 @@ bool is_sound_spf(const std::string& octets) {
   return record.sound;
 }
 
-// A word that is cut at borders between strings.
-class CutWord {
- public:
-  // Behind so many borders nothing is looked for: no word that somebody wrote has more, and each
-  // costs what the word does.
-  static constexpr unsigned kMostBorders = 16;
+constexpr std::size_t kMostBorders = 16;  // in one word; of more nobody knows what was meant
 
-  CutWord(std::string_view octets, std::uint32_t at)
-      : octets_(octets), range_(word_around(octets, at)) {}
-
-  [[nodiscard]] Range range() const { return range_; }
-  // Whether the word is broken as it is, and would be two sound ones with a blank at the border.
-  bool lost_a_space(std::uint32_t border);
-
- private:
-  [[nodiscard]] std::string between(std::uint32_t begin, std::uint32_t end) const {
-    return std::string(octets_.substr(begin, end - begin));
-  }
-
-  std::string_view octets_;
-  Range range_;
-  unsigned borders_ = 0;
-  bool parsed_ = false;
-  bool sound_ = false;  // as it is, once it was parsed
+// A word in which borders between strings lie.
+struct SplitWord {
+  Range where;
+  std::vector<std::uint32_t> borders;
 };
 
-bool CutWord::lost_a_space(std::uint32_t border) {
-  if (border == range_.begin || border == range_.end() || ++borders_ > kMostBorders) return false;
-  const std::string left = between(range_.begin, border);
-  const std::string right = between(border, range_.end());
-  if (range_.begin == 0) return equal_fold(left, "v=spf1") && is_sound_spf("v=spf1 " + right);
-  if (!parsed_) sound_ = is_sound_spf("v=spf1 " + left + right);
-  parsed_ = true;
-  return !sound_ && is_sound_spf("v=spf1 " + left + ' ' + right);
+std::string with_blanks(std::string_view octets, const SplitWord& word,
+                        std::span<const std::uint32_t> borders) {
+  const bool first = word.where.begin == 0;
+  std::string out = first ? "" : "v=spf1 ";
+  std::size_t at = word.where.begin;
+  for (const std::uint32_t border : borders) {
+    out += std::string(octets.substr(at, border - at)) + ' ';
+    at = border;
+  }
+  return out += octets.substr(at, word.where.end() - at);
+}
+
+// The borders at which blanks make sound terms of a word that is broken as it is: one if that will
+// do, else all.
+std::vector<std::uint32_t> lost_blanks(std::string_view octets, const SplitWord& word) {
+  const auto mends = [&](std::span<const std::uint32_t> borders) {
+    const std::string whole = with_blanks(octets, word, borders);
+    return is_spf(whole) && is_sound_spf(whole);
+  };
+  const std::span<const std::uint32_t> all(word.borders);
+  if (all.size() > kMostBorders || mends({})) return {};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (mends(all.subspan(i, 1))) return {all[i]};
+  }
+  return mends(all) ? word.borders : std::vector<std::uint32_t>();
+}
+
+std::vector<SplitWord> split_words(const Text& text) {
+  std::vector<SplitWord> words;
+  for (const Text::String& string : text.strings()) {
+    const std::uint32_t border = string.range.begin;
+    if (string.range.empty() || border == 0) continue;
+    const bool more = !words.empty() && words.back().where.end() > border;
+    const Range word = more ? words.back().where : word_around(text.octets(), border);
+    if (border == word.begin || border == word.end()) continue;
+    if (!more) words.push_back({word, {}});
+    words.back().borders.push_back(border);
+  }
+  return words;
+}
+
+void say_lost_blanks(const Txt& txt, const SplitWord& word, std::span<const std::uint32_t> borders,
+                     Report& report) {
+  const auto& strings = txt.text.strings();
+  const auto behind = std::find_if(strings.begin(), strings.end(), [&](const auto& string) {
+    return string.range.begin == borders[0] && !string.range.empty();
+  });
+  const Span where = Span::between((behind - 1)->where.end() - 1, behind->where.begin() + 1);
+  const bool first = word.where.begin == 0;
+  Said said = report.at(where, fmt::format("the strings are joined without a blank, to {}: {}",
+                                           quoted(txt.text.octets(word.where)),
+                                           first ? kLost : "SPF is a permanent error"));
+  said.explains(txt.text.where(word.where));
+  if (!said) return;
+  std::vector<Edit> edits;
+  for (const std::uint32_t border : borders) {
+    const auto one = txt.text.replace({border, 0}, " ");
+    if (!one) return;
+    edits.insert(edits.end(), one->begin(), one->end());
+  }
+  said.fix(
+      fmt::format("put a blank at the end of {} string", edits.size() > 1 ? "each" : "the first"),
+      first ? safe_if_only(txt.at) : FixSafety::safe, std::move(edits));
 }
 
 void split_lost_space(const Txt& txt, Report& report) {
   const std::string_view octets = txt.text.octets();
-  const auto& strings = txt.text.strings();
-  if (strings.size() < 2 || !starts_with_fold(octets, "v=spf1")) return;
+  if (txt.text.strings().size() < 2 || !starts_with_fold(octets, "v=spf1")) return;
   if (!all_are(txt.text, Spelling::zone_quoted)) return;
-  CutWord cut(octets, 0);
-  for (std::size_t i = 1; i < strings.size(); ++i) {
-    const std::uint32_t border = strings[i].range.begin;
-    if (strings[i].range.empty() || border == 0) continue;
-    if (border > cut.range().end()) cut = CutWord(octets, border);
-    if (!cut.lost_a_space(border)) continue;
-    const Span where = Span::between(strings[i - 1].where.end() - 1, strings[i].where.begin() + 1);
-    const Range word = cut.range();
-    report
-        .at(where, fmt::format("the strings are joined without a blank, to {}: {}",
-                               quoted(txt.text.octets(word)),
-                               word.begin == 0 ? kLost : "SPF is a permanent error"))
-        .explains(txt.text.where(word))
-        .fix("put a blank at the end of the first string",
-             word.begin == 0 ? safe_if_only(txt.at) : FixSafety::safe,
-             txt.text.replace({border, 0}, " "));
+  for (const SplitWord& word : split_words(txt.text)) {
+    const std::vector<std::uint32_t> borders = lost_blanks(octets, word);
+    if (!borders.empty()) say_lost_blanks(txt, word, borders, report);
   }
 }
 

@@ -18,11 +18,12 @@ enum class ContentFlawKind : std::uint8_t {
   non_ascii,      // the character; of a run of them, the run
   control_chars,  // the run of them
   // -- SPF (RFC 7208): whole terms, where nothing else is said
-  spf_near_miss_version,      // what stands where "v=spf1 " should. note: what should
-  spf_version_repeated,       // v=spf1. Not void
-  spf_foreign_content,        // from v=DMARC1 or v=DKIM1 to the end. Not void
-  spf_unknown_mechanism,      // the name; of what is no term, all of it
-  spf_typo_mechanism,         // the name. note: the right one, with its sign where that is wrong
+  spf_near_miss_version,  // what stands where "v=spf1 " should, which may be nothing. note: what
+                          // should. other: the quotation marks behind the last term
+  spf_version_repeated,   // v=spf1. Not void
+  spf_foreign_content,    // from v=DMARC1 or v=DKIM1 to the end. Not void
+  spf_unknown_mechanism,  // the name; of what is no term, all of it
+  spf_typo_mechanism,     // the name. note: the right one, with its sign where that is wrong
   spf_mechanism_as_modifier,  // the name and the sign. note: the mechanism meant. Not void
   spf_modifier_as_mechanism,  // the name, with qualifier and sign. note: the modifier
   spf_unknown_modifier,       // the name. note: the nearest modifier or empty. Not void
@@ -56,7 +57,7 @@ enum class ContentFlawKind : std::uint8_t {
   spf_domain_spec_invalid,  // the domain, or the label that is wrong. note: what is wrong. a: 1 if
                             // nothing is void but the term, 2 if that is exp
   spf_idn_u_label,          // the domain
-  spf_missing_argument,     // the name; with its sign, where nothing follows that
+  spf_missing_argument,     // the name; with a sign that ends it. other: what lacks but a colon
   spf_macro_invalid,        // the macro. note: what is wrong
   spf_macro_exp_only,       // the macro
   spf_all_malformed,        // the term. note: what it should be, with its qualifier

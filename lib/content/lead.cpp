@@ -10,6 +10,8 @@ constexpr std::array<std::string_view, 15> kForeign{
     "\u201C", "\u201D", "\u201E", "\u2018", "\u2019", "\u00AB", "\u00BB", "\u00A0",
     "\u202F", "\u200B", "\u200C", "\u200D", "\u200E", "\u2060", "\uFEFF"};
 
+constexpr std::string_view kMarks = "\"'`";
+
 std::size_t size_of(std::string_view text, std::string_view signs) {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -29,7 +31,20 @@ std::size_t size_of(std::string_view text, std::string_view signs) {
 
 }  // namespace
 
-std::size_t lead_size(std::string_view text) { return size_of(text, " \t\r\n\"'\\"); }
+std::size_t lead_size(std::string_view text) { return size_of(text, " \t\r\n\"'`\\"); }
+
+std::size_t trail_size(std::string_view text) {
+  std::size_t end = text.size();
+  while (end > 0) {
+    const std::string_view rest = text.substr(0, end);
+    const auto* const sign = std::find_if(kForeign.begin(), kForeign.end(),
+                                          [rest](auto known) { return rest.ends_with(known); });
+    const bool mark = kMarks.find(rest.back()) != std::string_view::npos;
+    if (!mark && sign == kForeign.end()) break;
+    end -= mark ? 1 : sign->size();
+  }
+  return text.size() - end;
+}
 
 std::size_t foreign_blanks_size(std::string_view text) { return size_of(text, " \t\r\n"); }
 

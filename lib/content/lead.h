@@ -10,7 +10,11 @@ namespace zonevet {
 // of any kind, backslashes, no-break spaces, invisible characters, a byte order mark.
 std::size_t lead_size(std::string_view text);
 
-// The same, without the quotation marks and backslashes of ASCII.
+// The length of the signs at the end of a text that belong to no record: the same but for blanks of
+// ASCII and backslashes.
+std::size_t trail_size(std::string_view text);
+
+// What lead_size() counts, without the quotation marks and backslashes of ASCII.
 std::size_t foreign_blanks_size(std::string_view text);
 
 std::string_view without_lead(std::string_view text);

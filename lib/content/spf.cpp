@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "base/ascii.h"
@@ -73,6 +74,11 @@ SpfQualifier qualifier_of(char c) {
     default:
       return SpfQualifier::pass;
   }
+}
+
+constexpr bool needs_argument(SpfTermKind kind) {
+  return kind == SpfTermKind::include || kind == SpfTermKind::exists || kind == SpfTermKind::ip4 ||
+         kind == SpfTermKind::ip6;
 }
 
 constexpr bool is_name_sign(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
@@ -172,6 +178,7 @@ class SpfParser {
   std::size_t read_word(Range word);
   [[nodiscard]] Range parted_argument(Range word) const;
   void read_parted(Range word, Range argument);
+  bool read_in_two(Range word, Range next);
   void read_parts(Range word);
   void read_term(Range word);
   void read_open_term(SpfTerm& term);
@@ -191,6 +198,7 @@ class SpfParser {
   void say_list(SpfTerm& term);
 
   bool read_foreign_signs(SpfTerm& term);
+  bool read_marks(SpfTerm& term);
   bool say_signs(SpfTerm& term);
   bool cut_separator(SpfTerm& term);
   bool cut_glued(SpfTerm& term);
@@ -271,6 +279,7 @@ std::size_t SpfParser::read_word(Range word) {
   const Range next = next_word(word.end());
   const Range gap = Range::between(word.end(), next.begin);
   const std::string_view follower = next.empty() ? std::string_view() : text_.octets(next);
+  if (!next.empty() && read_in_two(word, next)) return next.end();
   if (octets.size() == 1 && is_qualifier(octets[0]) && !name_at(follower).empty()) {
     const std::size_t first = record_.terms.size();
     read_parts(next);
@@ -335,6 +344,53 @@ void SpfParser::read_parted(Range word, Range argument) {
         Range::between(word.end(), argument.begin - (other_colon ? 1 : 0)));
 }
 
+// Whether a word may stand behind a mechanism's colon, and is no term by itself.
+bool may_be_argument(SpfTermKind mechanism, std::string_view word) {
+  const std::string_view name = name_at(word);
+  if (find_name(kMechanisms, name) != nullptr || find_name(kModifiers, name) != nullptr)
+    return false;
+  const bool has_colon = word.find(':') != std::string_view::npos;
+  const bool has_dot = word.find('.') != std::string_view::npos;
+  const bool address = mechanism == SpfTermKind::ip4 || mechanism == SpfTermKind::ip6;
+  if (address) return (has_dot || has_colon) && hex_value(word[0]) >= 0;
+  return has_dot && !is_qualifier(word[0]) && word.find_first_of(":=") == std::string_view::npos;
+}
+
+// A term that a blank parts where its colon or a sign of its domain belongs: "include example.net",
+// "include:_spf example.net". False where the words are nothing of the kind.
+bool SpfParser::read_in_two(Range word, Range next) {
+  const std::string_view octets = text_.octets(word);
+  const std::string_view follower = text_.octets(next);
+  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
+  const std::size_t sign = std::min(octets.find(':'), octets.size());
+  const KnownName* known = find_name(kMechanisms, octets.substr(begin, sign - begin));
+  const Range whole = Range::between(word.begin, next.end());
+  if (known == nullptr || known->kind == SpfTermKind::all || text_.has_hole(whole)) return false;
+  if (!may_be_argument(known->kind, follower)) return false;
+  const bool colon = sign < octets.size();
+  const std::string_view label = octets.substr(colon ? sign + 1 : sign);
+  const auto is_name = [](std::string_view part) {
+    return std::all_of(part.begin(), part.end(), is_name_sign);
+  };
+  SpfTerm term;
+  term.where = whole;
+  term.kind = known->kind;
+  term.qualifier_written = begin == 1;
+  term.qualifier = qualifier_of(octets[0]);
+  term.name = Range::between(word.begin + begin, word.begin + sign);
+  if (!colon && needs_argument(term.kind)) {
+    wrong(term, ContentFlawKind::spf_missing_argument, term.name).other = next;
+  } else if (!label.empty() && !term.is_network() && is_name(label) && is_name(follower) &&
+             label.find('.') == std::string_view::npos) {
+    term.domain = Range::between(word.begin + sign + 1, next.end());
+    wrong(term, ContentFlawKind::spf_domain_spec_invalid, term.domain, "is parted by a blank");
+  } else {
+    return false;
+  }
+  record_.terms.push_back(term);
+  return true;
+}
+
 // Reads a word as one term, or as the terms that stand in it without a blank between.
 void SpfParser::read_parts(Range word) {
   pending_.assign(1, word);
@@ -351,7 +407,7 @@ void SpfParser::read_term(Range word) {
   term.where = word;
   term.known = !text_.has_hole(word);
   if (!term.known) return read_open_term(term);
-  if (read_foreign_signs(term)) return;
+  if (read_foreign_signs(term) || read_marks(term)) return;
   if (cut_separator(term)) return;
   read_behind_qualifiers(term);
 }
@@ -973,11 +1029,37 @@ bool SpfParser::say_signs(SpfTerm& term) {
   return true;
 }
 
+// A term that begins or ends with a quotation mark, as no term does but an unknown modifier.
+bool SpfParser::read_marks(SpfTerm& term) {
+  const std::string_view octets = text_.octets(term.where);
+  const auto is_mark = [](char c) { return c == '"' || c == '\'' || c == '`'; };
+  if (!is_mark(octets.front()) && !is_mark(octets.back())) return false;
+  const std::string_view name = name_at(octets);
+  const bool modifier = !name.empty() && octets.substr(name.size()).starts_with('=');
+  if (modifier && find_name(kModifiers, name) == nullptr) return false;
+  wrong(term, ContentFlawKind::spf_unknown_mechanism, term.where);
+  return true;
+}
+
 // -- near misses -------------------------------------------------------------------------------
 
-// The length of what somebody wrote for "v=spf1" at the begin of a text, with the signs behind it
-// that belong to no term; 0 where it is nothing of the kind.
-std::size_t near_version(std::string_view octets) {
+// Behind what stands for the number of a version: "1", "10.0", and of Sender ID with the `v=` of
+// SPF "2.0/pra" (RFC 4406 3.1); or what was taken for it: "l", "_1".
+std::size_t behind_number(std::string_view octets, std::size_t begin) {
+  constexpr std::string_view kDigits = "0123456789.";
+  const std::size_t sign = std::min(octets.find_first_not_of(" =:", begin), octets.size());
+  const bool apart = sign < octets.size() && is_digit(octets[sign]);
+  const std::size_t number = apart ? sign : begin;
+  const std::size_t end = std::min(octets.find_first_not_of(kDigits, number), octets.size());
+  const std::size_t word_end = std::min(octets.find_first_of(" ;", end), octets.size());
+  const std::string_view more = octets.substr(end, word_end - end);
+  if (end > number) return more.starts_with('/') ? word_end : end;
+  const bool like_one =
+      more.size() <= 3 && more.find_first_not_of("lI|i!-_#1") == std::string_view::npos;
+  return like_one ? word_end : end;
+}
+
+std::size_t one_version(std::string_view octets) {
   std::size_t i = 0;
   const auto skip = [&](std::string_view signs) {
     while (i < octets.size() && signs.find(octets[i]) != std::string_view::npos)
@@ -993,12 +1075,9 @@ std::size_t near_version(std::string_view octets) {
     if (starts_with_fold(octets.substr(word), spelt)) i = word + spelt.size();
   }
   if (i == word) return 0;
-  if (starts_with_fold(octets.substr(i), "2.0/")) return 0;  // Sender ID (RFC 4406)
+  if (!has_v && starts_with_fold(octets.substr(i), "2.0/")) return 0;  // Sender ID
   if (i < octets.size() && to_lower(octets[i]) == 'v') ++i;
-  const std::size_t number = i;
-  skip(" =:");
-  if (i < octets.size() && !is_digit(octets[i])) i = number;
-  skip("0123456789.");
+  i = behind_number(octets, i);
   std::size_t begin = 0;
   do {
     begin = i;
@@ -1008,15 +1087,23 @@ std::size_t near_version(std::string_view octets) {
   return i;
 }
 
+// The length of what somebody wrote for "v=spf1" at the begin of a text, with the signs behind it
+// that belong to no term; 0 where it is nothing of the kind. ("SPF: v=spf1" is one as well.)
+std::size_t near_version(std::string_view octets) {
+  const std::size_t size = one_version(octets);
+  return size == 0 ? 0 : size + one_version(octets.substr(size));
+}
+
+bool is_named_term(std::string_view word) {
+  if (!word.empty() && is_qualifier(word[0])) word.remove_prefix(1);
+  const std::string_view name = word.substr(0, std::min(word.find_first_of(":/="), word.size()));
+  const bool bare = name.size() == word.size();
+  if (find_name(kModifiers, name) != nullptr) return !bare;
+  return find_name(kMechanisms, name) != nullptr && (!bare || name.size() > 1);
+}
+
 // Whether a text goes on as an SPF record would: its first or last word is a term.
-bool goes_on_as_spf(std::string_view octets) {
-  const auto is_term = [](std::string_view word) {
-    if (!word.empty() && is_qualifier(word[0])) word.remove_prefix(1);
-    const std::string_view name = word.substr(0, std::min(word.find_first_of(":/="), word.size()));
-    const bool bare = name.size() == word.size();
-    if (find_name(kModifiers, name) != nullptr) return !bare;
-    return find_name(kMechanisms, name) != nullptr && (!bare || name.size() > 1);
-  };
+bool begins_or_ends_as_spf(std::string_view octets) {
   // A sign from outside ASCII parts words here as a blank does: it stands for one, or is no part.
   const auto is_part = [](char c) { return c != ' ' && !is_high(c); };
   const auto* const first = std::find_if(octets.begin(), octets.end(), is_part);
@@ -1025,9 +1112,42 @@ bool goes_on_as_spf(std::string_view octets) {
   const auto is_end = [&](char c) { return is_part(c) && c != ';' && c != '.' && c != '"'; };
   const auto last = std::find_if(octets.rbegin(), octets.rend(), is_end);
   const std::string_view end(std::find_if_not(last, octets.rend(), is_part).base(), last.base());
-  return is_term(begin) ||
-         (begin.size() <= 2 && is_term(end) && find_name(kMechanisms, begin) != nullptr) ||
-         (is_term(end) && is_qualifier(end.empty() ? ' ' : end[0]));
+  return is_named_term(begin) ||
+         (begin.size() <= 2 && is_named_term(end) && find_name(kMechanisms, begin) != nullptr) ||
+         (is_named_term(end) && is_qualifier(end.empty() ? ' ' : end[0]));
+}
+
+// Whether a text holds nothing but terms, one of which stands in no other text: a mechanism with an
+// argument, or `all` with its qualifier. `glued`: blanks may be missing between them.
+bool is_list_of_terms(std::string_view octets, bool glued) {
+  const std::string whole = std::string(kVersion) + ' ' + std::string(octets);
+  SpfRecord record;
+  ContentFlaws unsaid;
+  parse_spf(Text::plain(whole), record, unsaid);
+  if (!record.sound && !glued) return false;
+  const auto is_telling = [](const SpfTerm& term) {
+    return term.kind == SpfTermKind::all ? term.qualifier_written
+                                         : term.is_mechanism() && !term.domain.empty();
+  };
+  return std::any_of(record.terms.begin(), record.terms.end(), is_telling) &&
+         std::all_of(record.terms.begin(), record.terms.end(), [](const SpfTerm& term) {
+           return term.is_clear() && term.kind != SpfTermKind::modifier;
+         });
+}
+
+// The begin of a text at which its terms stand, where it was meant as SPF.
+std::optional<std::size_t> find_terms(std::string_view octets) {
+  if (const std::size_t size = near_version(octets); size > 0) {
+    const std::string_view rest = octets.substr(size);
+    const bool meant = begins_or_ends_as_spf(rest) || is_list_of_terms(rest, true);
+    return meant ? std::optional(size) : std::nullopt;
+  }
+  const std::size_t lead = lead_size(octets);
+  const std::string_view rest = octets.substr(lead);
+  // (Most texts end here.)
+  const std::string_view word = rest.substr(0, rest.find(' '));
+  const bool may_be = is_named_term(word) || equal_fold(word, "a");
+  return may_be && is_list_of_terms(rest, false) ? std::optional(lead) : std::nullopt;
 }
 
 }  // namespace
@@ -1073,9 +1193,11 @@ bool is_spf(std::string_view text) {
 bool is_spf_near_miss(const Text& text, ContentFlaws& flaws) {
   const std::string_view octets = text.octets();
   if (is_spf(octets)) return false;
-  const std::size_t size = near_version(octets);
-  if (size == 0 || !goes_on_as_spf(octets.substr(size))) return false;
-  flaws.add(ContentFlawKind::spf_near_miss_version, Range::between(0, size), "v=spf1 ");
+  const std::size_t end = octets.size() - trail_size(octets);
+  const auto begin = find_terms(octets.substr(0, end));
+  if (!begin) return false;
+  flaws.add(ContentFlawKind::spf_near_miss_version, Range::between(0, *begin), "v=spf1 ").other =
+      Range::between(end, octets.size());
   return true;
 }
 

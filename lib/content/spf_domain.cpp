@@ -105,6 +105,13 @@ SpfDomainCheck check_end(Range domain, std::string_view octets) {
   return kSound;
 }
 
+bool ends_in_port(std::string_view octets) {
+  const std::size_t colon = octets.rfind(':');
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < octets.size() &&
+         std::all_of(octets.begin() + static_cast<std::ptrdiff_t>(colon) + 1, octets.end(),
+                     is_digit);
+}
+
 bool looks_like_domain(std::string_view octets) {
   return octets.find('.') != std::string_view::npos && octets.find('.') + 1 < octets.size() &&
          octets.front() != '.';
@@ -143,6 +150,8 @@ SpfDomainCheck check_spf_domain(const Text& text, Range domain) {
   if (const std::size_t comma = octets.find(',');
       comma != std::string_view::npos && !macros && looks_like_domain(octets.substr(comma + 1)))
     return {SpfDomain::list, part(comma, comma + 1), {}, end.grammatical};
+  if (end.kind == SpfDomain::invalid && ends_in_port(octets))
+    return invalid(domain, "has a port, and no port can stand here");
   if (end.kind != SpfDomain::sound || macros) return end;
   return check_labels(domain, octets);
 }

@@ -61,6 +61,13 @@ bool is_only_mail_text(const RecordView& at) {
   });
 }
 
+bool Spf::passes_without(SpfTermKind kind) const {
+  return std::any_of(record.terms.begin(), record.terms.end(), [&](const SpfTerm& term) {
+    const bool may_pass = term.is_mechanism() && term.qualifier == SpfQualifier::pass;
+    return term.kind != kind && (may_pass || term.kind == SpfTermKind::redirect || !term.known);
+  });
+}
+
 Span ZoneView::first_record() const {
   const auto& records = zone.reading().records;
   return records.empty() ? Span() : records.front().entry;

@@ -202,6 +202,8 @@ struct Spf {
     if (!found_overlaps) found_overlaps = find_spf_overlaps(text, record);
     return *found_overlaps;
   }
+  // Whether some sender may still pass where the terms of a kind are gone.
+  [[nodiscard]] bool passes_without(SpfTermKind kind) const;
   // A part of it as messages show it.
   [[nodiscard]] std::string shown(Range range) const { return quoted(text.octets(range)); }
   [[nodiscard]] Span where(const SpfTerm& term) const { return text.where(term.where); }

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/ascii.h"
+#include "content/content_flaw.h"
 #include "content/spf.h"
 
 namespace zonevet {
@@ -19,15 +19,6 @@ Answer follow(const ZoneSet& zones, Answer answer, const Zone* from) {
     answer = zones.look_up(*target, RRType::txt, from);
   }
   return answer;
-}
-
-// Whether somebody may have meant the text as SPF, whatever is wrong with it. (Sender ID is another
-// thing: RFC 4406 3.1.)
-bool may_be_meant_as_spf(std::string_view octets) {
-  if (starts_with_fold(octets, "spf2.0/")) return false;
-  constexpr std::string_view kWord = "spf";
-  return std::search(octets.begin(), octets.end(), kWord.begin(), kWord.end(),
-                     [](char a, char b) { return to_lower(a) == b; }) != octets.end();
 }
 
 }  // namespace
@@ -54,11 +45,11 @@ SpfPlaces::SpfPlaces(const ZoneSet& zones) : zones_(&zones) {
 
 SpfPlaces::What SpfPlaces::what_stands_at(const Zone& zone, NameId id, TextReader& reader) {
   What what = zone.has(id, RRType::spf) ? What::unclear : What::nothing;
+  ContentFlaws unsaid;
   for (const std::uint32_t index : zone.rrset(id, RRType::txt).records) {
     const Text* const text = reader.read(zone.record(index), zone.sources());
     if (text != nullptr && is_spf(text->octets())) return What::spf;
-    if (text == nullptr || !text->whole() || may_be_meant_as_spf(text->octets()))
-      what = What::unclear;
+    if (text == nullptr || !text->whole() || is_spf_near_miss(*text, unsaid)) what = What::unclear;
   }
   return what;
 }

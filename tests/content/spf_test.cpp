@@ -218,6 +218,14 @@ TEST_CASE("each mistake is underlined as exactly as can be") {
   CHECK(flawed_in("v=spf1 a:caf\xC3\xA9.example -all") == "caf\xC3\xA9.example");
   CHECK(flawed_in("v=spf1 mx\t-all") == "\t");
   CHECK(flawed_in("v=spf1 redirect=a.example redirect=b.example") == "redirect=b.example");
+  CHECK(flawed_in("v=spf1 include a.example.net -all") == "include");
+  CHECK(flawed_in("v=spf1 ip4 192.0.2.1 ip6 2001:db8::1 -all") == "ip4|ip6");
+  CHECK(flawed_in("v=spf1 include mx -all") == "include");
+  CHECK(flawed_in("v=spf1 include:_spf example.net -all") == "_spf example.net");
+  CHECK(flawed_in("v=spf1 include:_spf mx -all") == "_spf");
+  CHECK(flawed_in("v=spf1 a:mx.example:25 -all") == "mx.example:25");
+  CHECK(flawed_in("v=spf1 \"include:a.example\" -all'") == "\"include:a.example\"|-all'");
+  CHECK(flawed_in("v=spf1 mx tag=\"x\" -all") == "tag");
 }
 
 TEST_CASE("records that were meant as SPF, and texts that were not") {
@@ -225,18 +233,61 @@ TEST_CASE("records that were meant as SPF, and texts that were not") {
   CHECK(is_spf("V=SPF1 -all"));
   CHECK_FALSE(is_spf("v=spf10 -all"));
   CHECK_FALSE(is_spf("v=spf1\t-all"));
-  for (const std::string_view text :
-       {"v=spf1mx -all", "v=spf10 -all", " v=spf1 -all", "spf1 include:a.example ~all",
-        "v=spf2 mx -all", "v:spf1 mx -all", "\"v=spf1 -all\"", "v=spf1;mx -all", "v=spf a mx ~all",
-        "\u201Cv=spf1 a -all\u201D", "\u00A0v=spf1 mx -all", "v=spf1\u00A0mx",
-        "v=spf1\u00A0a\u00A0-all", "\u200Bv=spf1 mx -all", "\uFEFFv=spf1 ip4:192.0.2.1"}) {
+  for (const std::string_view text : {"v=spf1mx -all",
+                                      "v=spf10 -all",
+                                      " v=spf1 -all",
+                                      "spf1 include:a.example ~all",
+                                      "v=spf2 mx -all",
+                                      "v:spf1 mx -all",
+                                      "\"v=spf1 -all\"",
+                                      "v=spf1;mx -all",
+                                      "v=spf a mx ~all",
+                                      "\u201Cv=spf1 a -all\u201D",
+                                      "\u00A0v=spf1 mx -all",
+                                      "v=spf1\u00A0mx",
+                                      "v=spf1\u00A0a\u00A0-all",
+                                      "\u200Bv=spf1 mx -all",
+                                      "\uFEFFv=spf1 ip4:192.0.2.1",
+                                      "v=spf1mx-all",
+                                      "'v=spf1mx-all'",
+                                      "`v=spf1 mx -all`",
+                                      "include:_spf.example.com -all",
+                                      "mx a -all",
+                                      "v=spf2.0/pra mx -all",
+                                      "v=spf2.0/mfrom,pra mx -all",
+                                      "~all",
+                                      "v=spfI mx ~all",
+                                      "SPF: v=spf1 mx -all",
+                                      "v=sfp1 mx -all",
+                                      "v=spf1s mx -all"}) {
     INFO(std::string(text));
     CHECK(near_miss(text));
   }
-  for (const std::string_view text :
-       {"v=spf1 -all", "spf", "spf record of all offices", "spf2.0/pra mx -all", "v=DMARC1; p=none",
-        "", "v=", "v=spfoo", "spf1", "our spf1 server",
-        "\u201Cspf\u201D is set up \u2013 a test"}) {
+  for (const std::string_view text : {"v=spf1 -all",
+                                      "spf",
+                                      "spf record of all offices",
+                                      "spf2.0/pra mx -all",
+                                      "v=DMARC1; p=none",
+                                      "",
+                                      "v=",
+                                      "v=spfoo",
+                                      "spf1",
+                                      "our spf1 server",
+                                      "a",
+                                      "mx",
+                                      "all",
+                                      "a mx",
+                                      "mx all",
+                                      "a:b",
+                                      "include:_spf.example.com is ours",
+                                      "mx:mail.example.com, the host",
+                                      "redirect=example.com",
+                                      "exp=why.example.com",
+                                      "ip4:192.0.2.1;ip4:192.0.2.2",
+                                      "\"",
+                                      "'`\"",
+                                      "spf2.0/mfrom mx -all",
+                                      "\u201Cspf\u201D is set up \u2013 a test"}) {
     INFO(std::string(text));
     CHECK_FALSE(near_miss(text));
   }

@@ -95,6 +95,16 @@ TEST_CASE("long strings are cut so that the text stays, between characters") {
   }
 }
 
+TEST_CASE("a long string is cut behind a blank, unless the word is too long for one") {
+  const std::string words = std::string(200, 'a') + ' ' + std::string(100, 'b') + ' ';
+  const auto before = test::read_text("www TXT \"" + words + std::string(300, 'c') + " d\"\n");
+  const auto strings = strings_of(*test::read_text(cut_long_strings(*before)));
+  REQUIRE(strings.size() == 3);
+  CHECK(strings[0] == std::string(200, 'a') + ' ');
+  CHECK(strings[1] == std::string(100, 'b') + ' ' + std::string(154, 'c'));
+  CHECK(strings[2] == std::string(146, 'c') + " d");
+}
+
 TEST_CASE("octets that are no UTF-8 are cut all the same") {
   const auto before = test::read_text("www TXT \"" + std::string(600, '\xBF') + "\"\n");
   const auto after = test::read_text(cut_long_strings(*before));
