@@ -256,7 +256,7 @@ void settle_spf(const Options& options) {
     throw CLI::ValidationError("DOMAIN", "`" + spf.domain + "` is no domain name");
   if (spf.ip && !SpfClient::parse(*spf.ip))
     throw CLI::ValidationError("--ip", "`" + *spf.ip + "` is no IP address");
-  if (spf.mail_from && spf.mail_from->find_first_of("<> ") != std::string::npos)
+  if (spf.mail_from && spf.mail_from->find_first_of("<>") != std::string::npos)
     throw CLI::ValidationError("--mail-from", "`" + *spf.mail_from + "` is no mail address");
   if (spf.closed_world && options.check.paths.empty() && options.check.context.empty())
     throw CLI::ValidationError("--closed-world", "PATH or --context has to say what there is");
