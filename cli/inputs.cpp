@@ -336,13 +336,12 @@ Inputs Gatherer::gather() {
   for (const std::string& path : options_.context)
     add_file(path, ZoneRole::context);
   add_config_context();
+  const auto context = static_cast<std::ptrdiff_t>(inputs_.all.size());
   for (const std::string& path : options_.paths)
     add_path(path);
   if (covers_all()) note_unmatched(config_.include);
   add_neighbours();
-  std::stable_partition(inputs_.all.begin(), inputs_.all.end(), [](const LintInput& input) {
-    return input.standing.role != ZoneRole::context;
-  });
+  std::rotate(inputs_.all.begin(), inputs_.all.begin() + context, inputs_.all.end());
   return std::move(inputs_);
 }
 
