@@ -241,7 +241,8 @@ Stale stale_in(const Zone& zone, std::int64_t today, std::int64_t allowed) {
   for (const NameId owner : zone.owners()) {
     for (const std::uint32_t index : zone.records_of(owner)) {
       const RecordDate* const date = zone.reading().date_of(index);
-      const std::int64_t age = date == nullptr ? 0 : today - days_since_epoch(*date->date);
+      if (date == nullptr || !date->date) continue;
+      const std::int64_t age = today - days_since_epoch(*date->date);
       if (age > allowed) add(*date, age, stale);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <optional>
 #include <utility>
 
@@ -62,7 +63,10 @@ class ZoneSet::Question {
   [[nodiscard]] RRType type() const { return type_; }
   [[nodiscard]] const Zone* from() const { return from_; }  // null where nobody asks
   [[nodiscard]] const Name& name() {
-    if (!name_) name_ = from_->names().name(id_);
+    if (!name_) {
+      assert(from_ != nullptr);  // (one of the two is there)
+      name_ = from_->names().name(id_);
+    }
     return *name_;
   }
   [[nodiscard]] NameTable::Closest closest(const NameTable& names) const {
