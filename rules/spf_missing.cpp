@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
-#include "content/spf.h"
 #include "engine/addition.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"

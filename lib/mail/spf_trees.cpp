@@ -495,16 +495,13 @@ void SpfTrees::UnknownList::ask_term(const Text& text, const SpfTerm& term,
 void SpfTrees::UnknownList::add(const Zone* from, const std::optional<Name>& owner,
                                 const Text& text, const SpfRecord& record) {
   const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, from, kMostRead});
-  for (const SpfTerm* term : tried_terms(record)) {
+  std::vector<const SpfTerm*> terms = tried_terms(record);
+  if (const SpfTerm* const exp = record.find(SpfTermKind::exp)) terms.push_back(exp);
+  for (const SpfTerm* term : terms) {
     SpfLookups lookups(answers);
     ask_term(text, *term, owner, lookups);
     take(lookups);
   }
-  const SpfTerm* const exp = record.find(SpfTermKind::exp);
-  if (exp == nullptr) return;
-  SpfLookups lookups(answers);
-  ask_term(text, *exp, owner, lookups);
-  take(lookups);
 }
 
 void SpfTrees::UnknownList::add(const SpfNode& domain) {

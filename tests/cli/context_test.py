@@ -4,25 +4,13 @@ dig writes is appended to a file. (The dig here answers from a table.)"""
 import os
 import subprocess
 import sys
-import tempfile
 import unittest
-from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from notices import without_notices  # noqa: E402
+from repository import BINARY, RepositoryCase, zone  # noqa: E402
 
-BINARY = os.environ.get("ZONEVET_BINARY")
-
-ZONE = """\
-$ORIGIN example.com.
-$TTL 3600
-@ SOA ns1 hostmaster 2026010101 14400 3600 1209600 3600
-@ NS ns1
-@ NS ns2
-ns1 A 192.0.2.1
-ns2 A 192.0.2.2
-@ TXT "v=spf1 include:_spf.example.net include:news.example.net -all"
-"""
+ZONE = zone("example.com", '@ TXT "v=spf1 include:_spf.example.net include:news.example.net -all"\n')
 
 # As dig 9.18 writes it, an alias with what it leads to.
 DIG = """\
@@ -67,25 +55,15 @@ DEEP = 'deep.example.org.\t300\tIN\tTXT\t"v=spf1 ip6:2001:db8::/32 -all"\n'
 TO_ASK = "zonevet context --unknown --context answers example.com.zone"
 
 
-class Gathered(unittest.TestCase):
-    maxDiff = None
-
+class Gathered(RepositoryCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
+        super().setUp()
         self.write("example.com.zone", ZONE)
         self.write("bin/dig", DIG).chmod(0o755)
         (self.folder / "bin/zonevet").symlink_to(BINARY)
         self.write("answers", "")
         self.write("answer._spf.example.net.", PLAIN)
         self.write("answer.news.example.net.", CHAIN)
-
-    def write(self, path, text):
-        file = self.folder / path
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text)
-        return file
 
     def shell(self, line):
         path = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
@@ -133,8 +111,7 @@ class Gathered(unittest.TestCase):
         self.write("answers", '_spf.example.net. 300 IN TXT "v=spf1 ip4:192.0.2.0/24 -all"\n'
                               "example.org. 3600 IN SOA ns1.example.org. h.example.org. 1 2 3 4 5\n"
                               "mail.example.net. 300 IN A 192.0.2.1\n")
-        zone = ZONE.replace("news.example.net", "_spf.example.org")
-        self.write("example.com.zone", zone)
+        self.write("example.com.zone", ZONE.replace("news.example.net", "_spf.example.org"))
         self.assertEqual(self.shell(TO_ASK), "_spf.example.org. TXT\n")
         self.assertIn(": no problems", self.said())
 

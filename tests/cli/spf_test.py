@@ -2,16 +2,11 @@
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import unittest
-from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from notices import without_notices  # noqa: E402
-
-BINARY = os.environ.get("ZONEVET_BINARY")
+from repository import BINARY, RepositoryCase  # noqa: E402
 
 ZONE = """\
 $ORIGIN example.com.
@@ -59,31 +54,10 @@ pass for 198.51.100.7, MAIL FROM news@example.com
 """
 
 
-class SpfTest(unittest.TestCase):
-    maxDiff = None
-
+class SpfTest(RepositoryCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-        (self.folder / "example.com").write_text(ZONE)
-
-    environment = {}
-
-    def write(self, name, text):
-        (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / name).write_text(text)
-
-    def run_it(self, *words):
-        environment = {**os.environ}
-        environment.pop("CLICOLOR_FORCE", None)
-        environment.pop("COLUMNS", None)
-        environment.update(self.environment)
-        process = subprocess.run([BINARY, *words], cwd=self.folder, env=environment,
-                                 capture_output=True, timeout=60, check=False)
-        self.err = without_notices(process.stderr).decode()
-        self.out = process.stdout.decode()
-        return process.returncode
+        super().setUp()
+        self.write("example.com", ZONE)
 
     def test_the_tree_of_a_record(self):
         self.assertEqual(self.run_it("spf", "example.com", "example.com"), 0, self.err)
@@ -159,7 +133,6 @@ class SpfTest(unittest.TestCase):
 
     def test_of_several_versions_one_is_asked_for(self):
         self.write("zonevet.toml", '[[zone]]\nfile = "a"\nview = "inside"\n[[zone]]\nfile = "b"\nview = "outside"\n')
-        self.write(".git/HEAD", "")
         self.write("a", ZONE)
         self.write("b", ZONE.replace("v=spf1 mx ", "v=spf1 "))
         (self.folder / "example.com").unlink()

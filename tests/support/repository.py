@@ -26,6 +26,7 @@ def zone(name, more=""):
 
 class RepositoryCase(unittest.TestCase):
     maxDiff = None
+    environment = {}  # of the command, beside that of the test (but for the terminal)
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -40,8 +41,11 @@ class RepositoryCase(unittest.TestCase):
         return file
 
     def run_it(self, *arguments, cwd=".", stdin=""):
+        own = {name: value for name, value in os.environ.items()
+               if name not in ("CLICOLOR_FORCE", "COLUMNS")}
         process = subprocess.run([BINARY, *map(str, arguments)], cwd=self.folder / cwd,
-                                 input=stdin.encode(), capture_output=True, timeout=60, check=False)
+                                 env={**own, **self.environment}, input=stdin.encode(),
+                                 capture_output=True, timeout=60, check=False)
         self.out = process.stdout.decode()
         self.err = without_notices(process.stderr).decode()
         return process.returncode
