@@ -13,6 +13,8 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
 constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+// Outside ASCII.
+constexpr bool is_high(char c) { return static_cast<unsigned char>(c) > 127; }
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
 constexpr char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c; }
 

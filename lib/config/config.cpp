@@ -45,8 +45,6 @@ bool leads_out(std::string_view path) {
   return false;
 }
 
-bool is_high(char c) { return static_cast<unsigned char>(c) > 127; }
-
 // Of an address of mail (RFC 5321 4.5.3.1).
 constexpr std::size_t kMostOfAddress = 64 + 1 + 255;
 // What can stand in one without the marks around it.

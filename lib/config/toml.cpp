@@ -140,8 +140,8 @@ std::optional<std::size_t> find_long_key(std::string_view text) {
       continue;
     }
     if (c == '.' && ++parts > kMostTomlKeyParts) return at;
-    const bool within_key = is_alnum(c) || c == '.' || c == '-' || c == '_' || c == ' ' ||
-                            c == '\t' || static_cast<unsigned char>(c) > 127;
+    const bool within_key =
+        is_alnum(c) || c == '.' || c == '-' || c == '_' || c == ' ' || c == '\t' || is_high(c);
     if (!within_key) parts = 1;
     ++at;
   }

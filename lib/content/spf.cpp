@@ -13,109 +13,21 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
-#include "content/lead.h"
 #include "content/spf_domain.h"
+#include "content/spf_names.h"
 #include "dns/address.h"
 
 namespace zonevet {
 namespace {
 
-constexpr std::string_view kVersion = "v=spf1";
 constexpr unsigned kMostCuts = 16;  // terms in one word that are told apart
-
-struct KnownName {
-  std::string_view name;
-  SpfTermKind kind;
-};
-constexpr std::array<KnownName, 8> kMechanisms{{{"all", SpfTermKind::all},
-                                                {"include", SpfTermKind::include},
-                                                {"a", SpfTermKind::a},
-                                                {"mx", SpfTermKind::mx},
-                                                {"ptr", SpfTermKind::ptr},
-                                                {"ip4", SpfTermKind::ip4},
-                                                {"ip6", SpfTermKind::ip6},
-                                                {"exists", SpfTermKind::exists}}};
-constexpr std::array<KnownName, 2> kModifiers{
-    {{"redirect", SpfTermKind::redirect}, {"exp", SpfTermKind::exp}}};
 
 // Registered and harmless (RFC 6652), besides those of RFC 7208.
 constexpr std::array<std::string_view, 3> kRegistered{"ra", "rp", "rr"};
 
-// What people write for a mechanism, beyond slips of the hand.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kAliases{
-    {{"ip", "ip4"},
-     {"ipv4", "ip4"},
-     {"ip-4", "ip4"},
-     {"ipv6", "ip6"},
-     {"ip-6", "ip6"},
-     {"includes", "include"},
-     {"inc", "include"},
-     {"mxs", "mx"},
-     {"exist", "exists"},
-     {"pointer", "ptr"}}};
-
-const KnownName* find_name(std::span<const KnownName> names, std::string_view word) {
-  for (const KnownName& known : names) {
-    if (equal_fold(known.name, word)) return &known;
-  }
-  return nullptr;
-}
-
-constexpr bool is_qualifier(char c) { return c == '+' || c == '-' || c == '~' || c == '?'; }
-
-SpfQualifier qualifier_of(char c) {
-  switch (c) {
-    case '-':
-      return SpfQualifier::fail;
-    case '~':
-      return SpfQualifier::softfail;
-    case '?':
-      return SpfQualifier::neutral;
-    default:
-      return SpfQualifier::pass;
-  }
-}
-
 constexpr bool needs_argument(SpfTermKind kind) {
   return kind == SpfTermKind::include || kind == SpfTermKind::exists || kind == SpfTermKind::ip4 ||
          kind == SpfTermKind::ip6;
-}
-
-constexpr bool is_name_sign(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
-
-// The name at the begin of a term; empty where none is.
-std::string_view name_at(std::string_view octets) {
-  if (octets.empty() || !is_alpha(octets[0])) return {};
-  std::size_t end = 1;
-  while (end < octets.size() && is_name_sign(octets[end]))
-    ++end;
-  return octets.substr(0, end);
-}
-
-bool is_ipv6(std::string_view text) {
-  return text.find(':') != std::string_view::npos && parse_ipv6(text).has_value();
-}
-
-// The mechanism that a word was meant as; empty where none is near.
-std::string_view meant_mechanism(std::string_view word) {
-  for (const auto& [alias, name] : kAliases) {
-    if (equal_fold(alias, word)) return name;
-  }
-  // Its opposite is no slip of the hand.
-  if (equal_fold(word, "exclude")) return {};
-  // (`a`, `mx` and the like are near to every short word.)
-  constexpr std::array<std::string_view, 5> kLong{"include", "ip4", "ip6", "ptr", "exists"};
-  return nearest(word, kLong);
-}
-
-// As above, of a word with an argument behind it. Of two near names an address tells which
-// ("ip:2001:db8::1").
-std::string_view meant_mechanism(std::string_view word, std::string_view argument) {
-  const std::string_view meant = meant_mechanism(word);
-  if (meant != "ip4" && meant != "ip6") return meant;
-  const std::string_view address = argument.substr(0, argument.find('/'));
-  if (parse_ipv4(address)) return "ip4";
-  return is_ipv6(address) ? "ip6" : meant;
 }
 
 // -- characters that no term has ---------------------------------------------------------------
@@ -156,7 +68,6 @@ const ForeignSign* foreign_sign_at(std::string_view octets) {
   return nullptr;
 }
 
-constexpr bool is_high(char c) { return static_cast<unsigned char>(c) > 127; }
 constexpr bool is_control(char c) {
   const auto octet = static_cast<unsigned char>(c);
   return octet < ' ' || octet == 127;
@@ -177,6 +88,7 @@ class SpfParser {
   void read_foreign(std::size_t begin);
   std::size_t read_word(Range word);
   [[nodiscard]] Range parted_argument(Range word) const;
+  [[nodiscard]] SpfTerm begin_term(Range whole, const SpfName& known) const;
   void read_parted(Range word, Range argument);
   bool read_in_two(Range word, Range next);
   void read_parts(Range word);
@@ -186,7 +98,7 @@ class SpfParser {
   void read_modifier(SpfTerm& term, Range value);
   void read_unknown_modifier(SpfTerm& term, Range value);
   [[nodiscard]] bool is_argument_of(std::string_view mechanism, Range value) const;
-  void read_mechanism(SpfTerm& term, const KnownName& known, Range rest);
+  void read_mechanism(SpfTerm& term, const SpfName& known, Range rest);
   void read_unknown(SpfTerm& term, Range rest);
   void read_addresses(SpfTerm& term, Range argument);
   void read_network(SpfTerm& term, Range argument);
@@ -248,7 +160,7 @@ void SpfParser::read_words(std::size_t at) {
 }
 
 void SpfParser::parse() {
-  read_words(kVersion.size());
+  read_words(kSpfVersion.size());
   for (const SpfTerm& term : record_.terms) {
     record_.sound = record_.sound && term.sound;
     record_.grammatical = record_.grammatical && term.grammatical;
@@ -280,13 +192,13 @@ std::size_t SpfParser::read_word(Range word) {
   const Range gap = Range::between(word.end(), next.begin);
   const std::string_view follower = next.empty() ? std::string_view() : text_.octets(next);
   if (!next.empty() && read_in_two(word, next)) return next.end();
-  if (octets.size() == 1 && is_qualifier(octets[0]) && !name_at(follower).empty()) {
+  if (octets.size() == 1 && is_spf_qualifier(octets[0]) && !spf_name_at(follower).empty()) {
     const std::size_t first = record_.terms.size();
     read_parts(next);
     if (record_.terms.size() == first) return next.end();
     SpfTerm& term = record_.terms[first];
     if (term.sound && !term.qualifier_written) {
-      term.qualifier = qualifier_of(octets[0]);
+      term.qualifier = spf_qualifier_of(octets[0]);
       term.qualifier_written = true;
       term.where = Range::between(word.begin, term.where.end());
     }
@@ -304,9 +216,9 @@ std::size_t SpfParser::read_word(Range word) {
 
 // Whether a word is a term, or the begin of one.
 bool begins_as_term(std::string_view word) {
-  const std::string_view name = name_at(word);
-  return is_qualifier(word[0]) || find_name(kMechanisms, name) != nullptr ||
-         find_name(kModifiers, name) != nullptr;
+  const std::string_view name = spf_name_at(word);
+  return is_spf_qualifier(word[0]) || find_spf_mechanism(name) != nullptr ||
+         find_spf_modifier(name) != nullptr;
 }
 
 // The argument of "include: example.net", "include :example.net" and "include : example.net", where
@@ -314,9 +226,9 @@ bool begins_as_term(std::string_view word) {
 Range SpfParser::parted_argument(Range word) const {
   const std::string_view octets = text_.octets(word);
   const bool colon = octets.back() == ':';
-  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
-  const std::string_view name = name_at(octets.substr(begin));
-  const KnownName* const known = find_name(kMechanisms, name);
+  const std::size_t begin = is_spf_qualifier(octets[0]) ? 1 : 0;
+  const std::string_view name = spf_name_at(octets.substr(begin));
+  const SpfName* const known = find_spf_mechanism(name);
   if (begin + name.size() + (colon ? 1 : 0) != octets.size() || known == nullptr ||
       known->kind == SpfTermKind::all)
     return {};
@@ -328,16 +240,23 @@ Range SpfParser::parted_argument(Range word) const {
   return argument.empty() || begins_as_term(text_.octets(argument)) ? Range() : argument;
 }
 
+// A term as far as its name, which is known.
+SpfTerm SpfParser::begin_term(Range whole, const SpfName& known) const {
+  SpfTerm term;
+  term.where = whole;
+  term.kind = known.kind;
+  term.qualifier_written = is_spf_qualifier(octets_[whole.begin]);
+  term.qualifier = spf_qualifier_of(octets_[whole.begin]);
+  const std::size_t begin = whole.begin + (term.qualifier_written ? 1U : 0U);
+  term.name = Range::between(begin, begin + known.name.size());
+  return term;
+}
+
 void SpfParser::read_parted(Range word, Range argument) {
   const std::string_view octets = text_.octets(word);
-  SpfTerm& term = record_.terms.emplace_back();
-  term.where = Range::between(word.begin, argument.end());
-  term.qualifier_written = is_qualifier(octets[0]);
-  term.qualifier = qualifier_of(octets[0]);
-  const std::string_view name = name_at(octets.substr(term.qualifier_written ? 1 : 0));
-  term.kind = find_name(kMechanisms, name)->kind;
-  const std::size_t begin = word.begin + (term.qualifier_written ? 1U : 0U);
-  term.name = Range::between(begin, begin + name.size());
+  const std::string_view name = spf_name_at(octets.substr(is_spf_qualifier(octets[0]) ? 1 : 0));
+  const Range whole = Range::between(word.begin, argument.end());
+  SpfTerm& term = record_.terms.emplace_back(begin_term(whole, *find_spf_mechanism(name)));
   const bool colon = octets.back() == ':';
   const bool other_colon = !colon && octets_[argument.begin - 1] == ':';
   wrong(term, ContentFlawKind::spf_space_after_colon,
@@ -346,14 +265,14 @@ void SpfParser::read_parted(Range word, Range argument) {
 
 // Whether a word may stand behind a mechanism's colon, and is no term by itself.
 bool may_be_argument(SpfTermKind mechanism, std::string_view word) {
-  const std::string_view name = name_at(word);
-  if (find_name(kMechanisms, name) != nullptr || find_name(kModifiers, name) != nullptr)
-    return false;
+  const std::string_view name = spf_name_at(word);
+  if (find_spf_mechanism(name) != nullptr || find_spf_modifier(name) != nullptr) return false;
   const bool has_colon = word.find(':') != std::string_view::npos;
   const bool has_dot = word.find('.') != std::string_view::npos;
   const bool address = mechanism == SpfTermKind::ip4 || mechanism == SpfTermKind::ip6;
   if (address) return (has_dot || has_colon) && hex_value(word[0]) >= 0;
-  return has_dot && !is_qualifier(word[0]) && word.find_first_of(":=") == std::string_view::npos;
+  return has_dot && !is_spf_qualifier(word[0]) &&
+         word.find_first_of(":=") == std::string_view::npos;
 }
 
 // A term that a blank parts where its colon or a sign of its domain belongs: "include example.net",
@@ -361,23 +280,18 @@ bool may_be_argument(SpfTermKind mechanism, std::string_view word) {
 bool SpfParser::read_in_two(Range word, Range next) {
   const std::string_view octets = text_.octets(word);
   const std::string_view follower = text_.octets(next);
-  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
+  const std::size_t begin = is_spf_qualifier(octets[0]) ? 1 : 0;
   const std::size_t sign = std::min(octets.find(':'), octets.size());
-  const KnownName* known = find_name(kMechanisms, octets.substr(begin, sign - begin));
+  const SpfName* known = find_spf_mechanism(octets.substr(begin, sign - begin));
   const Range whole = Range::between(word.begin, next.end());
   if (known == nullptr || known->kind == SpfTermKind::all || text_.has_hole(whole)) return false;
   if (!may_be_argument(known->kind, follower)) return false;
   const bool colon = sign < octets.size();
   const std::string_view label = octets.substr(colon ? sign + 1 : sign);
   const auto is_name = [](std::string_view part) {
-    return std::all_of(part.begin(), part.end(), is_name_sign);
+    return std::all_of(part.begin(), part.end(), is_spf_name_sign);
   };
-  SpfTerm term;
-  term.where = whole;
-  term.kind = known->kind;
-  term.qualifier_written = begin == 1;
-  term.qualifier = qualifier_of(octets[0]);
-  term.name = Range::between(word.begin + begin, word.begin + sign);
+  SpfTerm term = begin_term(whole, *known);
   if (!colon && needs_argument(term.kind)) {
     wrong(term, ContentFlawKind::spf_missing_argument, term.name).other = next;
   } else if (!label.empty() && !term.is_network() && is_name(label) && is_name(follower) &&
@@ -415,30 +329,30 @@ void SpfParser::read_term(Range word) {
 // A hole may be anything, but the name in front of it and its sign are what they are.
 void SpfParser::read_open_term(SpfTerm& term) {
   const std::string_view octets = text_.octets(term.where);
-  const bool qualified = is_qualifier(octets[0]);
-  const std::string_view name = name_at(octets.substr(qualified ? 1 : 0));
+  const bool qualified = is_spf_qualifier(octets[0]);
+  const std::string_view name = spf_name_at(octets.substr(qualified ? 1 : 0));
   const std::size_t sign = name.size() + (qualified ? 1 : 0);
   if (text_.has_hole(Range::between(term.where.begin, term.where.begin + sign + 1))) return;
   if (octets[sign] == '=' && !qualified && !name.empty()) {
-    const KnownName* modifier = find_name(kModifiers, name);
+    const SpfName* modifier = find_spf_modifier(name);
     term.kind = modifier != nullptr ? modifier->kind : SpfTermKind::modifier;
     return;
   }
-  const KnownName* known = find_name(kMechanisms, name);
+  const SpfName* known = find_spf_mechanism(name);
   if (known != nullptr) term.kind = known->kind;
 }
 
 void SpfParser::read_behind_qualifiers(SpfTerm& term) {
   const std::string_view octets = text_.octets(term.where);
   std::size_t qualifiers = 0;
-  while (qualifiers < octets.size() && is_qualifier(octets[qualifiers]))
+  while (qualifiers < octets.size() && is_spf_qualifier(octets[qualifiers]))
     ++qualifiers;
   term.qualifier_written = qualifiers > 0;
-  if (qualifiers > 0) term.qualifier = qualifier_of(octets[qualifiers - 1]);
+  if (qualifiers > 0) term.qualifier = spf_qualifier_of(octets[qualifiers - 1]);
   const std::uint32_t begin = term.where.begin;
   if (qualifiers > 1 && qualifiers < octets.size())
     wrong(term, ContentFlawKind::spf_qualifier_doubled, Range::between(begin, begin + qualifiers));
-  const std::string_view name = name_at(octets.substr(qualifiers));
+  const std::string_view name = spf_name_at(octets.substr(qualifiers));
   term.name = Range::between(begin + qualifiers, begin + qualifiers + name.size());
   const Range rest = behind(term.name, term.where);
   if (name.empty()) {
@@ -447,7 +361,7 @@ void SpfParser::read_behind_qualifiers(SpfTerm& term) {
   }
   const char sign = rest.empty() ? '\0' : octets_[rest.begin];
   const Range value = Range::between(rest.begin + 1, rest.end());
-  const KnownName* modifier = find_name(kModifiers, name);
+  const SpfName* modifier = find_spf_modifier(name);
   if (modifier != nullptr && (sign == ':' || (sign == '=' && qualifiers > 0))) {
     term.kind = modifier->kind;
     wrong(term, ContentFlawKind::spf_modifier_as_mechanism, Range::between(begin, rest.begin + 1),
@@ -455,7 +369,7 @@ void SpfParser::read_behind_qualifiers(SpfTerm& term) {
     return;
   }
   if (sign == '=' && qualifiers == 0) return read_modifier(term, value);
-  if (const KnownName* known = find_name(kMechanisms, name); known != nullptr)
+  if (const SpfName* known = find_spf_mechanism(name); known != nullptr)
     return read_mechanism(term, *known, rest);
   read_unknown(term, rest);
 }
@@ -468,7 +382,7 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
     flaws_.add(ContentFlawKind::spf_version_repeated, term.where);
     return;
   }
-  if (const KnownName* mechanism = find_name(kMechanisms, name); mechanism != nullptr) {
+  if (const SpfName* mechanism = find_spf_mechanism(name); mechanism != nullptr) {
     term.kind = SpfTermKind::modifier;
     if (!check_spf_macros(text_, value, true, flaws_)) {
       term.sound = term.grammatical = false;
@@ -477,7 +391,7 @@ void SpfParser::read_modifier(SpfTerm& term, Range value) {
     flaws_.add(ContentFlawKind::spf_mechanism_as_modifier, with_sign, mechanism->name);
     return;
   }
-  const KnownName* known = find_name(kModifiers, name);
+  const SpfName* known = find_spf_modifier(name);
   if (known != nullptr && cut_glued(term)) return;
   if (known == nullptr) return read_unknown_modifier(term, value);
   term.kind = known->kind;
@@ -512,7 +426,7 @@ void SpfParser::read_unknown_modifier(SpfTerm& term, Range value) {
       std::any_of(kRegistered.begin(), kRegistered.end(),
                   [name](std::string_view one) { return equal_fold(one, name); });
   if (registered || !term.sound) return;
-  const std::string_view mechanism = meant_mechanism(name, text_.octets(value));
+  const std::string_view mechanism = meant_spf_mechanism(name, text_.octets(value));
   if (!mechanism.empty() && is_argument_of(mechanism, value)) {
     flaws_.add(ContentFlawKind::spf_mechanism_as_modifier,
                Range::between(term.name.begin, value.begin), mechanism);
@@ -528,11 +442,11 @@ bool SpfParser::is_argument_of(std::string_view mechanism, Range value) const {
   const std::string_view octets = text_.octets(value);
   const std::string_view address = octets.substr(0, octets.find('/'));
   if (mechanism == "ip4") return parse_ipv4(address).has_value();
-  if (mechanism == "ip6") return is_ipv6(address);
+  if (mechanism == "ip6") return parse_ipv6(address).has_value();
   return !value.empty() && check_spf_domain(text_, value).kind == SpfDomain::sound;
 }
 
-void SpfParser::read_mechanism(SpfTerm& term, const KnownName& known, Range rest) {
+void SpfParser::read_mechanism(SpfTerm& term, const SpfName& known, Range rest) {
   term.kind = known.kind;
   const char sign = rest.empty() ? '\0' : octets_[rest.begin];
   if (sign != '\0' && sign != ':' && sign != '/') {
@@ -827,9 +741,9 @@ void SpfParser::read_unknown(SpfTerm& term, Range rest) {
   }
   const char sign = bare ? '\0' : octets_[rest.begin];
   const std::string_view meant =
-      meant_mechanism(name, sign == ':' ? text_.octets(rest).substr(1) : std::string_view());
+      meant_spf_mechanism(name, sign == ':' ? text_.octets(rest).substr(1) : std::string_view());
   if ((sign == ':' || sign == '/' || bare) && !meant.empty()) {
-    term.kind = find_name(kMechanisms, meant)->kind;
+    term.kind = find_spf_mechanism(meant)->kind;
     wrong(term, ContentFlawKind::spf_typo_mechanism, term.name, meant);
     return;
   }
@@ -854,7 +768,7 @@ std::size_t second_term(std::string_view octets, std::size_t from) {
       if (starts_with_fold(octets.substr(at), start)) first = at;
     }
   }
-  if (first != std::string_view::npos && is_qualifier(octets[first - 1]) && first - 1 > from)
+  if (first != std::string_view::npos && is_spf_qualifier(octets[first - 1]) && first - 1 > from)
     --first;
   return first;
 }
@@ -867,8 +781,7 @@ bool SpfParser::is_one_domain(Range word) const {
   const std::size_t sign = octets.find_first_of(":=");
   if (sign == std::string_view::npos) return false;
   const std::string_view name = octets.substr(0, sign);
-  const KnownName* known =
-      find_name(octets[sign] == '=' ? std::span<const KnownName>(kModifiers) : kMechanisms, name);
+  const SpfName* known = find_spf_name(name, octets[sign]);
   const bool may_be = known != nullptr && known->kind != SpfTermKind::ip4 &&
                       known->kind != SpfTermKind::ip6 && known->kind != SpfTermKind::all;
   const std::string_view argument = octets.substr(sign + 1);
@@ -888,15 +801,10 @@ bool SpfParser::is_one_domain(Range word) const {
 // A word that is_one_domain(), of which enough is said.
 void SpfParser::keep_as_domain(SpfTerm& term) {
   const std::string_view octets = text_.octets(term.where);
-  const std::size_t begin = is_qualifier(octets[0]) ? 1 : 0;
+  const std::size_t begin = is_spf_qualifier(octets[0]) ? 1 : 0;
   const std::size_t sign = octets.find_first_of(":=");
   const std::string_view name = octets.substr(begin, sign - begin);
-  const bool modifier = octets[sign] == '=';
-  term.kind =
-      find_name(modifier ? std::span<const KnownName>(kModifiers) : kMechanisms, name)->kind;
-  term.qualifier_written = begin == 1;
-  term.qualifier = qualifier_of(octets[0]);
-  term.name = Range::between(term.where.begin + begin, term.where.begin + sign);
+  term = begin_term(term.where, *find_spf_name(name, octets[sign]));
   const std::size_t end = term.name.end() + 1 + prefix_begin(octets.substr(sign + 1));
   term.domain = Range::between(term.name.end() + 1, end);
   term.prefix = Range::between(end, term.where.end());
@@ -914,8 +822,8 @@ bool SpfParser::cut_glued(SpfTerm& term) {
   const std::string_view first = octets.substr(from, at - from);
   // The first must be a term, or a name that looks like "mx-all" may be one of a host.
   const std::string_view name = first.substr(0, std::min(first.find_first_of(":/="), first.size()));
-  const bool is_term = find_name(kMechanisms, name) != nullptr ||
-                       (find_name(kModifiers, name) != nullptr && name.size() < first.size());
+  const bool is_term = find_spf_mechanism(name) != nullptr ||
+                       (find_spf_modifier(name) != nullptr && name.size() < first.size());
   if (!is_term || name.size() + 1 == first.size()) return false;
   const Range second =
       Range::between(term.where.begin + static_cast<std::uint32_t>(at), term.where.end());
@@ -943,9 +851,9 @@ bool SpfParser::cut_separator(SpfTerm& term) {
   const std::size_t at = octets.find_first_of(",;");
   if (at == std::string_view::npos || cuts_ == kMostCuts) return false;
   // In the value of an unknown modifier both are legal; in a macro the comma is a delimiter.
-  const std::string_view name = name_at(octets);
+  const std::string_view name = spf_name_at(octets);
   const bool modifier = name.size() < octets.size() && !name.empty() && octets[name.size()] == '=';
-  if (modifier && find_name(kMechanisms, name) == nullptr && find_name(kModifiers, name) == nullptr)
+  if (modifier && find_spf_mechanism(name) == nullptr && find_spf_modifier(name) == nullptr)
     return false;
   if (octets.find('%') < at) return false;
   std::size_t behind = at;
@@ -953,15 +861,14 @@ bool SpfParser::cut_separator(SpfTerm& term) {
     ++behind;
   const std::string_view follower = octets.substr(behind);
   const std::string_view next =
-      name_at(follower.substr(!follower.empty() && is_qualifier(follower[0]) ? 1 : 0));
-  const bool is_term =
-      find_name(kMechanisms, next) != nullptr || find_name(kModifiers, next) != nullptr;
+      spf_name_at(follower.substr(!follower.empty() && is_spf_qualifier(follower[0]) ? 1 : 0));
+  const bool is_term = find_spf_mechanism(next) != nullptr || find_spf_modifier(next) != nullptr;
   if (!follower.empty() && !is_term) return false;
   const Range whole = term.where;
   const auto place = [&whole](std::size_t begin, std::size_t end) {
     return Range::between(whole.begin + begin, whole.begin + end);
   };
-  if (is_one_domain(place(is_qualifier(octets[0]) ? 1 : 0, octets.size()))) {
+  if (is_one_domain(place(is_spf_qualifier(octets[0]) ? 1 : 0, octets.size()))) {
     keep_as_domain(term);
     const bool met = term.kind == SpfTermKind::include && first_;
     flaws_.add(ContentFlawKind::spf_separator, place(at, behind)).a = met ? 1 : 2;
@@ -1034,120 +941,11 @@ bool SpfParser::read_marks(SpfTerm& term) {
   const std::string_view octets = text_.octets(term.where);
   const auto is_mark = [](char c) { return c == '"' || c == '\'' || c == '`'; };
   if (!is_mark(octets.front()) && !is_mark(octets.back())) return false;
-  const std::string_view name = name_at(octets);
+  const std::string_view name = spf_name_at(octets);
   const bool modifier = !name.empty() && octets.substr(name.size()).starts_with('=');
-  if (modifier && find_name(kModifiers, name) == nullptr) return false;
+  if (modifier && find_spf_modifier(name) == nullptr) return false;
   wrong(term, ContentFlawKind::spf_unknown_mechanism, term.where);
   return true;
-}
-
-// -- near misses -------------------------------------------------------------------------------
-
-// Behind what stands for the number of a version: "1", "10.0", and of Sender ID with the `v=` of
-// SPF "2.0/pra" (RFC 4406 3.1); or what was taken for it: "l", "_1".
-std::size_t behind_number(std::string_view octets, std::size_t begin) {
-  constexpr std::string_view kDigits = "0123456789.";
-  const std::size_t sign = std::min(octets.find_first_not_of(" =:", begin), octets.size());
-  const bool apart = sign < octets.size() && is_digit(octets[sign]);
-  const std::size_t number = apart ? sign : begin;
-  const std::size_t end = std::min(octets.find_first_not_of(kDigits, number), octets.size());
-  const std::size_t word_end = std::min(octets.find_first_of(" ;", end), octets.size());
-  const std::string_view more = octets.substr(end, word_end - end);
-  if (end > number) return more.starts_with('/') ? word_end : end;
-  const bool like_one =
-      more.size() <= 3 && more.find_first_not_of("lI|i!-_#1") == std::string_view::npos;
-  return like_one ? word_end : end;
-}
-
-std::size_t one_version(std::string_view octets) {
-  std::size_t i = 0;
-  const auto skip = [&](std::string_view signs) {
-    while (i < octets.size() && signs.find(octets[i]) != std::string_view::npos)
-      ++i;
-  };
-  i = lead_size(octets);
-  const bool has_v = i < octets.size() && to_lower(octets[i]) == 'v';
-  if (has_v) ++i;
-  skip(" \t=:-");
-  constexpr std::array<std::string_view, 4> kWords{"spf", "sfp", "psf", "spff"};
-  const std::size_t word = i;
-  for (const std::string_view spelt : kWords) {
-    if (starts_with_fold(octets.substr(word), spelt)) i = word + spelt.size();
-  }
-  if (i == word) return 0;
-  if (!has_v && starts_with_fold(octets.substr(i), "2.0/")) return 0;  // Sender ID
-  if (i < octets.size() && to_lower(octets[i]) == 'v') ++i;
-  i = behind_number(octets, i);
-  std::size_t begin = 0;
-  do {
-    begin = i;
-    i += foreign_blanks_size(octets.substr(i));
-    skip(";,:");
-  } while (i != begin);
-  return i;
-}
-
-// The length of what somebody wrote for "v=spf1" at the begin of a text, with the signs behind it
-// that belong to no term; 0 where it is nothing of the kind. ("SPF: v=spf1" is one as well.)
-std::size_t near_version(std::string_view octets) {
-  const std::size_t size = one_version(octets);
-  return size == 0 ? 0 : size + one_version(octets.substr(size));
-}
-
-bool is_named_term(std::string_view word) {
-  if (!word.empty() && is_qualifier(word[0])) word.remove_prefix(1);
-  const std::string_view name = word.substr(0, std::min(word.find_first_of(":/="), word.size()));
-  const bool bare = name.size() == word.size();
-  if (find_name(kModifiers, name) != nullptr) return !bare;
-  return find_name(kMechanisms, name) != nullptr && (!bare || name.size() > 1);
-}
-
-// Whether a text goes on as an SPF record would: its first or last word is a term.
-bool begins_or_ends_as_spf(std::string_view octets) {
-  // A sign from outside ASCII parts words here as a blank does: it stands for one, or is no part.
-  const auto is_part = [](char c) { return c != ' ' && !is_high(c); };
-  const auto* const first = std::find_if(octets.begin(), octets.end(), is_part);
-  if (first == octets.end()) return false;
-  const std::string_view begin(first, std::find_if_not(first, octets.end(), is_part));
-  const auto is_end = [&](char c) { return is_part(c) && c != ';' && c != '.' && c != '"'; };
-  const auto last = std::find_if(octets.rbegin(), octets.rend(), is_end);
-  const std::string_view end(std::find_if_not(last, octets.rend(), is_part).base(), last.base());
-  return is_named_term(begin) ||
-         (begin.size() <= 2 && is_named_term(end) && find_name(kMechanisms, begin) != nullptr) ||
-         (is_named_term(end) && is_qualifier(end.empty() ? ' ' : end[0]));
-}
-
-// Whether a text holds nothing but terms, one of which stands in no other text: a mechanism with an
-// argument, or `all` with its qualifier. `glued`: blanks may be missing between them.
-bool is_list_of_terms(std::string_view octets, bool glued) {
-  const std::string whole = std::string(kVersion) + ' ' + std::string(octets);
-  SpfRecord record;
-  ContentFlaws unsaid;
-  parse_spf(Text::plain(whole), record, unsaid);
-  if (!record.sound && !glued) return false;
-  const auto is_telling = [](const SpfTerm& term) {
-    return term.kind == SpfTermKind::all ? term.qualifier_written
-                                         : term.is_mechanism() && !term.domain.empty();
-  };
-  return std::any_of(record.terms.begin(), record.terms.end(), is_telling) &&
-         std::all_of(record.terms.begin(), record.terms.end(), [](const SpfTerm& term) {
-           return term.is_clear() && term.kind != SpfTermKind::modifier;
-         });
-}
-
-// The begin of a text at which its terms stand, where it was meant as SPF.
-std::optional<std::size_t> find_terms(std::string_view octets) {
-  if (const std::size_t size = near_version(octets); size > 0) {
-    const std::string_view rest = octets.substr(size);
-    const bool meant = begins_or_ends_as_spf(rest) || is_list_of_terms(rest, true);
-    return meant ? std::optional(size) : std::nullopt;
-  }
-  const std::size_t lead = lead_size(octets);
-  const std::string_view rest = octets.substr(lead);
-  // (Most texts end here.)
-  const std::string_view word = rest.substr(0, rest.find(' '));
-  const bool may_be = is_named_term(word) || equal_fold(word, "a");
-  return may_be && is_list_of_terms(rest, false) ? std::optional(lead) : std::nullopt;
 }
 
 }  // namespace
@@ -1186,19 +984,8 @@ std::span<const SpfTerm> SpfRecord::before_all() const {
 }
 
 bool is_spf(std::string_view text) {
-  return starts_with_fold(text, kVersion) &&
-         (text.size() == kVersion.size() || text[kVersion.size()] == ' ');
-}
-
-bool is_spf_near_miss(const Text& text, ContentFlaws& flaws) {
-  const std::string_view octets = text.octets();
-  if (is_spf(octets)) return false;
-  const std::size_t end = octets.size() - trail_size(octets);
-  const auto begin = find_terms(octets.substr(0, end));
-  if (!begin) return false;
-  flaws.add(ContentFlawKind::spf_near_miss_version, Range::between(0, *begin), "v=spf1 ").other =
-      Range::between(end, octets.size());
-  return true;
+  return starts_with_fold(text, kSpfVersion) &&
+         (text.size() == kSpfVersion.size() || text[kSpfVersion.size()] == ' ');
 }
 
 void parse_spf(const Text& text, SpfRecord& record, ContentFlaws& flaws) {

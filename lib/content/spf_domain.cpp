@@ -131,7 +131,6 @@ SpfDomainCheck check_spf_domain(const Text& text, Range domain) {
   const auto part = [domain](std::size_t begin, std::size_t end) {
     return Range::between(domain.begin + begin, domain.begin + end);
   };
-  const auto is_high = [](char c) { return static_cast<unsigned char>(c) > 127; };
   if (std::any_of(octets.begin(), octets.end(), is_high)) return {SpfDomain::non_ascii, domain, {}};
   if (parse_ipv4(octets)) return {SpfDomain::ip4, domain, {}};
   if (octets.find(':') != std::string_view::npos && parse_ipv6(octets))

@@ -245,7 +245,7 @@ NameParse parse_name(std::string_view text, const Name& origin, Name& out) {
         c = static_cast<char>(value);
       }
     }
-    if (static_cast<unsigned char>(text[i]) > 127) parse.non_ascii = true;
+    if (is_high(text[i])) parse.non_ascii = true;
     if (builder.full()) return wrong(NameError::name_too_long, 0, text.size());
     builder.add(c);
     i += width;

@@ -26,7 +26,7 @@ std::string tail_of(std::string_view wire, const LabelOffsets& labels, unsigned 
     const std::size_t at = labels.at[i];
     for (const char c : wire.substr(at + 1, static_cast<unsigned char>(wire[at]))) {
       const bool plain = c > ' ' && c != '.' && c != '*' && c != '!';
-      text += plain || static_cast<unsigned char>(c) > 127 ? to_lower(c) : '?';
+      text += plain || is_high(c) ? to_lower(c) : '?';
     }
   }
   return text;
