@@ -14,6 +14,7 @@
 #include "cli/spf_report.h"
 #include "lint.h"
 #include "mail/dig_question.h"
+#include "mail/spf_unknown.h"
 #include "mail/zone_answers.h"
 #include "output/visible.h"
 #include "rules/packs.h"
@@ -64,10 +65,7 @@ std::vector<const SpfNode*> plant_expected(const Project& project, const ZoneSet
   std::vector<const SpfNode*> domains;
   for (const ConfigExpectation& asked : project.expectations) {
     const std::optional<Name> domain = domain_of(asked);
-    if (!domain) continue;
-    const bool of_view = !asked.view.empty();
-    domains.push_back(
-        &trees.plant(*domain, of_view ? zones.zone_of_view(asked.view, domain) : nullptr));
+    if (domain) domains.push_back(&trees.plant(*domain, zones.zone_of_view(asked.view, domain)));
   }
   return domains;
 }
@@ -80,7 +78,7 @@ int spf(const Options& options, const Console& console) {
   if (!read.run) return kFailed;
   const ZoneSet& zones = read.run->zones;
   const std::optional<Name> name = Name::from_text(asked.domain);
-  const Zone* const from = asked.view.empty() ? nullptr : zones.zone_of_view(asked.view, name);
+  const Zone* const from = zones.zone_of_view(asked.view, name);
   if (!asked.view.empty() && from == nullptr) {
     complain("no zone of the view `" + asked.view + "` is here");
     return kFailed;
@@ -96,7 +94,7 @@ int spf(const Options& options, const Console& console) {
     report.verdict = {request, check_host(request, answers)};
     report.unknown = report.verdict->evaluation.unknown;
   } else {
-    report.unknown = trees.unknown_below(domain);
+    report.unknown = unknown_below(trees, domain);
   }
   const bool as_json = options.format == Format::json;
   const std::string text = as_json ? print_spf_json(report) : print_spf(report, console);
@@ -113,7 +111,7 @@ int context(const Options& options, const Console& console) {
       plant_expected(read.project->config.project, zones, trees);
   std::string text;
   std::size_t odd = 0;
-  for (const UnknownRRset& missing : trees.unknown(expected)) {
+  for (const UnknownRRset& missing : unknown_in(trees, expected)) {
     const std::optional<std::string> question = dig_question(missing);
     if (question) text += *question + '\n';
     if (!question && odd++ == 0)

@@ -51,9 +51,7 @@ std::string_view name_of(SpfStep::Did did) {
 }
 
 bool is_known(const SpfBranch& branch) {
-  const SpfNode* const target = branch.target;
-  const bool target_known =
-      target == nullptr || (target->found != Found::unknown && target->found != Found::hidden);
+  const bool target_known = branch.target == nullptr || branch.target->is_known();
   return branch.term->known && !branch.varies && target_known;
 }
 
@@ -163,7 +161,7 @@ std::string print_spf_json(const SpfReport& report) {
     out["found"] = name_of(report.domain.found);
     out["lookups"] = tree.count.least;
     out["lookups_likely"] = std::max(tree.count.least, tree.count.likely);
-    out["open"] = tree.count.open || report.domain.found == Found::unknown;
+    out["open"] = tree.count.open || !report.domain.is_known();
     out["void_lookups"] = tree.count.voids;
     out["permanent_error"] = report.domain.is_permanent_error();
     out["terms"] = BranchList(report.sources).of(report.domain);

@@ -31,6 +31,7 @@ class TreeRows {
   void add_branch(const SpfNode& domain, const SpfBranch& branch, const std::string& guides,
                   bool last);
   [[nodiscard]] static bool is_untried(const SpfTerm& term, const SpfNode& domain);
+  SpfRow& add_row(const SpfNode& domain, const SpfTerm& term, const std::string& guides, bool last);
   void add_untried(const SpfNode& domain, const SpfTerm& term, const std::string& guides,
                    bool last);
   Note note_of(const SpfBranch& branch);
@@ -71,11 +72,17 @@ bool TreeRows::is_untried(const SpfTerm& term, const SpfNode& domain) {
   return branches.empty() || branches.back().term < &term;
 }
 
-void TreeRows::add_untried(const SpfNode& domain, const SpfTerm& term, const std::string& guides,
-                           bool last) {
+SpfRow& TreeRows::add_row(const SpfNode& domain, const SpfTerm& term, const std::string& guides,
+                          bool last) {
   SpfRow& row = rows_.emplace_back();
   row.guides = guides + std::string(last ? kLastGuide : kBranchGuide);
   row.term = domain.text.octets(term.where);
+  return row;
+}
+
+void TreeRows::add_untried(const SpfNode& domain, const SpfTerm& term, const std::string& guides,
+                           bool last) {
+  SpfRow& row = add_row(domain, term, guides, last);
   if (domain.record.grammatical) {
     row.note = "never tried";
     row.tone = Tone::doubtful;
@@ -87,9 +94,7 @@ void TreeRows::add_untried(const SpfNode& domain, const SpfTerm& term, const std
 
 void TreeRows::add_branch(const SpfNode& domain, const SpfBranch& branch, const std::string& guides,
                           bool last) {
-  SpfRow& row = rows_.emplace_back();
-  row.guides = guides + std::string(last ? kLastGuide : kBranchGuide);
-  row.term = domain.text.octets(branch.term->where);
+  SpfRow& row = add_row(domain, *branch.term, guides, last);
   if (branch.term->needs_lookup()) {
     row.number = ++lookups_;
     row.cost = branch.count.loops
@@ -116,8 +121,7 @@ Note TreeRows::unknown_note(const SpfBranch& branch) {
   const SpfTerm& term = *branch.term;
   if (!term.known) return {"a part of it is not known", Tone::doubtful};
   if (branch.varies) return {"depends on the message", Tone::doubtful};
-  if (branch.target == nullptr || branch.target->found == Found::record) return {};
-  if (branch.target->found == Found::hidden) return {"not known here", Tone::doubtful};
+  if (branch.target == nullptr || branch.target->is_known()) return {};
   const SenderFact* const fact = branch.target->fact;
   if (fact == nullptr) return {"not known here", Tone::doubtful};
   return {fmt::format("not known here; cost {}, as of {}", fact->lookups, fact->as_of),

@@ -90,7 +90,7 @@ bool Asker::concerns_linted(const ConfigExpectation& asked, const SpfSweep& swep
 Held Asker::ask(const ConfigExpectation& asked) {
   const std::optional<Name> domain = domain_of(asked);
   ZoneAnswers::How how;
-  if (!asked.view.empty()) how.from = world_.zones.zone_of_view(asked.view, domain);
+  how.from = world_.zones.zone_of_view(asked.view, domain);
   const ZoneAnswers answers(world_.zones, how);
   Expectation subject{asked, answers, domain, {}, !asked.view.empty() && how.from == nullptr};
   if (!subject.lacks_view) {

@@ -65,7 +65,6 @@ SpfMatch outcome_of(const Verdict& verdict) {
 // The domain of check_host() as a name (RFC 7208 4.3). A-labels alone; an address literal of a HELO
 // is none, whatever its dots make of it.
 std::optional<Name> name_of_checked(std::string_view domain) {
-  const auto is_high = [](char c) { return static_cast<unsigned char>(c) > 127; };
   const bool foreign = std::any_of(domain.begin(), domain.end(), is_high);
   const bool literal = domain.starts_with('[') && domain.ends_with(']');
   if (foreign || literal) return std::nullopt;

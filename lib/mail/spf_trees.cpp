@@ -6,7 +6,6 @@
 
 #include "base/ascii.h"
 #include "mail/spf_macros.h"
-#include "mail/zone_answers.h"
 
 namespace zonevet {
 namespace {
@@ -57,10 +56,10 @@ bool matches_family(const SpfTerm& term) {
 // Grows the tree of one record, term by term.
 class Grower {
  public:
-  // `owner`: whose record it is; nothing where that depends on the message.
-  Grower(const ZoneSet& zones, ZoneAnswers::How how, std::optional<Name> owner, const Text& text,
+  // `from` asks. `owner`: whose record it is; nothing where that depends on the message.
+  Grower(const SpfTrees& trees, const Zone* from, std::optional<Name> owner, const Text& text,
          SpfTree& tree)
-      : answers_(zones, {how.closed_world, how.from, kMostRead}),
+      : answers_(trees.answers(from)),
         lookups_(answers_),
         owner_(std::move(owner)),
         text_(text),
@@ -120,7 +119,7 @@ void Grower::take_over(const SpfTerm& term, const SpfNode* target, bool loops, S
   } else {
     branch.outcome = outcome_of(*target);
     branch.count.add(target->tree.count);
-    if (target->found == Found::unknown || target->found == Found::hidden) {
+    if (!target->is_known()) {
       branch.count.open = true;
       if (target->fact != nullptr) branch.count.likely = std::max(target->fact->lookups, 1U);
     }
@@ -244,11 +243,11 @@ class SpfTrees::Builder {
 
  private:
   struct Frame {
-    Frame(const ZoneSet& zones, ZoneAnswers::How how, Key whose, SpfNode& at)
+    Frame(const SpfTrees& trees, Key whose, SpfNode& at)
         : key(std::move(whose)),
           node(&at),
           terms(tried_terms(at.record)),
-          grower(zones, how, at.name, at.text, at.tree) {}
+          grower(trees, at.from, at.name, at.text, at.tree) {}
 
     Key key;
     SpfNode* node;
@@ -306,7 +305,7 @@ SpfNode& SpfTrees::Builder::begin(const Name& domain) {
   node.tree.is_error = !node.record.grammatical;
   if (node.tree.is_error) return node;
   open_.insert(key);
-  stack_.emplace_back(trees_.zones_, ZoneAnswers::How{trees_.closed_world_, from_}, key, node);
+  stack_.emplace_back(trees_, key, node);
   return node;
 }
 
@@ -340,6 +339,10 @@ void SpfTrees::Builder::step() {
 // Who asks matters to the names of a zone with several versions.
 const Zone* SpfTrees::asker(const Zone* zone) const {
   return zone != nullptr && zones_.versions_of(*zone).size() > 1 ? zone : nullptr;
+}
+
+ZoneAnswers SpfTrees::answers(const Zone* from) const {
+  return {zones_, {closed_world_, asker(from), kMostRead}};
 }
 
 const SpfNode* SpfTrees::find(const Zone* from, const Name& domain) const {
@@ -418,7 +421,7 @@ SpfTree SpfTrees::tree_of(const Zone& zone, const Name& owner, const Text& text,
   tree.is_error = !record.grammatical;
   if (tree.is_error) return tree;
   const std::optional<Name> whose = settled_spf_owner(owner);
-  Grower grower(zones_, {closed_world_, asker(&zone)}, whose, text, tree);
+  Grower grower(*this, &zone, whose, text, tree);
   for (const SpfTerm* term : tried_terms(record)) {
     const std::optional<Name> domain = target_of(text, *term, whose);
     const SpfNode* const target = domain ? find(&zone, *domain) : nullptr;
@@ -426,134 +429,6 @@ SpfTree SpfTrees::tree_of(const Zone& zone, const Name& owner, const Text& text,
     if (!grower.add(*term, target, loops)) break;
   }
   return tree;
-}
-
-// Gathers what is not known, each once, in the order in which it is met.
-class SpfTrees::UnknownList {
- public:
-  explicit UnknownList(const SpfTrees& trees) : trees_(trees) {}
-
-  // What a domain has to say, and all that it takes over.
-  void add(const SpfNode& domain);
-  // Of a record the names that its terms are about, and its explanation (RFC 7208 6.2).
-  void add(const Zone* from, const std::optional<Name>& owner, const Text& text,
-           const SpfRecord& record);
-  std::vector<UnknownRRset> list() && { return std::move(list_); }
-
- private:
-  static void ask_host(const Name& name, SpfLookups& lookups);
-  static void ask_exchanges(const Name& name, SpfLookups& lookups);
-  static void ask_term(const Text& text, const SpfTerm& term, const std::optional<Name>& owner,
-                       SpfLookups& lookups);
-  void take(const SpfLookups& lookups);
-
-  const SpfTrees& trees_;
-  std::set<std::pair<std::string, RRType>> seen_;
-  std::set<const SpfNode*> domains_;
-  std::vector<UnknownRRset> list_;
-};
-
-void SpfTrees::UnknownList::take(const SpfLookups& lookups) {
-  for (const UnknownRRset& each : lookups.unknown()) {
-    if (seen_.emplace(lower_case(each.name.wire()), each.type).second) list_.push_back(each);
-  }
-}
-
-// (That a host has no IPv6 address is nothing that an answer of dig tells: once its IPv4 addresses
-// are known, these are asked for no more.)
-void SpfTrees::UnknownList::ask_host(const Name& name, SpfLookups& lookups) {
-  if (lookups.ask(name, RRType::a).status == Status::unknown) (void)lookups.ask(name, RRType::aaaa);
-}
-
-void SpfTrees::UnknownList::ask_exchanges(const Name& name, SpfLookups& lookups) {
-  const RRsetAnswer mx = lookups.ask(name, RRType::mx);
-  if (mx.names.size() > SpfLookups::kMostNames) return;
-  for (const Name& exchange : mx.names) {
-    if (!exchange.is_root()) ask_host(exchange, lookups);
-  }
-}
-
-void SpfTrees::UnknownList::ask_term(const Text& text, const SpfTerm& term,
-                                     const std::optional<Name>& owner, SpfLookups& lookups) {
-  const bool asks = term.needs_lookup() || term.kind == SpfTermKind::exp;
-  const std::optional<Name> name = asks ? settled_spf_domain(text, term, owner) : std::nullopt;
-  if (!name) return;
-  switch (term.kind) {
-    case SpfTermKind::a:
-      return ask_host(*name, lookups);
-    case SpfTermKind::mx:
-      return ask_exchanges(*name, lookups);
-    case SpfTermKind::exists:
-      return (void)lookups.ask(*name, RRType::a);
-    case SpfTermKind::exp:
-      return (void)lookups.ask(*name, RRType::txt);
-    default:
-      return;
-  }
-}
-
-void SpfTrees::UnknownList::add(const Zone* from, const std::optional<Name>& owner,
-                                const Text& text, const SpfRecord& record) {
-  const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, from, kMostRead});
-  std::vector<const SpfTerm*> terms = tried_terms(record);
-  if (const SpfTerm* const exp = record.find(SpfTermKind::exp)) terms.push_back(exp);
-  for (const SpfTerm* term : terms) {
-    SpfLookups lookups(answers);
-    ask_term(text, *term, owner, lookups);
-    take(lookups);
-  }
-}
-
-void SpfTrees::UnknownList::add(const SpfNode& domain) {
-  const ZoneAnswers answers(trees_.zones_, {trees_.closed_world_, domain.from, kMostRead});
-  std::vector<const SpfNode*> next{&domain};
-  while (!next.empty()) {
-    const SpfNode& node = *next.back();
-    next.pop_back();
-    if (!domains_.insert(&node).second) continue;
-    SpfLookups lookups(answers);
-    (void)lookups.ask(node.name, RRType::txt);
-    take(lookups);
-    if (node.found != Found::record) continue;
-    add(domain.from, node.name, node.text, node.record);
-    const std::vector<SpfBranch>& branches = node.tree.branches;
-    for (auto branch = branches.rbegin(); branch != branches.rend(); ++branch) {
-      if (branch->target != nullptr) next.push_back(branch->target);
-    }
-  }
-}
-
-std::vector<UnknownRRset> SpfTrees::unknown_below(const SpfNode& domain) const {
-  UnknownList list(*this);
-  list.add(domain);
-  return std::move(list).list();
-}
-
-std::vector<UnknownRRset> SpfTrees::unknown(std::span<const SpfNode* const> domains) const {
-  UnknownList list(*this);
-  TextReader reader;
-  SpfRecord record;
-  ContentFlaws flaws;
-  for (const Zone& zone : zones_.zones()) {
-    if (!zone.linted()) continue;
-    const Zone* const from = asker(&zone);
-    for (const Record& at : zone.reading().records) {
-      if (at.type != RRType::txt) continue;
-      const Text* const text = reader.read(at, zone.sources());
-      if (text == nullptr || !is_spf(text->octets())) continue;
-      flaws.clear();
-      parse_spf(*text, record, flaws);
-      const Name owner = zone.names().name(at.owner);
-      list.add(from, settled_spf_owner(owner), *text, record);
-      const SpfTree tree = tree_of(zone, owner, *text, record);
-      for (const SpfBranch& branch : tree.branches) {
-        if (branch.target != nullptr) list.add(*branch.target);
-      }
-    }
-  }
-  for (const SpfNode* domain : domains)
-    list.add(*domain);
-  return std::move(list).list();
 }
 
 bool SpfTrees::is_taken_over(const Name& domain) const {

@@ -7,7 +7,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "mail/sender_fact.h"
 #include "mail/spf_lookups.h"
 #include "mail/spf_select.h"
+#include "mail/zone_answers.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -98,6 +98,10 @@ struct SpfNode {
   SpfTree tree;
   const SenderFact* fact = nullptr;  // of a domain that is not known
 
+  // Whether what it says is known: a record, none, or why there is none.
+  [[nodiscard]] bool is_known() const {
+    return found != SpfSelection::Found::unknown && found != SpfSelection::Found::hidden;
+  }
   // See SpfTree; two records are one, too.
   [[nodiscard]] bool is_permanent_error() const {
     return found == SpfSelection::Found::several || tree.is_permanent_error();
@@ -121,10 +125,10 @@ class SpfTrees {
   // Of a record at a name of a zone whose targets are planted. The branches lead into `record`.
   [[nodiscard]] SpfTree tree_of(const Zone& zone, const Name& owner, const Text& text,
                                 const SpfRecord& record) const;
-  // What would have to be known to know all of planted domains, explanations included; and of all
-  // records of the linted zones besides. Each once.
-  [[nodiscard]] std::vector<UnknownRRset> unknown_below(const SpfNode& domain) const;
-  [[nodiscard]] std::vector<UnknownRRset> unknown(std::span<const SpfNode* const> domains) const;
+  // What they are worked out of. Of an RRset no more records are read than it takes to know whether
+  // there are any, or more than ten. `from`: on whose behalf.
+  [[nodiscard]] const ZoneSet& zones() const { return zones_; }
+  [[nodiscard]] ZoneAnswers answers(const Zone* from) const;
   // Whether a record of the linted zones or of what they include takes over this domain's.
   [[nodiscard]] bool is_taken_over(const Name& domain) const;
   // Whether the domain's record is nothing but a part of others, which decide about clients that it
@@ -135,7 +139,6 @@ class SpfTrees {
 
  private:
   class Builder;
-  class UnknownList;
   [[nodiscard]] const Zone* asker(const Zone* zone) const;
   [[nodiscard]] const SpfNode* find(const Zone* from, const Name& domain) const;
   void note_redirect(const std::optional<Name>& owner, const SpfTerm& term, const Name& target);

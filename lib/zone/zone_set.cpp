@@ -268,8 +268,8 @@ Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
   return follow(address_answer([&](RRType type) { return look_up(name, type, from); }), from);
 }
 
-// The first answer with what is known at the end of the chain of aliases that it begins.
 const Zone* ZoneSet::zone_of_view(std::string_view view, const std::optional<Name>& domain) const {
+  if (view.empty()) return nullptr;
   const Zone* found = nullptr;
   std::size_t closest = 0;  // the size of the zone's name
   for (const Zone& zone : zones()) {
@@ -283,6 +283,7 @@ const Zone* ZoneSet::zone_of_view(std::string_view view, const std::optional<Nam
   return found;
 }
 
+// The first answer with what is known at the end of the chain of aliases that it begins.
 Answer ZoneSet::follow(Answer first, const Zone* from) const {
   Answer answer = first;
   for (unsigned i = 0; answer.alias; ++i) {

@@ -45,7 +45,7 @@ class ZoneSet {
   [[nodiscard]] std::span<const Zone* const> versions_of(const Zone& zone) const;
 
   // On whose behalf the names of a view are looked up: of its zones that are no context the one
-  // that is closest above the domain, else the first. Null where none is here.
+  // that is closest above the domain, else the first. Null where none is here, and of no view ("").
   [[nodiscard]] const Zone* zone_of_view(std::string_view view,
                                          const std::optional<Name>& domain) const;
 

@@ -224,19 +224,3 @@ TEST_CASE("what is included is a mere part, and what a whole record redirects to
   }
   CHECK(parts == "a c _e _f g ");
 }
-
-TEST_CASE("what would have to be known is told once, with its type") {
-  const std::string text = std::string(kSoa) +
-                           "@ TXT \"v=spf1 mx:m.example.net a:m.example.net include:a.example.com "
-                           "include:x.example.net exp=why.example.net -all\"\n"
-                           "a TXT \"v=spf1 include:X.example.net -all\"\n";
-  const test::Zones zones{{text}};
-  SpfTrees trees(zones.set(), kFacts);
-  trees.plant_all();
-  std::string list;
-  for (const UnknownRRset& missing : trees.unknown({}))
-    list += missing.name.presentation() + ' ' + std::string(mnemonic(missing.type)) + '\n';
-  CHECK(list ==
-        "m.example.net. MX\nm.example.net. A\nm.example.net. AAAA\nwhy.example.net. TXT\n"
-        "X.example.net. TXT\n");
-}
