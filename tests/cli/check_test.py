@@ -7,24 +7,13 @@ import re
 import select
 import subprocess
 import sys
-import tempfile
 import unittest
-from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from notices import without_notices  # noqa: E402
+from repository import BINARY, FolderCase, zone  # noqa: E402
 
-BINARY = os.environ.get("ZONEVET_BINARY")
-
-SOUND = """\
-$ORIGIN example.com.
-$TTL 3600
-@ SOA ns1 hostmaster 2026010101 14400 3600 1209600 3600
-@ NS ns1
-@ NS ns2
-ns1 A 192.0.2.1
-ns2 A 192.0.2.2
-"""
+SOUND = zone("example.com")
 ERROR = "bad A 192.0.2.256\n"  # syn-rdata-ipv4
 WARNING = "www CNAME nowhere\n"  # cname-dangling
 OBSOLETE = "old GPOS 1 2 3\n"  # obsolete-type, a warning
@@ -45,18 +34,10 @@ class Run:
         return [line.split(":")[0] for line in self.out.splitlines() if line.endswith("]")]
 
 
-class Case(unittest.TestCase):
+class Case(FolderCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name).resolve()
+        super().setUp()
         self.write("example.com.zone", SOUND)
-
-    def write(self, path, text):
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode() if isinstance(text, str) else text)
-        return file
 
     def environment(self, **more):
         plain = {k: v for k, v in os.environ.items()

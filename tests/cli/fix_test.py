@@ -8,17 +8,15 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from notices import without_notices  # noqa: E402
+from repository import BINARY, FolderCase  # noqa: E402
 
-BINARY = os.environ.get("ZONEVET_BINARY")
 ROOT = Path(os.environ.get("ZONEVET_SOURCE_DIR", "."))
-SHARED = Path(os.environ.get("ZONEVET_SHARED_DIR", "../shared"))
 GIT = shutil.which("git")
 
 HEAD = "$ORIGIN example.com.\n$TTL 3600\n"
@@ -29,23 +27,7 @@ UNSAFE_FIXED = "www.example.com. A 192.0.2.1\n"
 HOPELESS = "bad A 192.0.2.256\n"
 
 
-class Case(unittest.TestCase):
-    maxDiff = None
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name).resolve()
-
-    def write(self, path, text):
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode() if isinstance(text, str) else text)
-        return file
-
-    def text(self, path):
-        return (self.folder / path).read_bytes().decode()
-
+class Case(FolderCase):
     def run_it(self, *arguments, stdin=b"", cwd=None, **kwargs):
         environment = {k: v for k, v in os.environ.items()
                        if k not in ("NO_COLOR", "CLICOLOR_FORCE")}

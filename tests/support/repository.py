@@ -1,4 +1,4 @@
-"""A repository that a test makes, and the command run in it."""
+"""A folder or repository that a test makes, and the command run in it."""
 
 import os
 import subprocess
@@ -24,21 +24,33 @@ def zone(name, more=""):
     return f"$ORIGIN {name}.\n" + RECORDS + more
 
 
-class RepositoryCase(unittest.TestCase):
+class FolderCase(unittest.TestCase):
+    """In a folder that is no repository."""
+
     maxDiff = None
-    environment = {}  # of the command, beside that of the test (but for the terminal)
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name).resolve() / "repository"
-        self.write(".git/HEAD", "")
+        self.folder = Path(folder.name).resolve()
 
     def write(self, path, text=""):
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
         return file
+
+    def text(self, path):
+        return (self.folder / path).read_bytes().decode()
+
+
+class RepositoryCase(FolderCase):
+    environment = {}  # of the command, beside that of the test (but for the terminal)
+
+    def setUp(self):
+        super().setUp()
+        self.folder /= "repository"
+        self.write(".git/HEAD")
 
     def run_it(self, *arguments, cwd=".", stdin=""):
         own = {name: value for name, value in os.environ.items()
