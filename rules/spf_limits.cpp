@@ -38,7 +38,7 @@ std::string in_words(const World& world, const Text& text, const SpfTree& tree) 
   std::size_t parts = 0;
   for (const SpfBranch& branch : tree.branches) {
     if (branch.count.least < 2 || parts == kMostParts) {
-      rest += branch.count.least;
+      rest = std::min(rest + branch.count.least, SpfCount::kMany);
       continue;
     }
     out += (out.empty() ? "" : ", ") + through(world, text, branch);

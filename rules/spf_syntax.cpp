@@ -483,7 +483,8 @@ constexpr RuleDoc kGluedTerms{
             {.text = "@ TXT \"v=spf1 ip4:192.0.2.1[[ip4:192.0.2.2]] -all\"\n",
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all\"\n"},
             {.text = "@ TXT \"v=spf1 ip4:192.0.2.1 a:mail.example.net[[-all]]\"\n",
-             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 a:mail.example.net -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 a:mail.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 redirect=_spf.example.net[[-all]]\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 ~all\"\n"},
              {.text = "@ TXT \"v=spf1 include:mx-all.example.net -all\"\n"}},
     .instead_of = {"spf-all-missing"},
@@ -493,9 +494,13 @@ void glued_terms(const ContentFlawView& view, Report& report) {
   const bool one_domain = view.flaw.a == 1;  // not void for all
   const std::string_view effect =
       one_domain ? "receivers take it for the end of the domain, which then does not exist" : kVoid;
-  report
-      .at(view.where(), fmt::format("{} begins without a blank before it: {}", shown(view), effect))
-      .fix("put a blank between the terms", one_domain ? FixSafety::unsafe : FixSafety::safe,
+  Said said = report.at(
+      view.where(), fmt::format("{} begins without a blank before it: {}", shown(view), effect));
+  // Beside `all` nobody follows a redirect: which of the two is meant is not known.
+  const std::string_view before = view.text.octets().substr(0, view.flaw.where.begin);
+  const std::string_view first = before.substr(before.rfind(' ') + 1);
+  if (starts_with_fold(first, "redirect=") && ends_with_fold(view.octets(), "all")) return;
+  said.fix("put a blank between the terms", one_domain ? FixSafety::unsafe : FixSafety::safe,
            view.text.replace({view.flaw.where.begin, 0}, " "));
 }
 
@@ -990,7 +995,9 @@ constexpr RuleDoc kIncludeWithList{
     .rationale = kPermanentError,
     .help = "give each domain an include of its own",
     .bad = {{.text = "@ TXT \"v=spf1 include:a.example.net[[,]]b.example.net -all\"\n",
-             .fixed = "@ TXT \"v=spf1 include:a.example.net include:b.example.net -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 include:a.example.net include:b.example.net -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx include:a.example.net[[;]]b.example.net -all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx include:a.example.net include:b.example.net -all\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:a.example.net include:b.example.net -all\"\n"}},
 };
 

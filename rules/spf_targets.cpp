@@ -18,6 +18,15 @@ namespace {
 
 using Outcome = SpfBranch::Outcome;
 
+// The branches of a record, and those behind the error that ends it.
+template <class Do>
+void for_each_branch(const SpfTree& tree, Do&& look) {
+  for (const SpfBranch& branch : tree.branches)
+    look(branch);
+  for (const SpfBranch& branch : tree.behind)
+    look(branch);
+}
+
 std::string shown_name(const SpfNode& node) { return quoted(node.name.presentation()); }
 
 bool is_include(const SpfBranch& branch) { return branch.term->kind == SpfTermKind::include; }
@@ -73,14 +82,14 @@ constexpr RuleDoc kIncludeSelf{
 };
 
 void include_self(const Spf& spf, Report& report) {
-  for (const SpfBranch& branch : spf.tree.branches) {
-    if (branch.outcome != Outcome::loop) continue;
+  for_each_branch(spf.tree, [&](const SpfBranch& branch) {
+    if (branch.outcome != Outcome::loop) return;
     Said said = report.at(spf.where(*branch.term),
                           fmt::format("{} leads back to this record: receivers read it until the "
                                       "limit of ten lookups, and take it for a permanent error",
                                       spf.shown(branch.term->where)));
     take_out(spf, branch, said);
-  }
+  });
 }
 
 constexpr RuleDoc kIncludeLoop{
@@ -104,9 +113,9 @@ constexpr RuleDoc kIncludeLoop{
 };
 
 void include_loop(const Spf& spf, Report& report) {
-  for (const SpfBranch& branch : spf.tree.branches) {
+  for_each_branch(spf.tree, [&](const SpfBranch& branch) {
     const bool leads_there = branch.count.loops && branch.outcome != Outcome::loop;
-    if (!leads_there || branch.target == nullptr) continue;
+    if (!leads_there || branch.target == nullptr) return;
     Said said = report.at(
         spf.where(*branch.term),
         fmt::format("{} leads into a circle: receivers follow it until the limit of ten lookups, "
@@ -117,7 +126,7 @@ void include_loop(const Spf& spf, Report& report) {
       if (!next.count.loops) continue;
       said.note(branch.target->text.where(next.term->where), "the circle goes on here");
     }
-  }
+  });
 }
 
 // -- spf-include-no-spf, spf-include-nxdomain, spf-redirect-no-spf ------------------------------
@@ -190,8 +199,8 @@ constexpr RuleDoc kRedirectNoSpf{
 };
 
 void say_missing(const Spf& spf, Outcome outcome, bool of_redirect, Report& report) {
-  for (const SpfBranch& branch : spf.tree.branches) {
-    if (branch.outcome != outcome || is_redirect(branch) != of_redirect) continue;
+  for_each_branch(spf.tree, [&](const SpfBranch& branch) {
+    if (branch.outcome != outcome || is_redirect(branch) != of_redirect) return;
     const Record* const alias = alias_of(spf, branch);
     std::string_view why = "a name that has no SPF record";
     if (outcome == Outcome::no_such_name)
@@ -201,7 +210,7 @@ void say_missing(const Spf& spf, Outcome outcome, bool of_redirect, Report& repo
                   fmt::format("{} is about {}: receivers take the record for a permanent error",
                               spf.shown(branch.term->where), why));
     if (alias != nullptr) said.note(alias->entry, "the alias");
-  }
+  });
 }
 
 void include_no_spf(const Spf& spf, Report& report) {
@@ -238,14 +247,14 @@ constexpr RuleDoc kTargetMultiple{
 };
 
 void target_multiple(const Spf& spf, Report& report) {
-  for (const SpfBranch& branch : spf.tree.branches) {
-    if (branch.outcome != Outcome::several_records) continue;
+  for_each_branch(spf.tree, [&](const SpfBranch& branch) {
+    if (branch.outcome != Outcome::several_records) return;
     report.at(
         spf.where(*branch.term),
         fmt::format("{} has more than one SPF record: receivers take this one for a permanent "
                     "error",
                     shown_name(*branch.target)));
-  }
+  });
 }
 
 // -- spf-include-target-error -------------------------------------------------------------------
@@ -298,17 +307,17 @@ std::optional<Span> fault_of(const SpfNode& broken) {
 }
 
 void target_error(const Spf& spf, Report& report) {
-  for (const SpfBranch& branch : spf.tree.branches) {
-    if (branch.outcome != Outcome::target_error || branch.count.loops) continue;
+  for_each_branch(spf.tree, [&](const SpfBranch& branch) {
+    if (branch.outcome != Outcome::target_error || branch.count.loops) return;
     const std::optional<Span> fault = fault_of(broken_below(*branch.target));
-    if (!fault) continue;
+    if (!fault) return;
     report
         .at(spf.where(*branch.term),
             fmt::format("the record of {} is an error: receivers take this one for a permanent "
                         "error, too",
                         shown_name(*branch.target)))
         .note(*fault, "the error is here");
-  }
+  });
 }
 
 // -- spf-include-target-permissive --------------------------------------------------------------
@@ -330,6 +339,9 @@ constexpr RuleDoc kTargetPermissive{
              .also = {"spf-all-plus"}},
             {.text = "@ TXT \"v=spf1 [[include:_spf.example.com]] -all\"\n"
                      "_spf TXT \"v=spf1 ip4:0.0.0.0/0 -all\"\n",
+             .also = {"spf-cidr-zero"}},
+            {.text = "@ TXT \"v=spf1 [[include:_spf.example.com]] -all\"\n"
+                     "_spf TXT \"v=spf1 a:www.example.com/0 -all\"\nwww A 192.0.2.80\n",
              .also = {"spf-cidr-zero"}}},
     .good = {{.text = "@ TXT \"v=spf1 include:_spf.example.com -all\"\n"
                       "_spf TXT \"v=spf1 ip4:192.0.2.1 ~all\"\n"}},
@@ -341,12 +353,18 @@ void target_permissive(const Spf& spf, Report& report) {
     if (branch.target == nullptr || branch.term->qualifier != SpfQualifier::pass) continue;
     const SpfTree& tree = branch.target->tree;
     if (!tree.open_door) continue;
-    const SpfTerm& open = *tree.branches[*tree.open_door].term;
+    const SpfBranch& open = tree.branches[*tree.open_door];
+    const bool everyone = open.outcome == Outcome::matches_all;
+    const std::string_view over = everyone           ? ""
+                                  : !open.opens_ipv6 ? " over IPv4"
+                                  : !open.opens_ipv4 ? " over IPv6"
+                                                     : " over IPv4 and IPv6";
     report
         .at(spf.where(*branch.term),
-            fmt::format("{} passes everyone: whoever likes sends in the name of this domain",
-                        spf.shown(branch.term->where)))
-        .note(branch.target->text.where(open.where), "this matches every sender");
+            fmt::format("{} passes everyone{}: whoever likes sends in the name of this domain",
+                        spf.shown(branch.term->where), over))
+        .note(branch.target->text.where(open.term->where),
+              fmt::format("this matches every sender{}", over));
   }
 }
 
@@ -440,7 +458,7 @@ constexpr RuleDoc kMxWithoutMx{
     .needs = Needs::whole_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(7208, "5.4")},
-    .summary = "an mx term for a name that has no MX records",
+    .summary = "an mx term for a name without MX records, or without any that leads to an address",
     .rationale =
         "Mail is delivered to the address of a name without MX records, but the mx term never "
         "stands for that address: it costs a lookup and never matches, and counts as one of the "
@@ -448,7 +466,9 @@ constexpr RuleDoc kMxWithoutMx{
     .help = "take the term out, or write `a` where the name's own address is meant",
     .bad = {{.text = "@ TXT \"v=spf1 ip4:192.0.2.1 [[mx]] -all\"\n",
              .complete = true,
-             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
+            {.text = "@ TXT \"v=spf1 ip4:192.0.2.1 [[mx]] -all\"\n@ MX 0 .\n",
+             .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n@ MX 0 .\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx.example.net.\n", .complete = true}},
     .uses = Tables::spf_trees,
 };
@@ -478,6 +498,7 @@ void a_without_address(const Spf& spf, Report& report) {
 }
 void mx_without_mx(const Spf& spf, Report& report) {
   say_void(spf, Outcome::no_exchange, "has no MX records", report);
+  say_void(spf, Outcome::no_host, "has no MX record that leads to an address", report);
 }
 
 // -- spf-exists-always --------------------------------------------------------------------------
@@ -489,31 +510,65 @@ constexpr RuleDoc kExistsAlways{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(7208, "5.7"), rfc(7208, "5.1")},
-    .summary = "an exists term that is there for every message: everyone may send",
+    .summary = "an exists term that is there for every message, or nearly: everyone may send",
     .rationale =
         "`exists` matches where its name has an A record, whoever sends. A name that holds nothing "
         "of the message, and has one, matches always: whoever likes sends mail in the name of this "
-        "domain. What is meant mostly is `a`, or a name with the macro %{i}.",
-    .help = "write `a` where the host may send, or a name with a macro such as %{i}",
+        "domain. So it is where a wildcard answers for all that the message can put into the name. "
+        "What is meant mostly is `a`, or a name with the macro %{i} and a record for each address "
+        "that may send.",
+    .help =
+        "write `a` where the host may send, or a name with a macro such as %{i} and records "
+        "without a wildcard",
     .bad = {{.text = "@ TXT \"v=spf1 [[exists:mail.example.com]] -all\"\nmail A 192.0.2.1\n",
-             .fixed = "@ TXT \"v=spf1 a:mail.example.com -all\"\nmail A 192.0.2.1\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 exists:%{i}._spf.example.com -all\"\n*._spf A 127.0.0.2\n"},
+             .fixed = "@ TXT \"v=spf1 a:mail.example.com -all\"\nmail A 192.0.2.1\n"},
+            {.text = "@ TXT \"v=spf1 [[exists:%{i}._spf.example.com]] -all\"\n"
+                     "*._spf A 127.0.0.2\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 exists:%{i}._spf.example.com -all\"\n"
+                      "192.0.2.1._spf A 127.0.0.2\n*._spf TXT \"about it\"\n"},
+             {.text = "@ TXT \"v=spf1 exists:%{i}._spf.example.com -all\"\n"
+                      "*.192._spf A 127.0.0.2\n"},
              {.text = "@ TXT \"v=spf1 mx -exists:stop.example.com ~all\"\nstop A 127.0.0.2\n"},
              {.text = "@ TXT \"v=spf1 exists:mail.example.net -all\"\n"}},
     .uses = Tables::spf_trees,
 };
 
+// The A record of a wildcard that answers for whatever a message puts into the macros of a name
+// (RFC 4592 2.2.1). That names which exist are no matter of it does not help who is to be kept out.
+std::optional<Span> answers_for_all(const Spf& spf, const SpfTerm& term) {
+  const std::string_view domain = spf.octets(term.domain);
+  const std::size_t macro = domain.rfind('}');
+  if (macro == std::string_view::npos || domain.substr(macro + 1, 1) != ".") return std::nullopt;
+  const std::optional<Name> wildcard = Name::from_text("*" + std::string(domain.substr(macro + 1)));
+  if (!wildcard) return std::nullopt;
+  const Answer answer = spf.at.world().zones.look_up(*wildcard, RRType::a, &spf.at.zone());
+  if (answer.presence != Presence::present || answer.zone == nullptr || answer.alias)
+    return std::nullopt;
+  const RRset rrset = answer.zone->rrset(answer.node, RRType::a);
+  return answer.zone->record(rrset.records.front()).entry;
+}
+
 void exists_always(const Spf& spf, Report& report) {
   for (const SpfBranch& branch : spf.tree.branches) {
     const SpfTerm& term = *branch.term;
-    const bool always = term.kind == SpfTermKind::exists && branch.outcome == Outcome::matches_all;
-    if (!always || term.qualifier != SpfQualifier::pass) continue;
-    report
-        .at(spf.where(term),
-            fmt::format("{} matches every sender, as that name is there: everyone may send in the "
-                        "name of this domain",
-                        spf.shown(term.where)))
-        .fix("write `a`", spf.text.replace(term.name, "a"));
+    if (term.kind != SpfTermKind::exists || term.qualifier != SpfQualifier::pass) continue;
+    if (branch.outcome == Outcome::matches_all) {
+      report
+          .at(spf.where(term),
+              fmt::format("{} matches every sender, as that name is there: everyone may send in "
+                          "the name of this domain",
+                          spf.shown(term.where)))
+          .fix("write `a`", spf.text.replace(term.name, "a"));
+    } else if (branch.varies) {
+      const std::optional<Span> wildcard = answers_for_all(spf, term);
+      if (!wildcard) continue;
+      report
+          .at(spf.where(term),
+              fmt::format("{} matches every sender, as a wildcard answers for all of them: "
+                          "everyone may send in the name of this domain",
+                          spf.shown(term.where)))
+          .note(*wildcard, "this is there whichever address sends");
+    }
   }
 }
 

@@ -714,11 +714,12 @@ void SpfParser::say_domain(SpfTerm& term, const SpfDomainCheck& check) {
   }
 }
 
-// Each comma of "include:a.example,b.example,c.example".
+// Each comma or semicolon of "include:a.example,b.example;c.example".
 void SpfParser::say_list(SpfTerm& term) {
   const std::string_view octets = text_.octets(term.domain);
   for (std::size_t i = 0; i + 1 < octets.size(); ++i) {
-    if (octets[i] == ',' && octets[i + 1] != ',')
+    const auto parts = [&octets](std::size_t at) { return octets[at] == ',' || octets[at] == ';'; };
+    if (parts(i) && !parts(i + 1))
       void_if_tried(term, ContentFlawKind::spf_include_with_list,
                     {term.domain.begin + static_cast<std::uint32_t>(i), 1});
   }
@@ -747,7 +748,9 @@ void SpfParser::read_unknown(SpfTerm& term, Range rest) {
     wrong(term, ContentFlawKind::spf_typo_mechanism, term.name, meant);
     return;
   }
-  wrong(term, ContentFlawKind::spf_unknown_mechanism, bare ? term.where : term.name);
+  // ("-all]" is none, though `all` is.)
+  const bool named = find_spf_mechanism(name) != nullptr;
+  wrong(term, ContentFlawKind::spf_unknown_mechanism, bare || named ? term.where : term.name);
 }
 
 // -- two terms in one word ---------------------------------------------------------------------

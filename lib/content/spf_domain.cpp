@@ -146,7 +146,7 @@ SpfDomainCheck check_spf_domain(const Text& text, Range domain) {
     return {SpfDomain::email, part(at + 1, octets.size()), {}, end.grammatical};
   if (octets.starts_with("*.") && end.grammatical)
     return {SpfDomain::wildcard, part(0, 1), {}, true};
-  if (const std::size_t comma = octets.find(',');
+  if (const std::size_t comma = octets.find_first_of(",;");
       comma != std::string_view::npos && !macros && looks_like_domain(octets.substr(comma + 1)))
     return {SpfDomain::list, part(comma, comma + 1), {}, end.grammatical};
   if (end.kind == SpfDomain::invalid && ends_in_port(octets))

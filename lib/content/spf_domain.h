@@ -18,7 +18,7 @@ enum class SpfDomain : std::uint8_t {
   url,       // https://host/..., where `part` is the host
   email,     // user@host, where `part` is the host
   wildcard,  // `part` is the asterisk
-  list,      // `part` is the comma; a domain stands before and behind it
+  list,      // `part` is the comma or semicolon; a domain stands before and behind it
   non_ascii,
   invalid,   // `part` is what is wrong, and `note` says it
   unusable,  // as the grammar wants it, but no name: as above

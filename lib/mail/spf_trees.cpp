@@ -47,12 +47,6 @@ Outcome outcome_of(const SpfNode& target) {
   }
 }
 
-// Whether a term matches every client of IPv4 or IPv6 by its prefix length.
-bool matches_family(const SpfTerm& term) {
-  if (!term.is_clear() || !term.is_network()) return false;
-  return (term.kind == SpfTermKind::ip4 ? term.prefix4 : term.prefix6) == 0;
-}
-
 // Grows the tree of one record, term by term.
 class Grower {
  public:
@@ -74,6 +68,8 @@ class Grower {
   void look_up(const SpfTerm& term, SpfBranch& branch);
   void look_up_addresses(const Name& name, SpfBranch& branch);
   void look_up_exchanges(const Name& name, SpfBranch& branch);
+  bool has_no_address(const Name& name);
+  void note_opening(const Name& host, SpfBranch& branch);
   void note_pass(const SpfBranch& branch, std::uint32_t before);
 
   ZoneAnswers answers_;
@@ -129,6 +125,10 @@ void Grower::take_over(const SpfTerm& term, const SpfNode* target, bool loops, S
 // Behind the tenth lookup nothing is asked: no client comes there.
 void Grower::look_up(const SpfTerm& term, SpfBranch& branch) {
   if (!term.sound) branch.outcome = Outcome::unusable;
+  if (term.is_network() && term.is_clear()) {
+    branch.opens_ipv4 = term.kind == SpfTermKind::ip4 && term.prefix4 == 0;
+    branch.opens_ipv6 = term.kind == SpfTermKind::ip6 && term.prefix6 == 0;
+  }
   if (!term.sound || !term.needs_lookup()) return;
   const std::optional<Name> name = settled_spf_domain(text_, term, owner_);
   branch.varies = !name && (term.has_macro || term.domain.empty());
@@ -144,10 +144,15 @@ void Grower::look_up(const SpfTerm& term, SpfBranch& branch) {
 // A term that is void for the clients of one family alone is none for those of the other.
 void Grower::look_up_addresses(const Name& name, SpfBranch& branch) {
   const RRsetAnswer ipv4 = lookups_.ask(name, RRType::a);
+  if (ipv4.status == Status::failure) {  // in its aliases, which are the same for both families
+    branch.outcome = Outcome::failure;
+    return;
+  }
   const bool exists_only = branch.term->kind == SpfTermKind::exists;
   const bool may_be_void = ipv4.is_void() || ipv4.status == Status::unknown;
   const bool ipv6 = !exists_only && may_be_void && !lookups_.ask(name, RRType::aaaa).is_void();
   if (exists_only && !ipv4.addresses.empty()) branch.outcome = Outcome::matches_all;
+  if (!exists_only) note_opening(name, branch);
   if (!ipv4.is_void() || ipv6) return;
   const bool named = !exists_only && ipv4.status == Status::no_data;
   branch.outcome = named ? Outcome::no_address : Outcome::in_vain;
@@ -157,7 +162,27 @@ void Grower::look_up_exchanges(const Name& name, SpfBranch& branch) {
   const RRsetAnswer mx = lookups_.ask(name, RRType::mx);
   if (mx.status == Status::no_data) branch.outcome = Outcome::no_exchange;
   if (mx.status == Status::no_such_name) branch.outcome = Outcome::in_vain;
+  if (mx.status == Status::failure) branch.outcome = Outcome::failure;
   if (mx.names.size() > SpfLookups::kMostNames) branch.outcome = Outcome::too_many_mx;
+  if (mx.names.empty() || branch.outcome != Outcome::may_match) return;
+  const bool in_vain = mx.whole && std::all_of(mx.names.begin(), mx.names.end(),
+                                               [this](auto& at) { return has_no_address(at); });
+  if (in_vain) branch.outcome = Outcome::no_host;
+  for (const Name& exchange : mx.names)
+    note_opening(exchange, branch);
+}
+
+// Certainly. (The root is the exchange of a null MX, RFC 7505 3.)
+bool Grower::has_no_address(const Name& name) {
+  return name.is_root() ||
+         (lookups_.ask(name, RRType::a).is_void() && lookups_.ask(name, RRType::aaaa).is_void());
+}
+
+// A prefix length of 0 makes each address of a host stand for all of its family.
+void Grower::note_opening(const Name& host, SpfBranch& branch) {
+  const auto has = [&](RRType type) { return !lookups_.ask(host, type).addresses.empty(); };
+  if (branch.term->prefix4 == 0 && has(RRType::a)) branch.opens_ipv4 = true;
+  if (branch.term->prefix6 == 0 && has(RRType::aaaa)) branch.opens_ipv6 = true;
 }
 
 // `before`: what the terms before it cost.
@@ -165,7 +190,7 @@ void Grower::note_pass(const SpfBranch& branch, std::uint32_t before) {
   const SpfTerm& term = *branch.term;
   const bool redirects = term.kind == SpfTermKind::redirect;
   if (!redirects && term.qualifier != SpfQualifier::pass) return;
-  if (branch.is_void() || (branch.is_error() && branch.outcome != Outcome::target_error)) return;
+  if (branch.is_vain() || (branch.is_error() && branch.outcome != Outcome::target_error)) return;
   std::uint32_t cost = before + (term.needs_lookup() ? 1 : 0);
   if (branch.target != nullptr && branch.target->found == Found::record) {
     const SpfTree& below = branch.target->tree;
@@ -174,7 +199,7 @@ void Grower::note_pass(const SpfBranch& branch, std::uint32_t before) {
   }
   tree_.passes_some = true;
   tree_.passes_all = branch.outcome == Outcome::matches_all;
-  const bool is_open = tree_.passes_all || matches_family(term);
+  const bool is_open = tree_.passes_all || branch.opens_ipv4 || branch.opens_ipv6;
   if (is_open && !tree_.open_door) tree_.open_door = tree_.branches.size();
   if (cost <= std::min(tree_.cheapest_pass.value_or(kMostSpfLookups), kMostSpfLookups))
     tree_.cheapest_pass = cost;
@@ -199,6 +224,7 @@ bool SpfBranch::is_error() const {
     case Outcome::in_vain:
     case Outcome::no_exchange:
     case Outcome::no_address:
+    case Outcome::no_host:
       return false;
     case Outcome::unusable:
       return term->takes_over();
@@ -421,12 +447,25 @@ SpfTree SpfTrees::tree_of(const Zone& zone, const Name& owner, const Text& text,
   tree.is_error = !record.grammatical;
   if (tree.is_error) return tree;
   const std::optional<Name> whose = settled_spf_owner(owner);
-  Grower grower(*this, &zone, whose, text, tree);
-  for (const SpfTerm* term : tried_terms(record)) {
-    const std::optional<Name> domain = target_of(text, *term, whose);
-    const SpfNode* const target = domain ? find(&zone, *domain) : nullptr;
-    const bool loops = target != nullptr && domain == whose;
-    if (!grower.add(*term, target, loops)) break;
+  const std::vector<const SpfTerm*> terms = tried_terms(record);
+  auto next = terms.begin();
+  // Adds terms to a tree until it ends; or all.
+  const auto grow = [&](SpfTree& into, bool all) {
+    Grower grower(*this, &zone, whose, text, into);
+    while (next != terms.end()) {
+      const SpfTerm& term = **next++;
+      const std::optional<Name> domain = target_of(text, term, whose);
+      const SpfNode* const target = domain ? find(&zone, *domain) : nullptr;
+      const bool loops = target != nullptr && domain == whose;
+      if (!grower.add(term, target, loops) && !all) return;
+    }
+  };
+  grow(tree, false);
+  if (!tree.is_error) return tree;
+  SpfTree rest;
+  grow(rest, true);
+  for (const SpfBranch& branch : rest.branches) {
+    if (branch.is_error()) tree.behind.push_back(branch);
   }
   return tree;
 }

@@ -46,6 +46,8 @@ struct SpfBranch {
     in_vain,      // nothing is found: a void lookup
     no_exchange,  // of mx: the name exists, and has no MX records; a void lookup
     no_address,   // of a: the name exists, and has no address; a void lookup
+    no_host,      // of mx: none of its exchanges has an address. Whether their lookups count as
+                  // void differs among receivers
     too_many_mx,  // a permanent error
     no_record,    // of include and redirect: a permanent error, as are those that follow
     no_such_name,
@@ -58,8 +60,10 @@ struct SpfBranch {
 
   const SpfTerm* term = nullptr;
   Outcome outcome = Outcome::may_match;
-  SpfCount count;                   // the term's own lookup, and all that it leads to
-  bool varies = false;              // what it is about depends on the message
+  SpfCount count;           // the term's own lookup, and all that it leads to
+  bool varies = false;      // what it is about depends on the message
+  bool opens_ipv4 = false;  // matches all clients of IPv4: by a prefix length of 0
+  bool opens_ipv6 = false;
   const SpfNode* target = nullptr;  // of include and redirect, unless that varies
 
   // Nothing behind it is tried.
@@ -68,11 +72,16 @@ struct SpfBranch {
   // An error that may be gone when receivers ask again.
   [[nodiscard]] bool is_temporary() const;
   [[nodiscard]] bool is_void() const;
+  // No client matches.
+  [[nodiscard]] bool is_vain() const { return is_void() || outcome == Outcome::no_host; }
 };
 
 // What is tried of one record, in the order of check_host().
 struct SpfTree {
   std::vector<SpfBranch> branches;
+  // The terms behind an error that ends the record, which would be errors themselves: what is
+  // mended with it. They count for nothing. (Of a record that is planted, none.)
+  std::vector<SpfBranch> behind;
   SpfCount count;
   bool is_error = false;      // for everyone that no term matches
   bool is_temporary = false;  // of is_error: may be gone when receivers ask again

@@ -59,7 +59,7 @@ class UnknownList {
 
  private:
   void add(const ZoneAnswers& answers, const std::optional<Name>& owner, const Text& text,
-           const SpfRecord& record);
+           const SpfRecord& record, const SpfTree& tree);
   void take(const SpfLookups& lookups);
 
   const SpfTrees& trees_;
@@ -74,10 +74,14 @@ void UnknownList::take(const SpfLookups& lookups) {
   }
 }
 
-// Of a record the names that its terms are about, and its explanation (RFC 7208 6.2).
+// Of a record the names that its terms are about, of those that are tried, and its explanation (RFC
+// 7208 6.2).
 void UnknownList::add(const ZoneAnswers& answers, const std::optional<Name>& owner,
-                      const Text& text, const SpfRecord& record) {
-  std::vector<const SpfTerm*> terms = tried_terms(record);
+                      const Text& text, const SpfRecord& record, const SpfTree& tree) {
+  if (!record.grammatical) return;
+  std::vector<const SpfTerm*> terms;
+  for (const SpfBranch& branch : tree.branches)
+    terms.push_back(branch.term);
   if (const SpfTerm* const exp = record.find(SpfTermKind::exp)) terms.push_back(exp);
   for (const SpfTerm* term : terms) {
     SpfLookups lookups(answers);
@@ -97,7 +101,7 @@ void UnknownList::add(const SpfNode& domain) {
     (void)lookups.ask(node.name, RRType::txt);
     take(lookups);
     if (node.found != Found::record) continue;
-    add(answers, node.name, node.text, node.record);
+    add(answers, node.name, node.text, node.record, node.tree);
     const std::vector<SpfBranch>& branches = node.tree.branches;
     for (auto branch = branches.rbegin(); branch != branches.rend(); ++branch) {
       if (branch->target != nullptr) next.push_back(branch->target);
@@ -117,8 +121,8 @@ void UnknownList::add(const Zone& linted) {
     flaws.clear();
     parse_spf(*text, record, flaws);
     const Name owner = linted.names().name(at.owner);
-    add(answers, settled_spf_owner(owner), *text, record);
     const SpfTree tree = trees_.tree_of(linted, owner, *text, record);
+    add(answers, settled_spf_owner(owner), *text, record, tree);
     for (const SpfBranch& branch : tree.branches) {
       if (branch.target != nullptr) add(*branch.target);
     }

@@ -30,6 +30,8 @@ std::string_view name_of(SpfBranch::Outcome outcome) {
       return "no exchange";
     case Outcome::no_address:
       return "no address";
+    case Outcome::no_host:
+      return "no host";
     case Outcome::too_many_mx:
       return "too many mx";
     case Outcome::no_record:
@@ -88,7 +90,7 @@ TEST_CASE("the cheapest pass is that of the client which needs the fewest lookup
   CHECK(tree_of("@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n") ==
         "ip4:192.0.2.1: 0 may match\n-all: 0 matches all\n0, cheapest 0\n");
   CHECK(tree_of("@ TXT \"v=spf1 -mx -all\"\n@ MX 0 .\n") ==
-        "-mx: 1 may match\n-all: 0 matches all\n1\n");
+        "-mx: 1 no host\n-all: 0 matches all\n1\n");
   CHECK(tree_of("@ TXT \"v=spf1 redirect=a.example.com\"\n"
                 "a TXT \"v=spf1 exists:%{i}.example.com ip4:192.0.2.1 ~all\"\n") ==
         "redirect=a.example.com: 2 may match\n2, cheapest 2\n");
@@ -223,4 +225,40 @@ TEST_CASE("what is included is a mere part, and what a whole record redirects to
     if (trees.is_mere_part(*Name::from_text(name + ".example.com"))) parts += name + ' ';
   }
   CHECK(parts == "a c _e _f g ");
+}
+
+TEST_CASE("what certainly matches nobody gives no pass, and what cannot be asked is an error") {
+  CHECK(tree_of("@ TXT \"v=spf1 mx -all\"\n@ MX 10 gone\n@ MX 20 v6\nv6 TXT \"no address\"\n") ==
+        "mx: 1 no host\n-all: 0 matches all\n1\n");
+  CHECK(tree_of("@ TXT \"v=spf1 mx -all\"\n@ MX 10 gone\n@ MX 20 v6\nv6 AAAA 2001:db8::1\n") ==
+        "mx: 1 may match\n-all: 0 matches all\n1, cheapest 1\n");
+  CHECK(tree_of("@ TXT \"v=spf1 mx -all\"\n@ MX 10 gone\n@ MX 20 mx.example.net.\n") ==
+        "mx: 1 may match\n-all: 0 matches all\n1, cheapest 1\n");
+  const std::string circle = "one CNAME two\ntwo CNAME one\n";
+  CHECK(tree_of("@ TXT \"v=spf1 a:one.example.com mx -all\"\n" + circle) ==
+        "a:one.example.com: 1 failure\n1, error\n");
+  CHECK(tree_of("@ TXT \"v=spf1 mx:one.example.com -all\"\n" + circle) ==
+        "mx:one.example.com: 1 failure\n1, error\n");
+  CHECK(tree_of("@ TXT \"v=spf1 exists:one.example.com -all\"\n" + circle) ==
+        "exists:one.example.com: 1 failure\n1, error\n");
+}
+
+TEST_CASE("errors behind the one that ends a record are told, and count for nothing") {
+  const test::Zones zones{{std::string(kSoa) +
+                           "@ TXT \"v=spf1 include:a.example.com mx include:b.example.com "
+                           "redirect=c.example.com\"\nb TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"}};
+  SpfTrees trees(zones.set(), kFacts);
+  trees.plant_all();
+  const Text text =
+      Text::plain("v=spf1 include:a.example.com mx include:b.example.com redirect=c.example.com");
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(text, record, flaws);
+  const Name owner = *Name::from_text("example.com");
+  const SpfTree tree = trees.tree_of(zones.set().zones().front(), owner, text, record);
+  REQUIRE(tree.branches.size() == 1);
+  CHECK(tree.count.least == 1);
+  REQUIRE(tree.behind.size() == 1);
+  CHECK(text.octets(tree.behind[0].term->where) == "redirect=c.example.com");
+  CHECK(tree.behind[0].outcome == SpfBranch::Outcome::no_such_name);
 }
