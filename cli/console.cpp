@@ -59,7 +59,8 @@ Console::Console(const Options& options)
     : color(wants_color(options)),
       terminal(options.output.empty() && ::isatty(STDOUT_FILENO) != 0) {
   const std::size_t columns = options.output.empty() ? terminal_width() : 0;
-  if (columns != 0) width = std::clamp(columns, kNarrowest, kWidest);
+  width_known = columns != 0;
+  if (width_known) width = std::clamp(columns, kNarrowest, kWidest);
 }
 
 bool write_output(const std::string& path, std::string_view text) {

@@ -14,8 +14,9 @@ namespace zonevet::cli {
 struct Console {
   explicit Console(const Options& options);
   bool color = false;
-  bool terminal = false;    // stdout is one, and is written to
-  std::size_t width = 100;  // of the terminal; 100 where there is none
+  bool terminal = false;     // stdout is one, and is written to
+  std::size_t width = 100;   // of the terminal; 100 where there is none
+  bool width_known = false;  // there is one, or COLUMNS tells
 };
 
 // Writes to the file that --output names, or to stdout. False, and told on stderr, where it cannot;

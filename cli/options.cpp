@@ -10,7 +10,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/ascii.h"
 #include "cli/console.h"
+#include "dns/idna.h"
 #include "mail/spf_client.h"
 
 namespace zonevet::cli {
@@ -163,7 +165,8 @@ void add_inputs(CLI::App& command, CheckOptions& check, Asked& asked) {
   command.add_option("--origin", asked.origin, "The zone that each file holds")->type_name("NAME");
   add_list(
       command, "--context", check.context,
-      "What is known but not linted: a zone file, dig's answers, or DNSControl's spfcache.json")
+      "What is known but not linted: a zone file, dig's answers, or DNSControl's spfcache.json; "
+      "once for each")
       .type_name("FILE");
   command.add_option("--stdin-filename", check.stdin_filename, "What stdin is called in findings")
       ->type_name("NAME");
@@ -248,16 +251,40 @@ void add_context(CLI::App& app, Options& options, Asked& asked) {
   add_config(command, options.config);
 }
 
+// A name as it is asked for, where it was given as people read it (RFC 8616 4).
+std::string in_a_labels(const std::string& option, const std::string& name) {
+  if (std::none_of(name.begin(), name.end(), is_high)) return name;
+  const std::optional<std::string> asked = to_a_labels(name);
+  if (!asked) throw CLI::ValidationError(option, "`" + name + "` is no domain name");
+  return *asked;
+}
+
+// A sender, or none: "<>" is what servers show of mail without one.
+std::string settled_sender(const std::string& sender) {
+  if (sender == "<>") return {};
+  const std::size_t at = sender.rfind('@');
+  const bool no_domain = at != std::string::npos && at + 1 == sender.size();
+  if (no_domain || sender.find_first_of("<>") != std::string::npos)
+    throw CLI::ValidationError("--mail-from", "`" + sender + "` is no mail address");
+  if (at == std::string::npos) return sender;
+  return sender.substr(0, at + 1) + in_a_labels("--mail-from", sender.substr(at + 1));
+}
+
 // (What a client says may be malformed: then that is what the check is about.)
-void settle_spf(const Options& options) {
-  const SpfOptions& spf = options.spf;
+void settle_spf(Options& options) {
+  SpfOptions& spf = options.spf;
+  spf.domain = in_a_labels("DOMAIN", spf.domain);
   const bool is_other = spf.domain.find_first_of("/@") != std::string::npos;
   if (is_other || (!spf.ip && !Name::from_text(spf.domain)))
     throw CLI::ValidationError("DOMAIN", "`" + spf.domain + "` is no domain name");
   if (spf.ip && !SpfClient::parse(*spf.ip))
     throw CLI::ValidationError("--ip", "`" + *spf.ip + "` is no IP address");
-  if (spf.mail_from && spf.mail_from->find_first_of("<>") != std::string::npos)
-    throw CLI::ValidationError("--mail-from", "`" + *spf.mail_from + "` is no mail address");
+  if (spf.helo) spf.helo = in_a_labels("--helo", *spf.helo);
+  if (spf.mail_from) spf.mail_from = settled_sender(*spf.mail_from);
+  if (spf.mail_from && spf.mail_from->empty() && !spf.helo)
+    throw CLI::ValidationError("--mail-from",
+                               "of mail without a sender the HELO name is asked: "
+                               "--helo has to tell it");
   if (spf.closed_world && options.check.paths.empty() && options.check.context.empty())
     throw CLI::ValidationError("--closed-world", "PATH or --context has to say what there is");
 }

@@ -1,5 +1,6 @@
 #include "cli/spf.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "cli/spf_json.h"
 #include "cli/spf_picture.h"
 #include "cli/spf_report.h"
+#include "engine/expectations.h"
 #include "lint.h"
 #include "mail/dig_question.h"
 #include "mail/spf_unknown.h"
@@ -65,9 +67,18 @@ std::vector<const SpfNode*> plant_expected(const Project& project, const ZoneSet
   std::vector<const SpfNode*> domains;
   for (const ConfigExpectation& asked : project.expectations) {
     const std::optional<Name> domain = domain_of(asked);
-    if (domain) domains.push_back(&trees.plant(*domain, zones.zone_of_view(asked.view, domain)));
+    if (domain) domains.push_back(&trees.plant(*domain, zones.asker(asked.view, domain)));
   }
   return domains;
+}
+
+// Whether what a domain says depends on which of several versions of its zone is meant.
+bool has_versions(const ZoneSet& zones, const Name& domain) {
+  const ZoneAnswers answers(zones);
+  const RRsetAnswer texts = answers.answer(domain, RRType::txt);
+  const bool known = texts.status != RRsetAnswer::Status::unknown && texts.whole;
+  return !known &&
+         answers.why_missing(domain, RRType::txt) == ZoneAnswers::Missing::several_versions;
 }
 
 }  // namespace
@@ -78,9 +89,16 @@ int spf(const Options& options, const Console& console) {
   if (!read.run) return kFailed;
   const ZoneSet& zones = read.run->zones;
   const std::optional<Name> name = Name::from_text(asked.domain);
-  const Zone* const from = zones.zone_of_view(asked.view, name);
+  const Zone* const from = zones.asker(asked.view, name);
   if (!asked.view.empty() && from == nullptr) {
     complain("no zone of the view `" + asked.view + "` is here");
+    return kFailed;
+  }
+  const bool undecided =
+      asked.closed_world && from == nullptr && name && has_versions(zones, *name);
+  if (undecided) {
+    complain("several files hold `" + asked.domain +
+             "`, and differ: a closed world needs one, or --view to tell which");
     return kFailed;
   }
   const ZoneAnswers answers(zones, {asked.closed_world, from});
@@ -107,11 +125,19 @@ int context(const Options& options, const Console& console) {
   const ZoneSet& zones = read.run->zones;
   SpfTrees trees(zones, {}, false);
   trees.plant_all();
-  const std::vector<const SpfNode*> expected =
-      plant_expected(read.project->config.project, zones, trees);
+  const Project& project = read.project->config.project;
+  const std::vector<const SpfNode*> expected = plant_expected(project, zones, trees);
+  const ZoneAnswers answers(zones);
+  std::vector<UnknownRRset> unknown = unknown_in(trees, expected);
+  for (UnknownRRset& missing : unknown_to(project.expectations, zones)) {
+    if (std::find(unknown.begin(), unknown.end(), missing) == unknown.end())
+      unknown.push_back(std::move(missing));
+  }
   std::string text;
   std::size_t odd = 0;
-  for (const UnknownRRset& missing : unknown_in(trees, expected)) {
+  for (const UnknownRRset& missing : unknown) {
+    // What a zone that is here leaves undecided, no context decides.
+    if (answers.why_missing(missing.name, missing.type) != ZoneAnswers::Missing::not_here) continue;
     const std::optional<std::string> question = dig_question(missing);
     if (question) text += *question + '\n';
     if (!question && odd++ == 0)

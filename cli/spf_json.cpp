@@ -65,12 +65,16 @@ std::string_view outcome_of(const SpfBranch& branch) {
     case SpfBranch::Outcome::no_exchange:
     case SpfBranch::Outcome::no_address:
       return "void";
+    case SpfBranch::Outcome::no_host:
+      return "matches_nobody";
     case SpfBranch::Outcome::failure:
       return "temperror";
     default:
       return branch.is_temporary() ? "temperror" : "permerror";
   }
 }
+
+bool is_open(const SpfCount& count) { return count.open || count.least == SpfCount::kMany; }
 
 Json why(SpfReason reason) {
   const std::string words = words_of(reason);
@@ -102,34 +106,50 @@ Json trace_of(const SpfEvaluation& evaluation, const SourceSet& sources) {
   return out;
 }
 
-// The branches of a record, and of what it takes over, in the order in which they are tried.
-class BranchList {
+// The terms of a record, and of what it takes over, in the order in which they are tried; behind
+// them those that are not.
+class TermList {
  public:
-  explicit BranchList(const SourceSet& sources) : sources_(sources) {}
-  Json of(const SpfNode& domain) {
-    add(domain, 0);
-    return std::move(out_);
-  }
+  explicit TermList(const SourceSet& sources) : sources_(sources) {}
+  void add(const SpfNode& domain) { add(domain, 0); }
+  [[nodiscard]] bool is_whole() const { return whole_; }
+  [[nodiscard]] Json terms() && { return std::move(out_); }
 
  private:
   void add(const SpfNode& domain, unsigned depth) {
     for (const SpfBranch& branch : domain.tree.branches) {
-      if (out_.size() == kMostSpfRows) return;
-      Json object = {{"domain", spf_domain_of(domain.name)},
-                     {"depth", depth},
-                     {"term", domain.text.octets(branch.term->where)},
-                     {"outcome", outcome_of(branch)},
-                     {"cost", branch.count.least},
-                     {"open", branch.count.open}};
-      const Span where = domain.text.where(branch.term->where);
-      if (sources_.holds(where)) add_place(object, sources_, where);
-      out_.push_back(std::move(object));
+      Json* const object = add(domain, *branch.term, depth, outcome_of(branch));
+      if (object == nullptr) return;
+      (*object)["cost"] = branch.count.least;
+      (*object)["open"] = is_open(branch.count);
       const bool leads_on = branch.target != nullptr && branch.outcome != SpfBranch::Outcome::loop;
       if (leads_on && depth < kMostSpfLookups) add(*branch.target, depth + 1);
     }
+    for (const SpfTerm& term : domain.record.terms) {
+      if (!is_untried(term, domain)) continue;
+      const bool malformed = !term.grammatical && !domain.record.grammatical;
+      if (add(domain, term, depth, malformed ? "malformed" : "never_tried") == nullptr) return;
+    }
+  }
+
+  // Null where enough are told.
+  Json* add(const SpfNode& domain, const SpfTerm& term, unsigned depth, std::string_view outcome) {
+    whole_ = whole_ && out_.size() < kMostSpfRows;
+    if (!whole_) return nullptr;
+    Json object = {{"domain", spf_domain_of(domain.name)},
+                   {"depth", depth},
+                   {"term", domain.text.octets(term.where)},
+                   {"outcome", outcome},
+                   {"cost", 0},
+                   {"open", false}};
+    const Span where = domain.text.where(term.where);
+    if (sources_.holds(where)) add_place(object, sources_, where);
+    out_.push_back(std::move(object));
+    return &out_.back();
   }
 
   const SourceSet& sources_;
+  bool whole_ = true;
   Json out_ = Json::array();
 };
 
@@ -161,10 +181,14 @@ std::string print_spf_json(const SpfReport& report) {
     out["found"] = name_of(report.domain.found);
     out["lookups"] = tree.count.least;
     out["lookups_likely"] = std::max(tree.count.least, tree.count.likely);
-    out["open"] = tree.count.open || !report.domain.is_known();
+    out["open"] = is_open(tree.count) || !report.domain.is_known();
+    out["earliest_pass"] = tree.cheapest_pass ? Json(*tree.cheapest_pass) : Json();
     out["void_lookups"] = tree.count.voids;
     out["permanent_error"] = report.domain.is_permanent_error();
-    out["terms"] = BranchList(report.sources).of(report.domain);
+    TermList list(report.sources);
+    list.add(report.domain);
+    out["terms_whole"] = list.is_whole();
+    out["terms"] = std::move(list).terms();
   }
   out["unknown"] = unknown_of(report.unknown);
   return dump(out, 2) + "\n";

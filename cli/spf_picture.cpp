@@ -44,7 +44,8 @@ std::string_view missing_words(ZoneAnswers::Missing missing) {
     case ZoneAnswers::Missing::unreadable:
       return "has TXT records that cannot be read as a whole: `zonevet check` tells why";
     case ZoneAnswers::Missing::several_versions:
-      return "has several versions here, which differ: --view tells which one is meant";
+      return "has several versions here, which differ: name the file that is meant, or tell its "
+             "view (--view)";
     default:
       return "is not known here: no zone that was read, and no --context, holds it";
   }
@@ -59,7 +60,8 @@ std::string place_of(const SourceSet& sources, Span where) {
 // "  4    6+  ├─ include:_spf.example.net   notes" in as many columns as there are.
 class Picture {
  public:
-  explicit Picture(const Console& console) : paint_(console.color), width_(console.width) {}
+  explicit Picture(const Console& console)
+      : paint_(console.color), width_(console.width_known ? console.width : kPlainWidth) {}
 
   void head(std::string_view left, std::string_view right);
   void rows(const std::vector<SpfRow>& rows, const SourceSet& sources);
@@ -72,6 +74,8 @@ class Picture {
   static std::string continued(std::string_view guides);
   // A text that is cut where it is wider than the columns that are left.
   static std::string fitted(std::string_view text, std::size_t columns);
+
+  static constexpr std::size_t kPlainWidth = 80;  // where there is no terminal
 
   Paint paint_;
   std::size_t width_;
@@ -127,7 +131,7 @@ void Picture::head(std::string_view left, std::string_view right) {
   if (!right.empty()) {
     const std::size_t used = columns_of(left) + columns_of(right);
     out_.append(
-        used + 2 > width_ ? 2 : std::min(width_, std::size_t{80}) - std::min(used, std::size_t{78}),
+        used + 2 > width_ ? 2 : std::min(width_, kPlainWidth) - std::min(used, kPlainWidth - 2),
         ' ');
     paint_.put(out_, Ink::frame, right);
   }
@@ -135,13 +139,15 @@ void Picture::head(std::string_view left, std::string_view right) {
 }
 
 void Picture::rows(const std::vector<SpfRow>& rows, const SourceSet& sources) {
-  constexpr std::size_t kMostBeforeNotes = 44;
+  constexpr std::size_t kMostBeforeNotes = 56;
+  constexpr std::size_t kNoteColumns = 34;  // that most notes fit into
   costs_ = std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.cost.empty(); });
   numbers_ = costs_ ? 12 : 6;
   notes_at_ = 0;
+  const std::size_t furthest = std::min(kMostBeforeNotes, width_ - std::min(width_, kNoteColumns));
   for (const SpfRow& row : rows) {
     const std::size_t wide = numbers_ + columns_of(row.guides) + columns_of(row.term) + 2;
-    if (wide <= kMostBeforeNotes + numbers_) notes_at_ = std::max(notes_at_, wide);
+    if (wide <= furthest) notes_at_ = std::max(notes_at_, wide);
   }
   paint_.put(out_, Ink::frame, costs_ ? "   #  cost" : "   #");
   out_ += '\n';
@@ -165,8 +171,10 @@ void Picture::row(const SpfRow& row, const SourceSet& sources) {
   std::size_t at = begin + columns_of(term);
   const auto put = [&](std::string_view text, Ink ink) {
     if (text.empty()) return;
-    const std::size_t gap = at + 2 < notes_at_ ? notes_at_ - at : 2;
-    if (at + gap + columns_of(text) > width_) {
+    const auto fits = [&](std::size_t gap) { return at + gap + columns_of(text) <= width_; };
+    const std::size_t aligned = at + 2 < notes_at_ ? notes_at_ - at : 2;
+    const std::size_t gap = fits(aligned) ? aligned : 2;
+    if (!fits(gap)) {
       out_ += '\n';
       out_.append(numbers_, ' ');
       paint_.put(out_, Ink::frame, continued(row.guides));
@@ -223,9 +231,10 @@ void say_counts(const SpfTree& tree, Picture& picture) {
     return;
   }
   const bool too_many = count.least > kMostSpfLookups;
+  const bool open = count.open || count.least == SpfCount::kMany;
   std::string sentence =
       fmt::format("{}{} lookups where no term matches", count.least, too_many ? "" : " of 10");
-  if (count.open) sentence = "At least " + sentence;
+  if (open) sentence = "At least " + sentence;
   if (tree.cheapest_pass)
     sentence += fmt::format(", {} for the earliest pass", *tree.cheapest_pass);
   picture.line(sentence + ".", too_many ? Ink::error : Ink::none);
@@ -279,9 +288,10 @@ void say_verdict(const SpfVerdict& verdict, Picture& picture) {
   if (evaluation.explanation_unknown)
     picture.line("What the sender would be told is not known here.");
   const std::string_view domain = without_dot(request.domain);
-  if (!equal_fold(domain, without_dot(domain_of(request))))
+  const std::string_view asked = domain_of(request);
+  if (!asked.empty() && !equal_fold(domain, without_dot(asked)))
     picture.line(fmt::format("Receivers ask {} for such mail, and {} only where that leads to it.",
-                             visible(domain_of(request)), visible(domain)),
+                             visible(asked), visible(domain)),
                  Ink::warning);
 }
 

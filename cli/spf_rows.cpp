@@ -30,7 +30,6 @@ class TreeRows {
   void add(const SpfNode& domain, const std::string& guides);
   void add_branch(const SpfNode& domain, const SpfBranch& branch, const std::string& guides,
                   bool last);
-  [[nodiscard]] static bool is_untried(const SpfTerm& term, const SpfNode& domain);
   SpfRow& add_row(const SpfNode& domain, const SpfTerm& term, const std::string& guides, bool last);
   void add_untried(const SpfNode& domain, const SpfTerm& term, const std::string& guides,
                    bool last);
@@ -59,17 +58,6 @@ void TreeRows::add(const SpfNode& domain, const std::string& guides) {
     if (is_untried(term, domain)) add_untried(domain, term, guides, --untried == 0);
   }
   path_.pop_back();
-}
-
-// Terms behind the end of what is tried; of a record that is malformed, all.
-bool TreeRows::is_untried(const SpfTerm& term, const SpfNode& domain) {
-  const std::vector<SpfBranch>& branches = domain.tree.branches;
-  const bool redirects = term.kind == SpfTermKind::redirect;
-  if (!domain.record.grammatical) return true;
-  if (!term.is_mechanism() && !redirects) return false;
-  const auto is_it = [&term](const SpfBranch& branch) { return branch.term == &term; };
-  if (redirects) return branches.empty() || !is_it(branches.back());
-  return branches.empty() || branches.back().term < &term;
 }
 
 SpfRow& TreeRows::add_row(const SpfNode& domain, const SpfTerm& term, const std::string& guides,
@@ -136,6 +124,8 @@ Note TreeRows::note_of(const SpfBranch& branch) {
     return {"finds nothing, the third time: permanent error", Tone::bad};
   }
   switch (branch.outcome) {
+    case Outcome::no_host:
+      return {"no MX record leads to an address: matches nobody", Tone::doubtful};
     case Outcome::too_many_mx:
       return {"more than ten MX records: permanent error", Tone::bad};
     case Outcome::no_record:
@@ -176,6 +166,7 @@ class StepRows {
   };
   [[nodiscard]] const SpfVisit* visit_by(std::size_t step) const;
   [[nodiscard]] bool is_last(std::size_t step) const;
+  [[nodiscard]] bool is_told_below(std::size_t at) const;
   [[nodiscard]] Note note_of(std::size_t at) const;
   void add(std::size_t at);
 
@@ -196,15 +187,27 @@ bool StepRows::is_last(std::size_t step) const {
                       [&](const SpfStep& later) { return later.visit == steps[step].visit; });
 }
 
+// Whether a term of the record that a step leads to is the error that it is.
+bool StepRows::is_told_below(std::size_t at) const {
+  const auto& steps = evaluation_.steps;
+  const SpfStep& step = steps[at];
+  return std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(at) + 1, steps.end(),
+                     [&step](const SpfStep& later) {
+                       return later.visit == step.leads_to && later.did == step.did;
+                     });
+}
+
 Note StepRows::note_of(std::size_t at) const {
   const SpfStep& step = evaluation_.steps[at];
   const SpfVisit* const taken = visit_by(at);
-  std::string why = words_of(step.reason);
+  // What is wrong further down is told there.
+  const bool is_below = step.did == SpfStep::Did::permerror && is_told_below(at);
+  std::string why = is_below ? std::string() : words_of(step.reason);
   const unsigned voids_before = at == 0 ? 0 : evaluation_.steps[at - 1].void_lookups;
   const bool in_vain = taken == nullptr && step.void_lookups > voids_before;
   if (in_vain && step.did == SpfStep::Did::not_matched)
     why = fmt::format("finds nothing, void lookup {} of {}", step.void_lookups, kMostVoidLookups);
-  if (taken != nullptr && why.empty() && step.did != SpfStep::Did::matched)
+  if (taken != nullptr && !is_below && why.empty() && step.did != SpfStep::Did::matched)
     why = fmt::format("says {}", name_of(taken->result));
   const std::string behind = why.empty() ? "" : ": " + why;
   switch (step.did) {
@@ -251,6 +254,16 @@ std::vector<SpfRow> StepRows::rows() {
 }
 
 }  // namespace
+
+bool is_untried(const SpfTerm& term, const SpfNode& domain) {
+  const std::vector<SpfBranch>& branches = domain.tree.branches;
+  const bool redirects = term.kind == SpfTermKind::redirect;
+  if (!domain.record.grammatical) return true;
+  if (!term.is_mechanism() && !redirects) return false;
+  const auto is_it = [&term](const SpfBranch& branch) { return branch.term == &term; };
+  if (redirects) return branches.empty() || !is_it(branches.back());
+  return branches.empty() || branches.back().term < &term;
+}
 
 std::vector<SpfRow> rows_of(const SpfNode& domain) { return TreeRows().of(domain); }
 

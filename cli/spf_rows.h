@@ -31,6 +31,9 @@ struct SpfRow {
   Span place;               // of the record that the term leads to; nowhere where there is none
 };
 
+// Whether a term stands behind the end of what is tried; of a malformed record, any.
+bool is_untried(const SpfTerm& term, const SpfNode& domain);
+
 // The terms of a record for a client that none of them matches.
 std::vector<SpfRow> rows_of(const SpfNode& domain);
 

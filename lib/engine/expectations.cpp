@@ -47,6 +47,12 @@ SpfResults results_of(const ConfigExpectation& asked) {
   return results;
 }
 
+SpfSweep sweep_of(const ConfigExpectation& asked, const ZoneAnswers& answers,
+                  std::uint64_t& octets) {
+  const SpfClients clients = SpfClients::of_network(asked.clients.octets, asked.clients.prefix);
+  return sweep(request_of(asked), clients, results_of(asked), answers, octets);
+}
+
 class Asker {
  public:
   Asker(bool single_files, const World& world, const Plan& plan, const Settings& settings,
@@ -90,13 +96,10 @@ bool Asker::concerns_linted(const ConfigExpectation& asked, const SpfSweep& swep
 Held Asker::ask(const ConfigExpectation& asked) {
   const std::optional<Name> domain = domain_of(asked);
   ZoneAnswers::How how;
-  how.from = world_.zones.zone_of_view(asked.view, domain);
+  how.from = world_.zones.asker(asked.view, domain);
   const ZoneAnswers answers(world_.zones, how);
   Expectation subject{asked, answers, domain, {}, !asked.view.empty() && how.from == nullptr};
-  if (!subject.lacks_view) {
-    const SpfClients clients = SpfClients::of_network(asked.clients.octets, asked.clients.prefix);
-    subject.swept = sweep(request_of(asked), clients, results_of(asked), answers, octets_);
-  }
+  if (!subject.lacks_view) subject.swept = sweep_of(asked, answers, octets_);
   const Held held = subject.swept.failed  ? Held::failed
                     : subject.undecided() ? Held::undecided
                                           : Held::met;
@@ -117,6 +120,20 @@ std::optional<Name> domain_of(const ConfigExpectation& asked) {
   const std::string& identity = by_sender ? *asked.mail_from : *asked.helo;
   const std::size_t at = by_sender ? identity.rfind('@') + 1 : 0;  // npos + 1 is 0
   return name_of_spf_domain(std::string_view(identity).substr(at));
+}
+
+std::vector<UnknownRRset> unknown_to(std::span<const ConfigExpectation> expectations,
+                                     const ZoneSet& zones) {
+  std::vector<UnknownRRset> all;
+  std::uint64_t octets = kMostExpectedOctets;
+  for (const ConfigExpectation& asked : expectations) {
+    const ZoneAnswers answers(zones, {false, zones.asker(asked.view, domain_of(asked))});
+    const SpfSweep swept = sweep_of(asked, answers, octets);
+    if (!swept.undecided) continue;
+    const std::vector<UnknownRRset>& unknown = swept.undecided->evaluation.unknown;
+    all.insert(all.end(), unknown.begin(), unknown.end());
+  }
+  return all;
 }
 
 std::vector<Held> ask_expectations(std::span<const ConfigExpectation> expectations,

@@ -22,6 +22,10 @@ enum class Held : std::uint8_t { met, failed, undecided, passed_over };
 // Whose SPF record the mail is held against; nothing where that is no name.
 std::optional<Name> domain_of(const ConfigExpectation& asked);
 
+// What would have to be known to decide expectations, as far as each goes: what is missing first.
+std::vector<UnknownRRset> unknown_to(std::span<const ConfigExpectation> expectations,
+                                     const ZoneSet& zones);
+
 // Asks the rules about expectations, of each once. `single_files`: only some of the project's files
 // were given, so that one that cannot be decided is passed over unless an answer came from them.
 // Comments allow none of this: it stands in the config. Nothing is done, and nothing returned,

@@ -71,7 +71,7 @@ bool has_date_form(std::string_view word) {
          (word.size() == kForm.size() || !is_digit(word[kForm.size()]));
 }
 
-// 2026, 20261122, 2026-11, 2026-11-22T10:00, 22.11.2026, 11/22/26: digits, in one of the orders of
+// 2026, 20261122, 2026-11, 22.11.2026, 11/22/26: digits, in one of the orders of
 // dates. A version or a time of day is none.
 bool is_like_date(std::string_view word) {
   if (has_date_form(word)) return true;
@@ -116,8 +116,11 @@ std::optional<AsOf> parse_as_of(std::string_view comment) {
   Words words(comment, at);
   const std::string_view first = without_end(words.next());
   const std::string_view second = without_end(words.next());
-  if (const std::optional<Date> date = parse_date(first)) {
-    AsOf found = meant_as_date(comment, first, first);
+  // (The time of day behind a date, "2026-11-22T10:00:00Z", tells nothing more.)
+  const bool has_time = has_date_form(first) && first.size() > 10 && to_lower(first[10]) == 't';
+  const std::string_view day = has_time ? first.substr(0, 10) : first;
+  if (const std::optional<Date> date = parse_date(day)) {
+    AsOf found = meant_as_date(comment, day, day);
     found.date = date;
     return found;
   }

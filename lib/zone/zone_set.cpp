@@ -268,19 +268,25 @@ Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
   return follow(address_answer([&](RRType type) { return look_up(name, type, from); }), from);
 }
 
-const Zone* ZoneSet::zone_of_view(std::string_view view, const std::optional<Name>& domain) const {
-  if (view.empty()) return nullptr;
+const Zone* ZoneSet::asker(std::string_view view, const std::optional<Name>& domain) const {
+  const bool any_view = view.empty();
   const Zone* found = nullptr;
   std::size_t closest = 0;  // the size of the zone's name
+  bool alone = true;
   for (const Zone& zone : zones()) {
-    if (zone.context() || zone.view() != view) continue;
+    if (any_view ? !zone.linted() : zone.context() || zone.view() != view) continue;
     const bool above = domain && domain->is_at_or_below(zone.name());
+    if (any_view && !above) continue;
     const std::size_t size = above ? zone.name().size() : 0;
-    if (found != nullptr && size <= closest) continue;
+    if (found != nullptr && size <= closest) {
+      alone = alone && size < closest;
+      continue;
+    }
     found = &zone;
     closest = size;
+    alone = true;
   }
-  return found;
+  return any_view && !alone ? nullptr : found;
 }
 
 // The first answer with what is known at the end of the chain of aliases that it begins.

@@ -45,9 +45,10 @@ class ZoneSet {
   [[nodiscard]] std::span<const Zone* const> versions_of(const Zone& zone) const;
 
   // On whose behalf the names of a view are looked up: of its zones that are no context the one
-  // that is closest above the domain, else the first. Null where none is here, and of no view ("").
-  [[nodiscard]] const Zone* zone_of_view(std::string_view view,
-                                         const std::optional<Name>& domain) const;
+  // that is closest above the domain, else the first. Of no view (""): the one that is linted of
+  // the versions of that zone, as nobody means its neighbours. Null where there is none, or none
+  // alone.
+  [[nodiscard]] const Zone* asker(std::string_view view, const std::optional<Name>& domain) const;
 
   // Whether a name has an address, aliases followed (no more than kMostAliases, then unknown).
   // `alias` and `node` tell of the first step.

@@ -137,11 +137,48 @@ class SpfTest(RepositoryCase):
         self.write("b", ZONE.replace("v=spf1 mx ", "v=spf1 "))
         (self.folder / "example.com").unlink()
         self.assertEqual(self.run_it("spf", "example.com", "a", "b"), 0, self.err)
-        self.assertEqual(self.out, "example.com has several versions here, which differ: --view tells which one is "
-                                   "meant.\n")
+        self.assertIn("example.com has several versions here, which differ", self.out)
         self.assertEqual(self.run_it("spf", "example.com", "--view", "outside", "a", "b"), 0, self.err)
         self.assertIn("At least 3 of 10 lookups", self.out)
         self.assertEqual(self.run_it("spf", "example.com", "--view", "nowhere", "a", "b"), 2)
+
+    def test_of_several_versions_the_one_that_was_named_is_meant(self):
+        self.write("copy.zone", ZONE.replace("v=spf1 mx ", "v=spf1 "))
+        (self.folder / "example.com").rename(self.folder / "example.com.zone")
+        self.assertEqual(self.run_it("spf", "example.com", "example.com.zone"), 0, self.err)
+        self.assertIn("At least 4 of 10 lookups", self.out)
+        self.run_it("spf", "example.com", "copy.zone")
+        self.assertIn("At least 3 of 10 lookups", self.out)
+        self.run_it("spf", "example.com", ".")
+        self.assertIn("several versions here", self.out)
+        self.assertEqual(self.run_it("context", "--unknown", "."), 0)
+        self.assertNotIn("example.com.", self.out)
+
+    def test_a_closed_world_has_one_version(self):
+        self.write("a", "$ORIGIN x.test.\n@ 300 IN TXT \"v=spf1 a -all\"\n")
+        self.write("b", "$ORIGIN x.test.\n@ 300 IN TXT \"v=spf1 mx -all\"\n")
+        self.assertEqual(self.run_it("spf", "x.test", "--closed-world", "a", "b"), 2)
+        self.assertIn("several files hold `x.test`, and differ", self.err)
+        self.assertEqual(self.run_it("spf", "x.test", "--closed-world", "a"), 0, self.err)
+
+    @unittest.skipIf("libidn2" in os.environ.get("ZONEVET_WITHOUT", ""), "built without libidn2")
+    def test_names_are_asked_for_in_a_labels(self):
+        self.write("example.com", ZONE + 'xn--bcher-kva TXT "v=spf1 ip4:192.0.2.9 -all"\n')
+        self.run_it("spf", "bücher.example.com", "example.com")
+        self.assertIn("└─ -all", self.out)
+        self.run_it("spf", "bücher.example.com", "--ip", "192.0.2.9", "--mail-from", "a@bücher.example.com",
+                    "example.com")
+        self.assertIn("pass for 192.0.2.9, MAIL FROM a@xn--bcher-kva.example.com\n", self.out)
+
+    def test_mail_without_a_sender(self):
+        words = ["spf", "example.com", "--ip", "192.0.2.25", "example.com"]
+        for sender in "", "<>":
+            self.assertEqual(self.run_it(*words, "--mail-from", sender), 2)
+            self.assertIn("--helo has to tell it", self.err)
+            self.assertEqual(self.run_it(*words, "--mail-from", sender, "--helo", "example.com"), 0, self.err)
+            self.assertIn("\npass for 192.0.2.25, HELO example.com\n", self.out)
+        self.assertEqual(self.run_it(*words, "--mail-from", "user@"), 2)
+        self.assertIn("`user@` is no mail address", self.err)
 
     def test_what_is_here_and_cannot_be_read(self):
         self.write("example.com", ZONE + f'long TXT "v=spf1 {"ip4:192.0.2.1 " * 20}-all"\n')
@@ -169,6 +206,19 @@ class SpfTest(RepositoryCase):
                                  (1, "-all", "matches_all", 0),
                                  (0, "include:news.example.net", "unknown", 1),
                                  (0, "~all", "matches_all", 0)])
+
+        self.assertEqual((tree["earliest_pass"], tree["terms_whole"]), (1, True))
+
+    def test_terms_that_are_not_tried_as_json(self):
+        self.write("example.com", ZONE + 'late TXT "v=spf1 mx:example.com -all a"\nbad TXT "v=spf1 a b:1 -all"\n'
+                   'null TXT "v=spf1 mx:null.example.com -all"\nnull MX 0 .\n')
+        for name, outcomes in (("late", ["may_match", "matches_all", "never_tried"]),
+                               ("bad", ["never_tried", "malformed", "never_tried"]),
+                               ("null", ["matches_nobody", "matches_all"])):
+            self.run_it("spf", f"{name}.example.com", "--format=json", "example.com")
+            tree = json.loads(self.out)
+            self.assertEqual([row["outcome"] for row in tree["terms"]], outcomes)
+        self.assertIsNone(tree["earliest_pass"])
 
     def test_records_that_have_no_end(self):
         self.assertEqual(self.run_it("spf", "circle.example.com", "example.com"), 0, self.err)
@@ -201,6 +251,16 @@ class SpfTest(RepositoryCase):
         self.write("zonevet.toml", '[[expect]]\nip = "192.0.2.1"\nmail_from = "a@example.org"\nresult = "pass"\n')
         self.assertEqual(self.run_it("context", "--unknown", "example.com"), 0, self.err)
         self.assertIn("example.org. TXT\n", self.out)
+
+    def test_context_is_wanted_for_the_clients_that_are_expected(self):
+        self.write("example.com", ZONE + 'a TXT "v=spf1 exists:%{i}._spf.example.net -all"\n'
+                                         'b TXT "v=spf1 ptr:example.net -all"\n')
+        self.write("zonevet.toml", "".join(
+            f'[[expect]]\nip = "192.0.2.77"\nmail_from = "x@{name}.example.com"\nresult = "pass"\n'
+            for name in "ab"))
+        self.assertEqual(self.run_it("context", "--unknown", "example.com"), 0, self.err)
+        self.assertIn("192.0.2.77._spf.example.net. A\n", self.out)
+        self.assertIn("77.2.0.192.in-addr.arpa. PTR\n", self.out)
 
     def test_what_is_no_word_for_a_shell_is_left_out(self):
         self.write("example.com", ZONE + 'o TXT "v=spf1 include:o\'brien.example.net include:+tcp.example.net '

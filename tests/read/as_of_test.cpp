@@ -47,7 +47,7 @@ TEST_CASE("a comment tells a date") {
   for (const std::string_view comment :
        {"as of 2026-11-22", "As Of 2026-11-22", "AS OF: 2026-11-22", "as of 2026-11-22, by hand",
         "as of 2026-11-22.", "as of\t2026-11-22 (dig)", "locked: 2026-11-22 by somebody",
-        "Locked:2026-11-22", "as of 2026-11-22\r"}) {
+        "Locked:2026-11-22", "as of 2026-11-22\r", "as of 2026-11-22T10:00:00Z"}) {
     INFO(std::string(comment));
     CHECK(told(comment) == "2026-11-22");
   }
@@ -57,7 +57,7 @@ TEST_CASE("what is meant as a date and is none is known for it") {
   for (const std::string_view date :
        {"2026-02-30", "2026-13-01", "2026-1-2", "2026", "2026-11", "20261122", "2026/11/22",
         "22.11.2026", "22-11-2026", "11/22/26", "22-Nov-2026", "22 November 2026", "22. Nov. 2026",
-        "Nov 22, 2026", "November 2026", "22nd Nov", "2026-11-22T10:00", "2026.11.22"}) {
+        "Nov 22, 2026", "November 2026", "22nd Nov", "2026.11.22"}) {
     INFO(std::string(date));
     CHECK(told("as of " + std::string(date)) == "? " + std::string(date));
   }
