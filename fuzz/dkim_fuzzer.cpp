@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "content/dkim.h"
+#include "crypto/rsa_modulus.h"
 
 using namespace zonevet;  // NOLINT(google-build-using-namespace)
 
@@ -22,6 +24,21 @@ void check_flaws(const Text& text, const ContentFlaws& flaws) {
   }
 }
 
+// Its numbers lie in what was decoded; wrapped it is the same key; whatever it is, it is looked at.
+void check_key(const DkimRecord& record) {
+  const DkimKey& key = record.key;
+  require(key.modulus.size() <= record.octets.size() &&
+          key.exponent.size() <= record.octets.size());
+  (void)check_modulus(key.modulus);
+  if (key.kind != DkimKeyKind::rsa_bare || key.modulus.empty() || key.truncated()) return;
+  const std::string wrapped =
+      wrapped_rsa_key(std::string_view(record.octets).substr(0, key.stated));
+  const DkimKey again = read_dkim_key(wrapped, false);
+  require(again.kind == DkimKeyKind::rsa && again.bits == key.bits);
+  require(again.modulus == key.modulus && again.exponent == key.exponent);
+  require(again.stated == wrapped.size() && again.trailing() == 0);
+}
+
 void read(const Text& text) {
   DkimRecord record;
   ContentFlaws flaws;
@@ -33,6 +50,7 @@ void read(const Text& text) {
   check_flaws(text, flaws);
   require(!record.has_key || record.p != nullptr);
   require(record.key.size <= text.size());
+  check_key(record);
   const std::size_t tags = record.list.tags.size();
   const std::size_t count = flaws.all().size();
   flaws.clear();

@@ -35,7 +35,9 @@ extern const RulePack spf_addresses;
 extern const RulePack spf_networks;
 extern const RulePack spf_advice;
 extern const RulePack spf_size;
-extern const RulePack dkim;
+extern const RulePack dkim_keys;
+extern const RulePack dkim_strength;
+extern const RulePack dkim_tags;
 extern const RulePack dmarc;
 
 // In the order in which they are listed to users.

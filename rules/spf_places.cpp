@@ -181,8 +181,11 @@ constexpr RuleDoc kOnCname{
         "place of the alias",
     .bad = {{.text = "[[news]] CNAME www\nk1._domainkey.news TXT \"v=DKIM1; p=\"\n"
                      "www A 192.0.2.1\nwww TXT \"v=spf1 a -all\"\n"}},
-    .good = {{.text = "news CNAME www\nwww A 192.0.2.1\nwww TXT \"v=spf1 a -all\"\n"},
-             {.text = "news CNAME www.example.net.\nk1._domainkey.news TXT \"v=DKIM1; p=\"\n"}},
+    .good =
+        {{.text = "news CNAME www\nwww A 192.0.2.1\nwww TXT \"v=spf1 a -all\"\n"},
+         {.text =
+              "news CNAME www.example.net.\nk1._domainkey.news TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD"
+              "4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .uses = Tables::spf_places,
 };
 

@@ -95,6 +95,10 @@ enum class ContentFlawKind : std::uint8_t {
                        // semicolon is missing. Not void for all
   dkim_tag_case,       // the name. Not void for all
   dkim_duplicate_tag,  // the second tag. other: the first. Not void for all
+  dkim_unknown_tag,    // the name. Not void
+  dkim_h_unknown,      // the word. Not void
+  dkim_s_unknown,      // the word. Not void
+  dkim_t_unknown,      // the word. Not void
   dkim_k_unknown,   // the value; of an empty one, the tag. note: the type it was meant as or empty
   dkim_pem_armour,  // the first line of it. other: the whole value
   dkim_pem_private_key,  // as above, where the line says that the key is private

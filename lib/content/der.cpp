@@ -27,4 +27,18 @@ std::optional<DerElement> DerReader::next() {
   return element;
 }
 
+std::string der_element(std::uint8_t tag, std::string_view content) {
+  std::string length;  // of content over 127 octets
+  for (std::size_t left = content.size(); left > 0; left >>= 8U)
+    length.insert(length.begin(), static_cast<char>(left & 0xFFU));
+  std::string out(1, static_cast<char>(tag));
+  if (content.size() < 0x80) {
+    out += static_cast<char>(content.size());
+  } else {
+    out += static_cast<char>(0x80U | length.size());
+    out += length;
+  }
+  return out.append(content);
+}
+
 }  // namespace zonevet

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace zonevet {
@@ -40,5 +41,8 @@ class DerReader {
  private:
   std::string_view rest_;
 };
+
+// An element with such content.
+std::string der_element(std::uint8_t tag, std::string_view content);
 
 }  // namespace zonevet

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "base/ascii.h"
@@ -12,6 +13,12 @@ namespace zonevet {
 namespace {
 
 constexpr std::array<std::string_view, 8> kTags{"v", "k", "p", "h", "s", "t", "n", "g"};
+
+// What is registered for the values that are lists: "DKIM Hash Algorithms", "DKIM Service Types"
+// (RFC 8460 3 added one) and "DKIM Selector Flags" of IANA.
+constexpr std::array<std::string_view, 2> kHashes{"sha1", "sha256"};
+constexpr std::array<std::string_view, 3> kServices{"email", "*", "tlsrpt"};
+constexpr std::array<std::string_view, 2> kFlags{"y", "s"};
 
 bool is_known_tag(std::string_view name) {
   return std::find(kTags.begin(), kTags.end(), name) != kTags.end();
@@ -77,6 +84,17 @@ Base64 decode(std::string_view text, std::string& out) {
   return result;
 }
 
+// The words of a list parted by colons, blanks around them left out.
+template <class Do>
+void for_each_word(const Text& text, const Tag& tag, Do&& look) {
+  const std::string_view value = text.octets(tag.value);
+  for (std::size_t begin = 0; begin <= value.size();) {
+    const std::size_t end = std::min(value.find(':', begin), value.size());
+    look(trimmed(text, Range::between(tag.value.begin + begin, tag.value.begin + end)));
+    begin = end + 1;
+  }
+}
+
 // -- the parser --------------------------------------------------------------------------------
 
 class DkimParser {
@@ -87,6 +105,9 @@ class DkimParser {
   void parse() {
     for (const Tag& tag : record_.list.tags)
       read(tag);
+    read_words(record_.h, kHashes, ContentFlawKind::dkim_h_unknown);
+    read_words(record_.s, kServices, ContentFlawKind::dkim_s_unknown);
+    read_words(record_.t, kFlags, ContentFlawKind::dkim_t_unknown);
     if (record_.k != nullptr) read_type(*record_.k);
     if (record_.p != nullptr) read_key(*record_.p);
   }
@@ -95,6 +116,7 @@ class DkimParser {
   void read(const Tag& tag);
   void keep(const Tag& tag, std::string_view name);
   bool find_lost_semicolons(const Tag& tag);
+  void read_words(const Tag* tag, std::span<const std::string_view> known, ContentFlawKind kind);
   void read_type(const Tag& tag);
   void read_key(const Tag& tag);
   bool find_armour(Range value);
@@ -143,6 +165,20 @@ void DkimParser::keep(const Tag& tag, std::string_view name) {
   if (name == "h") record_.h = &tag;
   if (name == "s") record_.s = &tag;
   if (name == "t") record_.t = &tag;
+  if (name == "n") record_.n = &tag;
+  if (name == "g") record_.g = &tag;
+  if (!is_known_tag(name)) flaws_.add(ContentFlawKind::dkim_unknown_tag, tag.name);
+}
+
+// The words of a list that are not registered; of an empty list nothing is said.
+void DkimParser::read_words(const Tag* tag, std::span<const std::string_view> known,
+                            ContentFlawKind kind) {
+  if (tag == nullptr) return;
+  for_each_word(text_, *tag, [&](Range word) {
+    const std::string_view octets = text_.octets(word);
+    if (!word.empty() && std::find(known.begin(), known.end(), octets) == known.end())
+      flaws_.add(kind, word);
+  });
 }
 
 // "v=DKIM1 k=rsa p=...": a blank and another tag within a value. Notes may hold both, and base64
@@ -238,16 +274,12 @@ void parse_dkim(const Text& text, DkimRecord& record, ContentFlaws& flaws) {
   DkimParser(text, record, flaws).parse();
 }
 
-bool has_dkim_word(const Text& text, const Tag& tag, std::string_view word) {
-  const std::string_view value = text.octets(tag.value);
-  for (std::size_t begin = 0; begin <= value.size();) {
-    const std::size_t end = std::min(value.find(':', begin), value.size());
-    const Range part =
-        trimmed(text, Range::between(tag.value.begin + begin, tag.value.begin + end));
-    if (text.octets(part) == word) return true;
-    begin = end + 1;
-  }
-  return false;
+Range find_dkim_word(const Text& text, const Tag& tag, std::string_view word) {
+  Range found;
+  for_each_word(text, tag, [&](Range part) {
+    if (found.empty() && text.octets(part) == word) found = part;
+  });
+  return found;
 }
 
 bool looks_like_dkim_key(const Text& text) {

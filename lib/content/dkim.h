@@ -23,6 +23,8 @@ struct DkimRecord {
   const Tag* h = nullptr;
   const Tag* s = nullptr;
   const Tag* t = nullptr;
+  const Tag* n = nullptr;
+  const Tag* g = nullptr;  // of the first DKIM (RFC 4871 3.6.1)
 
   DkimKeyType type = DkimKeyType::rsa;  // what k= says
   // p= is there and empty: the key is revoked.
@@ -38,8 +40,9 @@ struct DkimRecord {
 
 void parse_dkim(const Text& text, DkimRecord& record, ContentFlaws& flaws);
 
-// Whether a colon-separated list, "sha1:sha256", has a word; letter case counts.
-bool has_dkim_word(const Text& text, const Tag& tag, std::string_view word);
+// Where a word stands in a colon-separated list, "sha1:sha256"; letter case counts. Empty where it
+// does not.
+Range find_dkim_word(const Text& text, const Tag& tag, std::string_view word);
 
 // Whether a text that stands below _domainkey is a key record, or was meant as one.
 bool looks_like_dkim_key(const Text& text);

@@ -1,5 +1,6 @@
 #include "content/dkim_key.h"
 
+#include <algorithm>
 #include <bit>
 #include <optional>
 
@@ -28,11 +29,21 @@ unsigned bits_of(const DerElement& integer) {
   return static_cast<unsigned>((size - 1) * 8) + static_cast<unsigned>(std::bit_width(first));
 }
 
-// RSAPublicKey: two integers.
-void read_rsa(std::string_view content, DkimKey& key) {
-  DerReader reader(content);
-  const auto modulus = reader.next();
-  if (modulus && modulus->is(DerTag::integer)) key.bits = bits_of(*modulus);
+std::string_view number_of(const DerElement& integer) {
+  const std::size_t zeros = integer.content.find_first_not_of('\0');
+  return integer.content.substr(std::min(zeros, integer.content.size()));
+}
+
+// RSAPublicKey (RFC 8017 A.1.1): two integers, of which the first is the modulus. Whether its sign
+// says that it is negative is looked at by nobody.
+void read_rsa(const std::optional<DerElement>& modulus, DerReader& behind, DkimKey& key) {
+  if (!modulus || !modulus->is(DerTag::integer)) return;
+  key.bits = bits_of(*modulus);
+  const auto exponent = behind.next();
+  if (!modulus->whole() || !exponent || !exponent->is(DerTag::integer) || !exponent->whole())
+    return;
+  key.modulus = number_of(*modulus);
+  key.exponent = number_of(*exponent);
 }
 
 // SubjectPublicKeyInfo: AlgorithmIdentifier, then a BIT STRING with the key.
@@ -48,7 +59,9 @@ void read_spki(const DerElement& algorithm, DerReader& reader, DkimKey& key) {
   if (!bits || !bits->is(DerTag::bit_string) || bits->content.empty()) return;
   DerReader wrapped(bits->content.substr(1));
   const auto rsa = wrapped.next();
-  if (rsa && rsa->is(DerTag::sequence)) read_rsa(rsa->content, key);
+  if (!rsa || !rsa->is(DerTag::sequence)) return;
+  DerReader integers(rsa->content);
+  read_rsa(integers.next(), integers, key);
 }
 
 // What begins with an INTEGER: a version, then a private key; or a modulus.
@@ -59,10 +72,10 @@ void read_integers(const DerElement& first, DerReader& reader, DkimKey& key) {
     return;
   }
   key.kind = DkimKeyKind::rsa_bare;
-  key.bits = bits_of(first);
-  const auto exponent = reader.next();
+  DerReader behind = reader;
   const bool cut = !first.whole() || reader.rest().empty();
-  if (!exponent && !cut) key.kind = DkimKeyKind::unreadable;
+  if (!behind.next() && !cut) key.kind = DkimKeyKind::unreadable;
+  read_rsa(first, reader, key);
 }
 
 }  // namespace
@@ -89,6 +102,14 @@ DkimKey read_dkim_key(std::string_view octets, bool wants_ed25519) {
     key.kind = DkimKeyKind::ed25519;
   }
   return key;
+}
+
+std::string wrapped_rsa_key(std::string_view octets) {
+  // SEQUENCE { rsaEncryption, NULL }
+  constexpr std::string_view kAlgorithm(
+      "\x30\x0D\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x01\x01\x05\x00", 15);
+  const std::string bits = der_element(DerTag::bit_string, std::string(1, '\0').append(octets));
+  return der_element(DerTag::sequence, std::string(kAlgorithm) + bits);
 }
 
 }  // namespace zonevet

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "base/nearest.h"
+#include "crypto/rsa_modulus.h"
 #include "dns/idna.h"
 #include "dns/public_suffix.h"
 
@@ -11,6 +12,7 @@ namespace zonevet {
 bool is_built_with(std::string_view library) {
   if (library == "libpsl") return has_public_suffix_list();
   if (library == "libidn2") return has_idna();
+  if (library == "libcrypto") return can_take_roots();
   return library.empty();
 }
 

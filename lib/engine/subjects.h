@@ -13,6 +13,7 @@
 #include "content/mail_kind.h"
 #include "content/spf.h"
 #include "content/spf_networks.h"
+#include "crypto/rsa_modulus.h"
 #include "dns/rdata.h"
 #include "dns/text.h"
 #include "findings/quoted.h"
@@ -50,6 +51,7 @@ struct Scratch {
   SpfTree spf_tree;
   DmarcRecord dmarc;
   DkimRecord dkim;
+  ModulusChecks moduli;
 };
 
 // One record.
@@ -226,7 +228,12 @@ struct Dkim {
   const RecordView& at;
   const Text& text;
   const DkimRecord& record;
+  ModulusChecks& moduli;
 
+  // The key that p= holds, where it is known.
+  [[nodiscard]] const DkimKey* key() const { return record.has_key ? &record.key : nullptr; }
+  // A part of it as messages show it.
+  [[nodiscard]] std::string shown(Range range) const { return quoted(text.octets(range)); }
   [[nodiscard]] Span where(Range range) const { return text.where(range); }
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
 };

@@ -225,7 +225,7 @@ void Walk::text(const RecordView& view, About about) {
     case MailKind::dkim:
       parse_dkim(*text, scratch_.dkim, scratch_.content_flaws);
       content_flaws(view, *text, about);
-      return ask(Dkim{view, *text, scratch_.dkim}, about);
+      return ask(Dkim{view, *text, scratch_.dkim, scratch_.moduli}, about);
   }
 }
 

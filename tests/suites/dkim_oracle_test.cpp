@@ -43,10 +43,16 @@ constexpr std::string_view kNoKey = "a record of another kind, which was not mea
 constexpr std::string_view kSmall =
     "a key of 512 or 768 bits, from before RFC 8301 forbade to accept them";
 
+constexpr std::string_view kForgeable =
+    "a key that verifiers read and that protects nothing: anybody can sign, or nobody";
+
 // clang-format off
 const suites::Disagreements::Reasons kOracle = {
     {"adsp", kNoKey},
     {"dmarc", kNoKey},
+    {"e1", kForgeable},
+    {"e2", kForgeable},
+    {"n-even", kForgeable},
     {"o-policy", kNoKey},
     {"p-empty", kRevoked},
     {"p-empty-semi", kRevoked},

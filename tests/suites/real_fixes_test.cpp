@@ -86,11 +86,13 @@ Records records_of(const LintRun& run) {
     for (const Flaw& flaw : reading.flaws.flaws())
       flawed.insert(flaw.entry.begin());
   }
-  // What a safe fix changes was void before.
+  // What a safe fix changes was void before, or says the same to receivers of mail in other words.
   for (const Finding& finding : run.findings.all()) {
-    const bool is_void = finding.severity == Severity::error && finding.fix &&
-                         finding.fix->safety == FixSafety::safe;
-    if (is_void) flawed.insert(finding.scope.begin());
+    const bool of_mail = finding.rule->pack == "spf" || finding.rule->pack == "dkim" ||
+                         finding.rule->pack == "dmarc";
+    const bool may_change = finding.fix && finding.fix->safety == FixSafety::safe &&
+                            (of_mail || finding.severity == Severity::error);
+    if (may_change) flawed.insert(finding.scope.begin());
   }
   Records records;
   RdataParser parser;
