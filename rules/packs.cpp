@@ -9,8 +9,8 @@ constexpr const RulePack* kAll[] = {
     &syntax,       &file,       &zone,     &soa,       &names,         &ttl,         &aliases,
     &mx,           &delegation, &obsolete, &txt,       &spf,           &spf_syntax,  &spf_addresses,
     &spf_networks, &spf_advice, &spf_size, &spf_style, &spf_limits,    &spf_targets, &spf_places,
-    &spf_missing,  &spf_exp,    &senders,  &dkim_keys, &dkim_strength, &dkim_tags,   &dmarc,
-    &meta,         &context,    &config,   &expect};
+    &spf_missing,  &spf_exp,    &senders,  &dkim_keys, &dkim_strength, &dkim_tags,   &dkim_places,
+    &dmarc,        &meta,       &context,  &config,    &expect};
 
 }  // namespace
 

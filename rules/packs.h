@@ -38,6 +38,7 @@ extern const RulePack spf_size;
 extern const RulePack dkim_keys;
 extern const RulePack dkim_strength;
 extern const RulePack dkim_tags;
+extern const RulePack dkim_places;
 extern const RulePack dmarc;
 
 // In the order in which they are listed to users.

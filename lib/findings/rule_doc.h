@@ -126,7 +126,8 @@ struct RuleDoc {
   Few<RuleOption, 3> options{};
   std::uint32_t uses = 0;  // derived tables (engine/tables.h), or-ed
   bool on_by_default = true;
-  std::string_view library{};      // the optional library without which it is silent: "libpsl"
+  std::string_view library{};      // the optional library without which it is silent, at least of
+                                   // some of what it is about: "libpsl"
   std::string_view fix_library{};  // and the one without which it has no fix
 };
 

@@ -1,0 +1,353 @@
+// Where DKIM key records stand, and what else stands there (RFC 6376 3.6.2.1).
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/ascii.h"
+#include "base/nearest.h"
+#include "engine/removal.h"
+#include "findings/quoted.h"
+#include "mail/spf_places.h"
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+constexpr std::string_view kKeys = "_domainkey";
+
+// The name `_domainkey` that a name lies below; none where it lies below none.
+NameId keys_above(const NameTable& names, NameId id) {
+  for (id = names.parent(id); id != NameId::root && id != NameId::none; id = names.parent(id)) {
+    if (equal_fold(names.label(id), kKeys)) return id;
+  }
+  return NameId::none;
+}
+
+// -- dkim-multiple-txt --------------------------------------------------------------------------
+
+constexpr RuleDoc kMultipleTxt{
+    .id = "dkim-multiple-txt",
+    .pack = "dkim",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(6376, "3.6.2.2")},
+    .summary = "more than one key record at one selector: the result is undefined",
+    .rationale =
+        "A selector has one key. Where it has two, some verifiers take the first that comes, some "
+        "try each, and some take the mail for unsigned; which comes first changes from answer to "
+        "answer.",
+    .help = "publish the second key under a selector of its own, or take it out",
+    .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                     "s1._domainkey TXT \"[[v=DKIM1; p=]]\"\n"}},
+    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                      "s1._domainkey TXT \"site-verification=1\"\n"}},
+    .instead_of = {"dkim-revoked"},
+};
+
+void multiple_txt(const RRsetView& rrset, Report& report) {
+  constexpr std::size_t kMostLookedAt = 64;
+  const Zone& zone = rrset.zone();
+  if (rrset.size() < 2 || keys_above(zone.names(), rrset.owner()) == NameId::none) return;
+  std::optional<std::string> first;
+  Span first_place;
+  for (std::size_t i = 0; i < std::min(rrset.size(), kMostLookedAt); ++i) {
+    const RecordView record = rrset[i];
+    const Text* const text = record.text();
+    if (text == nullptr || mail_kind(*text, zone.names(), record.owner()) != MailKind::dkim)
+      continue;
+    if (!first) {
+      first = std::string(text->octets());
+      first_place = text->where();
+    } else if (*first != text->octets()) {
+      report
+          .at(text->where(text->all()),
+              "a second key record at this selector: verifiers take either one, or none")
+          .note(first_place, "the first stands here");
+    }
+  }
+}
+
+// -- dkim-wrong-host ----------------------------------------------------------------------------
+
+constexpr RuleDoc kWrongHost{
+    .id = "dkim-wrong-host",
+    .pack = "dkim",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {rfc(6376, "3.6.2.1")},
+    .summary = "a key record elsewhere than at selector._domainkey, where no verifier looks",
+    .rationale =
+        "The key of a signature with s=s1 and d=example.com is asked for at "
+        "s1._domainkey.example.com, and nowhere else. At a name that is spelt otherwise, without a "
+        "selector or at the domain itself nobody finds it, and the mail is taken for unsigned.",
+    .help = "give the record the name selector._domainkey below the domain",
+    .bad = {{.text = "[[s1.domainkey]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+            {.text = "[[s1._domainkeys.news]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+            {.text = "[[_domainkey]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+            {.text = "[[@]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+             {.text = "key1.customer TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+};
+
+// Keys stand at other names too, to which aliases in other zones lead. What tells a mistake is a
+// label that was meant as `_domainkey`, or a name that has no selector.
+void wrong_host(const Dkim& dkim, Report& report) {
+  const RecordView& record = dkim.at;
+  const NameTable& names = record.zone().names();
+  const NameId owner = record.owner();
+  if (keys_above(names, owner) != NameId::none || names.is_wildcard(owner)) return;
+  std::string meant;
+  for (NameId id = owner; id != NameId::root && id != NameId::none; id = names.parent(id)) {
+    const std::string label = lower_case(names.label(id));
+    if (label != kKeys && edit_distance(label, kKeys, 2) <= 2) meant = label;
+  }
+  const bool bare = owner != NameId::root && equal_fold(names.label(owner), kKeys);
+  if (meant.empty() && !bare && owner != record.zone().apex()) return;
+  report.at(record.owner_place(),
+            !meant.empty() ? fmt::format("{} is not `_domainkey`: no verifier looks for a key here",
+                                         quoted(meant))
+            : bare ? std::string("a key stands below `_domainkey`, at the name of its selector: "
+                                 "no verifier looks for one here")
+                   : std::string("a key stands at selector._domainkey below the domain: no "
+                                 "verifier looks for one here"));
+}
+
+// -- what is left over from older schemes -------------------------------------------------------
+
+constexpr RuleDoc kAtDomainkeyNode{
+    .id = "dkim-at-domainkey-node",
+    .pack = "dkim",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(4870, "3.6")},
+    .summary = "an old DomainKeys policy at _domainkey",
+    .rationale =
+        "The policy of DomainKeys, which DKIM replaced in 2007, is read by nobody. What it was to "
+        "say, DMARC says.",
+    .help = "take the record out",
+    .bad = {{.text = "www A 192.0.2.1\n_domainkey TXT \"[[o=~; t=y]]\"\n",
+             .fixed = "www A 192.0.2.1\n"}},
+    .good = {{.text = "_domainkey TXT \"about the keys\"\n"}},
+};
+
+constexpr RuleDoc kAdspLeftover{
+    .id = "dkim-adsp-leftover",
+    .pack = "dkim",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(5617, "4")},
+    .summary = "a record of the abandoned ADSP",
+    .rationale =
+        "Author Domain Signing Practices were given up in 2013: receivers do not ask for them. "
+        "What they were to say, DMARC says.",
+    .help = "take the record out",
+    .bad = {{.text = "www A 192.0.2.1\n_adsp._domainkey TXT \"[[dkim=all]]\"\n",
+             .fixed = "www A 192.0.2.1\n"}},
+    .good = {{.text = "adsp TXT \"dkim=all\"\n"}},
+};
+
+constexpr RuleDoc kAtpsLeftover{
+    .id = "dkim-atps-leftover",
+    .pack = "dkim",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(6541, "4")},
+    .summary = "a record of the unused ATPS experiment",
+    .rationale =
+        "Authorized Third-Party Signatures were an experiment that receivers never took up: nobody "
+        "asks for the record.",
+    .help = "take the record out",
+    .bad = {{.text = "www A 192.0.2.1\nabcdef._atps TXT \"[[v=ATPS1; d=example.net]]\"\n",
+             .fixed = "www A 192.0.2.1\n"}},
+    .good = {{.text = "atps TXT \"v=ATPS1\"\n"}},
+};
+
+constexpr RuleDoc kPolicyLeftover{
+    .id = "dkim-policy-leftover",
+    .pack = "dkim",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {practice("draft-allman-dkim-ssp (2006), which RFC 5617 replaced")},
+    .summary = "a record at _policy._domainkey, which nobody reads",
+    .rationale =
+        "A draft of 2006 put signing policies there; the standard that came of it used another "
+        "name, and was given up.",
+    .help = "take the record out",
+    .bad = {{.text =
+                 "www A 192.0.2.1\n_policy._domainkey TXT \"[[o=~; r=postmaster@example.com]]\"\n",
+             .fixed = "www A 192.0.2.1\n"}},
+    .good = {{.text = "_policy TXT \"o=~\"\n"}},
+};
+
+void say_leftover(const Txt& txt, std::string_view message, Report& report) {
+  Said said = report.at(txt.text.where(txt.text.all()), std::string(message));
+  if (said) said.fix("take the record out", removal_of(txt.at.zone(), {txt.at.index()}));
+}
+
+// Whether the first labels of a name are these.
+bool begins_with(const RecordView& at, std::string_view first, std::string_view second = {}) {
+  const NameTable& names = at.zone().names();
+  const NameId owner = at.owner();
+  if (owner == NameId::root || !equal_fold(names.label(owner), first)) return false;
+  const NameId parent = names.parent(owner);
+  return second.empty() || (parent != NameId::root && equal_fold(names.label(parent), second));
+}
+
+void at_domainkey_node(const Txt& txt, Report& report) {
+  if (!begins_with(txt.at, kKeys)) return;
+  TagList list;
+  list.parse(txt.text);
+  if (list.find(txt.text, "o") == nullptr) return;
+  say_leftover(txt, "a policy of DomainKeys, which nobody reads since DKIM replaced it", report);
+}
+
+void adsp_leftover(const Txt& txt, Report& report) {
+  if (begins_with(txt.at, "_adsp", kKeys))
+    say_leftover(txt, "a record of ADSP, which was given up in 2013: nobody asks for it", report);
+}
+
+void atps_leftover(const Txt& txt, Report& report) {
+  const NameTable& names = txt.at.zone().names();
+  if (txt.at.owner() == NameId::root) return;
+  const NameId parent = names.parent(txt.at.owner());
+  const bool below = parent != NameId::root && equal_fold(names.label(parent), "_atps");
+  if (below && starts_with_fold(txt.text.octets(), "v=atps1"))
+    say_leftover(txt, "a record of ATPS, which receivers never took up: nobody asks for it",
+                 report);
+}
+
+void policy_leftover(const Txt& txt, Report& report) {
+  if (begins_with(txt.at, "_policy", kKeys))
+    say_leftover(txt, "a signing policy of a draft of 2006: nobody asks for it", report);
+}
+
+// -- dkim-wildcard, dkim-selector-name ----------------------------------------------------------
+
+constexpr RuleDoc kWildcard{
+    .id = "dkim-wildcard",
+    .pack = "dkim",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .cites = {rfc(4592, "2.2"), rfc(6376, "6.1.2")},
+    .summary = "a revoked key at a wildcard below _domainkey, which equals no record",
+    .rationale =
+        "To verifiers a revoked key and no key are the same: the mail is taken for unsigned. The "
+        "wildcard does no harm, as real selectors beside it win, and protects against nothing.",
+    .help = "it can stay at a domain that sends no mail, as a sign that this is meant",
+    .bad = {{.text = "*._domainkey TXT \"[[v=DKIM1; p=]]\"\n"}},
+    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+};
+
+void wildcard(const Dkim& dkim, Report& report) {
+  const NameTable& names = dkim.at.zone().names();
+  if (!dkim.record.revoked || !names.is_wildcard(dkim.at.owner())) return;
+  report.at(dkim.where(dkim.text.all()),
+            "a revoked key for all selectors: verifiers treat it as if there were none");
+}
+
+constexpr RuleDoc kSelectorName{
+    .id = "dkim-selector-name",
+    .pack = "dkim",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .cites = {rfc(6376, "3.1"), rfc(5321, "4.1.2")},
+    .summary = "a selector that is no sub-domain name, so that signatures may not name it",
+    .rationale =
+        "The labels of a selector are letters, digits and hyphens, with no hyphen at their ends. "
+        "Signers that keep to that cannot use another one, and verifiers may take a signature with "
+        "it for malformed.",
+    .help = "publish the key under a selector of letters and digits",
+    .bad = {{.text = "[[mail_2026._domainkey]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {{.text = "2026.mail-1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+};
+
+bool is_sub_domain_label(std::string_view label) {
+  return is_alnum(label.front()) && is_alnum(label.back()) &&
+         std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; });
+}
+
+void selector_name(const Dkim& dkim, Report& report) {
+  const NameTable& names = dkim.at.zone().names();
+  const NameId keys = keys_above(names, dkim.at.owner());
+  if (keys == NameId::none || names.is_wildcard(dkim.at.owner())) return;
+  for (NameId id = dkim.at.owner(); id != keys; id = names.parent(id)) {
+    if (is_sub_domain_label(names.label(id))) continue;
+    report.at(dkim.at.owner_place(),
+              fmt::format("the selector has the label {}, which is no label of a host: some "
+                          "signers and verifiers refuse it",
+                          quoted(names.label(id))));
+    return;
+  }
+}
+
+// -- dkim-cname-dangling ------------------------------------------------------------------------
+
+constexpr RuleDoc kCnameDangling{
+    .id = "dkim-cname-dangling",
+    .pack = "dkim",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {rfc(6376, "3.6.2.1"), rfc(1034, "3.6.2")},
+    .summary = "a selector that is an alias to a name without a key in its complete zone",
+    .rationale =
+        "Verifiers follow the alias to the key. Where nothing is there, every signature of the "
+        "selector fails, and the mail is taken for unsigned.",
+    .help = "write the name that the sender's setup page gives, or take the alias out",
+    .bad = {{.text = "s1._domainkey CNAME [[s1.dkim]]\n", .complete = true},
+            {.text = "s1._domainkey CNAME [[mail]]\nmail A 192.0.2.1\n", .complete = true}},
+    .good = {{.text = "s1._domainkey CNAME s1.dkim\ns1.dkim TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n",
+              .complete = true},
+             {.text = "s1._domainkey CNAME s1.dkim.example.net.\n", .complete = true}},
+    .instead_of = {"cname-dangling"},
+};
+
+void cname_dangling(const RecordView& record, Report& report) {
+  const Zone& zone = record.zone();
+  if (keys_above(zone.names(), record.owner()) == NameId::none) return;
+  const NameId target = record.record().target;
+  if (target == NameId::none || record.world().zones.versions_of(zone).size() > 1) return;
+  const Name name = zone.names().name(target);
+  if (find_texts(record.world().zones, name, &zone).presence != Presence::absent) return;
+  report.at(record.rdata_place(),
+            fmt::format("no key is at {}: the signatures of this selector do not verify",
+                        quoted(name.presentation())));
+}
+
+constexpr Rule kRules[] = {
+    {&kMultipleTxt, multiple_txt, {RRType::txt}},
+    {&kWrongHost, wrong_host},
+    {&kAtDomainkeyNode, at_domainkey_node},
+    {&kAdspLeftover, adsp_leftover},
+    {&kAtpsLeftover, atps_leftover},
+    {&kPolicyLeftover, policy_leftover},
+    {&kWildcard, wildcard},
+    {&kSelectorName, selector_name},
+    {&kCnameDangling, cname_dangling, {RRType::cname}},
+};
+
+}  // namespace
+
+constinit const RulePack dkim_places{"rules/dkim_places.cpp", kRules};
+
+}  // namespace zonevet::rules
