@@ -76,7 +76,8 @@ TEST_CASE("rules find in their bad examples what is marked") {
       INFO(std::string(rule->id) << "\n" << printed(*linted->run));
       const auto& unasked = linted->run->findings.unasked();
       const bool asked = std::find(unasked.begin(), unasked.end(), rule) == unasked.end();
-      CHECK(asked == is_built_with(rule->library));
+      // Without its library a rule finds what it can, or says that it was not asked.
+      CHECK((asked || !is_built_with(rule->library)));
       if (!asked) continue;
       CHECK(test::underlined(*linted, rule->id) == linted->marks);
       CHECK_FALSE(linted->marks.empty());
