@@ -80,6 +80,7 @@ void UnknownList::add(const ZoneAnswers& answers, const std::optional<Name>& own
                       const Text& text, const SpfRecord& record, const SpfTree& tree) {
   if (!record.grammatical) return;
   std::vector<const SpfTerm*> terms;
+  terms.reserve(tree.branches.size() + 1);
   for (const SpfBranch& branch : tree.branches)
     terms.push_back(branch.term);
   if (const SpfTerm* const exp = record.find(SpfTermKind::exp)) terms.push_back(exp);
