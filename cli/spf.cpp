@@ -1,12 +1,13 @@
 #include "cli/spf.h"
 
-#include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "cli/check.h"
 #include "cli/inputs.h"
 #include "cli/project.h"
@@ -129,13 +130,13 @@ int context(const Options& options, const Console& console) {
   const std::vector<const SpfNode*> expected = plant_expected(project, zones, trees);
   const ZoneAnswers answers(zones);
   std::vector<UnknownRRset> unknown = unknown_in(trees, expected);
-  for (UnknownRRset& missing : unknown_to(project.expectations, zones)) {
-    if (std::find(unknown.begin(), unknown.end(), missing) == unknown.end())
-      unknown.push_back(std::move(missing));
-  }
+  const std::vector<UnknownRRset> more = unknown_to(project.expectations, zones);
+  unknown.insert(unknown.end(), more.begin(), more.end());
+  std::set<std::pair<std::string, RRType>> seen;
   std::string text;
   std::size_t odd = 0;
   for (const UnknownRRset& missing : unknown) {
+    if (!seen.emplace(lower_case(missing.name.wire()), missing.type).second) continue;
     // What a zone that is here leaves undecided, no context decides.
     if (answers.why_missing(missing.name, missing.type) != ZoneAnswers::Missing::not_here) continue;
     const std::optional<std::string> question = dig_question(missing);

@@ -74,8 +74,6 @@ std::string_view outcome_of(const SpfBranch& branch) {
   }
 }
 
-bool is_open(const SpfCount& count) { return count.open || count.least == SpfCount::kMany; }
-
 Json why(SpfReason reason) {
   const std::string words = words_of(reason);
   return words.empty() ? Json() : Json(words);
@@ -121,7 +119,7 @@ class TermList {
       Json* const object = add(domain, *branch.term, depth, outcome_of(branch));
       if (object == nullptr) return;
       (*object)["cost"] = branch.count.least;
-      (*object)["open"] = is_open(branch.count);
+      (*object)["open"] = !branch.count.is_exact();
       const bool leads_on = branch.target != nullptr && branch.outcome != SpfBranch::Outcome::loop;
       if (leads_on && depth < kMostSpfLookups) add(*branch.target, depth + 1);
     }
@@ -181,7 +179,7 @@ std::string print_spf_json(const SpfReport& report) {
     out["found"] = name_of(report.domain.found);
     out["lookups"] = tree.count.least;
     out["lookups_likely"] = std::max(tree.count.least, tree.count.likely);
-    out["open"] = is_open(tree.count) || !report.domain.is_known();
+    out["open"] = !tree.count.is_exact() || !report.domain.is_known();
     out["earliest_pass"] = tree.cheapest_pass ? Json(*tree.cheapest_pass) : Json();
     out["void_lookups"] = tree.count.voids;
     out["permanent_error"] = report.domain.is_permanent_error();

@@ -231,10 +231,9 @@ void say_counts(const SpfTree& tree, Picture& picture) {
     return;
   }
   const bool too_many = count.least > kMostSpfLookups;
-  const bool open = count.open || count.least == SpfCount::kMany;
   std::string sentence =
       fmt::format("{}{} lookups where no term matches", count.least, too_many ? "" : " of 10");
-  if (open) sentence = "At least " + sentence;
+  if (!count.is_exact()) sentence = "At least " + sentence;
   if (tree.cheapest_pass)
     sentence += fmt::format(", {} for the earliest pass", *tree.cheapest_pass);
   picture.line(sentence + ".", too_many ? Ink::error : Ink::none);

@@ -34,6 +34,8 @@ struct SpfCount {
   std::uint32_t voids = 0;   // terms that ask in vain for every client, certainly
 
   void add(const SpfCount& part);
+  // Nothing more may be needed.
+  [[nodiscard]] bool is_exact() const { return !open && least < kMany; }
 };
 
 struct SpfNode;

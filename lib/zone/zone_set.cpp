@@ -269,24 +269,34 @@ Answer ZoneSet::look_up_address(const Name& name, const Zone* from) const {
 }
 
 const Zone* ZoneSet::asker(std::string_view view, const std::optional<Name>& domain) const {
-  const bool any_view = view.empty();
+  if (view.empty()) return domain ? only_linted_above(*domain) : nullptr;
   const Zone* found = nullptr;
   std::size_t closest = 0;  // the size of the zone's name
-  bool alone = true;
   for (const Zone& zone : zones()) {
-    if (any_view ? !zone.linted() : zone.context() || zone.view() != view) continue;
+    if (zone.context() || zone.view() != view) continue;
     const bool above = domain && domain->is_at_or_below(zone.name());
-    if (any_view && !above) continue;
     const std::size_t size = above ? zone.name().size() : 0;
-    if (found != nullptr && size <= closest) {
-      alone = alone && size < closest;
-      continue;
-    }
+    if (found != nullptr && size <= closest) continue;
     found = &zone;
     closest = size;
-    alone = true;
   }
-  return any_view && !alone ? nullptr : found;
+  return found;
+}
+
+const Zone* ZoneSet::only_linted_above(const Name& domain) const {
+  for (NameId at = zone_names_.closest(domain).id; at != NameId::none;
+       at = zone_names_.parent(at)) {
+    const Versions* const versions = versions_at(at);
+    if (versions == nullptr) continue;
+    const Zone* found = nullptr;
+    for (const Zone* zone : versions->zones) {
+      if (!zone->linted()) continue;
+      if (found != nullptr) return nullptr;
+      found = zone;
+    }
+    if (found != nullptr) return found;
+  }
+  return nullptr;
 }
 
 // The first answer with what is known at the end of the chain of aliases that it begins.

@@ -75,6 +75,7 @@ class ZoneSet {
   void add_loose(const Zone& zone);
   void hold_loose(std::uint64_t key, const Holder& holder);
   [[nodiscard]] const Versions* versions_at(NameId id) const;
+  [[nodiscard]] const Zone* only_linted_above(const Name& domain) const;
   [[nodiscard]] Answer ask(Question& question) const;
   [[nodiscard]] Answer ask_loose(Question& question) const;
   [[nodiscard]] Answer follow(Answer first, const Zone* from) const;
