@@ -15,6 +15,20 @@
 namespace zonevet::rules {
 namespace {
 
+// What verifiers have nothing against.
+constexpr Example kSoundEd25519{
+    .text =
+        "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
+        "o=\"\n"};
+constexpr Example kSoundRsa{
+    .text =
+        "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
+        "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
+        "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ4n09g/zIzf\" \"JhSCfogkr"
+        "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
+        "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
+        "5zUAgvfVQIDAQAB\"\n"};
+
 constexpr std::string_view kUnusable = "verifiers cannot use it, and take the mail for unsigned";
 
 // The edits that put another key in the place of one, without what both begin and end with.
@@ -52,8 +66,7 @@ constexpr RuleDoc kPrivateKey{
             {.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=[[-----BEGIN PRIVATE KEY-----"
                      "MC4CAQAwBQYDK2VwBCIEICGYp0ow00QOQ6M56OTWtpu9UaeACu5wku/XcUBW23BI"
                      "-----END PRIVATE KEY-----]]\"\n"}},
-    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
-                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {kSoundEd25519},
     .instead_of = {"dkim-p-base64", "dkim-key-not-spki", "dkim-key-algorithm-mismatch",
                    "dkim-p-truncated", "dkim-ed25519-length"},
 };
@@ -136,8 +149,7 @@ constexpr RuleDoc kPemArmour{
                      "Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=-----END PUBLIC KEY-----\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
-    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
-                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {kSoundEd25519},
     .instead_of = {"dkim-p-base64"},
 };
 
@@ -175,10 +187,7 @@ constexpr RuleDoc kTruncated{
     .bad = {{.text =
                  "s1._domainkey TXT \"v=DKIM1; k=rsa; p=[[MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCm"
                  "U94EAZavbV46sAlICaD0K/QUdnPyoCEu8UsFIwQfCEAc/OLS6T/BfzbBEUPKWoV4]]\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"}},
+    .good = {kSoundEd25519},
     .instead_of = {"dkim-p-base64"},
 };
 
@@ -207,8 +216,7 @@ constexpr RuleDoc kEd25519Length{
     .help = "publish the key again as the mail server prints it",
     .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
                      "p=[[6OkRIEPip+HbrTd1MJS6Aotwiwcj6+1Go74HuyrhuA==]]\"\n"}},
-    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
-                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 void ed25519_length(const Dkim& dkim, Report& report) {
@@ -236,8 +244,7 @@ constexpr RuleDoc kEd25519Spki{
                      "p=[[MCowBQYDK2VwAyEAY+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=]]\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
-    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
-                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {kSoundEd25519},
     .instead_of = {"dkim-ed25519-length"},
 };
 
@@ -275,8 +282,7 @@ constexpr RuleDoc kAlgorithmMismatch{
                  "s1._domainkey TXT \"v=DKIM1; p=[[MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEmNQl6iyNAUdx"
                  "UStZSMqmXVh9/1XkvVqbTmn8lwlegP8CB3WxNL//2g6iU6Sy9I6HDVZFG3c8YJE5jcLWgCUi9g==]]"
                  "\"\n"}},
-    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
-                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 void algorithm_mismatch(const Dkim& dkim, Report& report) {
@@ -327,14 +333,7 @@ constexpr RuleDoc kNotSpki{
               "1x3MKRZ2yEe+bgvq0uZ47NI3IbeKaPwKuoUmBE74YHvRGAdwl3RpTGz3yFd4kzi/kcXY9PghMly1iU6b7+21"
               "GGjndMqHDJdtT/y46ZwaCIeM4eMhrVbWZU0HlYfHvfP3gk0cvU+FU91GgRVhuTTDl5yVwK3sBeip9oBQIDAQ"
               "AB\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
-              "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
-              "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ4n09g/zIzf\" \"JhSCfogkr"
-              "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
-              "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
-              "5zUAgvfVQIDAQAB\"\n"}},
+    .good = {kSoundRsa},
 };
 
 void not_spki(const Dkim& dkim, Report& report) {
@@ -372,14 +371,7 @@ constexpr RuleDoc kTrailingData{
               "1x3MKRZ2yEe+bgvq0uZ47NI3IbeKaPwKuoUmBE74YHvRGAdwl3RpTGz3yFd4kzi/kcXY9PghMly1iU6b7+21"
               "GGjndMqHDJdtT/y46ZwaCIeM4eMhrVbWZU0HlYfHvfP3gk0cvU+FU91GgRVhuTTDl5yVwK3sBeip9oBQIDAQ"
               "AB\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
-              "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
-              "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ4n09g/zIzf\" \"JhSCfogkr"
-              "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
-              "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
-              "5zUAgvfVQIDAQAB\"\n"}},
+    .good = {kSoundRsa},
 };
 
 void trailing_data(const Dkim& dkim, Report& report) {

@@ -12,6 +12,16 @@
 namespace zonevet::rules {
 namespace {
 
+// What verifiers have nothing against.
+constexpr Example kSoundRsa{
+    .text =
+        "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
+        "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
+        "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ\" \"4n09g/zIzfJhSCfogkr"
+        "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
+        "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
+        "5zUAgvfVQIDAQAB\"\n"};
+
 // An RSA key all of which is there; null where there is none.
 const DkimKey* rsa_key(const Dkim& dkim) {
   const DkimKey* key = dkim.key();
@@ -110,14 +120,7 @@ constexpr RuleDoc kKeyOver2048{
               "PjZ8SPmzIZlHyJ37URosvYiQ9SuqvjuvXfQ8V3rudIxMy1UblyRGI5IiAj3G0GSnsAdJe647gNcKju0GvQTU"
               "PHi1CRDUL7nUOUN6ws6hv7PxNrkEUvpFOf21zfzUkG6Ge3/1mctsdoC1LD34TqSUVBYud79eQ9g16wWNIl0n"
               "rTBGawo+mekfzLQ1MpGU01ZsucQpahu5JUOpadaDyAgQqRJkhBn2/Ag\" \"MBAAE=]]\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
-              "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
-              "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ\" \"4n09g/zIzfJhSCfogkr"
-              "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
-              "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
-              "5zUAgvfVQIDAQAB\"\n"}},
+    .good = {kSoundRsa},
 };
 
 void key_over_2048(const Dkim& dkim, Report& report) {
@@ -153,14 +156,7 @@ constexpr RuleDoc kKeyOver4096{
               "C/zNquk4Uww+bcUJikV6sdGWVrFOJfE4SJl+wIQ/QNtpa2nP\" \"QrAxsLxn/gxd45vzhgkcibBWqfLSmZ0"
               "WTBo1JssynhJgwRfriQWq3KQV64Iq7zGDe2kp2kf2S/lfx1hhlHYg/1TwpC5aAHQBYg7Cz+MAGsil9kOuRK8"
               "vpzQgCVAXBk6Di/hWKfF2j9jVghAgMBAAE=]]\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
-              "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
-              "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ\" \"4n09g/zIzfJhSCfogkr"
-              "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
-              "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
-              "5zUAgvfVQIDAQAB\"\n"}},
+    .good = {kSoundRsa},
 };
 
 void key_over_4096(const Dkim& dkim, Report& report) {
@@ -188,14 +184,7 @@ constexpr RuleDoc kKeyOddSize{
               "68S3qDfVQXUYf9Q7m8PxezZADbkwlLSU2HjKKaHMxjbYGF2yaGjNHeSqMoxbTFg+XuQ2qPGsaWEi4xF7ro2o"
               "KmRlKTE13FzIQ8YQS8uz6QnWL9mBLgiPxyH6uazSE0YWZhBJsOjRtctt92vPDR\" \"KEcRP+/g1jetGSerH"
               "M2wIDAQAB]]\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
-              "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
-              "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ\" \"4n09g/zIzfJhSCfogkr"
-              "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
-              "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
-              "5zUAgvfVQIDAQAB\"\n"}},
+    .good = {kSoundRsa},
 };
 
 void key_odd_size(const Dkim& dkim, Report& report) {
@@ -205,6 +194,11 @@ void key_odd_size(const Dkim& dkim, Report& report) {
             fmt::format("an RSA key of {} bits, which is no whole number of octets: it may be "
                         "damaged",
                         key->bits));
+}
+
+// Of a number, the highest octet first; 0 has none.
+bool is_even(std::string_view octets) {
+  return octets.empty() || static_cast<unsigned char>(octets.back()) % 2 == 0;
 }
 
 // -- the exponent --------------------------------------------------------------------------------
@@ -233,14 +227,7 @@ constexpr RuleDoc kExponentWeak{
               "pe1x3MKRZ2yEe+bgvq0uZ47NI3IbeKaPwKuoUmBE74YHvRGAdwl3RpTGz3yFd4kzi/kcXY9PghMly1iU6b7+"
               "21GGjndMqHDJdtT/y46ZwaCIeM4eMhrVbWZU0HlYfHvfP3gk0cvU+FU91GgRVh\" \"uTTDl5yVwK3sBeip9"
               "oBQIDAQAA]]\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
-              "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
-              "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ\" \"4n09g/zIzfJhSCfogkr"
-              "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
-              "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
-              "5zUAgvfVQIDAQAB\"\n"}},
+    .good = {kSoundRsa},
 };
 
 void exponent_weak(const Dkim& dkim, Report& report) {
@@ -248,8 +235,7 @@ void exponent_weak(const Dkim& dkim, Report& report) {
   if (key == nullptr || key->modulus.empty()) return;
   const std::string_view exponent = key->exponent;
   const bool is_one = exponent == "\x01";
-  const bool even = exponent.empty() || static_cast<unsigned char>(exponent.back()) % 2 == 0;
-  if (!is_one && !even) return;
+  if (!is_one && !is_even(exponent)) return;
   report.at(dkim.where(dkim.record.p->value),
             is_one ? "the exponent of the key is 1: anybody can make signatures that verify"
                    : "the exponent of the key is even: no signature can verify");
@@ -278,14 +264,7 @@ constexpr RuleDoc kExponentUnusual{
               "pe1x3MKRZ2yEe+bgvq0uZ47NI3IbeKaPwKuoUmBE74YHvRGAdwl3RpTGz3yFd4kzi/kcXY9PghMly1iU6b7+"
               "21GGjndMqHDJdtT/y46ZwaCIeM4eMhrVbWZU0HlYfHvfP3gk0cvU+FU91GgRVh\" \"uTTDl5yVwK3sBeip9"
               "oBQIFAQAAAA8=]]\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArH"
-              "Kb4r2ctopcgkKA+r1zxZEr3vQaO/Y0/BlrZoh4iAlU3Tg6YtnyG0uoI+3hDnxtuZ0tj7xK/+j/3Oyb4HhHtd"
-              "LEAevplYtl2udaqEZ/goQgcBRL6B0U0Jqhv7xpToLBgzLHtLleI9HTAMsWIJ\" \"4n09g/zIzfJhSCfogkr"
-              "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
-              "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
-              "5zUAgvfVQIDAQAB\"\n"}},
+    .good = {kSoundRsa},
 };
 
 void exponent_unusual(const Dkim& dkim, Report& report) {
@@ -293,8 +272,7 @@ void exponent_unusual(const Dkim& dkim, Report& report) {
   if (key == nullptr || key->modulus.empty() || key->exponent.empty()) return;
   const std::string_view exponent = key->exponent;
   const bool is_three = exponent == "\x03";
-  const bool odd = static_cast<unsigned char>(exponent.back()) % 2 == 1;
-  if (!is_three && (exponent.size() <= 4 || !odd)) return;
+  if (!is_three && (exponent.size() <= 4 || is_even(exponent))) return;
   const auto first = static_cast<unsigned char>(exponent.front());
   const auto bits = (exponent.size() - 1) * 8 + static_cast<std::size_t>(std::bit_width(first));
   report.at(dkim.where(dkim.record.p->value),

@@ -15,6 +15,12 @@
 namespace zonevet::rules {
 namespace {
 
+// What verifiers have nothing against.
+constexpr Example kSoundEd25519{
+    .text =
+        "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
+        "o=\"\n"};
+
 // -- helpers ------------------------------------------------------------------------------------
 
 // A tag with the semicolon and blanks that part it from the next one, or from the one before if it
@@ -59,11 +65,7 @@ constexpr RuleDoc kPMissing{
         "fails.",
     .help = "add the key; `p=` with nothing behind it tells that the key was revoked",
     .bad = {{.text = "s1._domainkey TXT \"[[v=DKIM1; k=rsa]]\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"},
-         {.text = "s1._domainkey TXT \"site-verification=1\"\n"}},
+    .good = {kSoundEd25519, {.text = "s1._domainkey TXT \"site-verification=1\"\n"}},
 };
 
 void p_missing(const Dkim& dkim, Report& report) {
@@ -95,10 +97,7 @@ constexpr RuleDoc kVWrong{
              .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"},
             {.text = "s1._domainkey TXT \"v=[[DKIM2]]; p=\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 void v_wrong(const Dkim& dkim, Report& report) {
@@ -125,10 +124,7 @@ constexpr RuleDoc kVNotFirst{
     .help = "write v=DKIM1 first",
     .bad = {{.text = "s1._domainkey TXT \"k=rsa; p=; [[v=DKIM1]]\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 void v_not_first(const Dkim& dkim, Report& report) {
@@ -199,10 +195,7 @@ constexpr RuleDoc kTagCase{
     .help = "write the names of tags in small letters",
     .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; k=rsa; [[P]]=\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"}},
+    .good = {kSoundEd25519},
     .instead_of = {"dkim-unknown-tag", "dkim-p-missing"},
 };
 
@@ -229,10 +222,7 @@ constexpr RuleDoc kDuplicateTag{
     .help = "keep one of the two",
     .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=; [[k=rsa]]\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 void duplicate_tag(const ContentFlawView& view, Report& report) {
@@ -261,10 +251,7 @@ constexpr RuleDoc kKUnknown{
     .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; k=[[RSA]]; p=\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=\"\n"},
             {.text = "s1._domainkey TXT \"v=DKIM1; k=[[dsa]]; p=\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 void k_unknown(const ContentFlawView& view, Report& report) {
@@ -365,10 +352,7 @@ constexpr RuleDoc kVMissing{
     .help = "write v=DKIM1 first",
     .bad = {{.text = "s1._domainkey TXT \"[[k=rsa]]; p=\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 void v_missing(const Dkim& dkim, Report& report) {
@@ -419,10 +403,7 @@ constexpr RuleDoc kGTag{
              .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"},
             {.text = "s1._domainkey TXT \"v=DKIM1; p=; [[g=]]\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"}},
-    .good =
-        {{.text =
-              "s1._domainkey TXT \"v=DKIM1; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b"
-              "o=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 void g_tag(const Dkim& dkim, Report& report) {
@@ -586,8 +567,7 @@ constexpr RuleDoc kRevoked{
         "was forgotten.",
     .help = "once no mail with the old signatures is under way, the record can go",
     .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; [[p=]]\"\n"}},
-    .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
-                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {kSoundEd25519},
 };
 
 // (At a wildcard it is said otherwise.)

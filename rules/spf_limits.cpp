@@ -50,8 +50,7 @@ std::string in_words(const World& world, const Text& text, const SpfTree& tree) 
 }
 
 std::string at_least(const SpfCount& count) {
-  const bool exact = !count.open && count.least < SpfCount::kMany;
-  return fmt::format("{}{}", exact ? "" : "at least ", count.least);
+  return fmt::format("{}{}", count.is_exact() ? "" : "at least ", count.least);
 }
 
 bool has_costly_branch(const SpfTree& tree) {

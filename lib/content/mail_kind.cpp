@@ -33,6 +33,13 @@ MailKind dmarc_kind(const Text& text, const NameTable& names, NameId owner) {
 
 }  // namespace
 
+NameId dkim_keys_above(const NameTable& names, NameId id) {
+  for (id = names.parent(id); id != NameId::root && id != NameId::none; id = names.parent(id)) {
+    if (names.label(id) == "_domainkey") return id;
+  }
+  return NameId::none;
+}
+
 bool begins_as_mail_record(std::string_view text) {
   constexpr std::array<std::string_view, 6> kVersions{"v=spf1",  "v=dmarc1", "v=dkim1",
                                                       "v=stsv1", "v=bimi1",  "v=tlsrptv1"};
@@ -44,10 +51,7 @@ bool begins_as_mail_record(std::string_view text) {
 namespace {
 
 MailKind dkim_kind(const Text& text, const NameTable& names, NameId owner) {
-  bool at_place = false;
-  for (NameId id = names.parent(owner); id != NameId::root && id != NameId::none && !at_place;
-       id = names.parent(id))
-    at_place = names.label(id) == "_domainkey";
+  const bool at_place = dkim_keys_above(names, owner) != NameId::none;
   const bool is_key = at_place ? looks_like_dkim_key(text)
                                : starts_with_fold(without_lead(text.octets()), "v=dkim1");
   return is_key ? MailKind::dkim : MailKind::none;

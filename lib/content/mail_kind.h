@@ -23,6 +23,10 @@ enum class MailKind : std::uint8_t {
 // a version, whatever stands before that and in whatever letters.
 bool begins_as_mail_record(std::string_view text);
 
+// The name `_domainkey` that a name lies below, as keys do (RFC 6376 3.6.2.1); none where it lies
+// below none.
+NameId dkim_keys_above(const NameTable& names, NameId id);
+
 // By the text and by where it stands. Cheap for texts that are nothing of the kind.
 MailKind mail_kind(const Text& text, const NameTable& names, NameId owner);
 

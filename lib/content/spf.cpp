@@ -100,7 +100,6 @@ class SpfParser {
   [[nodiscard]] bool is_argument_of(std::string_view mechanism, Range value) const;
   void read_mechanism(SpfTerm& term, const SpfName& known, Range rest);
   void read_unknown(SpfTerm& term, Range rest);
-  void read_addresses(SpfTerm& term, Range argument);
   void read_network(SpfTerm& term, Range argument);
   bool read_prefix(SpfTerm& term, Range prefix, unsigned most, std::uint8_t& out);
   void read_domain_and_prefix(SpfTerm& term, Range argument);
