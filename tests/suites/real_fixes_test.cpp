@@ -86,12 +86,13 @@ Records records_of(const LintRun& run) {
     for (const Flaw& flaw : reading.flaws.flaws())
       flawed.insert(flaw.entry.begin());
   }
-  // What a safe fix changes was void before, or says the same to receivers of mail in other words.
+  // What a safe fix changes was void before, but for a key, which may lack its version or have
+  // something behind it, and is the same key to verifiers.
   for (const Finding& finding : run.findings.all()) {
-    const bool of_mail = finding.rule->pack == "spf" || finding.rule->pack == "dkim" ||
-                         finding.rule->pack == "dmarc";
+    const bool same_key =
+        finding.rule->id == "dkim-v-missing" || finding.rule->id == "dkim-key-trailing-data";
     const bool may_change = finding.fix && finding.fix->safety == FixSafety::safe &&
-                            (of_mail || finding.severity == Severity::error);
+                            (same_key || finding.severity == Severity::error);
     if (may_change) flawed.insert(finding.scope.begin());
   }
   Records records;
