@@ -23,25 +23,6 @@ constexpr Example kSoundEd25519{
 
 // -- helpers ------------------------------------------------------------------------------------
 
-// A tag with the semicolon and blanks that part it from the next one, or from the one before if it
-// is the last.
-Range with_separator(const Text& text, Range tag) {
-  const std::string_view octets = text.octets();
-  std::size_t end = tag.end();
-  while (end < octets.size() && is_tag_blank(octets[end]))
-    ++end;
-  if (end < octets.size() && octets[end] == ';') {
-    ++end;
-    while (end < octets.size() && is_tag_blank(octets[end]))
-      ++end;
-    return Range::between(tag.begin, end);
-  }
-  std::size_t begin = tag.begin;
-  while (begin > 0 && (is_tag_blank(octets[begin - 1]) || octets[begin - 1] == ';'))
-    --begin;
-  return Range::between(begin, tag.end());
-}
-
 // A word of a list with the colon that parts it from the next one, or from the one before if it is
 // the last.
 Range with_colon(const Text& text, Range word, Range list) {

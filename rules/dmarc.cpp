@@ -32,19 +32,6 @@ Edits joined(Edits a, const Edits& b) {
   return a;
 }
 
-// A tag with what parts it from the others.
-Range removal(const Text& text, Range tag) {
-  const std::string_view all = text.octets();
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t behind = std::min(all.find_first_not_of(kBlanks, tag.end()), all.size());
-  const std::size_t next = behind < all.size() && all[behind] == ';'
-                               ? all.find_first_not_of(kBlanks, behind + 1)
-                               : behind;
-  if (next < all.size()) return Range::between(tag.begin, next);
-  const std::size_t sign = all.substr(0, tag.begin).rfind(';');
-  return sign < all.size() ? Range::between(sign, tag.end()) : tag;
-}
-
 // Says of a tag that runs into the next one what receivers make of it.
 void say_missing_semicolon(const ContentFlawView& view, Report& report, std::string_view outcome) {
   report
@@ -76,9 +63,10 @@ constexpr RuleDoc kMultipleRecords{
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=none\"\n"
                      "_dmarc TXT \"[[v=DMARC1]]; p=reject\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc TXT \"site-verification=1\"\n"},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc TXT \"site-verification=1\"\n",
+              .also = {"dmarc-unrelated-txt"}},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
-                      "_dmarc.news TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n"},
+                      "_dmarc.news TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"},
              {.text = "example.org._report._dmarc TXT \"v=DMARC1\"\n"
                       "example.org._report._dmarc TXT \"v=DMARC1;\"\n"}},
 };
@@ -158,7 +146,8 @@ constexpr RuleDoc kNearMissVersion{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
              {.text = "_dmarc TXT \"v = DMARC1 ;p=reject\"\n"},
-             {.text = "_dmarc TXT \"DMARC reports go to the postmaster\"\n"}},
+             {.text = "_dmarc TXT \"DMARC reports go to the postmaster\"\n",
+              .also = {"dmarc-unrelated-txt"}}},
 };
 
 // Void for everyone before, and alone: what it says now is all that is said.
@@ -229,7 +218,7 @@ constexpr RuleDoc kVersionNotFirst{
 };
 
 void version_not_first(const ContentFlawView& view, Report& report) {
-  const Range gone = removal(view.text, view.flaw.where);
+  const Range gone = with_separator(view.text, view.flaw.where);
   report.at(view.where())
       .fix("move it to the begin",
            joined(view.text.replace({}, "v=DMARC1; "), view.text.replace(gone, "")));
@@ -267,8 +256,8 @@ constexpr RuleDoc kPolicyInvalid{
             {.text = "_dmarc TXT \"v=DMARC1; p=[[banana]]; rua=mailto:dmarc@example.com\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject[[ ]]sp=none\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=none\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=Reject\"\n"},
-             {.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=Reject\"\n", .also = {"dmarc-p-case"}},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
 };
 
 void policy_invalid(const ContentFlawView& view, Report& report) {
@@ -302,7 +291,7 @@ constexpr RuleDoc kPolicyTranslated{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=[[monitor]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=quarantine\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
     .instead_of = {"dmarc-p-invalid"},
 };
 
@@ -334,7 +323,7 @@ constexpr RuleDoc kPolicyEmpty{
              .fixed = "_dmarc TXT \"v=DMARC1; p=none\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; [[p=]]; rua=mailto:dmarc@example.com\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
     .instead_of = {"dmarc-p-invalid"},
 };
 
@@ -365,7 +354,7 @@ constexpr RuleDoc kPolicyMissing{
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n"},
             {.text = "_dmarc TXT \"[[v=DMARC1]]\"\n", .fixed = "_dmarc TXT \"v=DMARC1; p=none\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; [[p:reject]]\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none\"\n"},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
              {.text = "example.org._report._dmarc TXT \"v=DMARC1\"\n"}},
     .instead_of = {"dmarc-tag-no-value"},
 };
@@ -406,7 +395,7 @@ constexpr RuleDoc kSubPolicyInvalid{
             {.text =
                  "_dmarc TXT \"v=DMARC1; p=reject; sp=[[banana]]; rua=mailto:d@example.com\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; [[sp=]]\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=none\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject\"\n"}},
 };
 
 constexpr RuleDoc kAbsentPolicyInvalid{
@@ -427,7 +416,7 @@ constexpr RuleDoc kAbsentPolicyInvalid{
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=none; np=[[rejct]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; np=reject\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; np=[[banana]]\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none; np=reject\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; np=reject\"\n"}},
 };
 
 // `older`: what receivers that follow RFC 7489 do.
@@ -479,9 +468,12 @@ constexpr RuleDoc kTwoMeanings{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; pct=0; t=y\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=quarantine; [[pct=50]]; adkim=s\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=quarantine; adkim=s\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=100\"\n"},
-             {.text = "_dmarc TXT \"v=DMARC1; p=none; pct=50; rua=mailto:dmarc@example.com\"\n"},
-             {.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=0; t=y\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=100\"\n",
+              .also = {"dmarc-pct-removed"}},
+             {.text = "_dmarc TXT \"v=DMARC1; p=none; pct=50; rua=mailto:dmarc@example.com\"\n",
+              .also = {"dmarc-p-none", "dmarc-sp-missing", "dmarc-pct-removed"}},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=0; t=y\"\n",
+              .also = {"dmarc-pct-removed"}}},
     .instead_of = {"dmarc-pct-removed"},
 };
 
@@ -504,7 +496,7 @@ void two_meanings(const Dmarc& dmarc, Report& report) {
     said.fix("ask the newer ones for the same by t=y", dmarc.text.replace({tag.end(), 0}, "; t=y"));
   } else {
     said.fix("take it away, so that all apply the policy to all mail",
-             dmarc.text.replace(removal(dmarc.text, tag), ""));
+             dmarc.text.replace(with_separator(dmarc.text, tag), ""));
   }
 }
 
@@ -524,7 +516,8 @@ constexpr RuleDoc kPercentageInvalid{
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=[[100%]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; pct=100\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=[[200]]\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=100\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=100\"\n",
+              .also = {"dmarc-pct-removed"}}},
     .instead_of = {"dmarc-pct-removed"},
 };
 
@@ -561,7 +554,7 @@ constexpr RuleDoc kDuplicateTag{
                      "[[rua=mailto:b@example.com]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a@example.com,"
                       "mailto:b@example.com\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a@example.com,"
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:a@example.com,"
                       "mailto:b@example.com\"\n"}},
 };
 
@@ -594,7 +587,7 @@ void duplicate_tag(const ContentFlawView& view, Report& report) {
   const bool version = name == "v" || name == "V";
   const Range gone = version ? view.flaw.where : view.flaw.other;
   said.fix(version ? "keep the first" : "keep the last",
-           view.text.replace(removal(view.text, gone), ""));
+           view.text.replace(with_separator(view.text, gone), ""));
 }
 
 // -- dmarc-tag-case, dmarc-tag-typo, dmarc-tag-no-value -----------------------------------------
@@ -635,7 +628,8 @@ constexpr RuleDoc kTagTypo{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; adkim=s\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; [[policy]]=reject\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; foo=bar\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; foo=bar\"\n",
+              .also = {"dmarc-unknown-tag"}}},
     .instead_of = {"dmarc-unknown-tag"},
 };
 
@@ -672,7 +666,7 @@ constexpr RuleDoc kTagNoValue{
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; [[sp-none]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=none\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; [[this is text]]\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1;; p=reject; sp=none;\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1;; p=reject; sp=reject;\"\n"}},
 };
 
 void tag_no_value(const ContentFlawView& view, Report& report) {
@@ -707,7 +701,7 @@ constexpr RuleDoc kMissingScheme{
                  "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a@example.com,[[b@example.com]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; "
                       "rua=mailto:a@example.com,mailto:b@example.com\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
     .instead_of = {"dmarc-rua-syntax"},
 };
 
@@ -743,8 +737,9 @@ constexpr RuleDoc kUriSyntax{
             {.text = "_dmarc TXT \"v=DMARC1; p=none; [[rua=]]\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a@example.com[[ ]]pct=100\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a@example.com; pct=100\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com!10m\"\n"},
-             {.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a%21b@example.com\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com!10m\"\n",
+              .also = {"dmarc-rua-size"}},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:a%21b@example.com\"\n"}},
 };
 
 void uri_syntax(const ContentFlawView& view, Report& report) {
@@ -777,7 +772,7 @@ constexpr RuleDoc kUriSeparator{
                      "mailto:b@example.com\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a@example.com,"
                       "mailto:b@example.com\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a@example.com, "
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:a@example.com, "
                       "mailto:b@example.com\"\n"}},
     .instead_of = {"dmarc-tag-no-value", "dmarc-duplicate-tag", "dmarc-rua-missing-scheme"},
 };
@@ -803,7 +798,7 @@ constexpr RuleDoc kUriScheme{
         "other schemes, which for TLS reports (RFC 8460) are allowed.",
     .help = "name a mailbox: mailto:name@domain",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=none; rua=[[https]]://example.com/reports\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
 };
 
 void uri_scheme(const Dmarc& dmarc, Report& report) {
@@ -950,7 +945,8 @@ constexpr RuleDoc kRemovedTagInvalid{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; ri=[[1d]]; adkim=s\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; adkim=s\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rf=afrf; ri=86400\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rf=afrf; ri=86400\"\n",
+              .also = {"dmarc-removed-tag"}}},
     .instead_of = {"dmarc-removed-tag"},
 };
 
@@ -965,158 +961,7 @@ void removed_tag_invalid(const ContentFlawView& view, Report& report) {
   const std::size_t sign = before.rfind(';');
   if (sign == std::string_view::npos) return;
   const Range tag = trimmed(view.text, Range::between(sign + 1, view.flaw.where.end()));
-  said.fix("take the tag away", view.text.replace(removal(view.text, tag), ""));
-}
-
-// -- dmarc-wrong-host, dmarc-apex-record --------------------------------------------------------
-
-constexpr RuleDoc kWrongHost{
-    .id = "dmarc-wrong-host",
-    .pack = "dmarc",
-    .severity = Severity::error,
-    .needs = Needs::whole_value,
-    .fix = FixSafety::unsafe,
-    .cites = {rfc(9989, "4.5"), rfc(7489, "6.1")},
-    .summary = "a DMARC record stands at a name where no receiver looks",
-    .rationale =
-        "The policy of a domain stands at the name `_dmarc` below it, and nowhere else. At "
-        "`dmarc`, at "
-        "`_dmarc_`, at the host itself or with the labels in the wrong order it is never asked "
-        "for, "
-        "and the domain has no policy.",
-    .help = "give the record the name `_dmarc` below the domain",
-    .bad = {{.text = "[[dmarc]] TXT \"v=DMARC1; p=reject\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
-            {.text = "[[_dmarc_]].news TXT \"v=DMARC1; p=reject\"\n",
-             .fixed = "_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
-            {.text = "news MX 10 mail.example.net.\n[[news]] TXT \"v=DMARC1; p=reject\"\n",
-             .fixed = "news MX 10 mail.example.net.\n_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
-            {.text = "news MX 10 mail.example.net.\n[[news._dmarc]] TXT \"v=DMARC1; p=reject\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
-             {.text = "dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc CNAME dmarc\n"},
-             {.text = "policies TXT \"v=DMARC1; p=reject\"\n"},
-             {.text = "dmarc TXT \"site-verification=1\"\n"},
-             {.text = "example.org._report._dmarc TXT \"v=DMARC1\"\n"}},
-    .uses = Tables::policy_aliases,
-};
-
-constexpr RuleDoc kApexRecord{
-    .id = "dmarc-apex-record",
-    .pack = "dmarc",
-    .severity = Severity::error,
-    .needs = Needs::whole_value,
-    .fix = FixSafety::unsafe,
-    .cites = {rfc(9989, "4.5"), rfc(7489, "6.1")},
-    .summary = "a DMARC record stands at the domain itself instead of at `_dmarc`",
-    .rationale =
-        "The policy of a domain stands at the name `_dmarc` below it. At the domain itself it is "
-        "one "
-        "more text that receivers look through for SPF: the domain has no policy.",
-    .help = "give the record the name `_dmarc`",
-    .bad = {{.text = "[[@]] TXT \"v=DMARC1; p=reject\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
-            {.text = "[[example.com.]] TXT \"v=DMARC1; p=reject\"\n",
-             .fixed = "_dmarc.example.com. TXT \"v=DMARC1; p=reject\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n@ TXT \"v=spf1 -all\"\n"}},
-    .instead_of = {"dmarc-wrong-host"},
-    .uses = Tables::policy_aliases,
-};
-
-// A label that was meant as `_dmarc`.
-bool is_like_policy_label(std::string_view label) {
-  return edit_distance(label, "_dmarc", 2) <= 2 || edit_distance(label, "dmarc", 1) <= 1;
-}
-
-// The name `_dmarc` below a domain, where receivers look.
-NameId policy_name(const Zone& zone, NameId domain) {
-  return zone.names().find_child(domain, "_dmarc");
-}
-
-bool has_policy(const Zone& zone, NameId domain) {
-  const NameId id = policy_name(zone, domain);
-  return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
-}
-
-// Where a misplaced record should stand.
-struct Misplaced {
-  NameId domain = NameId::none;  // whose policy it was meant as; none where it is not known
-  bool label = false;            // its first label was meant as `_dmarc`
-  bool swapped = false;          // its first two labels stand in the wrong order
-};
-
-Misplaced misplaced(const RecordView& record) {
-  const Zone& zone = record.zone();
-  const NameTable& names = zone.names();
-  const NameId owner = record.owner();
-  if (owner == NameId::root || names.is_wildcard(owner)) return {};
-  const NameId parent = names.parent(owner);
-  if (record.world().tables.is_policy_target(zone, owner)) return {};
-  if (is_like_policy_label(names.label(owner))) {
-    // Beside a policy it may be one that aliases of other domains lead to.
-    if (has_policy(zone, parent)) return {};
-    return {parent, true, false};
-  }
-  if (owner == zone.apex() || zone.has(owner, RRType::mx) || zone.has_address(owner))
-    return {owner, false, false};
-  if (parent == NameId::root || names.label(parent) != "_dmarc") return {};
-  const NameId host = names.find_child(names.parent(parent), names.label(owner));
-  const bool is_host = host != NameId::none && zone.node(host).is(NodeFlags::exists);
-  if (!is_host || has_policy(zone, host)) return {};
-  return {host, false, true};
-}
-
-// The first label of the owner as it is written; the whole owner where that cannot be told.
-Span first_label_place(const RecordView& record) {
-  const Span place = record.owner_place();
-  const std::string_view owner = record.text(place);
-  const bool plain = record.record().is(RecordFlags::owner_written) && owner != "@" &&
-                     owner.find_first_of("\\\"") == std::string_view::npos;
-  return plain ? Span(place.begin(), std::min(owner.find('.'), owner.size())) : place;
-}
-
-// The owner written anew; nothing where other records inherit it, or it is written in an unusual
-// way.
-Edits renamed(const RecordView& record, const Misplaced& found) {
-  if (found.swapped || has_policy(record.zone(), found.domain)) return std::nullopt;
-  const std::vector<Record>& records = record.zone().reading().records;
-  const bool inherited = record.index() + 1 < records.size() &&
-                         !records[record.index() + 1].is(RecordFlags::owner_written);
-  if (inherited || !record.record().is(RecordFlags::owner_written)) return std::nullopt;
-  const Span place = record.owner_place();
-  const std::string_view owner = record.text(place);
-  if (!in_file(record.world().sources, place)) return std::nullopt;
-  if (owner.find_first_of("\\\"") != std::string_view::npos) return std::nullopt;
-  if (!found.label) return {{{place, owner == "@" ? "_dmarc" : fmt::format("_dmarc.{}", owner)}}};
-  if (owner == "@") return std::nullopt;
-  return {{{first_label_place(record), "_dmarc"}}};
-}
-
-void say_misplaced(const RecordView& record, const Misplaced& found, Report& report) {
-  const NameTable& names = record.zone().names();
-  Name right = names.name(found.domain);
-  if (!right.prepend("_dmarc")) return;
-  Said said = report.at(
-      found.label ? first_label_place(record) : record.owner_place(),
-      fmt::format("the DMARC record stands at {}, and receivers look at {}",
-                  quoted(names.presentation(record.owner())), quoted(right.presentation())));
-  said.fix("name it `_dmarc`", renamed(record, found));
-}
-
-bool is_apex_record(const Txt& txt, const Misplaced& found) {
-  return found.domain == txt.at.zone().apex() && found.domain == txt.at.owner();
-}
-
-void wrong_host(const Txt& txt, Report& report) {
-  if (txt.kind != MailKind::dmarc_elsewhere) return;
-  const Misplaced found = misplaced(txt.at);
-  if (found.domain == NameId::none || is_apex_record(txt, found)) return;
-  say_misplaced(txt.at, found, report);
-}
-
-void apex_record(const Txt& txt, Report& report) {
-  if (txt.kind != MailKind::dmarc_elsewhere) return;
-  const Misplaced found = misplaced(txt.at);
-  if (is_apex_record(txt, found)) say_misplaced(txt.at, found, report);
+  said.fix("take the tag away", view.text.replace(with_separator(view.text, tag), ""));
 }
 
 // -----------------------------------------------------------------------------------------------
@@ -1148,8 +993,6 @@ constexpr Rule kRules[] = {
     {&kPublicSuffixInvalid, OnContent{Kind::dmarc_psd_invalid, public_suffix_invalid}},
     {&kOptionsInvalid, OnContent{Kind::dmarc_fo_invalid, options_invalid}},
     {&kRemovedTagInvalid, OnContent{Kind::dmarc_removed_tag_invalid, removed_tag_invalid}},
-    {&kWrongHost, wrong_host},
-    {&kApexRecord, apex_record},
 };
 
 }  // namespace

@@ -429,7 +429,7 @@ constexpr RuleDoc kHostChars{
             {.text = "1 PTR [[web/1]].example.com.\n", .origin = "2.0.192.in-addr.arpa."}},
     .good = {{.text = "my-host A 192.0.2.1\n"},
              {.text = "gc._msdcs A 192.0.2.1\n"},
-             {.text = "_dmarc TXT \"v=DMARC1; p=none\"\nwww_old CNAME s_1.example.net.\n"},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject\"\nwww_old CNAME s_1.example.net.\n"},
              {.text = "* A 192.0.2.1\n_ldap._tcp SRV 0 0 389 dc1\ndc1 A 192.0.2.2\n"},
              {.text = "_http._tcp PTR The\\032Printer._http._tcp\n"}},
 };

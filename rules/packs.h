@@ -39,7 +39,14 @@ extern const RulePack dkim_keys;
 extern const RulePack dkim_strength;
 extern const RulePack dkim_tags;
 extern const RulePack dkim_places;
+extern const RulePack dkim_selectors;
 extern const RulePack dmarc;
+extern const RulePack dmarc_tags;
+extern const RulePack dmarc_advice;
+extern const RulePack dmarc_reports;
+extern const RulePack dmarc_places;
+extern const RulePack dmarc_tree;
+extern const RulePack dmarc_senders;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();

@@ -13,7 +13,7 @@
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/spf_macros.h"
-#include "mail/spf_places.h"
+#include "mail/find_texts.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {

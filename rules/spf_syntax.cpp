@@ -238,7 +238,7 @@ constexpr RuleDoc kForeignContent{
     .help = "give it a record of its own: DMARC at _dmarc, DKIM at <selector>._domainkey",
     .bad = {{.text = "@ TXT \"v=spf1 mx -all [[v=DMARC1; p=none]]\"\n",
              .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n_dmarc TXT \"v=DMARC1; p=none\"\n"}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
 };
 
 void foreign_content(const ContentFlawView& view, Report& report) {

@@ -71,13 +71,18 @@ enum class ContentFlawKind : std::uint8_t {
   dmarc_p_invalid,          // the value. note: the nearest policy or empty
   dmarc_p_translated,       // the value. note: the policy
   dmarc_p_empty,            // the tag
-  dmarc_sp_invalid,         // the value; of an empty one, the tag. note: the policy meant or empty
-  dmarc_np_invalid,         // as above
-  dmarc_duplicate_tag,      // the second tag. other: the first. a: 1 if they are alike
-  dmarc_tag_case,           // the name. note: as it should be. Not void
-  dmarc_tag_typo,           // the name. note: the right one. Not void
-  dmarc_tag_no_value,       // the part. note: the tag it was meant as, or empty; other: what stands
-                            // for the equals sign. a: 1 if a sign there would mend it. Not void
+  dmarc_p_not_second,       // the tag. Not void
+  dmarc_p_case,             // the value of p, sp or np. note: as it should be. Not void
+  dmarc_unknown_tag,        // the name. Not void
+  dmarc_agreement_near_miss,  // what stands for "v=DMARC1" in an agreement to take reports. note:
+                              // what should stand in the place of other, or empty
+  dmarc_sp_invalid,     // the value; of an empty one, the tag. note: the policy meant or empty
+  dmarc_np_invalid,     // as above
+  dmarc_duplicate_tag,  // the second tag. other: the first. a: 1 if they are alike
+  dmarc_tag_case,       // the name. note: as it should be. Not void
+  dmarc_tag_typo,       // the name. note: the right one. Not void
+  dmarc_tag_no_value,   // the part. note: the tag it was meant as, or empty; other: what stands
+                        // for the equals sign. a: 1 if a sign there would mend it. Not void
   dmarc_rua_missing_scheme,  // the address. Not void
   dmarc_rua_syntax,          // what is wrong. note: the same in words, as the rest of "... ".
                              // other: what can go, or empty. a: 1 if it was meant as mailto

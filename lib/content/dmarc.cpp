@@ -180,6 +180,7 @@ class DmarcParser {
   void read_stray(const Tag& part);
   void add(DmarcTag tag);
   void check_name(DmarcTag& tag);
+  void check_order();
   void check_twice(const DmarcTag& tag);
   void check_value(const DmarcTag& tag);
   void check_policy(const DmarcTag& tag);
@@ -223,6 +224,17 @@ void DmarcParser::parse() {
   for (const DmarcTag& tag : record_.tags) {
     if (tag.kind != DmarcTagKind::rua && tag.kind != DmarcTagKind::ruf) check_value(tag);
   }
+  check_order();
+}
+
+// RFC 7489 6.3: p= comes right behind the version.
+void DmarcParser::check_order() {
+  const std::vector<DmarcTag>& tags = record_.tags;
+  const auto found = std::find_if(tags.begin(), tags.end(), [](const DmarcTag& tag) {
+    return tag.kind == DmarcTagKind::p || !tag.known;
+  });
+  if (found == tags.end() || found->kind != DmarcTagKind::p || found - tags.begin() < 2) return;
+  flaws_.add(ContentFlawKind::dmarc_p_not_second, found->at.where);
 }
 
 void DmarcParser::read_part(const Tag& part) {
@@ -321,7 +333,10 @@ void DmarcParser::check_name(DmarcTag& tag) {
   }
   if (!tag.known) return;
   const DmarcTagKind meant = meant_tag(name, octets(tag.at.value));
-  if (meant == DmarcTagKind::other) return;
+  if (meant == DmarcTagKind::other) {
+    flaws_.add(ContentFlawKind::dmarc_unknown_tag, tag.at.name);
+    return;
+  }
   if (meant == DmarcTagKind::p) record_.p_misspelt = true;
   flaws_.add(ContentFlawKind::dmarc_tag_typo, tag.at.name, to_string(meant));
 }
@@ -393,7 +408,11 @@ void DmarcParser::check_policy(const DmarcTag& tag) {
   if (tag.kind == DmarcTagKind::p) record_.p = policy;
   if (tag.kind == DmarcTagKind::sp) record_.sp = policy;
   if (tag.kind == DmarcTagKind::np) record_.np = policy;
-  if (policy) return;
+  if (policy) {
+    const std::string_view right = to_string(*policy);
+    if (value != right) flaws_.add(ContentFlawKind::dmarc_p_case, tag.at.value, right);
+    return;
+  }
   const bool main = tag.kind == DmarcTagKind::p;
   const Range where = value.empty() ? tag.at.where : tag.at.value;
   const std::string_view translated = translated_policy(value);
@@ -429,6 +448,11 @@ std::string_view letter_meant(std::string_view value, std::string_view letters,
   return {};
 }
 
+DmarcSuffix suffix_of(std::string_view value) {
+  if (is_one_of(value, "y")) return DmarcSuffix::yes;
+  return is_one_of(value, "n") ? DmarcSuffix::no : DmarcSuffix::unsaid;
+}
+
 void DmarcParser::check_value(const DmarcTag& tag) {
   if (!tag.known) return;
   const std::string_view value = octets(tag.at.value);
@@ -451,6 +475,15 @@ void DmarcParser::check_value(const DmarcTag& tag) {
       return read_dmarc_uris(text_, tag.at.value, tag.kind == DmarcTagKind::ruf, record_, flaws_);
     case DmarcTagKind::t:
       record_.testing = is_one_of(value, "y");
+      break;
+    case DmarcTagKind::adkim:
+      record_.strict_dkim = is_one_of(value, "s");
+      break;
+    case DmarcTagKind::aspf:
+      record_.strict_spf = is_one_of(value, "s");
+      break;
+    case DmarcTagKind::psd:
+      record_.psd = suffix_of(value);
       break;
     default:
       break;
@@ -626,9 +659,29 @@ bool is_dmarc_near_miss(const Text& text, ContentFlaws& flaws) {
   return true;
 }
 
+bool is_dmarc_agreement_near_miss(const Text& text, ContentFlaws& flaws) {
+  ContentFlaws found;
+  if (!is_dmarc_near_miss(text, found) || found.empty()) return false;
+  const ContentFlaw& near = found.all().front();
+  ContentFlaw& flaw = flaws.add(ContentFlawKind::dmarc_agreement_near_miss, near.where, near.note);
+  flaw.other = near.other;
+  // "v=DMARC1 yes": of a word behind it nothing becomes a tag.
+  const bool mendable = near.kind == ContentFlawKind::dmarc_near_miss_version && !near.note.empty();
+  if (!mendable) flaw.note = {};
+  if (!mendable || is_tag_at(text.octets().substr(near.other.end()))) return true;
+  flaw.note = "v=DMARC1;";
+  flaw.other = Range::between(near.other.begin, text.octets().size());
+  return true;
+}
+
 void parse_dmarc(const Text& text, DmarcRecord& record, ContentFlaws& flaws) {
   record.clear();
   DmarcParser(text, record, flaws).parse();
+}
+
+std::string_view to_string(DmarcPolicy policy) {
+  constexpr std::array<std::string_view, 3> kPolicies{"none", "quarantine", "reject"};
+  return kPolicies.at(static_cast<std::size_t>(policy));
 }
 
 std::string_view to_string(DmarcTagKind kind) {

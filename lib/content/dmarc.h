@@ -34,6 +34,9 @@ enum class DmarcTagKind : std::uint8_t {
 
 enum class DmarcPolicy : std::uint8_t { none, quarantine, reject };
 
+// psd= (RFC 9989 4.7): whether the domain is a public suffix, or is none and its own organisation.
+enum class DmarcSuffix : std::uint8_t { unsaid, yes, no };
+
 struct DmarcTag {
   DmarcTagKind kind = DmarcTagKind::other;
   Tag at;
@@ -62,7 +65,10 @@ struct DmarcRecord {
   std::optional<DmarcPolicy> sp;
   std::optional<DmarcPolicy> np;
   std::optional<unsigned> pct;
-  bool testing = false;  // t=y
+  bool testing = false;      // t=y
+  bool strict_dkim = false;  // adkim=s
+  bool strict_spf = false;   // aspf=s
+  DmarcSuffix psd = DmarcSuffix::unsaid;
 
   // rua= names a URI that is sound, or one that is not known.
   bool takes_reports = false;
@@ -84,9 +90,13 @@ bool is_dmarc(std::string_view text);
 // for that; the flaw tells why.
 bool is_dmarc_near_miss(const Text& text, ContentFlaws& flaws);
 
+// The same of an agreement to take the reports of another domain (RFC 9990 4).
+bool is_dmarc_agreement_near_miss(const Text& text, ContentFlaws& flaws);
+
 // Reads a record that is_dmarc(). Linear, but for names of unknown tags, which are sorted.
 void parse_dmarc(const Text& text, DmarcRecord& record, ContentFlaws& flaws);
 
 std::string_view to_string(DmarcTagKind kind);
+std::string_view to_string(DmarcPolicy policy);
 
 }  // namespace zonevet

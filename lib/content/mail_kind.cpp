@@ -21,12 +21,26 @@ bool is_report_agreement(const NameTable& names, NameId owner) {
   return false;
 }
 
+// Whether a text may be an agreement, or have been meant as one.
+bool begins_like_dmarc(std::string_view text) {
+  constexpr std::size_t kBegin = 16;
+  return lower_case(text.substr(0, kBegin)).find("dmarc") != std::string::npos;
+}
+
+MailKind agreement_kind(const Text& text) {
+  if (is_dmarc(text.octets())) return MailKind::dmarc_agreement;
+  ContentFlaws flaws;
+  return is_dmarc_agreement_near_miss(text, flaws) ? MailKind::dmarc_agreement_near_miss
+                                                   : MailKind::none;
+}
+
 MailKind dmarc_kind(const Text& text, const NameTable& names, NameId owner) {
   const bool at_place = owner != NameId::root && names.label(owner) == "_dmarc";
+  if (!at_place && !begins_like_dmarc(text.octets())) return MailKind::none;
+  if (is_report_agreement(names, owner)) return agreement_kind(text);
   const bool selected = is_dmarc(text.octets());
-  if (!at_place && !selected) return MailKind::none;
-  if (is_report_agreement(names, owner)) return MailKind::none;
   if (selected) return at_place ? MailKind::dmarc : MailKind::dmarc_elsewhere;
+  if (!at_place) return MailKind::none;
   ContentFlaws flaws;
   return is_dmarc_near_miss(text, flaws) ? MailKind::dmarc_near_miss : MailKind::none;
 }

@@ -16,7 +16,9 @@ enum class MailKind : std::uint8_t {
   dmarc,            // a policy record at _dmarc (RFC 9989 4.5)
   dmarc_near_miss,  // meant as one, and at _dmarc; receivers do not take it for one
   dmarc_elsewhere,  // a policy record at another name
-  dkim,             // a key record (RFC 6376 3.6.1)
+  dmarc_agreement,  // to take the reports of another domain (RFC 9990 4): below `_report._dmarc`
+  dmarc_agreement_near_miss,  // meant as one; receivers do not take it for one
+  dkim,                       // a key record (RFC 6376 3.6.1)
 };
 
 // Whether a text begins as a mail record does, "v=spf1", "v=DMARC1", "v=DKIM1" or another one with

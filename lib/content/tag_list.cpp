@@ -32,6 +32,22 @@ Range trimmed(const Text& text, Range range) {
   return Range::between(range.begin + begin, range.begin + end);
 }
 
+Range with_separator(const Text& text, Range tag) {
+  const std::string_view octets = text.octets();
+  const auto behind_blanks = [octets](std::size_t at) {
+    while (at < octets.size() && is_tag_blank(octets[at]))
+      ++at;
+    return at;
+  };
+  std::size_t next = behind_blanks(tag.end());
+  if (next < octets.size() && octets[next] == ';') next = behind_blanks(next + 1);
+  if (next < octets.size()) return Range::between(tag.begin, next);
+  std::size_t begin = tag.begin;
+  while (begin > 0 && (is_tag_blank(octets[begin - 1]) || octets[begin - 1] == ';'))
+    --begin;
+  return Range::between(begin, tag.end());
+}
+
 bool Tag::sound(const Text& text) const {
   const std::string_view octets = text.octets(name);
   return !octets.empty() && is_alpha(octets[0]) &&

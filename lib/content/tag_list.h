@@ -33,6 +33,10 @@ struct TagList {
 // Blanks in tag lists: space, tab, and line ends, which folded headers may hold (RFC 6376 2.8).
 constexpr bool is_tag_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
+// A tag with the semicolon and blanks that part it from the next one, or from the one before if it
+// is the last: what goes with it when it is taken out.
+Range with_separator(const Text& text, Range tag);
+
 // A range without the blanks at its ends.
 Range trimmed(const Text& text, Range range);
 

@@ -14,4 +14,9 @@ namespace zonevet {
 // record that $GENERATE made, one with parentheses or one of another class.
 std::optional<Edit> addition_behind(const RecordView& at, std::string_view data);
 
+// The same for a record at a name one label below the record's owner. Nothing also where the owner
+// is not written plainly, or a record behind it inherits it.
+std::optional<Edit> addition_below(const RecordView& at, std::string_view label,
+                                   std::string_view data);
+
 }  // namespace zonevet

@@ -11,6 +11,8 @@ Tables::Tables(const ZoneSet& zones, SenderFacts facts, std::uint32_t uses) {
   if ((uses & aliases) != 0) find_aliases(zones);
   if ((uses & spf_trees) != 0) spf_.emplace(zones, facts).plant_all();
   if ((uses & spf_places) != 0) spf_places_.emplace(zones);
+  if ((uses & dmarc_policies) != 0) dmarc_.emplace(zones);
+  if ((uses & dkim_selectors) != 0) dkim_.emplace(zones);
   if ((uses & policy_aliases) != 0) find_policy_targets(zones);
 }
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "mail/dkim_selectors.h"
+#include "mail/dmarc_policies.h"
 #include "mail/spf_places.h"
 #include "mail/spf_trees.h"
 #include "zone/zone_set.h"
@@ -23,6 +25,8 @@ class Tables {
   static constexpr std::uint32_t spf_trees = 4;
   static constexpr std::uint32_t policy_aliases = 8;
   static constexpr std::uint32_t spf_places = 16;
+  static constexpr std::uint32_t dmarc_policies = 32;
+  static constexpr std::uint32_t dkim_selectors = 64;
 
   // Builds the tables of `uses` over the zones that are linted.
   Tables(const ZoneSet& zones, SenderFacts facts, std::uint32_t uses);
@@ -38,6 +42,12 @@ class Tables {
 
   // spf_places.
   [[nodiscard]] const SpfPlaces& where_spf() const { return *spf_places_; }
+
+  // dmarc_policies.
+  [[nodiscard]] const DmarcPolicies& dmarc() const { return *dmarc_; }
+
+  // dkim_selectors.
+  [[nodiscard]] const DkimSelectors& dkim() const { return *dkim_; }
 
   // aliases: where the CNAME at a node leads within the linted zones.
   struct Alias {
@@ -67,6 +77,8 @@ class Tables {
   std::vector<Alias> aliases_;
   std::optional<SpfTrees> spf_;
   std::optional<SpfPlaces> spf_places_;
+  std::optional<DmarcPolicies> dmarc_;
+  std::optional<DkimSelectors> dkim_;
   std::set<std::pair<const Zone*, NameId>> policy_targets_;
 };
 

@@ -221,7 +221,11 @@ void Walk::text(const RecordView& view, About about) {
       is_dmarc_near_miss(*text, scratch_.content_flaws);
       return content_flaws(view, *text, about);
     case MailKind::dmarc_elsewhere:
+    case MailKind::dmarc_agreement:
       return;
+    case MailKind::dmarc_agreement_near_miss:
+      is_dmarc_agreement_near_miss(*text, scratch_.content_flaws);
+      return content_flaws(view, *text, about);
     case MailKind::dkim:
       parse_dkim(*text, scratch_.dkim, scratch_.content_flaws);
       content_flaws(view, *text, about);

@@ -6,26 +6,9 @@
 
 #include "content/content_flaw.h"
 #include "content/spf.h"
+#include "mail/find_texts.h"
 
 namespace zonevet {
-namespace {
-
-// The answer at the end of the aliases that a first one begins.
-Answer follow(const ZoneSet& zones, Answer answer, const Zone* from) {
-  for (unsigned i = 0; answer.alias; ++i) {
-    std::optional<Name> target;
-    if (i < ZoneSet::kMostAliases) target = answer.zone->only_target(answer.node, RRType::cname);
-    if (!target) return {};
-    answer = zones.look_up(*target, RRType::txt, from);
-  }
-  return answer;
-}
-
-}  // namespace
-
-Answer find_texts(const ZoneSet& zones, const Name& name, const Zone* from) {
-  return follow(zones, zones.look_up(name, RRType::txt, from), from);
-}
 
 SpfPlaces::SpfPlaces(const ZoneSet& zones) : zones_(&zones) {
   TextReader reader;
@@ -84,7 +67,7 @@ Presence SpfPlaces::presence_of(const Answer& found) const {
 }
 
 Presence SpfPlaces::find(const Zone& zone, NameId id) const {
-  return presence_of(follow(*zones_, zones_->look_up(zone, id, RRType::txt), &zone));
+  return presence_of(find_texts(*zones_, zone, id));
 }
 
 bool SpfPlaces::is_missing(const Zone& zone, NameId id) const {

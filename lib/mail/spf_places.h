@@ -11,11 +11,6 @@
 
 namespace zonevet {
 
-// What receivers find when they ask for the TXT records of a name: the answer at the end of the
-// aliases, as far as it is known; unknown behind more than 16 of them. `from` as in
-// ZoneSet::look_up().
-Answer find_texts(const ZoneSet& zones, const Name& name, const Zone* from);
-
 // The nodes of all zones of a run at which SPF records stand. Immutable once built. Linear in
 // records.
 class SpfPlaces {

@@ -14,6 +14,12 @@ constexpr std::string_view kPreamble =
     "@ NS ns1.example.net.\n"
     "@ NS ns2.example.net.\n";
 
+// What a domain with mail has besides, so that nothing is said to be missing that the example is
+// not about.
+constexpr std::string_view kPolicy =
+    "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.net\"\n";
+constexpr std::string_view kKey = "s1._domainkey CNAME s1.example.net.\n";
+
 std::string place(std::string_view file, std::uint64_t begin, std::uint64_t size) {
   return std::string(file) + ':' + std::to_string(begin) + '+' + std::to_string(size);
 }
@@ -86,9 +92,15 @@ void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on
 
 bool is_config(const Example& example) { return example.file == "zonevet.toml"; }
 
-std::string_view preamble_of(const Example& example) {
-  const bool bare = example.complete && example.text.find("SOA") == std::string_view::npos;
-  return bare ? kPreamble : std::string_view();
+std::string preamble_of(const Example& example) {
+  const auto says = [&example](std::string_view word) {
+    return example.text.find(word) != std::string_view::npos;
+  };
+  if (!example.complete || says("SOA")) return {};
+  std::string text(kPreamble);
+  if (says(" MX ") && !says("_dmarc")) text += kPolicy;
+  if (says(" MX ") && !says("_domainkey")) text += kKey;
+  return text;
 }
 
 std::unique_ptr<LintedExample> lint_example(const Example& example, const RuleDoc& on) {

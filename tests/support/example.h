@@ -30,9 +30,9 @@ std::unique_ptr<LintedExample> lint_example(const Example& example, const RuleDo
 // context.
 bool is_config(const Example& example);
 
-// The SOA and NS records in front of an example that is a whole zone; empty where it brings its
-// own.
-std::string_view preamble_of(const Example& example);
+// What stands in front of an example that is a whole zone (see Example::complete); empty where it
+// brings its own SOA.
+std::string preamble_of(const Example& example);
 
 // What a rule underlined, as LintedExample::marks has it, sorted.
 std::vector<std::string> underlined(const LintedExample& linted, std::string_view id);

@@ -1,0 +1,57 @@
+#include "mail/mail_domain.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "content/spf.h"
+
+namespace zonevet {
+namespace {
+
+// Of a name with more texts it is not asked which is SPF.
+constexpr std::size_t kMostTexts = 64;
+
+}  // namespace
+
+bool is_private_name(const NameTable& names, NameId id) {
+  constexpr std::array<std::string_view, 17> kTops{
+      "alt",     "arpa",  "corp",    "home",      "internal",    "intranet",
+      "invalid", "lab",   "lan",     "localhost", "localdomain", "local",
+      "mail",    "onion", "private", "test",      "workgroup"};
+  std::string_view top;
+  for (; id != NameId::root; id = names.parent(id))
+    top = names.label(id);
+  return std::find(kTops.begin(), kTops.end(), top) != kTops.end();
+}
+
+std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain) {
+  for (const std::uint32_t index : zone.rrset(domain, RRType::mx).records) {
+    const Record& record = zone.record(index);
+    const bool known = record.target != NameId::none && !record.is(RecordFlags::rdata_flawed);
+    if (known && record.target != NameId::root) return index;
+  }
+  return std::nullopt;
+}
+
+Presence senders_of(const Zone& zone, NameId domain) {
+  const RRset texts = zone.rrset(domain, RRType::txt);
+  if (texts.records.size() > kMostTexts) return Presence::unknown;
+  TextReader reader;
+  SpfRecord record;
+  ContentFlaws unsaid;
+  for (const std::uint32_t index : texts.records) {
+    const Text* const text = reader.read(zone.record(index), zone.sources());
+    if (text == nullptr || !text->whole()) return Presence::unknown;
+    if (!is_spf(text->octets())) continue;
+    parse_spf(*text, record, unsaid);
+    const bool any = std::any_of(record.terms.begin(), record.terms.end(), [](const SpfTerm& term) {
+      return term.is_mechanism() ? term.qualifier == SpfQualifier::pass
+                                 : term.kind == SpfTermKind::redirect;
+    });
+    return any ? Presence::present : Presence::absent;
+  }
+  return Presence::absent;
+}
+
+}  // namespace zonevet

@@ -1,0 +1,23 @@
+// Whether a domain has mail, as far as its zone tells.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "zone/zone.h"
+
+namespace zonevet {
+
+// Names that nobody outside of a network has mail from: RFC 2606, 6761, 6762, 8375, 9476 and what
+// is used in their place (RFC 6762 appendix G).
+bool is_private_name(const NameTable& names, NameId id);
+
+// The first MX record of a domain that names a host, by its index in the reading; nothing where it
+// has none: a null MX takes no mail (RFC 7505 3).
+std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain);
+
+// Whether an SPF record at the domain lets anybody send: absent where there is none, or one that
+// lets nobody ("v=spf1 -all"); unknown where not all texts could be read.
+Presence senders_of(const Zone& zone, NameId domain);
+
+}  // namespace zonevet

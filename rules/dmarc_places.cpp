@@ -1,0 +1,286 @@
+// Where DMARC records stand, and what else stands there (RFC 9989 4.5, RFC 7489 6.1).
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/nearest.h"
+#include "engine/tables.h"
+#include "findings/quoted.h"
+#include "rules/packs.h"
+#include "source/lines.h"
+
+namespace zonevet::rules {
+namespace {
+
+using Edits = std::optional<std::vector<Edit>>;
+
+constexpr std::string_view kPolicyLabel = "_dmarc";
+
+// -- dmarc-wrong-host, dmarc-apex-record --------------------------------------------------------
+
+constexpr RuleDoc kWrongHost{
+    .id = "dmarc-wrong-host",
+    .pack = "dmarc",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(9989, "4.5"), rfc(7489, "6.1")},
+    .summary = "a DMARC record stands at a name where no receiver looks",
+    .rationale =
+        "The policy of a domain stands at the name `_dmarc` below it, and nowhere else. At "
+        "`dmarc`, at "
+        "`_dmarc_`, at the host itself or with the labels in the wrong order it is never asked "
+        "for, "
+        "and the domain has no policy.",
+    .help = "give the record the name `_dmarc` below the domain",
+    .bad = {{.text = "[[dmarc]] TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "[[_dmarc_]].news TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "news MX 10 mail.example.net.\n[[news]] TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "news MX 10 mail.example.net.\n_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "news MX 10 mail.example.net.\n[[news._dmarc]] TXT \"v=DMARC1; p=reject\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+             {.text = "dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc CNAME dmarc\n",
+              .also = {"dmarc-cname"}},
+             {.text = "policies TXT \"v=DMARC1; p=reject\"\n"},
+             {.text = "dmarc TXT \"site-verification=1\"\n"},
+             {.text = "example.org._report._dmarc TXT \"v=DMARC1\"\n"}},
+    .uses = Tables::policy_aliases,
+};
+
+constexpr RuleDoc kApexRecord{
+    .id = "dmarc-apex-record",
+    .pack = "dmarc",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(9989, "4.5"), rfc(7489, "6.1")},
+    .summary = "a DMARC record stands at the domain itself instead of at `_dmarc`",
+    .rationale =
+        "The policy of a domain stands at the name `_dmarc` below it. At the domain itself it is "
+        "one "
+        "more text that receivers look through for SPF: the domain has no policy.",
+    .help = "give the record the name `_dmarc`",
+    .bad = {{.text = "[[@]] TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "[[example.com.]] TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "_dmarc.example.com. TXT \"v=DMARC1; p=reject\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n@ TXT \"v=spf1 -all\"\n"}},
+    .instead_of = {"dmarc-wrong-host"},
+    .uses = Tables::policy_aliases,
+};
+
+// A label that was meant as `_dmarc`.
+bool is_like_policy_label(std::string_view label) {
+  return edit_distance(label, "_dmarc", 2) <= 2 || edit_distance(label, "dmarc", 1) <= 1;
+}
+
+// The name `_dmarc` below a domain, where receivers look.
+NameId policy_name(const Zone& zone, NameId domain) {
+  return zone.names().find_child(domain, "_dmarc");
+}
+
+bool has_policy(const Zone& zone, NameId domain) {
+  const NameId id = policy_name(zone, domain);
+  return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
+}
+
+// Where a misplaced record should stand.
+struct Misplaced {
+  NameId domain = NameId::none;  // whose policy it was meant as; none where it is not known
+  bool label = false;            // its first label was meant as `_dmarc`
+  bool swapped = false;          // its first two labels stand in the wrong order
+};
+
+Misplaced misplaced(const RecordView& record) {
+  const Zone& zone = record.zone();
+  const NameTable& names = zone.names();
+  const NameId owner = record.owner();
+  if (owner == NameId::root || names.is_wildcard(owner)) return {};
+  const NameId parent = names.parent(owner);
+  if (record.world().tables.is_policy_target(zone, owner)) return {};
+  if (is_like_policy_label(names.label(owner))) {
+    // Beside a policy it may be one that aliases of other domains lead to.
+    if (has_policy(zone, parent)) return {};
+    return {parent, true, false};
+  }
+  if (owner == zone.apex() || zone.has(owner, RRType::mx) || zone.has_address(owner))
+    return {owner, false, false};
+  if (parent == NameId::root || names.label(parent) != "_dmarc") return {};
+  const NameId host = names.find_child(names.parent(parent), names.label(owner));
+  const bool is_host = host != NameId::none && zone.node(host).is(NodeFlags::exists);
+  if (!is_host || has_policy(zone, host)) return {};
+  return {host, false, true};
+}
+
+// The first label of the owner as it is written; the whole owner where that cannot be told.
+Span first_label_place(const RecordView& record) {
+  const Span place = record.owner_place();
+  const std::string_view owner = record.text(place);
+  const bool plain = record.record().is(RecordFlags::owner_written) && owner != "@" &&
+                     owner.find_first_of("\\\"") == std::string_view::npos;
+  return plain ? Span(place.begin(), std::min(owner.find('.'), owner.size())) : place;
+}
+
+// The owner written anew; nothing where other records inherit it, or it is written in an unusual
+// way.
+Edits renamed(const RecordView& record, const Misplaced& found) {
+  if (found.swapped || has_policy(record.zone(), found.domain)) return std::nullopt;
+  const std::vector<Record>& records = record.zone().reading().records;
+  const bool inherited = record.index() + 1 < records.size() &&
+                         !records[record.index() + 1].is(RecordFlags::owner_written);
+  if (inherited || !record.record().is(RecordFlags::owner_written)) return std::nullopt;
+  const Span place = record.owner_place();
+  const std::string_view owner = record.text(place);
+  if (!in_file(record.world().sources, place)) return std::nullopt;
+  if (owner.find_first_of("\\\"") != std::string_view::npos) return std::nullopt;
+  if (!found.label) return {{{place, owner == "@" ? "_dmarc" : fmt::format("_dmarc.{}", owner)}}};
+  if (owner == "@") return std::nullopt;
+  return {{{first_label_place(record), "_dmarc"}}};
+}
+
+void say_misplaced(const RecordView& record, const Misplaced& found, Report& report) {
+  const NameTable& names = record.zone().names();
+  Name right = names.name(found.domain);
+  if (!right.prepend("_dmarc")) return;
+  Said said = report.at(
+      found.label ? first_label_place(record) : record.owner_place(),
+      fmt::format("the DMARC record stands at {}, and receivers look at {}",
+                  quoted(names.presentation(record.owner())), quoted(right.presentation())));
+  said.fix("name it `_dmarc`", renamed(record, found));
+}
+
+bool is_apex_record(const Txt& txt, const Misplaced& found) {
+  return found.domain == txt.at.zone().apex() && found.domain == txt.at.owner();
+}
+
+void wrong_host(const Txt& txt, Report& report) {
+  if (txt.kind != MailKind::dmarc_elsewhere) return;
+  const Misplaced found = misplaced(txt.at);
+  if (found.domain == NameId::none || is_apex_record(txt, found)) return;
+  say_misplaced(txt.at, found, report);
+}
+
+void apex_record(const Txt& txt, Report& report) {
+  if (txt.kind != MailKind::dmarc_elsewhere) return;
+  const Misplaced found = misplaced(txt.at);
+  if (is_apex_record(txt, found)) say_misplaced(txt.at, found, report);
+}
+
+// -- dmarc-wildcard -----------------------------------------------------------------------------
+
+constexpr RuleDoc kWildcard{
+    .id = "dmarc-wildcard",
+    .pack = "dmarc",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .cites = {rfc(4592, "2.1.1"), rfc(9989, "4.5")},
+    .summary = "a DMARC record at a wildcard, or below one",
+    .rationale =
+        "Sub-domains without a record of their own get the policy of the domain above by sp=, "
+        "without any wildcard. A wildcard answers for each name that does not exist, not for "
+        "`_dmarc` alone: whoever asks for any other text there gets the policy. An asterisk in the "
+        "middle of a name is a label like any other, and nobody asks for it.",
+    .help = "take it away, and say sp= in the record of the domain",
+    .bad = {{.text = "[[*]] TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "[[_dmarc.*]] TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "[[*._dmarc]] TXT \"v=DMARC1; p=reject\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=none; sp=reject; rua=mailto:dmarc@example.com\"\n",
+              .also = {"dmarc-p-none"}},
+             {.text = "*._report._dmarc TXT \"v=DMARC1\"\n"},
+             {.text = "* TXT \"v=spf1 -all\"\n"}},
+};
+
+void wildcard(const Txt& txt, Report& report) {
+  const bool policy = txt.kind == MailKind::dmarc || txt.kind == MailKind::dmarc_elsewhere;
+  if (!policy) return;
+  const NameTable& names = txt.at.zone().names();
+  const NameId owner = txt.at.owner();
+  if (owner == NameId::root) return;
+  if (names.is_wildcard(owner)) {
+    const NameId above = names.parent(owner);
+    const bool below_policies = above != NameId::root && names.label(above) == kPolicyLabel;
+    report.at(txt.at.owner_place(),
+              below_policies
+                  ? "no receiver asks for a name below `_dmarc`"
+                  : "the wildcard answers with the policy for every name that does not exist, "
+                    "whatever text is asked for");
+    return;
+  }
+  for (NameId id = names.parent(owner); id != NameId::root; id = names.parent(id)) {
+    if (!names.is_wildcard(id)) continue;
+    report.at(txt.at.owner_place(),
+              "the asterisk stands for itself here, and no receiver asks for it");
+    return;
+  }
+}
+
+// -- dmarc-cname --------------------------------------------------------------------------------
+
+constexpr RuleDoc kAlias{
+    .id = "dmarc-cname",
+    .pack = "dmarc",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .cites = {rfc(1034, "3.6.2")},
+    .summary = "`_dmarc` is an alias: the policy is what stands at its target",
+    .rationale =
+        "Receivers follow the alias. Who has the name at its end decides what becomes of mail in "
+        "the name of this domain, and where reports go; if that name goes, the domain has no "
+        "policy.",
+    .help = "make sure that the target is kept by who keeps the policy",
+    .bad = {{.text = "_dmarc CNAME [[policy.example.net.]]\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
+};
+
+void alias(const RecordView& record, Report& report) {
+  const NameTable& names = record.zone().names();
+  if (record.owner() == NameId::root || names.label(record.owner()) != kPolicyLabel) return;
+  if (record.record().target == NameId::none) return;
+  report.at(record.rdata_place());
+}
+
+// -- dmarc-unrelated-txt ------------------------------------------------------------------------
+
+constexpr RuleDoc kUnrelated{
+    .id = "dmarc-unrelated-txt",
+    .pack = "dmarc",
+    .severity = Severity::info,
+    .needs = Needs::any_value,
+    .cites = {rfc(7489, "6.6.3"), rfc(9989, "4.10")},
+    .summary = "a text at `_dmarc` that is no DMARC record: receivers pass over it",
+    .rationale =
+        "Receivers discard what does not begin with v=DMARC1. Mostly such a text was meant for the "
+        "domain itself, where whoever looks for it does not find it.",
+    .help = "move it to the name that it was meant for, or take it away",
+    .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
+                     "_dmarc TXT [[\"site-verification=1\"]]\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n@ TXT \"site-verification=1\"\n"}},
+};
+
+void unrelated(const Txt& txt, Report& report) {
+  const NameTable& names = txt.at.zone().names();
+  const NameId owner = txt.at.owner();
+  if (txt.kind != MailKind::none || txt.at.type() != RRType::txt) return;
+  if (owner == NameId::root || names.label(owner) != kPolicyLabel || !txt.text.whole()) return;
+  report.at(txt.text.where());
+}
+
+// -----------------------------------------------------------------------------------------------
+
+constexpr Rule kRules[] = {
+    {&kWrongHost, wrong_host},         {&kApexRecord, apex_record}, {&kWildcard, wildcard},
+    {&kAlias, alias, {RRType::cname}}, {&kUnrelated, unrelated},
+};
+
+}  // namespace
+
+constinit const RulePack dmarc_places{"rules/dmarc_places.cpp", kRules};
+
+}  // namespace zonevet::rules
