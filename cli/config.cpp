@@ -72,7 +72,15 @@ void print_patterns(std::string_view key, const std::vector<ConfigPattern>& patt
 void print_expectations(const std::vector<ConfigExpectation>& expectations, std::string& out) {
   if (!expectations.empty()) line(out, "Expectations: {}", expectations.size());
   for (const ConfigExpectation& one : expectations) {
-    std::string text = one.clients.presentation();
+    std::string text;
+    if (one.alignment) {
+      text = "from " + visible(one.alignment->from);
+      if (one.alignment->dkim_domain)
+        text += ", dkim_domain " + visible(*one.alignment->dkim_domain);
+      if (one.alignment->spf_domain) text += ", spf_domain " + visible(*one.alignment->spf_domain);
+    } else {
+      text = one.clients.presentation();
+    }
     if (one.mail_from) text += ", mail_from " + visible(*one.mail_from);
     if (one.helo) text += ", helo " + visible(*one.helo);
     if (!one.view.empty()) text += ", view " + visible(one.view);

@@ -5,6 +5,7 @@
 #include "cli/check.h"
 #include "cli/config.h"
 #include "cli/console.h"
+#include "cli/dmarc.h"
 #include "cli/options.h"
 #include "cli/spf.h"
 
@@ -22,6 +23,8 @@ int run(const zonevet::cli::Options& options) {
       return zonevet::cli::show_config(options, console);
     case Command::spf:
       return zonevet::cli::spf(options, console);
+    case Command::dmarc:
+      return zonevet::cli::dmarc(options, console);
     case Command::context:
       return zonevet::cli::context(options, console);
     case Command::check:

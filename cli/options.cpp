@@ -20,7 +20,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::string_view kCommands[] = {"check", "explain", "rules", "config", "spf", "context"};
+constexpr std::string_view kCommands[] = {"check", "explain", "rules",  "config",
+                                          "spf",   "dmarc",   "context"};
 
 // A word of the command line and what it stands for.
 template <class T>
@@ -236,6 +237,20 @@ void add_spf(CLI::App& app, Options& options, Asked& asked) {
   add_config(command, options.config);
 }
 
+void add_dmarc(CLI::App& app, Options& options, Asked& asked) {
+  CLI::App& command = *app.add_subcommand(
+      "dmarc", "Which DMARC record applies to mail from a domain, and what comes of it");
+  DmarcOptions& dmarc = options.dmarc;
+  command.add_option("DOMAIN", dmarc.domain, "The domain in From")->required()->type_name("");
+  command.add_option("PATH", options.check.paths, "Zone files and folders (default: this folder)")
+      ->type_name("");
+  command.add_option("--view", dmarc.view, "Of several versions of a zone, that of this view")
+      ->type_name("NAME");
+  add_common(command, options, {{"text", Format::text}, {"json", Format::json}});
+  add_inputs(command, options.check, asked);
+  add_config(command, options.config);
+}
+
 void add_context(CLI::App& app, Options& options, Asked& asked) {
   CLI::App& command = *app.add_subcommand(
       "context", "Which names and types zonevet would have to know, for `xargs -L1 dig`");
@@ -271,6 +286,13 @@ std::string settled_sender(const std::string& sender) {
 }
 
 // (What a client says may be malformed: then that is what the check is about.)
+void settle_dmarc(DmarcOptions& dmarc) {
+  dmarc.domain = in_a_labels("DOMAIN", dmarc.domain);
+  const std::optional<Name> name = Name::from_text(dmarc.domain);
+  if (!name || name->is_root() || dmarc.domain.find_first_of("/@") != std::string::npos)
+    throw CLI::ValidationError("DOMAIN", "`" + dmarc.domain + "` is no domain name");
+}
+
 void settle_spf(Options& options) {
   SpfOptions& spf = options.spf;
   spf.domain = in_a_labels("DOMAIN", spf.domain);
@@ -352,6 +374,7 @@ Parsed parse_options(int argc, const char* const* argv) {
   add_common(config, options, {});
   add_config(config, options.config);
   add_spf(app, options, asked);
+  add_dmarc(app, options, asked);
   add_context(app, options, asked);
   for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
     if (command->get_name() != "check") command->footer(own);
@@ -365,10 +388,12 @@ Parsed parse_options(int argc, const char* const* argv) {
     if (rules.parsed()) options.command = Options::Command::rules;
     if (config.parsed()) options.command = Options::Command::config;
     if (app.got_subcommand("spf")) options.command = Options::Command::spf;
+    if (app.got_subcommand("dmarc")) options.command = Options::Command::dmarc;
     if (app.got_subcommand("context")) options.command = Options::Command::context;
     if (implied) drop_late_command(options.check.paths);
     settle_inputs(options.check, asked, options.spf.closed_world);
     if (options.command == Options::Command::spf) settle_spf(options);
+    if (options.command == Options::Command::dmarc) settle_dmarc(options.dmarc);
     if (options.command == Options::Command::check) settle_check(options.check, asked);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return {std::nullopt, app.exit(error)};

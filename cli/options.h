@@ -54,15 +54,22 @@ struct SpfOptions {
   bool closed_world = false;
 };
 
+// Of `dmarc`: for mail from which domain.
+struct DmarcOptions {
+  std::string domain;
+  std::string view;  // of several versions of a zone; empty: none
+};
+
 struct Options {
-  enum class Command : std::uint8_t { check, explain, rules, config, spf, context };
+  enum class Command : std::uint8_t { check, explain, rules, config, spf, dmarc, context };
   Command command = Command::check;
   Format format = Format::text;
   Color color = Color::automatic;
   std::string output;  // a file's path; empty: stdout
   ConfigOptions config;
-  CheckOptions check;  // of spf and context: which files are read
+  CheckOptions check;  // of spf, dmarc and context: which files are read
   SpfOptions spf;
+  DmarcOptions dmarc;
   std::string rule;  // of explain
 };
 

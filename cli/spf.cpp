@@ -1,6 +1,5 @@
 #include "cli/spf.h"
 
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,8 +8,7 @@
 
 #include "base/ascii.h"
 #include "cli/check.h"
-#include "cli/inputs.h"
-#include "cli/project.h"
+#include "cli/read_zones.h"
 #include "cli/spf_json.h"
 #include "cli/spf_picture.h"
 #include "cli/spf_report.h"
@@ -24,32 +22,6 @@
 
 namespace zonevet::cli {
 namespace {
-
-struct Read {
-  std::unique_ptr<FoundProject> project;
-  std::unique_ptr<LintRun> run;
-};
-
-// The zones that were asked for, and what surrounds them; no run where that cannot be had, which
-// was told on stderr.
-Read read_zones(const Options& options, const Console& console) {
-  Read read;
-  read.project =
-      options.spf.closed_world ? std::make_unique<FoundProject>() : find_project(options.config);
-  if (!read.project || !config_is_sound(*read.project, options, console)) return {};
-  const Inputs inputs = gather_inputs(options.check, *read.project);
-  const DiskFiles disk;
-  OverlaidFiles files(disk);
-  overlay(inputs.piped, files);
-  LintOptions how;
-  how.origin = options.check.origin;
-  how.include_anywhere = options.check.include_anywhere;
-  read.run = lint(inputs.all, how, files, {});
-  for (const Unreadable& input : read.run->unreadable)
-    complain(input.path + ": " + input.reason);
-  if (!inputs.whole || !read.run->unreadable.empty()) return {};
-  return read;
-}
 
 // Without a sender and a HELO name the mail is some of this domain.
 SpfRequest request_of(const SpfOptions& asked) {
@@ -86,7 +58,7 @@ bool has_versions(const ZoneSet& zones, const Name& domain) {
 
 int spf(const Options& options, const Console& console) {
   const SpfOptions& asked = options.spf;
-  const Read read = read_zones(options, console);
+  const ReadZones read = read_zones(options, asked.closed_world, console);
   if (!read.run) return kFailed;
   const ZoneSet& zones = read.run->zones;
   const std::optional<Name> name = Name::from_text(asked.domain);
@@ -121,7 +93,7 @@ int spf(const Options& options, const Console& console) {
 }
 
 int context(const Options& options, const Console& console) {
-  const Read read = read_zones(options, console);
+  const ReadZones read = read_zones(options, false, console);
   if (!read.run) return kFailed;
   const ZoneSet& zones = read.run->zones;
   SpfTrees trees(zones, {}, false);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "cli/place_words.h"
 #include "cli/spf_rows.h"
 #include "output/outcome.h"
 #include "output/snippet.h"
@@ -49,12 +50,6 @@ std::string_view missing_words(ZoneAnswers::Missing missing) {
     default:
       return "is not known here: no zone that was read, and no --context, holds it";
   }
-}
-
-std::string place_of(const SourceSet& sources, Span where) {
-  if (!sources.holds(where)) return {};
-  const Location at = sources.begin_of(where);
-  return fmt::format("{}:{}", visible(shown_path(at.file)), at.line);
 }
 
 // "  4    6+  ├─ include:_spf.example.net   notes" in as many columns as there are.

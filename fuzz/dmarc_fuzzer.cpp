@@ -63,6 +63,9 @@ void read(const Text& text) {
   if (!is_dmarc(text.octets())) {
     ContentFlaws flaws;
     require(is_dmarc_near_miss(text, flaws) == (flaws.all().size() == 1));
+    ContentFlaws of_agreement;
+    require(is_dmarc_agreement_near_miss(text, of_agreement) == !flaws.empty());
+    check_flaws(text, of_agreement);
     return check_flaws(text, flaws);
   }
   DmarcRecord record;

@@ -113,6 +113,24 @@ bool has_no_policy(const World& world, const Zone& zone, const Name& domain) {
   return older.end == End::no_record || older.end == End::no_list;
 }
 
+// Whether a record of the domain stands at the domain itself or at a name like `dmarc`, where no
+// receiver looks: other rules speak of that.
+bool stands_elsewhere(const RRsetView& rrset) {
+  const Zone& zone = rrset.zone();
+  const NameTable& names = zone.names();
+  for (const std::string_view label : {"", "dmarc", "_dmarc_", "_dmark"}) {
+    const NameId id = label.empty() ? rrset.owner() : names.find_child(rrset.owner(), label);
+    if (id == NameId::none || !zone.node(id).is(NodeFlags::has_text)) continue;
+    const NodeView node(rrset.world(), zone, id, rrset.scratch());
+    const RRsetView texts = node.rrset(RRType::txt);
+    for (std::size_t i = 0; i < std::min<std::size_t>(texts.size(), 64); ++i) {
+      const Text* const text = texts[i].text();
+      if (text != nullptr && is_dmarc(text->octets())) return true;
+    }
+  }
+  return false;
+}
+
 // A record that collects reports, at the mailbox that each domain with mail has (RFC 5321 4.5.1).
 std::optional<std::vector<Edit>> first_policy(const RecordView& at, const Name& domain) {
   std::string text = domain.presentation();
@@ -130,7 +148,7 @@ void missing(const RRsetView& rrset, Report& report) {
   const auto index = first_exchange(zone, rrset.owner());
   if (!index || is_private_name(names, rrset.owner()) || names.is_wildcard(rrset.owner())) return;
   const Name domain = names.name(rrset.owner());
-  if (!has_no_policy(rrset.world(), zone, domain)) return;
+  if (stands_elsewhere(rrset) || !has_no_policy(rrset.world(), zone, domain)) return;
   // Of a network for tests, which has a mail host and nothing else of mail, nobody is told.
   const std::vector<NameId> spf = rrset.world().tables.where_spf().nodes_of(zone);
   const bool leads_outside = !zone.node(zone.record(*index).target).is(NodeFlags::in_zone);

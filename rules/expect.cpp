@@ -1,5 +1,5 @@
-// What the config expects of mail: [[expect]], held against SPF (RFC 7208). These stand in the
-// config, and no comment allows them.
+// What the config expects of mail: [[expect]], held against SPF (RFC 7208) and DMARC (RFC 9989, RFC
+// 7489). These stand in the config, and no comment allows them.
 
 #include <algorithm>
 #include <string>
@@ -116,6 +116,46 @@ void note_way(const SpfCase& of, const SpfDecision& decision, Said& said) {
   }
 }
 
+// -- alignment ----------------------------------------------------------------------------------
+
+// "mail from `a@example.com`, signed by `news.example.com`"
+std::string mail_of(const ConfigAlignment& asked) {
+  std::string words = "mail from " + quoted(asked.from);
+  if (asked.dkim_domain) words += ", signed by " + quoted(*asked.dkim_domain);
+  if (asked.spf_domain) words += ", of SPF domain " + quoted(*asked.spf_domain);
+  return words;
+}
+
+std::string_view name_of(DmarcStandard standard) {
+  return standard == DmarcStandard::rfc9989 ? "RFC 9989" : "RFC 7489";
+}
+
+std::string why(const DmarcVerdict& verdict) {
+  const DmarcDiscovery& found = verdict.discovery;
+  const std::string author = quoted(found.author.presentation());
+  switch (found.end) {
+    case DmarcDiscovery::End::no_record:
+      return "no DMARC record applies to " + author;
+    case DmarcDiscovery::End::several:
+      return author + " has several DMARC records, so that none applies";
+    default:
+      break;
+  }
+  if (found.record() == nullptr) return "which record applies is not known";
+  const DmarcRecord& record = found.record()->record;
+  if (verdict.alignment == Alignment::aligned) return "one of the domains is in alignment";
+  if (record.strict_dkim || record.strict_spf) return "the record asks for strict alignment";
+  if (!found.organization) return "they are not of one organisation";
+  return fmt::format("the organisation of the author is {}",
+                     quoted(found.organization->presentation()));
+}
+
+void note_record(const DmarcVerdict& verdict, Said& said) {
+  const DmarcFound* const found = verdict.discovery.record();
+  if (found != nullptr)
+    said.note(found->text.where(found->record.tags.front().at.where), "the record that applies");
+}
+
 void about(const Expectation& expectation, Said& said) {
   const std::string owner = expectation.domain ? expectation.domain->presentation() : std::string();
   said.about(expectation.asked.where, owner, "TXT");
@@ -128,7 +168,7 @@ constexpr RuleDoc kFailed{
     .pack = "meta",
     .severity = Severity::error,
     .needs = Needs::whole_value,
-    .cites = {rfc(7208, "2.6"), rfc(7208, "4")},
+    .cites = {rfc(7208, "2.6"), rfc(7208, "4"), rfc(9989, "4.10.2"), rfc(7489, "3.1")},
     .summary = "an `[[expect]]` of zonevet.toml that the records do not meet",
     .rationale =
         "Somebody wrote down which mail must pass SPF, or must not: the newsletter's servers, a "
@@ -151,7 +191,15 @@ constexpr RuleDoc kFailed{
              .files = {{"example.com.zone",
                         "$ORIGIN example.com.\n$TTL 3600\n"
                         "@    TXT \"v=spf1 include:_spf.example.com ~all\"\n"
-                        "_spf TXT \"v=spf1 ip4:203.0.113.64/26 -all\"\n"}}}},
+                        "_spf TXT \"v=spf1 ip4:203.0.113.64/26 -all\"\n"}}},
+            {.text = "[[expect]]\n"
+                     "from = \"news@example.com\"\n"
+                     "dkim_domain = \"mail.example.com\"\n"
+                     "result = [[\"aligned\"]]\n",
+             .file = "zonevet.toml",
+             .files = {{"example.com.zone",
+                        "$ORIGIN example.com.\n$TTL 3600\n"
+                        "_dmarc TXT \"v=DMARC1; p=reject; adkim=s\"\n"}}}},
     .good = {{.text = "[[expect]]\n"
                       "ip = \"192.0.2.0/28\"\n"
                       "helo = \"mail.example.com\"\n"
@@ -163,7 +211,21 @@ constexpr RuleDoc kFailed{
     .instead_of = {"expect-undecided"},
 };
 
+void not_as_aligned(const Expectation& expectation, Report& report) {
+  const DmarcVerdict& verdict = *expectation.contrary();
+  const bool aligned = verdict.alignment == Alignment::aligned;
+  Said said = report.at(
+      expectation.asked.where,
+      fmt::format("{} is {} for receivers that follow {}: {}",
+                  mail_of(*expectation.asked.alignment), aligned ? "aligned" : "not aligned",
+                  name_of(verdict.discovery.standard), why(verdict)));
+  if (!said) return;
+  about(expectation, said);
+  note_record(verdict, said);
+}
+
 void failed(const Expectation& expectation, Report& report) {
+  if (expectation.contrary() != nullptr) return not_as_aligned(expectation, report);
   if (!expectation.swept.failed) return;
   const SpfCase& of = *expectation.swept.failed;
   const ConfigExpectation& asked = expectation.asked;
@@ -286,8 +348,34 @@ Undecided why_undecided(const Expectation& expectation, const SpfDecision& decis
   return {why(evaluation, decision), {}};
 }
 
+void alignment_undecided(const Expectation& expectation, Report& report) {
+  const ConfigExpectation& asked = expectation.asked;
+  std::string reason;
+  std::string help;
+  if (expectation.lacks_view) {
+    reason = fmt::format("no zone of the view {} is here", quoted(asked.view));
+    help = "lint the files that [[zone]] gives this view, too";
+  } else {
+    const DmarcVerdict& verdict = *expectation.unsure();
+    std::vector<UnknownRRset> missed;
+    for (Name domain : verdict.unknown) {
+      if (domain.prepend("_dmarc")) missed.push_back({domain, RRType::txt});
+    }
+    reason = missed.empty()
+                 ? why(verdict)
+                 : named(missed) + (missed.size() == 1 ? " is" : " are") + " not known here";
+    if (!missed.empty()) help = help_for_context(missed);
+  }
+  Said said = report.at(asked.where, fmt::format("whether {} is aligned is not known: {}",
+                                                 mail_of(*asked.alignment), reason));
+  if (!said) return;
+  about(expectation, said);
+  if (!help.empty()) said.help(help);
+}
+
 void undecided(const Expectation& expectation, Report& report) {
   if (!expectation.undecided()) return;
+  if (expectation.asked.alignment) return alignment_undecided(expectation, report);
   const ConfigExpectation& asked = expectation.asked;
   const auto& of = expectation.swept.undecided;
   const SpfDecision decision = of ? decision_of(of->evaluation) : SpfDecision();

@@ -91,6 +91,8 @@ class Reader {
   void origin(const TomlEntry& entry, ConfigZone& zone);
   void expectations(const TomlEntry& entry);
   void expectation(const TomlValue& table);
+  bool mail_key(const TomlEntry& entry, ConfigExpectation& expectation);
+  bool alignment_key(const TomlEntry& entry, ConfigAlignment& alignment);
   void clients(const TomlEntry& entry, ConfigExpectation& expectation);
   void sender(const TomlEntry& entry, std::optional<std::string>& to);
   void results(const TomlEntry& entry, ConfigExpectation& expectation);
@@ -339,36 +341,70 @@ void Reader::expectations(const TomlEntry& entry) {
 }
 
 void Reader::expectation(const TomlValue& table) {
-  constexpr std::string_view kKnown[] = {"ip", "mail_from", "helo", "result", "view"};
-  constexpr std::string_view kLater[] = {"from", "dkim_domain", "spf_domain"};
+  constexpr std::string_view kOfSpf[] = {"ip", "mail_from", "helo", "result", "view"};
+  constexpr std::string_view kOfDmarc[] = {"from", "dkim_domain", "spf_domain", "result", "view"};
   const std::size_t before = to_.problems.size();
   ConfigExpectation expectation;
-  std::set<std::string_view> written;
+  Words written;
+  for (const TomlEntry& entry : table.entries)
+    written.push_back(entry.key);
+  // What it is about is told by a key of one kind alone.
+  if (is_any_of("from", written)) expectation.alignment.emplace();
   for (const TomlEntry& entry : table.entries) {
-    written.insert(entry.key);
-    if (entry.key == "ip") {
-      clients(entry, expectation);
-    } else if (entry.key == "mail_from") {
-      sender(entry, expectation.mail_from);
-    } else if (entry.key == "helo") {
-      sender(entry, expectation.helo);
-    } else if (entry.key == "result") {
+    if (entry.key == "result") {
       results(entry, expectation);
     } else if (entry.key == "view") {
       if (!has_kind(entry, Kind::string, "the name of a view")) continue;
       expectation.view = entry.value.text;
       views_.push_back(&entry.value);
-    } else {
-      unknown_key(entry, kKnown, kLater);
+    } else if (expectation.alignment) {
+      if (!alignment_key(entry, *expectation.alignment)) unknown_key(entry, kOfDmarc, {});
+    } else if (!mail_key(entry, expectation)) {
+      unknown_key(entry, kOfSpf, {});
     }
   }
-  for (const std::string_view key : {"ip", "result"}) {
-    if (!written.contains(key)) say(ConfigFlaw::missing_key, table.where, key);
+  if (!is_any_of("result", written)) say(ConfigFlaw::missing_key, table.where, "result");
+  if (expectation.alignment) {
+    const bool has_domain = is_any_of("dkim_domain", written) || is_any_of("spf_domain", written);
+    if (!has_domain) say(ConfigFlaw::missing_key, table.where, "dkim_domain", "spf_domain");
+  } else {
+    if (!is_any_of("ip", written)) say(ConfigFlaw::missing_key, table.where, "ip");
+    const bool has_sender = is_any_of("helo", written) ||
+                            (is_any_of("mail_from", written) && expectation.mail_from != "");
+    if (!has_sender) say(ConfigFlaw::missing_key, table.where, "mail_from", "helo");
   }
-  const bool has_sender =
-      written.contains("helo") || (written.contains("mail_from") && expectation.mail_from != "");
-  if (!has_sender) say(ConfigFlaw::missing_key, table.where, "mail_from", "helo");
   if (to_.problems.size() == before) to_.project.expectations.push_back(std::move(expectation));
+}
+
+// A key of one that is about SPF; false where it is none.
+bool Reader::mail_key(const TomlEntry& entry, ConfigExpectation& expectation) {
+  if (entry.key == "ip") {
+    clients(entry, expectation);
+  } else if (entry.key == "mail_from") {
+    sender(entry, expectation.mail_from);
+  } else if (entry.key == "helo") {
+    sender(entry, expectation.helo);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// A key of one that is about DMARC; false where it is none.
+bool Reader::alignment_key(const TomlEntry& entry, ConfigAlignment& alignment) {
+  if (entry.key == "from") {
+    std::optional<std::string> from;
+    sender(entry, from);
+    alignment.from = from.value_or("");
+    if (from == "") say(ConfigFlaw::no_mail_address, entry.value.where, "");
+  } else if (entry.key == "dkim_domain") {
+    sender(entry, alignment.dkim_domain);
+  } else if (entry.key == "spf_domain") {
+    sender(entry, alignment.spf_domain);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 void Reader::clients(const TomlEntry& entry, ConfigExpectation& expectation) {
@@ -381,20 +417,20 @@ void Reader::clients(const TomlEntry& entry, ConfigExpectation& expectation) {
       expectation.clients.presentation());
 }
 
-// `mail_from` or `helo`. The domain of the former is the sender's; the latter may be anything that
-// a client can say, as long as it is one word.
+// `mail_from` or `from`, of whose domain it is about, or else a domain: `helo`, which may be
+// anything that a client can say as long as it is one word, or one that DMARC is about.
 void Reader::sender(const TomlEntry& entry, std::optional<std::string>& to) {
-  const bool is_helo = entry.key == "helo";
-  if (!has_kind(entry, Kind::string, is_helo ? "a host name" : "a mail address")) return;
+  const bool is_name = entry.key != "mail_from" && entry.key != "from";
+  if (!has_kind(entry, Kind::string, is_name ? "a host name" : "a mail address")) return;
   const std::string& text = entry.value.text;
   to = text;
-  if (!is_helo && text.empty()) return;
+  if (!is_name && text.empty()) return;
   const bool is_word =
       std::all_of(text.begin(), text.end(), [](char c) { return is_word_of_mail(c); });
-  const ConfigFlaw kind = is_helo ? ConfigFlaw::no_domain_name : ConfigFlaw::no_mail_address;
+  const ConfigFlaw kind = is_name ? ConfigFlaw::no_domain_name : ConfigFlaw::no_mail_address;
   if (!is_word || text.empty() || text.size() > kMostOfAddress)
     return say(kind, entry.value.where, text);
-  const std::string domain = is_helo ? text : text.substr(text.rfind('@') + 1);  // npos + 1 is 0
+  const std::string domain = is_name ? text : text.substr(text.rfind('@') + 1);  // npos + 1 is 0
   const bool is_ascii = std::none_of(domain.begin(), domain.end(), is_high);
   const std::optional<Name> name = is_ascii ? Name::from_text(domain) : std::nullopt;
   if (name && !name->is_root()) return;
@@ -403,25 +439,27 @@ void Reader::sender(const TomlEntry& entry, std::optional<std::string>& to) {
 }
 
 void Reader::results(const TomlEntry& entry, ConfigExpectation& expectation) {
-  constexpr std::string_view kWanted = "a result of SPF, or a list of them";
+  const std::string_view wanted =
+      expectation.alignment ? "`aligned` or `not-aligned`" : "a result of SPF, or a list of them";
   expectation.where = entry.value.where;
   if (entry.value.kind == Kind::string) return result(entry.value, expectation);
-  if (!has_kind(entry, Kind::array, kWanted)) return;
+  if (!has_kind(entry, Kind::array, wanted)) return;
   for (const TomlValue& item : entry.value.items) {
     if (item.kind == Kind::string) {
       result(item, expectation);
     } else {
-      say(ConfigFlaw::wrong_type, item.where, entry.key, kWanted);
+      say(ConfigFlaw::wrong_type, item.where, entry.key, wanted);
     }
   }
-  if (entry.value.items.empty()) say(ConfigFlaw::wrong_type, entry.value.where, entry.key, kWanted);
+  if (entry.value.items.empty()) say(ConfigFlaw::wrong_type, entry.value.where, entry.key, wanted);
 }
 
 void Reader::result(const TomlValue& value, ConfigExpectation& expectation) {
-  if (!is_any_of(value.text, kSpfResultNames)) {
-    return say(ConfigFlaw::unknown_result, value.where, value.text,
-               near(value.text, kSpfResultNames));
-  }
+  const std::span<const std::string_view> known =
+      expectation.alignment ? std::span<const std::string_view>(kAlignmentNames)
+                            : std::span<const std::string_view>(kSpfResultNames);
+  if (!is_any_of(value.text, known))
+    return say(ConfigFlaw::unknown_result, value.where, value.text, near(value.text, known));
   expectation.results.push_back(value.text);
 }
 

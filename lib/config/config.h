@@ -34,20 +34,33 @@ struct ConfigZone {
   std::string view;
 };
 
-// One [[expect]]: what SPF is to say to mail.
+// Of an [[expect]] with `from`: an author, and the domains that mail of theirs is authenticated
+// for.
+struct ConfigAlignment {
+  std::string from;  // a mail address or a domain
+  // One of them at least.
+  std::optional<std::string> dkim_domain;
+  std::optional<std::string> spf_domain;
+};
+
+// One [[expect]]: what SPF is to say to mail, or whether what passed is aligned with its author
+// (RFC 9989 4.10.2).
 struct ConfigExpectation {
-  Span where;       // of `result`'s value
-  Network clients;  // `ip`; no bits behind the prefix
+  Span where;                                // of `result`'s value
+  std::optional<ConfigAlignment> alignment;  // then the three below are not there
+  Network clients;                           // `ip`; no bits behind the prefix
   // One of them at least, and `mail_from` may be empty only beside `helo` (RFC 7208 2.3, 2.4).
   std::optional<std::string> mail_from;
   std::optional<std::string> helo;
-  std::vector<std::string> results;  // of kSpfResultNames, those that are allowed
+  std::vector<std::string> results;  // of kSpfResultNames or kAlignmentNames, those allowed
   std::string view;                  // of a [[zone]], or empty
 };
 
 // RFC 7208 2.6
 inline constexpr std::array<std::string_view, 7> kSpfResultNames{
     "none", "neutral", "pass", "fail", "softfail", "temperror", "permerror"};
+
+inline constexpr std::array<std::string_view, 2> kAlignmentNames{"aligned", "not-aligned"};
 
 // What a config asks for. Plain values.
 struct Project {
@@ -70,7 +83,7 @@ enum class ConfigFlaw : std::uint8_t {
   unknown_level,    // name: of no severity; detail: the nearest, or empty
   wrong_type,       // name: the key; detail: what belongs there
   out_of_range,     // name: the option; detail: the range
-  unknown_result,   // name: of no result of SPF; detail: the nearest, or empty
+  unknown_result,   // name: of no result; detail: the nearest, or empty
   unknown_view,     // name: of a view that no [[zone]] has; detail: the nearest, or empty
   missing_key,      // name: the key that the table has to have; detail: or this one, if any
   repeated_zone,    // name: the file that two [[zone]] name alike, origin and view too

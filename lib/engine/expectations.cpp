@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "dns/public_suffix.h"
+#include "mail/dmarc_verdict.h"
 #include "mail/spf_macros.h"
 
 namespace zonevet {
@@ -53,6 +55,28 @@ SpfSweep sweep_of(const ConfigExpectation& asked, const ZoneAnswers& answers,
   return sweep(request_of(asked), clients, results_of(asked), answers, octets);
 }
 
+// The mail that one about alignment is about. Names that are none are left out: read_config() lets
+// none pass.
+std::optional<DmarcMail> mail_of(const ConfigExpectation& asked) {
+  const std::optional<Name> author = domain_of(asked);
+  if (!author || !asked.alignment) return std::nullopt;
+  DmarcMail mail{*author, std::nullopt, std::nullopt};
+  if (asked.alignment->dkim_domain) mail.dkim = Name::from_text(*asked.alignment->dkim_domain);
+  if (asked.alignment->spf_domain) mail.spf = Name::from_text(*asked.alignment->spf_domain);
+  return mail;
+}
+
+std::vector<DmarcVerdict> verdicts_of(const ConfigExpectation& asked, const DmarcPolicies& policies,
+                                      const Zone* from) {
+  std::vector<DmarcVerdict> verdicts;
+  const std::optional<DmarcMail> mail = mail_of(asked);
+  if (!mail) return verdicts;
+  verdicts.push_back(judge_dmarc(DmarcStandard::rfc9989, policies, *mail, from));
+  if (has_public_suffix_list())
+    verdicts.push_back(judge_dmarc(DmarcStandard::rfc7489, policies, *mail, from));
+  return verdicts;
+}
+
 class Asker {
  public:
   Asker(bool single_files, const World& world, const Plan& plan, const Settings& settings,
@@ -70,6 +94,7 @@ class Asker {
   Held ask(const ConfigExpectation& asked);
 
  private:
+  void judge(Expectation& subject, const Zone* from);
   [[nodiscard]] bool concerns_linted(const ConfigExpectation& asked, const SpfSweep& swept,
                                      const ZoneAnswers& answers) const;
 
@@ -80,10 +105,17 @@ class Asker {
   Findings& findings_;
   std::vector<const Zone*> linted_;
   std::uint64_t octets_ = kMostExpectedOctets;
+  std::optional<DmarcPolicies> policies_;  // found when first asked for
 };
 
 bool Asker::concerns_linted(const ConfigExpectation& asked, const SpfSweep& swept,
                             const ZoneAnswers& answers) const {
+  if (asked.alignment) {
+    const std::optional<Name> author = domain_of(asked);
+    return author && std::any_of(linted_.begin(), linted_.end(), [&author](const Zone* zone) {
+             return author->is_at_or_below(zone->name());
+           });
+  }
   SpfRequest request = request_of(asked);
   request.client = swept.undecided
                        ? swept.undecided->clients.first
@@ -93,14 +125,23 @@ bool Asker::concerns_linted(const ConfigExpectation& asked, const SpfSweep& swep
   return noted.asked();
 }
 
+void Asker::judge(Expectation& subject, const Zone* from) {
+  if (!subject.asked.alignment) {
+    subject.swept = sweep_of(subject.asked, subject.answers, octets_);
+    return;
+  }
+  if (!policies_) policies_.emplace(world_.zones);
+  subject.verdicts = verdicts_of(subject.asked, *policies_, from);
+}
+
 Held Asker::ask(const ConfigExpectation& asked) {
   const std::optional<Name> domain = domain_of(asked);
   ZoneAnswers::How how;
   how.from = world_.zones.asker(asked.view, domain);
   const ZoneAnswers answers(world_.zones, how);
-  Expectation subject{asked, answers, domain, {}, !asked.view.empty() && how.from == nullptr};
-  if (!subject.lacks_view) subject.swept = sweep_of(asked, answers, octets_);
-  const Held held = subject.swept.failed  ? Held::failed
+  Expectation subject{asked, answers, domain, {}, {}, !asked.view.empty() && how.from == nullptr};
+  if (!subject.lacks_view) judge(subject, how.from);
+  const Held held = subject.failed()      ? Held::failed
                     : subject.undecided() ? Held::undecided
                                           : Held::met;
   const bool concerns = held != Held::undecided || !single_files_ ||
@@ -116,6 +157,10 @@ Held Asker::ask(const ConfigExpectation& asked) {
 }  // namespace
 
 std::optional<Name> domain_of(const ConfigExpectation& asked) {
+  if (asked.alignment) {
+    const std::string_view author = asked.alignment->from;
+    return Name::from_text(author.substr(author.rfind('@') + 1));  // npos + 1 is 0
+  }
   const bool by_sender = asked.mail_from && !asked.mail_from->empty();
   const std::string& identity = by_sender ? *asked.mail_from : *asked.helo;
   const std::size_t at = by_sender ? identity.rfind('@') + 1 : 0;  // npos + 1 is 0
@@ -126,8 +171,19 @@ std::vector<UnknownRRset> unknown_to(std::span<const ConfigExpectation> expectat
                                      const ZoneSet& zones) {
   std::vector<UnknownRRset> all;
   std::uint64_t octets = kMostExpectedOctets;
+  std::optional<DmarcPolicies> policies;
   for (const ConfigExpectation& asked : expectations) {
-    const ZoneAnswers answers(zones, {false, zones.asker(asked.view, domain_of(asked))});
+    const Zone* const from = zones.asker(asked.view, domain_of(asked));
+    if (asked.alignment) {
+      if (!policies) policies.emplace(zones);
+      for (const DmarcVerdict& verdict : verdicts_of(asked, *policies, from)) {
+        for (Name domain : verdict.unknown) {
+          if (domain.prepend("_dmarc")) all.push_back({domain, RRType::txt});
+        }
+      }
+      continue;
+    }
+    const ZoneAnswers answers(zones, {false, from});
     const SpfSweep swept = sweep_of(asked, answers, octets);
     if (!swept.undecided) continue;
     const std::vector<UnknownRRset>& unknown = swept.undecided->evaluation.unknown;

@@ -68,6 +68,29 @@ bool Spf::passes_without(SpfTermKind kind) const {
   });
 }
 
+namespace {
+
+const DmarcVerdict* find_verdict(const std::vector<DmarcVerdict>& verdicts, Alignment alignment) {
+  const auto found = std::find_if(
+      verdicts.begin(), verdicts.end(),
+      [alignment](const DmarcVerdict& verdict) { return verdict.alignment == alignment; });
+  return found == verdicts.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const DmarcVerdict* Expectation::contrary() const {
+  // Both allowed says nothing.
+  const auto& allowed = asked.results;
+  if (allowed.empty() || allowed.front() != allowed.back()) return nullptr;
+  const bool aligned = allowed.front() == kAlignmentNames[0];
+  return find_verdict(verdicts, aligned ? Alignment::not_aligned : Alignment::aligned);
+}
+
+const DmarcVerdict* Expectation::unsure() const {
+  return find_verdict(verdicts, Alignment::unknown);
+}
+
 Span ZoneView::first_record() const {
   const auto& records = zone.reading().records;
   return records.empty() ? Span() : records.front().entry;

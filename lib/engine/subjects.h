@@ -17,6 +17,7 @@
 #include "dns/rdata.h"
 #include "dns/text.h"
 #include "findings/quoted.h"
+#include "mail/dmarc_verdict.h"
 #include "mail/spf_sweep.h"
 #include "mail/spf_trees.h"
 #include "mail/zone_answers.h"
@@ -323,16 +324,27 @@ struct Suppression {
   Span removal;              // the bytes that go if it goes
 };
 
-// An [[expect]] of the config, and what SPF says to its mail.
+// An [[expect]] of the config, and what SPF says to its mail, or DMARC of whom it was authenticated
+// for.
 struct Expectation {
   const ConfigExpectation& asked;
   const ZoneAnswers& answers;  // that SPF was told
   std::optional<Name> domain;  // whose record was asked first; nothing where it is no name
   SpfSweep swept;
+  // Of one about alignment: by RFC 9989 and by RFC 7489; without the latter where there is no
+  // public suffix list.
+  std::vector<DmarcVerdict> verdicts{};
   bool lacks_view = false;  // no zone of its view is here, so that nothing was asked
 
-  // Not all of its clients could be told about.
+  // The verdict that is not known; null where there is none.
+  [[nodiscard]] const DmarcVerdict* unsure() const;
+
+  // The verdict that is not what is expected; null where there is none.
+  [[nodiscard]] const DmarcVerdict* contrary() const;
+  [[nodiscard]] bool failed() const { return swept.failed.has_value() || contrary() != nullptr; }
+  // Not all of its clients could be told about, or not whether all receivers find it aligned.
   [[nodiscard]] bool undecided() const {
+    if (asked.alignment) return lacks_view || (contrary() == nullptr && unsure() != nullptr);
     return lacks_view || swept.undecided || swept.end != SpfSweep::End::reached;
   }
 };

@@ -27,6 +27,57 @@ class Case(RepositoryCase):
         return [line.split(":")[0] for line in self.said(*arguments, **how)[1]]
 
 
+def expect_aligned(result="aligned", author="news@x.example", **more):
+    return expect(None, result, mail_from=None, **{"from": author, **more})
+
+
+class Aligned(Case):
+    POLICY = '_dmarc TXT "v=DMARC1; p=reject; sp=reject; adkim=s"\n'
+
+    def test_met(self):
+        self.write("x.zone", zone("x.example", self.POLICY))
+        self.write("zonevet.toml", expect_aligned(dkim_domain="x.example") +
+                   expect_aligned(dkim_domain="x.example", spf_domain="y.example") +
+                   expect_aligned(spf_domain="bounce.x.example") +
+                   expect_aligned("not-aligned", dkim_domain="news.x.example"))
+        self.assertEqual(self.said(), (0, []))
+
+    def test_not_met(self):
+        self.write("x.zone", zone("x.example", self.POLICY))
+        self.write("zonevet.toml", expect_aligned(dkim_domain="news.x.example"))
+        self.assertEqual(self.run_it(), 1)
+        self.assertIn("mail from `news@x.example`, signed by `news.x.example` is not aligned for receivers that "
+                      "follow RFC 9989: the record asks for strict alignment", self.out)
+        self.assertIn("the record that applies", self.out)
+
+    def test_no_record_applies(self):
+        self.write("x.zone", zone("x.example", "www A 192.0.2.1\n"))
+        self.write("zonevet.toml", expect_aligned(dkim_domain="x.example") +
+                   expect_aligned("not-aligned", dkim_domain="x.example"))
+        self.assertEqual(self.said("--select", "meta"), (1, [
+            "4 expect-failed: mail from `news@x.example`, signed by `x.example` is not aligned for receivers that "
+            "follow RFC 9989: no DMARC record applies to `x.example.`"]))
+
+    def test_not_known(self):
+        self.write("x.zone", zone("x.example", self.POLICY))
+        self.write("zonevet.toml", expect_aligned(author="y.example", dkim_domain="z.y.example"))
+        status = self.run_it("--select", "meta")
+        self.assertEqual(status, 0)
+        self.assertIn("whether mail from `y.example`, signed by `z.y.example` is aligned is not known: TXT of "
+                      "`_dmarc.y.example.` is not known here", self.out)
+        self.assertIn("_dmarc.y.example. TXT", self.out)
+
+    def test_mistakes(self):
+        self.write("x.zone", zone("x.example", self.POLICY))
+        for text, said in [(expect_aligned(), "dkim_domain"), (expect_aligned("pass", dkim_domain="a.example"), "pass"),
+                           (expect_aligned(author="", dkim_domain="a.example"), "error"),
+                           (expect_aligned(ip="192.0.2.1", dkim_domain="a.example"), "`ip`"),
+                           (expect_aligned(dkim_domain="a..example"), "a..example")]:
+            self.write("zonevet.toml", text)
+            self.assertEqual(self.run_it(), 2, text)
+            self.assertIn(said, self.out + self.err)
+
+
 class Checked(Case):
     def test_met(self):
         self.write("x.zone", zone("x.example", '@ TXT "v=spf1 ip4:192.0.2.0/28 -all"\n'))

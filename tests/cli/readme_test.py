@@ -7,6 +7,7 @@ import sys
 import unittest
 
 BINARY = os.environ.get("ZONEVET_BINARY")
+WITHOUT = os.environ.get("ZONEVET_WITHOUT", "").split("/")
 ROOT = os.environ.get("ZONEVET_SOURCE_DIR", ".")
 
 
@@ -18,6 +19,8 @@ class ReadmeTest(unittest.TestCase):
             shown = re.findall(r"```\n\$ zonevet ([^\n]+)\n(.*?)```", page.read(), re.DOTALL)
         self.assertTrue(shown)
         for words, text in shown:
+            if words.startswith("dmarc ") and "libpsl" in WITHOUT:
+                continue
             run = subprocess.run([BINARY, *words.split()], cwd=ROOT, capture_output=True, check=False)
             self.assertEqual(run.stdout.decode(), text, words)
 

@@ -298,8 +298,12 @@ TEST_CASE("policies stand at _dmarc, and are known by their version elsewhere") 
   CHECK(kind_at(kRecord, ".") == MailKind::dmarc_elsewhere);
   CHECK(kind_at("site-verification=1", "_dmarc.example.com.") == MailKind::none);
   CHECK(kind_at("v=spf1 -all", "_dmarc.example.com.") == MailKind::spf);
-  CHECK(kind_at("v=DMARC1", "example.org._report._dmarc.example.com.") == MailKind::none);
-  CHECK(kind_at("v=DMARC1", "*._report._dmarc.example.com.") == MailKind::none);
+  CHECK(kind_at("v=DMARC1", "example.org._report._dmarc.example.com.") ==
+        MailKind::dmarc_agreement);
+  CHECK(kind_at("v=DMARC1", "*._report._dmarc.example.com.") == MailKind::dmarc_agreement);
+  CHECK(kind_at("v=DMARC1 yes", "*._report._dmarc.example.com.") ==
+        MailKind::dmarc_agreement_near_miss);
+  CHECK(kind_at("a text", "*._report._dmarc.example.com.") == MailKind::none);
 }
 
 TEST_CASE("long records are read in one pass") {

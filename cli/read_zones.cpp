@@ -1,0 +1,26 @@
+#include "cli/read_zones.h"
+
+#include "cli/check.h"
+#include "cli/inputs.h"
+
+namespace zonevet::cli {
+
+ReadZones read_zones(const Options& options, bool closed_world, const Console& console) {
+  ReadZones read;
+  read.project = closed_world ? std::make_unique<FoundProject>() : find_project(options.config);
+  if (!read.project || !config_is_sound(*read.project, options, console)) return {};
+  const Inputs inputs = gather_inputs(options.check, *read.project);
+  const DiskFiles disk;
+  OverlaidFiles files(disk);
+  overlay(inputs.piped, files);
+  LintOptions how;
+  how.origin = options.check.origin;
+  how.include_anywhere = options.check.include_anywhere;
+  read.run = lint(inputs.all, how, files, {});
+  for (const Unreadable& input : read.run->unreadable)
+    complain(input.path + ": " + input.reason);
+  if (!inputs.whole || !read.run->unreadable.empty()) return {};
+  return read;
+}
+
+}  // namespace zonevet::cli
