@@ -5,12 +5,16 @@
 namespace zonevet::rules {
 namespace {
 
-constexpr const RulePack* kAll[] = {
-    &syntax,       &file,       &zone,     &soa,       &names,         &ttl,         &aliases,
-    &mx,           &delegation, &obsolete, &txt,       &spf,           &spf_syntax,  &spf_addresses,
-    &spf_networks, &spf_advice, &spf_size, &spf_style, &spf_limits,    &spf_targets, &spf_places,
-    &spf_missing,  &spf_exp,    &senders,  &dkim_keys, &dkim_strength, &dkim_tags,   &dkim_places,
-    &dmarc,        &meta,       &context,  &config,    &expect};
+constexpr const RulePack* kAll[] = {&syntax,     &file,          &zone,         &soa,
+                                    &names,      &ttl,           &aliases,      &mx,
+                                    &delegation, &obsolete,      &txt,          &spf,
+                                    &spf_syntax, &spf_addresses, &spf_networks, &spf_advice,
+                                    &spf_size,   &spf_style,     &spf_limits,   &spf_targets,
+                                    &spf_places, &spf_missing,   &spf_exp,      &senders,
+                                    &dkim_keys,  &dkim_strength, &dkim_tags,    &dkim_places,
+                                    &dmarc,      &bimi,          &mta_sts,      &mta_sts_policy,
+                                    &tls_rpt,    &tlsa_smtp,     &meta,         &context,
+                                    &config,     &expect};
 
 }  // namespace
 

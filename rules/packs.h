@@ -40,6 +40,11 @@ extern const RulePack dkim_strength;
 extern const RulePack dkim_tags;
 extern const RulePack dkim_places;
 extern const RulePack dmarc;
+extern const RulePack bimi;
+extern const RulePack mta_sts;
+extern const RulePack mta_sts_policy;
+extern const RulePack tls_rpt;
+extern const RulePack tlsa_smtp;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();
