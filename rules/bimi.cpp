@@ -618,7 +618,9 @@ std::optional<Unenforced> unenforced_by(const Text& text) {
 // Goes by the record at `_dmarc` of the domain itself; nothing where it is not certain that it is
 // there, alone and known.
 std::optional<Unenforced> unenforced_at(const World& world, const Zone& zone, NameId domain) {
-  constexpr std::size_t kMostTexts = 64;
+  // (It is read for each selector.)
+  constexpr std::size_t kMostTexts = 4;
+  constexpr std::uint64_t kLongest = 1024;
   Name name = zone.names().name(domain);
   if (!name.prepend("_dmarc")) return std::nullopt;
   const Answer found = find_texts(world.zones, name, &zone);
@@ -631,7 +633,9 @@ std::optional<Unenforced> unenforced_at(const World& world, const Zone& zone, Na
   bool any = false;
   TextReader reader;
   for (const std::uint32_t index : texts.records) {
-    const Text* const text = reader.read(found.zone->record(index), found.zone->sources());
+    const Record& record = found.zone->record(index);
+    if (record.entry.size() > kLongest) return std::nullopt;
+    const Text* const text = reader.read(record, found.zone->sources());
     if (text == nullptr || !text->whole()) return std::nullopt;
     if (!is_dmarc(text->octets())) continue;
     if (any) return std::nullopt;

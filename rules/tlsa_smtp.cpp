@@ -188,14 +188,15 @@ void owner(const RRsetView& rrset, Report& report) {
   const RecordView at = rrset[0];
   const Record& mx = zone.record(*index);
   const std::string exchange = zone.names().presentation(mx.target);
+  const bool others = zone.rrset(domain, RRType::mx).records.size() > 1;
   Said said = report.at(
       at.owner_place(),
-      fmt::format("mail of {} goes to {}, and senders look for TLSA records there: this one is "
+      fmt::format("mail of {} goes to {}{}, and senders look for TLSA records there: this one is "
                   "never asked for",
-                  quoted(zone.names().presentation(domain)), quoted(exchange)));
+                  quoted(zone.names().presentation(domain)), quoted(exchange),
+                  others ? " and other hosts" : ""));
   said.note(mx.entry, "the MX record stands here");
-  const bool only = zone.rrset(domain, RRType::mx).records.size() == 1 && rrset.size() == 1;
-  if (only && zone.node(mx.target).is(NodeFlags::in_zone))
+  if (!others && rrset.size() == 1 && zone.node(mx.target).is(NodeFlags::in_zone))
     said.fix("give it the name of the mail exchange",
              with_owner(at, fmt::format("_25._tcp.{}", exchange)));
 }
@@ -384,6 +385,9 @@ std::vector<std::string> rdata_of(const RRsetView& rrset) {
   return all;
 }
 
+// Many aliases may lead to one host, whose records are read for each of them.
+constexpr std::size_t kMostCompared = 32;
+
 void wrong_end(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   const NameId host = smtp_host(zone.names(), rrset.owner());
@@ -394,7 +398,7 @@ void wrong_end(const RRsetView& rrset, Report& report) {
   const NameId right = service == NameId::none ? service : zone.names().find_child(service, "_25");
   if (right == NameId::none || is_elsewhere(zone, right)) return;
   const RRset used = zone.rrset(right, RRType::tlsa);
-  if (used.records.empty()) return;
+  if (used.records.empty() || used.records.size() > kMostCompared) return;
   const RRsetView others(rrset.world(), zone, right, used, rrset.scratch());
   const std::vector<std::string> seen = rdata_of(others);
   const std::vector<std::string> unseen = rdata_of(rrset);
