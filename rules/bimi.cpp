@@ -465,99 +465,6 @@ void multiple(const RRsetView& rrset, Report& report) {
   said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
 }
 
-// -- bimi-selector-host -------------------------------------------------------------------------
-
-constexpr RuleDoc kSelectorHost{
-    .id = "bimi-selector-host",
-    .pack = "bimi",
-    .severity = Severity::error,
-    .needs = Needs::whole_value,
-    .fix = FixSafety::unsafe,
-    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Assertion "
-                    "Record Discovery")},
-    .summary = "a BIMI record stands at a name where no receiver looks",
-    .rationale =
-        "Receivers ask for the record at selector._bimi below the domain, and the selector is "
-        "`default` unless the mail names another one. At `bimi`, at `_bimi` without a selector or "
-        "at the domain itself it is never asked for.",
-    .help = "give the record the name `default._bimi` below the domain",
-    .bad = {{.text = "[[bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                     "a=https://example.com/vmc.pem\"\n",
-             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"},
-            {.text = "[[_bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                     "a=https://example.com/vmc.pem\"\n",
-             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"},
-            {.text = "[[default.bimi]].news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                     "a=https://example.com/vmc.pem\"\n",
-             .fixed = "default._bimi.news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"},
-            {.text = "[[_bimi.default]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                     "a=https://example.com/vmc.pem\"\n",
-             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"},
-            {.text = "[[@]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                     "a=https://example.com/vmc.pem\"\n",
-             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"}},
-    .good = {kSound,
-             {.text = "winter.2026._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"},
-             {.text = "bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\ndefault._bimi CNAME bimi\n"},
-             {.text = "customer1.bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"}},
-    .uses = Tables::policy_aliases,
-};
-
-// Whose record it was meant as, and how many labels stand there for `default._bimi`.
-struct Misplaced {
-  NameId domain = NameId::none;
-  std::size_t labels = 0;
-};
-
-bool is_like_bimi(std::string_view label) { return edit_distance(label, "_bimi", 1) <= 1; }
-
-Misplaced misplaced(const RecordView& record) {
-  const Zone& zone = record.zone();
-  const NameTable& names = zone.names();
-  const NameId owner = record.owner();
-  if (owner == NameId::root || names.is_wildcard(owner)) return {};
-  const NameId parent = names.parent(owner);
-  const std::string_view first = names.label(owner);
-  const std::string_view second = parent == NameId::root ? std::string_view() : names.label(parent);
-  const bool two =
-      (is_like_bimi(first) && second == "default") || (first == "default" && is_like_bimi(second));
-  if (two) return {names.parent(parent), 2};
-  if (is_like_bimi(first) || first == "default_bimi" || first == "default-bimi") return {parent, 1};
-  if (owner == zone.apex() || zone.has(owner, RRType::mx)) return {owner, 0};
-  return {};
-}
-
-bool has_record(const Zone& zone, NameId domain) {
-  const NameId above = zone.names().find_child(domain, "_bimi");
-  if (above == NameId::none) return false;
-  const NameId id = zone.names().find_child(above, "default");
-  return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
-}
-
-void selector_host(const Txt& txt, Report& report) {
-  if (txt.kind != MailKind::bimi_elsewhere) return;
-  const RecordView& record = txt.at;
-  const Misplaced found = misplaced(record);
-  if (found.domain == NameId::none || has_record(record.zone(), found.domain)) return;
-  if (record.world().tables.is_policy_target(record.zone(), record.owner())) return;
-  const NameTable& names = record.zone().names();
-  Name right = names.name(found.domain);
-  if (!right.prepend("_bimi") || !right.prepend("default")) return;
-  report
-      .at(found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
-          fmt::format("the BIMI record stands at {}, and receivers look at {}",
-                      quoted(names.presentation(record.owner())), quoted(right.presentation())))
-      .fix("name it `default._bimi`", with_first_labels(record, found.labels, "default._bimi"));
-}
-
 // -- bimi-without-enforcement -------------------------------------------------------------------
 
 constexpr RuleDoc kWithoutEnforcement{
@@ -657,6 +564,114 @@ void without_enforcement(const Bimi& bimi, Report& report) {
       .at(bimi.version(), fmt::format("receivers show no logo for mail of {}: {}",
                                       quoted(zone.names().presentation(domain)), unenforced->why))
       .note(unenforced->where, "the policy stands here");
+}
+
+// -- bimi-selector-host -------------------------------------------------------------------------
+
+constexpr RuleDoc kSelectorHost{
+    .id = "bimi-selector-host",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Assertion "
+                    "Record Discovery")},
+    .summary = "a BIMI record stands at a name where no receiver looks",
+    .rationale =
+        "Receivers ask for the record at selector._bimi below the domain, and the selector is "
+        "`default` unless the mail names another one. At `bimi`, at `_bimi` without a selector or "
+        "at the domain itself it is never asked for.",
+    .help = "give the record the name `default._bimi` below the domain",
+    .bad = {{.text = "[[bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "[[_bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "[[default.bimi]].news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi.news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "[[_bimi.default]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "[[@]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+    .good = {kSound,
+             {.text = "winter.2026._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+             {.text = "bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\ndefault._bimi CNAME bimi\n"},
+             {.text = "customer1.bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+    .uses = Tables::policy_aliases,
+};
+
+// Whose record it was meant as, and how many labels stand there for `default._bimi`.
+struct Misplaced {
+  NameId domain = NameId::none;
+  std::size_t labels = 0;
+};
+
+bool is_like_bimi(std::string_view label) { return edit_distance(label, "_bimi", 1) <= 1; }
+
+Misplaced misplaced(const RecordView& record) {
+  const Zone& zone = record.zone();
+  const NameTable& names = zone.names();
+  const NameId owner = record.owner();
+  if (owner == NameId::root || names.is_wildcard(owner)) return {};
+  const NameId parent = names.parent(owner);
+  const std::string_view first = names.label(owner);
+  const std::string_view second = parent == NameId::root ? std::string_view() : names.label(parent);
+  const bool two =
+      (is_like_bimi(first) && second == "default") || (first == "default" && is_like_bimi(second));
+  if (two) return {names.parent(parent), 2};
+  if (is_like_bimi(first) || first == "default_bimi" || first == "default-bimi") return {parent, 1};
+  if (owner == zone.apex() || zone.has(owner, RRType::mx)) return {owner, 0};
+  return {};
+}
+
+bool has_record(const Zone& zone, NameId domain) {
+  const NameId above = zone.names().find_child(domain, "_bimi");
+  if (above == NameId::none) return false;
+  const NameId id = zone.names().find_child(above, "default");
+  return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
+}
+
+// Whether a logo would be shown by the record where it is looked for, so that no other mistake
+// comes to light once it stands there.
+bool is_sound(const Txt& txt, NameId domain) {
+  BimiRecord record;
+  ContentFlaws unsaid;
+  parse_bimi(txt.text, record, unsaid);
+  if (record.declines()) return true;
+  if (record.l == nullptr) return false;
+  const Bimi bimi{txt.at, txt.text, record};
+  return wrong_with_https(bimi.octets(record.l->value)).empty() &&
+         foreign_suffix(bimi, record.l->value).empty() &&
+         !unenforced_at(txt.at.world(), txt.at.zone(), domain);
+}
+
+void selector_host(const Txt& txt, Report& report) {
+  if (txt.kind != MailKind::bimi_elsewhere) return;
+  const RecordView& record = txt.at;
+  const Misplaced found = misplaced(record);
+  if (found.domain == NameId::none || has_record(record.zone(), found.domain)) return;
+  if (record.world().tables.is_policy_target(record.zone(), record.owner())) return;
+  const NameTable& names = record.zone().names();
+  Name right = names.name(found.domain);
+  if (!right.prepend("_bimi") || !right.prepend("default")) return;
+  Said said = report.at(
+      found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
+      fmt::format("the BIMI record stands at {}, and receivers look at {}",
+                  quoted(names.presentation(record.owner())), quoted(right.presentation())));
+  if (is_sound(txt, found.domain))
+    said.fix("name it `default._bimi`", with_first_labels(record, found.labels, "default._bimi"));
 }
 
 // -----------------------------------------------------------------------------------------------

@@ -113,6 +113,13 @@ std::string meant_uri(std::string_view uri) {
   return wrong_with_mailto(meant).empty() ? meant : std::string();
 }
 
+// What is wrong with an address for reports, as the rest of "... ".
+std::string_view wrong_with(std::string_view uri) {
+  if (has_scheme(uri, "https")) return wrong_with_https(uri);
+  if (has_scheme(uri, "mailto")) return wrong_with_mailto(uri);
+  return "is neither a mailto: nor an https: URI";
+}
+
 void rua(const TlsRpt& rpt, Report& report) {
   if (rpt.record.rua == nullptr) return say_no_rua(rpt, report);
   if (rpt.record.uris.empty()) {
@@ -121,10 +128,7 @@ void rua(const TlsRpt& rpt, Report& report) {
   }
   for (const Range uri : rpt.record.uris) {
     const std::string_view octets = rpt.octets(uri);
-    const std::string_view wrong = has_scheme(octets, "https") ? wrong_with_https(octets)
-                                   : has_scheme(octets, "mailto")
-                                       ? wrong_with_mailto(octets)
-                                       : "is neither a mailto: nor an https: URI";
+    const std::string_view wrong = wrong_with(octets);
     if (wrong.empty()) continue;
     Said said = report.at(
         rpt.where(uri), fmt::format("{} {}: senders send no reports there", rpt.shown(uri), wrong));
@@ -240,6 +244,16 @@ NameId record_name(const Zone& zone, NameId domain) {
   return above == NameId::none ? NameId::none : zone.names().find_child(above, "_smtp");
 }
 
+// Whether reports would be sent by the record where it is looked for, so that no other mistake
+// comes to light once it stands there.
+bool is_sound(const Text& text) {
+  TlsRptRecord record;
+  parse_tls_rpt(text, record);
+  return !record.uris.empty() &&
+         std::all_of(record.uris.begin(), record.uris.end(),
+                     [&text](Range uri) { return wrong_with(text.octets(uri)).empty(); });
+}
+
 void host(const Txt& txt, Report& report) {
   if (txt.kind != MailKind::tls_rpt_elsewhere) return;
   const RecordView& record = txt.at;
@@ -252,12 +266,12 @@ void host(const Txt& txt, Report& report) {
   if (record.world().tables.is_policy_target(zone, record.owner())) return;
   Name name = zone.names().name(found.domain);
   if (!name.prepend("_tls") || !name.prepend("_smtp")) return;
-  report
-      .at(found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
-          fmt::format("the record for TLS reports stands at {}, and senders look at {}",
-                      quoted(zone.names().presentation(record.owner())),
-                      quoted(name.presentation())))
-      .fix("name it `_smtp._tls`", with_first_labels(record, found.labels, "_smtp._tls"));
+  Said said = report.at(
+      found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
+      fmt::format("the record for TLS reports stands at {}, and senders look at {}",
+                  quoted(zone.names().presentation(record.owner())), quoted(name.presentation())));
+  if (is_sound(txt.text))
+    said.fix("name it `_smtp._tls`", with_first_labels(record, found.labels, "_smtp._tls"));
 }
 
 // -- tls-rpt-missing ----------------------------------------------------------------------------

@@ -179,6 +179,17 @@ std::optional<std::uint32_t> other_exchange(const Zone& zone, NameId domain) {
   return exchanges.records.empty() ? std::nullopt : std::optional(exchanges.records[0]);
 }
 
+// Whether a record can take the name of a mail exchange of the zone: it is of use there, and
+// nothing else is there.
+bool may_move(const RecordView& at, NameId exchange) {
+  const Zone& zone = at.zone();
+  if (!zone.node(exchange).is(NodeFlags::in_zone) || is_elsewhere(zone, exchange)) return false;
+  const NameId service = zone.names().find_child(exchange, "_tcp");
+  const NameId taken = service == NameId::none ? service : zone.names().find_child(service, "_25");
+  if (taken != NameId::none && zone.node(taken).count > 0) return false;
+  return at.rdata() != nullptr && Tlsa(at).usage.value() > 1;
+}
+
 void owner(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   const NameId domain = smtp_host(zone.names(), rrset.owner());
@@ -196,7 +207,7 @@ void owner(const RRsetView& rrset, Report& report) {
                   quoted(zone.names().presentation(domain)), quoted(exchange),
                   others ? " and other hosts" : ""));
   said.note(mx.entry, "the MX record stands here");
-  if (!others && rrset.size() == 1 && zone.node(mx.target).is(NodeFlags::in_zone))
+  if (!others && rrset.size() == 1 && may_move(at, mx.target))
     said.fix("give it the name of the mail exchange",
              with_owner(at, fmt::format("_25._tcp.{}", exchange)));
 }
