@@ -177,6 +177,7 @@ int check(const Options& options, const Console& console) {
   how.origin = wanted.origin;
   how.include_anywhere = wanted.include_anywhere;
   how.config = expected_of(*project);
+  how.policies = inputs.policies;
   how.single_files = !inputs.folder_given;
   const Fixed done = linted(inputs, how, wanted);
   const LintRun& run = *done.run;

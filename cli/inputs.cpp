@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "cli/console.h"
+#include "cli/policy_files.h"
 #include "read/detect.h"
 #include "source/file_reader.h"
 
@@ -44,6 +45,7 @@ class Gatherer {
   void add_path(const std::string& path);
   void add_stdin();
   void add_folder(const std::string& folder);
+  void add_policy(const std::string& folder);
   void add_neighbours();
   void add_config_context();
   std::vector<std::string> files_below(const std::string& folder);
@@ -70,8 +72,9 @@ class Gatherer {
   std::map<std::string, std::string> roots_;  // of folders
   Inputs inputs_;
   std::size_t entries_left_ = static_cast<std::size_t>(-1);
-  bool silent_ = false;       // what cannot be read was not asked for
-  bool for_context_ = false;  // of which [files] says nothing
+  bool finds_policies_ = false;  // the folder that is looked through was given
+  bool silent_ = false;          // what cannot be read was not asked for
+  bool for_context_ = false;     // of which [files] says nothing
 };
 
 void Gatherer::fail(const std::string& path, std::string_view reason) {
@@ -194,7 +197,10 @@ std::vector<std::string> Gatherer::files_below(const std::string& folder) {
     for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
       if (entries_left_ == 0) break;
       --entries_left_;
-      if (is_passed_over(entry->path().filename().string())) continue;
+      if (is_passed_over(entry->path().filename().string())) {
+        add_policy(entry->path().generic_string());
+        continue;
+      }
       std::error_code ignored;
       if (entry->is_directory(ignored)) {
         if (!entry->is_symlink(ignored) && !is_excluded(entry->path().generic_string()))
@@ -224,10 +230,20 @@ std::vector<std::string> Gatherer::files_below(const std::vector<ConfigPattern>&
   return {files.begin(), files.end()};
 }
 
+// The policy file of MTA-STS in a folder that is passed over otherwise.
+void Gatherer::add_policy(const std::string& folder) {
+  if (!finds_policies_ || fs::path(folder).filename() != ".well-known") return;
+  auto policy = policy_in_folder(folder);
+  if (policy && !is_excluded(policy->path)) inputs_.policies.push_back(std::move(*policy));
+}
+
 void Gatherer::add_folder(const std::string& folder) {
   inputs_.folder_given = true;
   bool found = false;
-  for (const std::string& path : files_below(folder)) {
+  finds_policies_ = true;
+  const std::vector<std::string> files = files_below(folder);
+  finds_policies_ = false;
+  for (const std::string& path : files) {
     if (!is_wanted(path)) continue;
     found = true;
     add_file(path, ZoneRole::linted);
@@ -341,6 +357,10 @@ Inputs Gatherer::gather() {
     add_path(path);
   if (covers_all()) note_unmatched(config_.include);
   add_neighbours();
+  std::sort(inputs_.policies.begin(), inputs_.policies.end(),
+            [](const PolicyInput& a, const PolicyInput& b) { return a.path < b.path; });
+  inputs_.policies.insert(inputs_.policies.begin(), options_.policies.begin(),
+                          options_.policies.end());
   std::rotate(inputs_.all.begin(), inputs_.all.begin() + context, inputs_.all.end());
   return std::move(inputs_);
 }

@@ -21,6 +21,7 @@ struct Piped {
 struct Inputs {
   std::vector<LintInput> all;  // what is linted, its neighbours, then the context
   std::optional<Piped> piped;
+  std::vector<PolicyInput> policies;     // of MTA-STS: named, then found in the folders
   std::vector<ConfigProblem> unmatched;  // patterns of the config that no file matches
   bool folder_given = false;             // else single files alone
   bool whole = true;  // false: something could not be read, which was told on stderr
@@ -29,7 +30,8 @@ struct Inputs {
 // A file that is named is taken whatever it is. With `force_exclude` it is not if it is excluded,
 // and what is no zone file is taken as a part of others alone. Of a folder the zone files below it
 // are taken, by name and content, in the order of their paths: those that [files] names, where the
-// project has a config. Hidden files and folders, and symbolic links to folders, are passed over.
+// project has a config. Hidden files and folders, and symbolic links to folders, are passed over,
+// but for policy files of MTA-STS in `.well-known`.
 // "-" is stdin.
 //
 // Zone files of the repository that were not given are read as neighbours, unless they are too

@@ -12,6 +12,7 @@
 
 #include "base/ascii.h"
 #include "cli/console.h"
+#include "cli/policy_files.h"
 #include "dns/idna.h"
 #include "mail/spf_client.h"
 
@@ -106,6 +107,7 @@ struct Asked {
   Words select;
   Words ignore;
   Words severities;
+  Words policies;
   std::string origin;
   std::string now;
   bool fix = false;
@@ -196,6 +198,10 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
   add_choice(command, "--fail-on", check.fail_on, levels_and("never"),
              "The least severe findings, shown too, that make the exit status 1", "LEVEL");
   add_inputs(command, check, asked);
+  add_list(command, "--mta-sts-policy", asked.policies,
+           "The MTA-STS policy file of a domain (default: of the only one with an MTA-STS record; "
+           "those in folders .well-known are found); once for each")
+      .type_name("[DOMAIN=]FILE");
   command.add_flag("--force-exclude", check.force_exclude,
                    "Pass over what [files] excludes, and what is no zone file, also where it is "
                    "named (for hooks)");
@@ -318,6 +324,11 @@ void settle_inputs(CheckOptions& check, const Asked& asked, bool closed_world) {
 }
 
 void settle_check(CheckOptions& check, const Asked& asked) {
+  for (const std::string& text : asked.policies) {
+    auto policy = policy_of_option(text);
+    if (!policy) throw CLI::ValidationError("--mta-sts-policy", "`" + text + "` names no file");
+    check.policies.push_back(std::move(*policy));
+  }
   check.settings.select = split_at_commas(asked.select);
   check.settings.ignore = split_at_commas(asked.ignore);
   for (const std::string& choice : split_at_commas(asked.severities))

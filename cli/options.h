@@ -10,6 +10,7 @@
 #include "dns/name.h"
 #include "findings/rule_doc.h"
 #include "findings/settings.h"
+#include "sts_policies.h"
 
 namespace zonevet::cli {
 
@@ -33,6 +34,7 @@ struct ConfigOptions {
 struct CheckOptions {
   std::vector<std::string> paths;
   std::vector<std::string> context;
+  std::vector<PolicyInput> policies;  // of MTA-STS
   std::string stdin_filename;
   std::optional<Name> origin;
   bool include_anywhere = false;

@@ -213,11 +213,16 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
     const Zone& zone = run->zones.add(reading, run->sources, std::move(standing));
     if (zone.linted()) count(reading, zone, parts, names, *run);
   }
+  const ReadPolicies policies = read_policies(options.policies, run->zones, files, run->sources);
+  for (const auto& [path, reason] : policies.unused)
+    run->unreadable.push_back({path, reason, false});
+  for (const StsPolicyFile& file : policies.files)
+    names.insert(run->sources.name(file.source));
   run->files = names.size();
 
   const Plan plan(packs, options.settings);
   const Tables tables(run->zones, senders_of(packs), plan.uses());
-  const World world{run->sources, run->zones, tables};
+  const World world{run->sources, run->zones, tables, policies.files};
   Sieve sieve(run->sources, run->zones, plan, parts.hidden());
   const auto use = [&sieve](const Finding& finding) { sieve.use(finding); };
   walk(world, plan, options.settings, sieve, run->findings);

@@ -19,6 +19,7 @@
 #include "read/zone_file.h"
 #include "source/file_reader.h"
 #include "source/source_set.h"
+#include "sts_policies.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -45,11 +46,13 @@ struct LintOptions {
   bool include_anywhere = false;
   ReadBudget budget;  // of the whole run; grows with the inputs
   LintConfig config;
+  std::vector<PolicyInput> policies;
   bool single_files = false;  // the inputs are some files of many: see ask_expectations()
 };
 
-// An input that could not be opened, or context of which nothing could be understood (which is a
-// finding too, where the rule is on): the work could not be done.
+// An input that could not be opened, context of which nothing could be understood (which is a
+// finding too, where the rule is on), or a policy of nobody knows which domain: the work could not
+// be done.
 struct Unreadable {
   std::string path;
   std::string reason;
@@ -68,7 +71,7 @@ struct LintRun {
   ZoneSet zones;
   Findings findings;  // sorted, unique; suppressed ones are gone
   std::vector<Unreadable> unreadable;
-  std::uint64_t files = 0;       // linted, included ones too
+  std::uint64_t files = 0;       // linted, included ones and policies too
   std::uint64_t zone_count = 0;  // linted, fragments not counted
   std::uint64_t records = 0;     // linted
   std::uint64_t suppressed = 0;

@@ -160,6 +160,10 @@ void declare(LintInput& input, const Project& project, const std::string& folder
   }
 }
 
+std::optional<Name> domain_of(const Input& input) {
+  return input.domain.empty() ? std::nullopt : Name::from_text(input.domain);
+}
+
 // What the options and inputs of a call come to.
 struct Run {
   Run(const Packs& packs, const Options& options, const std::vector<Input>& given);
@@ -184,6 +188,10 @@ Run::Run(const Packs& packs, const Options& options, const std::vector<Input>& g
   const std::string root = options.root.empty() ? std::string() : files.canonical(options.root);
   inputs.reserve(given.size());
   for (const Input& input : given) {
+    if (input.mta_sts_policy) {
+      how.policies.push_back({input.path, domain_of(input)});
+      continue;
+    }
     LintInput& added = inputs.emplace_back();
     added.path = input.path;
     added.root = root;

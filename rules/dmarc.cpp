@@ -18,7 +18,6 @@
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
-#include "source/lines.h"
 
 namespace zonevet::rules {
 namespace {

@@ -9,10 +9,10 @@
 #include <fmt/format.h>
 
 #include "base/nearest.h"
+#include "engine/renaming.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
-#include "source/lines.h"
 
 namespace zonevet::rules {
 namespace {
@@ -119,30 +119,11 @@ Misplaced misplaced(const RecordView& record) {
   return {host, false, true};
 }
 
-// The first label of the owner as it is written; the whole owner where that cannot be told.
-Span first_label_place(const RecordView& record) {
-  const Span place = record.owner_place();
-  const std::string_view owner = record.text(place);
-  const bool plain = record.record().is(RecordFlags::owner_written) && owner != "@" &&
-                     owner.find_first_of("\\\"") == std::string_view::npos;
-  return plain ? Span(place.begin(), std::min(owner.find('.'), owner.size())) : place;
-}
-
 // The owner written anew; nothing where other records inherit it, or it is written in an unusual
 // way.
 Edits renamed(const RecordView& record, const Misplaced& found) {
   if (found.swapped || has_policy(record.zone(), found.domain)) return std::nullopt;
-  const std::vector<Record>& records = record.zone().reading().records;
-  const bool inherited = record.index() + 1 < records.size() &&
-                         !records[record.index() + 1].is(RecordFlags::owner_written);
-  if (inherited || !record.record().is(RecordFlags::owner_written)) return std::nullopt;
-  const Span place = record.owner_place();
-  const std::string_view owner = record.text(place);
-  if (!in_file(record.world().sources, place)) return std::nullopt;
-  if (owner.find_first_of("\\\"") != std::string_view::npos) return std::nullopt;
-  if (!found.label) return {{{place, owner == "@" ? "_dmarc" : fmt::format("_dmarc.{}", owner)}}};
-  if (owner == "@") return std::nullopt;
-  return {{{first_label_place(record), "_dmarc"}}};
+  return with_first_labels(record, found.label ? 1 : 0, kPolicyLabel);
 }
 
 void say_misplaced(const RecordView& record, const Misplaced& found, Report& report) {
@@ -150,7 +131,7 @@ void say_misplaced(const RecordView& record, const Misplaced& found, Report& rep
   Name right = names.name(found.domain);
   if (!right.prepend("_dmarc")) return;
   Said said = report.at(
-      found.label ? first_label_place(record) : record.owner_place(),
+      found.label ? first_labels_place(record) : record.owner_place(),
       fmt::format("the DMARC record stands at {}, and receivers look at {}",
                   quoted(names.presentation(record.owner())), quoted(right.presentation())));
   said.fix("name it `_dmarc`", renamed(record, found));

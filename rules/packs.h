@@ -47,6 +47,11 @@ extern const RulePack dmarc_reports;
 extern const RulePack dmarc_places;
 extern const RulePack dmarc_tree;
 extern const RulePack dmarc_senders;
+extern const RulePack bimi;
+extern const RulePack mta_sts;
+extern const RulePack mta_sts_policy;
+extern const RulePack tls_rpt;
+extern const RulePack tlsa_smtp;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();

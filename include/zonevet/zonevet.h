@@ -83,7 +83,8 @@ struct Finding {
   std::string fingerprint;  // tells it from others over time, however the file around it changes
 };
 
-// An input that could not be opened, or context of which nothing could be understood.
+// An input that could not be opened, context of which nothing could be understood, or a policy file
+// of nobody knows which domain.
 struct Unreadable {
   std::string path;
   std::string reason;
@@ -131,8 +132,11 @@ struct Input {
   std::string path;                 // read from there unless `text` is given, and shown so
   std::optional<std::string> text;  // of a file that is not on disk, or not as it is there; it is
                                     // the file for those that include it too
-  bool context = false;  // known to the rules, not linted itself: a zone file, answers of
-                         // dig, or DNSControl's spfcache.json
+  bool context = false;         // known to the rules, not linted itself: a zone file, answers of
+                                // dig, or DNSControl's spfcache.json
+  bool mta_sts_policy = false;  // the policy file of MTA-STS (RFC 8461 3.2) of `domain`; where that
+                                // is empty, of the only domain that has an MTA-STS record
+  std::string domain;
 };
 
 struct Options {

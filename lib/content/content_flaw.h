@@ -107,9 +107,17 @@ enum class ContentFlawKind : std::uint8_t {
   dkim_k_unknown,   // the value; of an empty one, the tag. note: the type it was meant as or empty
   dkim_pem_armour,  // the first line of it. other: the whole value
   dkim_pem_private_key,  // as above, where the line says that the key is private
-  dkim_p_base64,   // the sign, or the value. note: what is wrong. other: the whole value. a: 1 if
-                   // only the signs of the URL-safe alphabet are
-  count_of_kinds,  // not a kind
+  dkim_p_base64,  // the sign, or the value. note: what is wrong. other: the whole value. a: 1 if
+                  // only the signs of the URL-safe alphabet are
+  // -- BIMI (draft-brand-indicators-for-message-identification)
+  bimi_version,      // what stands where "v=BIMI1;" should. note: what should stand in the place of
+                     // other, or empty where that is not clear
+  bimi_unknown_tag,  // the name. Not void
+  // -- MTA-STS (RFC 8461) and TLS reporting (RFC 8460)
+  mta_sts_version,  // as bimi_version
+  mta_sts_syntax,   // the field, or the place. note: what is wrong with it, as the rest of "... "
+  tls_rpt_version,  // as bimi_version
+  count_of_kinds,   // not a kind
 };
 
 // The note of a flaw of a tag that runs into the next one.

@@ -4,10 +4,14 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "content/bimi.h"
 #include "content/dkim.h"
 #include "content/dmarc.h"
 #include "content/lead.h"
+#include "content/mta_sts.h"
+#include "content/record_version.h"
 #include "content/spf.h"
+#include "content/tls_rpt.h"
 
 namespace zonevet {
 namespace {
@@ -54,6 +58,19 @@ NameId dkim_keys_above(const NameTable& names, NameId id) {
   return NameId::none;
 }
 
+NameId bimi_records_above(const NameTable& names, NameId id) {
+  for (id = names.parent(id); id != NameId::root && id != NameId::none; id = names.parent(id)) {
+    if (names.label(id) == "_bimi") return id;
+  }
+  return NameId::none;
+}
+
+bool is_tls_rpt_place(const NameTable& names, NameId id) {
+  if (id == NameId::root || names.label(id) != "_smtp") return false;
+  const NameId parent = names.parent(id);
+  return parent != NameId::root && names.label(parent) == "_tls";
+}
+
 bool begins_as_mail_record(std::string_view text) {
   constexpr std::array<std::string_view, 6> kVersions{"v=spf1",  "v=dmarc1", "v=dkim1",
                                                       "v=stsv1", "v=bimi1",  "v=tlsrptv1"};
@@ -71,6 +88,37 @@ MailKind dkim_kind(const Text& text, const NameTable& names, NameId owner) {
   return is_key ? MailKind::dkim : MailKind::none;
 }
 
+// What a kind of record comes to, by where it stands.
+struct Kinds {
+  const RecordVersion& version;
+  MailKind selected;
+  MailKind near_miss;
+  MailKind elsewhere;
+};
+
+MailKind kind_of(const Text& text, const Kinds& kinds, bool at_place) {
+  if (begins_with_version(text.octets(), kinds.version))
+    return at_place ? kinds.selected : kinds.elsewhere;
+  ContentFlaws flaws;
+  const bool meant =
+      at_place && is_near_version(text, kinds.version, ContentFlawKind::count_of_kinds, flaws);
+  return meant ? kinds.near_miss : MailKind::none;
+}
+
+MailKind versioned_kind(const Text& text, const NameTable& names, NameId owner) {
+  constexpr Kinds kBimi{kBimiVersion, MailKind::bimi, MailKind::bimi_near_miss,
+                        MailKind::bimi_elsewhere};
+  constexpr Kinds kMtaSts{kMtaStsVersion, MailKind::mta_sts, MailKind::mta_sts_near_miss,
+                          MailKind::mta_sts_elsewhere};
+  constexpr Kinds kTlsRpt{kTlsRptVersion, MailKind::tls_rpt, MailKind::tls_rpt_near_miss,
+                          MailKind::tls_rpt_elsewhere};
+  const bool at_mta_sts = owner != NameId::root && names.label(owner) == "_mta-sts";
+  MailKind kind = kind_of(text, kMtaSts, at_mta_sts);
+  if (kind == MailKind::none) kind = kind_of(text, kTlsRpt, is_tls_rpt_place(names, owner));
+  if (kind != MailKind::none) return kind;
+  return kind_of(text, kBimi, bimi_records_above(names, owner) != NameId::none);
+}
+
 }  // namespace
 
 MailKind mail_kind(const Text& text, const NameTable& names, NameId owner) {
@@ -79,6 +127,8 @@ MailKind mail_kind(const Text& text, const NameTable& names, NameId owner) {
   if (dmarc != MailKind::none) return dmarc;
   const MailKind dkim = dkim_kind(text, names, owner);
   if (dkim != MailKind::none) return dkim;
+  const MailKind versioned = versioned_kind(text, names, owner);
+  if (versioned != MailKind::none) return versioned;
   ContentFlaws flaws;
   if (is_spf_near_miss(text, flaws)) return MailKind::spf_near_miss;
   return MailKind::none;

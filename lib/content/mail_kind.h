@@ -19,6 +19,19 @@ enum class MailKind : std::uint8_t {
   dmarc_agreement,  // to take the reports of another domain (RFC 9990 4): below `_report._dmarc`
   dmarc_agreement_near_miss,  // meant as one; receivers do not take it for one
   dkim,                       // a key record (RFC 6376 3.6.1)
+  // A record that receivers or senders select, one that was meant as that and stands where they
+  // look, and one at another name: below _bimi (draft-brand-indicators-for-message-identification),
+  bimi,
+  bimi_near_miss,
+  bimi_elsewhere,
+  // at _mta-sts (RFC 8461 3.1),
+  mta_sts,
+  mta_sts_near_miss,
+  mta_sts_elsewhere,
+  // and at _smtp._tls (RFC 8460 3).
+  tls_rpt,
+  tls_rpt_near_miss,
+  tls_rpt_elsewhere,
 };
 
 // Whether a text begins as a mail record does, "v=spf1", "v=DMARC1", "v=DKIM1" or another one with
@@ -28,6 +41,13 @@ bool begins_as_mail_record(std::string_view text);
 // The name `_domainkey` that a name lies below, as keys do (RFC 6376 3.6.2.1); none where it lies
 // below none.
 NameId dkim_keys_above(const NameTable& names, NameId id);
+
+// The name `_bimi` that a name lies below, as records at selectors do; none where it lies below
+// none.
+NameId bimi_records_above(const NameTable& names, NameId id);
+
+// Whether senders of reports look there: `_smtp._tls` below a domain (RFC 8460 3).
+bool is_tls_rpt_place(const NameTable& names, NameId id);
 
 // By the text and by where it stands. Cheap for texts that are nothing of the kind.
 MailKind mail_kind(const Text& text, const NameTable& names, NameId owner);

@@ -27,6 +27,8 @@ Plan::Plan(std::span<const RulePack* const> packs, const Settings& settings) {
   }
   reads_text_ = reads_text_ || !this->on<Txt>().empty() || !this->on<Spf>().empty() ||
                 !this->on<Dmarc>().empty() || !this->on<Dkim>().empty();
+  reads_text_ = reads_text_ || !this->on<Bimi>().empty() || !this->on<MtaSts>().empty() ||
+                !this->on<TlsRpt>().empty();
 }
 
 void Plan::add(const Rule& rule, Severity severity) {

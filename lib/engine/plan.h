@@ -122,7 +122,7 @@ class Plan {
   template <class... Subjects>
   using Lists = std::tuple<std::vector<Active<Subjects>>...>;
   Lists<SourceFile, Soa, Ns, Mx, Srv, Txt, Spf, Dmarc, Dkim, NodeView, ZoneView, ZoneSetView,
-        Suppression, Expectation>
+        Suppression, Expectation, Tlsa, Bimi, MtaSts, TlsRpt, StsPolicyView>
       active_;
   ByType<RecordView> records_;
   ByType<RRsetView> rrsets_;

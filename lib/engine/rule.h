@@ -44,11 +44,12 @@ struct OnConfig {
 };
 
 // The list is closed on purpose: to read it is to know everything that a rule can see.
-using Check =
-    std::variant<OnFlaw, OnContent, CheckOn<SourceFile>, CheckOn<RecordView>, CheckOn<Soa>,
-                 CheckOn<Ns>, CheckOn<Mx>, CheckOn<Srv>, CheckOn<Txt>, CheckOn<Spf>, CheckOn<Dmarc>,
-                 CheckOn<Dkim>, CheckOn<RRsetView>, CheckOn<NodeView>, CheckOn<ZoneView>,
-                 CheckOn<ZoneSetView>, CheckOn<Suppression>, CheckOn<Expectation>, OnConfig>;
+using Check = std::variant<OnFlaw, OnContent, CheckOn<SourceFile>, CheckOn<RecordView>,
+                           CheckOn<Soa>, CheckOn<Ns>, CheckOn<Mx>, CheckOn<Srv>, CheckOn<Txt>,
+                           CheckOn<Spf>, CheckOn<Dmarc>, CheckOn<Dkim>, CheckOn<RRsetView>,
+                           CheckOn<NodeView>, CheckOn<ZoneView>, CheckOn<ZoneSetView>,
+                           CheckOn<Suppression>, CheckOn<Expectation>, OnConfig, CheckOn<Tlsa>,
+                           CheckOn<Bimi>, CheckOn<MtaSts>, CheckOn<TlsRpt>, CheckOn<StsPolicyView>>;
 
 using Types = Few<RRType, 16>;
 

@@ -2,17 +2,22 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "config/config.h"
+#include "content/bimi.h"
 #include "content/content_flaw.h"
 #include "content/dkim.h"
 #include "content/dmarc.h"
 #include "content/mail_kind.h"
+#include "content/mta_sts.h"
+#include "content/mta_sts_policy.h"
 #include "content/spf.h"
 #include "content/spf_networks.h"
+#include "content/tls_rpt.h"
 #include "crypto/rsa_modulus.h"
 #include "dns/rdata.h"
 #include "dns/text.h"
@@ -27,11 +32,19 @@ namespace zonevet {
 
 class Tables;
 
+// The policy of a domain as it is to be fetched by senders (RFC 8461 3.2), given beside the zones.
+struct StsPolicyFile {
+  SourceId source;
+  Name domain;
+  StsPolicy policy;
+};
+
 // What every subject can reach: immutable for the whole walk.
 struct World {
   const SourceSet& sources;
   const ZoneSet& zones;
   const Tables& tables;
+  std::span<const StsPolicyFile> policies{};
 };
 
 // One file of the run, once, however often it was included.
@@ -52,6 +65,9 @@ struct Scratch {
   SpfTree spf_tree;
   DmarcRecord dmarc;
   DkimRecord dkim;
+  BimiRecord bimi;
+  MtaStsRecord mta_sts;
+  TlsRptRecord tls_rpt;
   ModulusChecks moduli;
 };
 
@@ -174,6 +190,15 @@ struct Srv {
   NameField target{at, 3};
 };
 
+// RFC 6698 2.1
+struct Tlsa {
+  explicit Tlsa(const RecordView& record) : at(record) {}
+  const RecordView& at;
+  NumberField usage{at, 0};
+  NumberField selector{at, 1};
+  NumberField matching{at, 2};
+};
+
 // The text of a TXT or SPF record.
 struct Txt {
   const RecordView& at;
@@ -238,6 +263,25 @@ struct Dkim {
   [[nodiscard]] Span where(Range range) const { return text.where(range); }
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
 };
+
+// A record at a selector of BIMI, at _mta-sts, or at _smtp._tls. Its flaws are spoken of by rules
+// of theirs.
+template <class Record>
+struct Tagged {
+  const RecordView& at;
+  const Text& text;
+  const Record& record;
+
+  // A part of it as messages show it.
+  [[nodiscard]] std::string shown(Range range) const { return quoted(text.octets(range)); }
+  [[nodiscard]] Span where(Range range) const { return text.where(range); }
+  [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
+  // The version tag, which is the first.
+  [[nodiscard]] Span version() const { return text.where(record.list.tags.front().where); }
+};
+using Bimi = Tagged<BimiRecord>;
+using MtaSts = Tagged<MtaStsRecord>;
+using TlsRpt = Tagged<TlsRptRecord>;
 
 // All records of one owner and type.
 class RRsetView {
@@ -308,6 +352,21 @@ struct ZoneView {
 struct ZoneSetView {
   const World& world;
   Scratch& scratch;
+};
+
+// A policy file of MTA-STS.
+struct StsPolicyView {
+  const World& world;
+  const StsPolicyFile& file;
+  Scratch& scratch;
+
+  [[nodiscard]] const StsPolicy& policy() const { return file.policy; }
+  [[nodiscard]] Span where(Range range) const {
+    return {world.sources.base(file.source) + range.begin, range.size};
+  }
+  [[nodiscard]] std::string_view octets(Range range) const {
+    return world.sources.bytes(file.source).substr(range.begin, range.size);
+  }
 };
 
 // A comment that allows rules ("zonevet: allow RULE ..."), after all else was said.

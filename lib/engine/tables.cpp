@@ -1,6 +1,21 @@
 #include "engine/tables.h"
 
+#include <string_view>
+
+#include "content/mail_kind.h"
+
 namespace zonevet {
+namespace {
+
+// Whether policies of a domain stand there.
+bool is_policy_place(const NameTable& names, NameId id) {
+  if (id == NameId::root) return false;
+  const std::string_view label = names.label(id);
+  return label == "_dmarc" || label == "_mta-sts" || is_tls_rpt_place(names, id) ||
+         bimi_records_above(names, id) != NameId::none;
+}
+
+}  // namespace
 
 Tables::Tables(const ZoneSet& zones, SenderFacts facts, std::uint32_t uses) {
   if ((uses & name_servers) != 0) {
@@ -69,7 +84,7 @@ void Tables::find_policy_targets(const ZoneSet& zones) {
   for (const Zone& zone : zones.zones()) {
     for (const Record& record : zone.reading().records) {
       if (record.type != RRType::cname || record.target == NameId::none) continue;
-      if (record.owner == NameId::root || zone.names().label(record.owner) != "_dmarc") continue;
+      if (!is_policy_place(zone.names(), record.owner)) continue;
       const Answer answer = zones.look_up(zone, record.target, RRType::txt);
       if (answer.zone != nullptr) policy_targets_.emplace(answer.zone, answer.node);
     }

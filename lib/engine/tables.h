@@ -59,7 +59,8 @@ class Tables {
   };
   [[nodiscard]] const std::vector<Alias>& all_aliases() const { return aliases_; }
 
-  // policy_aliases: whether a CNAME at a name `_dmarc` leads straight to this name of the zone.
+  // policy_aliases: whether a CNAME at a name `_dmarc`, `_mta-sts` or `_smtp._tls`, or below
+  // `_bimi`, leads straight to this name of the zone.
   [[nodiscard]] bool is_policy_target(const Zone& zone, NameId id) const {
     return policy_targets_.contains({&zone, id});
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "content/record_version.h"
 #include "engine/tables.h"
 
 namespace zonevet {
@@ -33,11 +34,13 @@ class Walk {
   void unkept_flaws(const Reading& reading, FlawKind kind);
   void zone(const Zone& zone);
   void all_zones();
+  void policies();
 
  private:
   void record(const Zone& zone, std::uint32_t index);
   void typed(const RecordView& view, const About& about);
   void text(const RecordView& view, About about);
+  void tagged(const RecordView& view, const Text& text, MailKind kind, const About& about);
   void grow_tree(const RecordView& view, const Text& text);
   void content_flaws(const RecordView& view, const Text& text, const About& about);
   void node(const Zone& zone, NameId id);
@@ -182,6 +185,8 @@ void Walk::typed(const RecordView& view, const About& about) {
       return ask(Mx(view), about);
     case RRType::srv:
       return ask(Srv(view), about);
+    case RRType::tlsa:
+      return ask(Tlsa(view), about);
     case RRType::txt:
     case RRType::spf:
       return text(view, about);
@@ -230,6 +235,37 @@ void Walk::text(const RecordView& view, About about) {
       parse_dkim(*text, scratch_.dkim, scratch_.content_flaws);
       content_flaws(view, *text, about);
       return ask(Dkim{view, *text, scratch_.dkim, scratch_.moduli}, about);
+    default:
+      return tagged(view, *text, kind, about);
+  }
+}
+
+// A record that is a list of tags behind a version.
+void Walk::tagged(const RecordView& view, const Text& text, MailKind kind, const About& about) {
+  ContentFlaws& flaws = scratch_.content_flaws;
+  switch (kind) {
+    case MailKind::bimi:
+      parse_bimi(text, scratch_.bimi, flaws);
+      content_flaws(view, text, about);
+      return ask(Bimi{view, text, scratch_.bimi}, about);
+    case MailKind::mta_sts:
+      parse_mta_sts(text, scratch_.mta_sts, flaws);
+      content_flaws(view, text, about);
+      return ask(MtaSts{view, text, scratch_.mta_sts}, about);
+    case MailKind::tls_rpt:
+      parse_tls_rpt(text, scratch_.tls_rpt);
+      return ask(TlsRpt{view, text, scratch_.tls_rpt}, about);
+    case MailKind::bimi_near_miss:
+      is_near_version(text, kBimiVersion, ContentFlawKind::bimi_version, flaws);
+      return content_flaws(view, text, about);
+    case MailKind::mta_sts_near_miss:
+      is_near_version(text, kMtaStsVersion, ContentFlawKind::mta_sts_version, flaws);
+      return content_flaws(view, text, about);
+    case MailKind::tls_rpt_near_miss:
+      is_near_version(text, kTlsRptVersion, ContentFlawKind::tls_rpt_version, flaws);
+      return content_flaws(view, text, about);
+    default:  // at another name than where it is looked for
+      return;
   }
 }
 
@@ -279,7 +315,7 @@ void Walk::node(const Zone& zone, NameId id) {
 void Walk::zone(const Zone& zone) {
   const bool records = !plan_.on_records().empty() || !plan_.on<Soa>().empty() ||
                        !plan_.on<Ns>().empty() || !plan_.on<Mx>().empty() ||
-                       !plan_.on<Srv>().empty() || plan_.reads_text();
+                       !plan_.on<Srv>().empty() || !plan_.on<Tlsa>().empty() || plan_.reads_text();
   const auto count = static_cast<std::uint32_t>(zone.reading().records.size());
   for (std::uint32_t i = 0; records && i < count; ++i)
     record(zone, i);
@@ -292,6 +328,11 @@ void Walk::zone(const Zone& zone) {
 
 void Walk::all_zones() { ask(ZoneSetView{world_, scratch_}, {}); }
 
+void Walk::policies() {
+  for (const StsPolicyFile& file : world_.policies)
+    ask(StsPolicyView{world_, file, scratch_}, {});
+}
+
 }  // namespace
 
 void walk(const World& world, const Plan& plan, const Settings& settings, Sieve& sieve,
@@ -303,6 +344,7 @@ void walk(const World& world, const Plan& plan, const Settings& settings, Sieve&
     if (zone.linted()) walk.zone(zone);
   }
   walk.all_zones();
+  walk.policies();
 }
 
 void ask_config(std::span<const ConfigProblem> problems, const Plan& plan, const Settings& settings,

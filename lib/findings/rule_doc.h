@@ -68,7 +68,7 @@ constexpr Citation iana(std::string_view title) {
 constexpr Citation practice(std::string_view title) { return {0, title, {}}; }
 
 // A file beside the example, for $INCLUDE; beside a config, what is linted, or, called `answers`,
-// context.
+// context. Called `mta-sts.txt` it is the policy of the example's zone.
 struct ExampleFile {
   std::string_view path{};
   std::string_view text{};

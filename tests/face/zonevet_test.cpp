@@ -93,6 +93,27 @@ TEST_CASE("context is known, and not linted") {
   CHECK(linter.lint({linted}).findings.empty());
 }
 
+TEST_CASE("a policy file of MTA-STS is held against the zones") {
+  Options options = in_memory();
+  options.select = {"mta-sts-policy-mx-mismatch"};
+  const Linter linter(all_packs(), options);
+  const Input zone =
+      text_input("example.com.zone", "$ORIGIN example.com.\n$TTL 3600\n@ MX 10 mx.example.org.\n");
+  Input policy = text_input("mta-sts.txt",
+                            "version: STSv1\nmode: enforce\nmx: mx.example.net\nmax_age: 604800\n");
+  policy.mta_sts_policy = true;
+  policy.domain = "example.com";
+  const Result result = linter.lint({policy, zone});
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].place->file == "example.com.zone");
+  REQUIRE(result.findings[0].notes.size() == 1);
+  CHECK(result.findings[0].notes[0].place->file == "mta-sts.txt");
+  CHECK(result.files == 2);
+  policy.domain.clear();  // and no zone has an MTA-STS record
+  REQUIRE(linter.lint({policy, zone}).unreadable.size() == 1);
+  CHECK(linter.lint({policy, zone}).unreadable[0].path == "mta-sts.txt");
+}
+
 TEST_CASE("options that make no sense are told, and left out") {
   Options options = in_memory();
   options.select = {"mx-dangling", "no-such-rule"};

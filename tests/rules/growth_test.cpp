@@ -207,6 +207,23 @@ TEST_CASE("terms of SPF records against each other cost what they are") {
   CHECK(is_nearly_linear(files, 700));
 }
 
+TEST_CASE("records that go with mail cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex + "_dmarc TXT \"v=DMARC1; p=none\"\nhost A 192.0.2.1\n";
+    for (int i = 0; i < size; ++i) {
+      const std::string number = std::to_string(i);
+      text += "s" + number + "._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg\"\n";
+      text += "_mta-sts TXT \"v=STSv1; id=" + number + "\"\n";
+      text += "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a" + number + "@example.com\"\n";
+      text += "@ MX " + number + " a" + number + "\na" + number + " CNAME host\n";
+      text += "_25._tcp.a" + number + " TLSA 3 1 1 00\n_25._tcp.host TLSA 3 1 1 " +
+              std::to_string(100'000 + i) + "\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 1'000));
+}
+
 TEST_CASE("a word of an SPF record that is cut into many strings costs what it is") {
   const Files files = [](int size) {
     std::string text = kApex;

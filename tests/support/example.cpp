@@ -84,6 +84,8 @@ void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on
   }
   for (const ExampleFile& file : example.files) {
     if (file.linted) inputs.emplace_back().path = beside(linted.path, file.path);
+    if (file.path == "mta-sts.txt")
+      options.policies.push_back({beside(linted.path, file.path), options.origin});
   }
   linted.run = lint(inputs, options, linted.files, rules::all_packs());
 }

@@ -1,0 +1,700 @@
+// BIMI: the records that ask receivers to show a logo beside mail of a domain. No RFC yet:
+// draft-brand-indicators-for-message-identification is what receivers follow.
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/ascii.h"
+#include "base/nearest.h"
+#include "content/web_uri.h"
+#include "engine/mail_records.h"
+#include "engine/removal.h"
+#include "engine/renaming.h"
+#include "engine/tables.h"
+#include "findings/quoted.h"
+#include "mail/spf_places.h"
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+// A section of the draft.
+constexpr Citation draft(std::string_view section) {
+  return {0, section,
+          "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/"};
+}
+
+constexpr Citation kDefinition = draft(
+    "draft-brand-indicators-for-message-identification (2025-11-03), Assertion Record Definition");
+
+constexpr Example kSound{.text =
+                             "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                             "a=https://example.com/vmc.pem\"\n"};
+
+// -- bimi-version -------------------------------------------------------------------------------
+
+constexpr RuleDoc kVersion{
+    .id = "bimi-version",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {kDefinition},
+    .summary = "a record meant as BIMI does not begin with `v=BIMI1`: receivers ignore it",
+    .rationale =
+        "The version has to be the first tag and to match letter for letter, and receivers must "
+        "not "
+        "mend what is written otherwise: they pass over the record, and no logo is shown.",
+    .help = "begin the record with `v=BIMI1; `",
+    .bad = {{.text = "default._bimi TXT \"[[v=bimi1]]; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"[[v=BIMI1,]] l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"[[l=https://example.com/logo.svg]]; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"l=https://example.com/logo.svg; [[v=BIMI1]]\"\n"}},
+    .good = {kSound,
+             {.text = "default._bimi TXT \"v = BIMI1 ;l=https://example.com/logo.svg;"
+                      "a=https://example.com/vmc.pem;\"\n"},
+             {.text = "default._bimi TXT \"site-verification=1\"\n"},
+             {.text = "www TXT \"v=bimi1\"\n"}},
+};
+
+void version(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(),
+                        "the record does not begin with `v=BIMI1`: receivers ignore it, and no "
+                        "logo is shown");
+  if (view.flaw.note.empty()) return;
+  const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
+  said.fix("write `v=BIMI1;`", safety, view.text.replace(view.flaw.other, view.flaw.note));
+}
+
+// -- bimi-unknown-tag ---------------------------------------------------------------------------
+
+constexpr RuleDoc kUnknownTag{
+    .id = "bimi-unknown-tag",
+    .pack = "bimi",
+    .severity = Severity::info,
+    .needs = Needs::any_value,
+    .cites = {kDefinition},
+    .summary = "a tag that BIMI does not define, which receivers ignore",
+    .rationale =
+        "Receivers pass over tags that they do not know, so that a slip of the hand takes a tag "
+        "out "
+        "of the record without a word.",
+    .help = "the tags are v, l, a, avp and lps, in small letters",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; [[svg]]=2\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; [[logo]]\"\n"}},
+    .good = {kSound,
+             {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem; avp=brand; lps=news,shop\"\n"}},
+};
+
+// -- bimi-location-missing ----------------------------------------------------------------------
+
+constexpr RuleDoc kLocationMissing{
+    .id = "bimi-location-missing",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {kDefinition},
+    .summary = "a BIMI record does not say where the logo lies",
+    .rationale =
+        "l= is required, and its name is in small letters. Without it, or with nothing behind it, "
+        "no logo is shown, whatever evidence the record names.",
+    .help = "add l= with the https address of the logo; `l=; a=;` asks for none to be shown",
+    .bad = {{.text = "default._bimi TXT \"[[v=BIMI1]]; a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; [[L]]=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; [[l=]]; a=https://example.com/vmc.pem\"\n"}},
+    .good = {kSound},
+    .instead_of = {"bimi-unknown-tag"},
+};
+
+void location_missing(const Bimi& bimi, Report& report) {
+  const BimiRecord& record = bimi.record;
+  if (record.declines()) return;
+  if (record.l != nullptr) {
+    if (record.l->value.empty())
+      report.at(bimi.where(record.l->where),
+                "l= is empty and a= is not: the record names evidence for a logo that nobody "
+                "finds, and none is shown");
+    return;
+  }
+  for (const Tag& tag : record.list.tags) {
+    const std::string_view name = bimi.octets(tag.name);
+    if (!equal_fold(name, "l") && !equal_fold(name, "location")) continue;
+    report.at(bimi.where(tag.name),
+              fmt::format("{} is not the tag l=, so that the record names no logo: none is shown",
+                          quoted(name)));
+    return;
+  }
+  report.at(bimi.version(), "the record has no l=: receivers find no logo to show");
+}
+
+// -- bimi-location-not-https, bimi-location-not-svg, bimi-evidence-invalid ----------------------
+
+constexpr RuleDoc kLocationNotHttps{
+    .id = "bimi-location-not-https",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {kDefinition},
+    .summary = "the location of a logo is no https URI",
+    .rationale =
+        "Receivers fetch logos over https and in no other way, from one location. Where l= is "
+        "anything else no logo is shown.",
+    .help = "name one https address, with the whole name of its host",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=[[http://example.com/logo.svg]]; "
+                     "a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=[[example.com/logo.svg]]; "
+                     "a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=[[https://example.com/a.svg,"
+                     "https://example.com/b.svg]]; a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=[[https://example.com/logo.svg "
+                     "a=https://example.com/vmc.pem]]\"\n"}},
+    .good = {kSound},
+    .instead_of = {"bimi-location-not-svg"},
+};
+
+constexpr RuleDoc kEvidenceInvalid{
+    .id = "bimi-evidence-invalid",
+    .pack = "bimi",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .cites = {kDefinition},
+    .summary = "the location of the evidence for a logo is no https URI",
+    .rationale =
+        "Receivers fetch the certificate that a= names over https, from a host that is named in "
+        "full. Those that ask for evidence show no logo where they cannot.",
+    .help = "name one https address, or leave a= empty",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=[[http://example.com/vmc.pem]]\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=[[self]]\"\n"}},
+    .good = {kSound},
+};
+
+// What is wrong with a location, as the rest of "... ".
+std::string wrong_with_location(std::string_view uri) {
+  const std::string_view wrong = wrong_with_https(uri);
+  const std::size_t blank = uri.find(' ');
+  if (wrong.empty() || blank >= uri.size()) return std::string(wrong);
+  const bool tag = uri.find('=', blank) < uri.size();
+  return tag ? "holds another tag, as the semicolon between the two is missing"
+             : std::string(wrong);
+}
+
+void location_not_https(const Bimi& bimi, Report& report) {
+  const Tag* const location = bimi.record.l;
+  if (location == nullptr || location->value.empty()) return;
+  const std::string wrong = wrong_with_location(bimi.octets(location->value));
+  if (wrong.empty()) return;
+  report.at(bimi.where(location->value),
+            fmt::format("{} {}: no logo is shown", bimi.shown(location->value), wrong));
+}
+
+void evidence_invalid(const Bimi& bimi, Report& report) {
+  const Tag* const evidence = bimi.record.a;
+  if (evidence == nullptr || evidence->value.empty()) return;
+  const std::string wrong = wrong_with_location(bimi.octets(evidence->value));
+  if (wrong.empty()) return;
+  report.at(bimi.where(evidence->value),
+            fmt::format("{} {}: receivers that ask for evidence show no logo",
+                        bimi.shown(evidence->value), wrong));
+}
+
+constexpr RuleDoc kLocationNotSvg{
+    .id = "bimi-location-not-svg",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Supported "
+                    "Image Formats for l= tag")},
+    .summary = "a logo is in another format than SVG",
+    .rationale =
+        "Logos are SVG, or SVG that is compressed. A location that ends like a file of another "
+        "format is a permanent error, and no logo is shown.",
+    .help = "publish the logo as SVG Tiny PS",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo[[.png]]; "
+                     "a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo[[.JPEG]]?size=96; "
+                     "a=https://example.com/vmc.pem\"\n"}},
+    .good = {kSound,
+             {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.SVGZ; "
+                      "a=https://example.com/vmc.pem\"\n"},
+             {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo?format=.png; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+};
+
+// The end of the location, ".png", where it is that of another image format.
+Range foreign_suffix(const Bimi& bimi, Range location) {
+  constexpr std::array<std::string_view, 14> kFormats{".png",  ".jpg", ".jpeg", ".gif",  ".webp",
+                                                      ".bmp",  ".ico", ".tif",  ".tiff", ".avif",
+                                                      ".heic", ".pdf", ".eps",  ".ai"};
+  const std::string_view uri = bimi.octets(location);
+  const std::string_view path = path_of_uri(uri);
+  const auto* const format =
+      std::find_if(kFormats.begin(), kFormats.end(),
+                   [path](std::string_view suffix) { return ends_with_fold(path, suffix); });
+  if (format == kFormats.end()) return {};
+  const std::size_t end =
+      location.begin + static_cast<std::size_t>(path.data() - uri.data()) + path.size();
+  return Range::between(end - format->size(), end);
+}
+
+void location_not_svg(const Bimi& bimi, Report& report) {
+  const Tag* const location = bimi.record.l;
+  if (location == nullptr) return;
+  const Range suffix = foreign_suffix(bimi, location->value);
+  if (suffix.empty()) return;
+  report.at(bimi.where(suffix),
+            fmt::format("a logo is SVG, and {} is none: receivers take it for an error and show "
+                        "nothing",
+                        bimi.shown(suffix)));
+}
+
+// -- bimi-evidence-missing, bimi-declination ----------------------------------------------------
+
+constexpr RuleDoc kEvidenceMissing{
+    .id = "bimi-evidence-missing",
+    .pack = "bimi",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .cites = {practice("Google Workspace Help, Set up BIMI (2025): a VMC or CMC is required"),
+              practice("Apple Support, BIMI (2024): evidence is required")},
+    .summary = "a BIMI record names no evidence, which the large receivers ask for",
+    .rationale =
+        "Gmail and Apple Mail show a logo only with a certificate for it (a VMC or CMC), of which "
+        "a= names the location. Others show it without one.",
+    .help = "add a= with the https address of the certificate",
+    .bad = {{.text = "default._bimi TXT \"[[v=BIMI1]]; l=https://example.com/logo.svg\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; [[a=]]\"\n"}},
+    .good = {kSound},
+};
+
+void evidence_missing(const Bimi& bimi, Report& report) {
+  const BimiRecord& record = bimi.record;
+  if (record.l == nullptr || record.l->value.empty()) return;
+  if (record.a != nullptr && !record.a->value.empty()) return;
+  report.at(record.a == nullptr ? bimi.version() : bimi.where(record.a->where),
+            "the record names no certificate for the logo: receivers such as Gmail and Apple Mail "
+            "do not show it");
+}
+
+constexpr RuleDoc kDeclination{
+    .id = "bimi-declination",
+    .pack = "bimi",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Declination "
+                    "to Publish")},
+    .summary = "a BIMI record declines to show a logo",
+    .rationale =
+        "Empty l= and a= ask for no logo, also where the organisation's domain has one. That is "
+        "mostly meant; it is what a record looks like, too, that was never filled in.",
+    .help = "name the logo behind l= if one is to be shown",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; [[l=]]; a=;\"\n"},
+            {.text = "default._bimi.news TXT \"v=BIMI1; [[l=]]\"\n"}},
+    .good = {kSound},
+};
+
+void declination(const Bimi& bimi, Report& report) {
+  if (!bimi.record.declines()) return;
+  const bool selects = bimi.record.lps != nullptr;
+  report.at(bimi.where(bimi.record.l->where),
+            selects ? "the record asks for no logo but for senders that lps= sends to a selector "
+                      "of their own"
+                    : "the record asks for no logo: receivers show none for its mail");
+}
+
+// -- bimi-avp, bimi-lps -------------------------------------------------------------------------
+
+constexpr RuleDoc kAvp{
+    .id = "bimi-avp",
+    .pack = "bimi",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {kDefinition},
+    .summary = "the preference avp= is neither brand nor personal",
+    .rationale =
+        "Receivers ignore another value, or take the whole record for one that fails: then no logo "
+        "is shown.",
+    .help = "write brand or personal, in small letters, or take the tag out",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; avp=[[Brand]]\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem; avp=brand\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; avp=[[logo]]\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; [[avp=]]\"\n"}},
+    .good = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem; avp=personal\"\n"}},
+};
+
+void avp(const Bimi& bimi, Report& report) {
+  constexpr std::array<std::string_view, 2> kPreferences{"brand", "personal"};
+  const Tag* const tag = bimi.record.avp;
+  if (tag == nullptr || bimi.text.has_hole(tag->where)) return;
+  const std::string_view value = bimi.octets(tag->value);
+  if (std::find(kPreferences.begin(), kPreferences.end(), value) != kPreferences.end()) return;
+  const Range place = value.empty() ? tag->where : tag->value;
+  Said said = report.at(
+      bimi.where(place),
+      fmt::format(
+          "{} is neither `brand` nor `personal`: receivers ignore it, or the record with it",
+          bimi.shown(place)));
+  const std::string_view meant = nearest(value, kPreferences);
+  if (!meant.empty())
+    said.fix(fmt::format("write {}", quoted(meant)), bimi.text.replace(tag->value, meant));
+}
+
+constexpr RuleDoc kLps{
+    .id = "bimi-lps",
+    .pack = "bimi",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Local-part "
+                    "Selectors")},
+    .summary = "a prefix of lps= that no local part is compared with",
+    .rationale =
+        "Prefixes are of letters, digits and hyphens, at most 63 of them, as receivers turn dots "
+        "and underscores of a local part into hyphens before they compare. Another prefix matches "
+        "nobody, and may void the record.",
+    .help = "write hyphens for dots and underscores, and part the prefixes by commas",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; lps=[[news.letter]],shop\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; lps=news, [[no reply]]\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; lps=news[[,]],shop\"\n"}},
+    .good = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem; lps = brand-one-noreply , brand-two\"\n"},
+             {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem; lps=\"\n"}},
+};
+
+bool is_prefix(std::string_view prefix) {
+  constexpr std::size_t kLongest = 63;
+  return !prefix.empty() && prefix.size() <= kLongest &&
+         std::all_of(prefix.begin(), prefix.end(), [](char c) { return is_alnum(c) || c == '-'; });
+}
+
+// Of several prefixes that are wrong the first is told.
+void lps(const Bimi& bimi, Report& report) {
+  const Tag* const tag = bimi.record.lps;
+  if (tag == nullptr || tag->value.empty()) return;
+  const std::string_view octets = bimi.text.octets();
+  for (std::size_t begin = tag->value.begin; begin <= tag->value.end();) {
+    const std::size_t end = std::min<std::size_t>(octets.find(',', begin), tag->value.end());
+    const Range prefix = trimmed(bimi.text, Range::between(begin, end));
+    if (!bimi.text.has_hole(prefix) && !is_prefix(bimi.octets(prefix))) {
+      // Of an empty one the comma before it, or behind the first.
+      const std::size_t comma = begin > tag->value.begin ? begin - 1 : end;
+      const Range place = prefix.empty() ? Range::between(comma, comma + 1) : prefix;
+      report.at(bimi.where(place),
+                prefix.empty() ? std::string("a prefix of lps= is empty: it stands for no sender")
+                               : fmt::format("{} is no prefix of letters, digits and hyphens, at "
+                                             "most 63: it stands for no sender",
+                                             bimi.shown(prefix)));
+      return;
+    }
+    begin = end + 1;
+  }
+}
+
+// -- bimi-multiple ------------------------------------------------------------------------------
+
+constexpr RuleDoc kMultiple{
+    .id = "bimi-multiple",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Assertion "
+                    "Record Discovery")},
+    .summary = "more than one BIMI record at one name: no logo is shown",
+    .rationale =
+        "Receivers do not choose among several records: they stop, and show no logo for the "
+        "selector.",
+    .help = "keep one of them; another logo goes to a selector of its own",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n"
+                     "default._bimi TXT \"[[v=BIMI1]]; l=https://example.com/new.svg; "
+                     "a=https://example.com/new.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+    .good = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"
+                      "default._bimi TXT \"site-verification=1\"\n"
+                      "winter._bimi TXT \"v=BIMI1; l=https://example.com/winter.svg; "
+                      "a=https://example.com/winter.pem\"\n"}},
+};
+
+void multiple(const RRsetView& rrset, Report& report) {
+  if (bimi_records_above(rrset.zone().names(), rrset.owner()) == NameId::none) return;
+  const std::vector<MailRecord> all = mail_records(rrset, MailKind::bimi);
+  if (all.size() < 2) return;
+  const std::string owner = rrset.zone().names().presentation(rrset.owner());
+  Said said = report.at(
+      all[1].version,
+      fmt::format("{} has {} BIMI records: receivers use none of them, and no logo is shown",
+                  quoted(owner), all.size()));
+  said.note(all[0].version, "the first one stands here");
+  said.about(rrset.zone().record(all[1].index).entry, owner, "TXT");
+  std::vector<std::uint32_t> others;
+  for (std::size_t i = 1; i < all.size(); ++i)
+    others.push_back(all[i].index);
+  said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
+}
+
+// -- bimi-without-enforcement -------------------------------------------------------------------
+
+constexpr RuleDoc kWithoutEnforcement{
+    .id = "bimi-without-enforcement",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), "
+                    "Authentication Requirements")},
+    .summary = "BIMI at a domain whose DMARC policy does not enforce: no logo is shown",
+    .rationale =
+        "Receivers show a logo only for domains whose DMARC policy is quarantine or reject, for "
+        "all "
+        "of the mail and for sub-domains too. With p=none, sp=none or a pct= below 100 beside "
+        "quarantine they must not.",
+    .help = "set p= to quarantine or reject, sp= too if it is there, and take pct= out",
+    .bad = {{.text = "default._bimi TXT \"[[v=BIMI1]]; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n"
+                     "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n"},
+            {.text = "default._bimi TXT \"[[v=BIMI1]]; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n"
+                     "_dmarc TXT \"v=DMARC1; p=reject; sp=none\"\n"},
+            {.text = "default._bimi TXT \"[[v=BIMI1]]; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n"
+                     "_dmarc TXT \"v=DMARC1; p=quarantine; pct=50\"\n",
+             .also = {"dmarc-pct-two-meanings"}}},
+    .good = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"
+                      "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"},
+             {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"
+                      "_dmarc CNAME _dmarc.example.net.\n"},
+             {.text = "default._bimi.news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+};
+
+// Why a DMARC policy lets receivers show no logo, and where it says so.
+struct Unenforced {
+  Span where;
+  std::string_view why;
+};
+
+std::optional<Unenforced> unenforced_by(const Text& text) {
+  DmarcRecord record;
+  ContentFlaws unsaid;
+  parse_dmarc(text, record, unsaid);
+  const auto tag = [&](DmarcTagKind kind, std::string_view why) {
+    return Unenforced{text.where(record.find(kind)->at.where), why};
+  };
+  if (record.p == DmarcPolicy::none) return tag(DmarcTagKind::p, "its DMARC policy is none");
+  if (record.sp == DmarcPolicy::none)
+    return tag(DmarcTagKind::sp, "its DMARC policy for sub-domains is none");
+  const bool in_part = record.p == DmarcPolicy::quarantine && record.pct && *record.pct < 100;
+  if (in_part) return tag(DmarcTagKind::pct, "its DMARC policy is for a part of the mail only");
+  return std::nullopt;
+}
+
+// Goes by the record at `_dmarc` of the domain itself; nothing where it is not certain that it is
+// there, alone and known.
+std::optional<Unenforced> unenforced_at(const World& world, const Zone& zone, NameId domain) {
+  // (It is read for each selector.)
+  constexpr std::size_t kMostTexts = 4;
+  constexpr std::uint64_t kLongest = 1024;
+  Name name = zone.names().name(domain);
+  if (!name.prepend("_dmarc")) return std::nullopt;
+  const Answer found = find_texts(world.zones, name, &zone);
+  if (found.presence != Presence::present || found.zone == nullptr || found.node == NameId::none ||
+      (found.versions != nullptr && found.versions->size() > 1))
+    return std::nullopt;
+  const RRset texts = found.zone->rrset(found.node, RRType::txt);
+  if (texts.records.size() > kMostTexts) return std::nullopt;
+  std::optional<Unenforced> unenforced;
+  bool any = false;
+  TextReader reader;
+  for (const std::uint32_t index : texts.records) {
+    const Record& record = found.zone->record(index);
+    if (record.entry.size() > kLongest) return std::nullopt;
+    const Text* const text = reader.read(record, found.zone->sources());
+    if (text == nullptr || !text->whole()) return std::nullopt;
+    if (!is_dmarc(text->octets())) continue;
+    if (any) return std::nullopt;
+    any = true;
+    unenforced = unenforced_by(*text);
+  }
+  return unenforced;
+}
+
+void without_enforcement(const Bimi& bimi, Report& report) {
+  if (bimi.record.declines()) return;
+  const Zone& zone = bimi.at.zone();
+  const NameId above = bimi_records_above(zone.names(), bimi.at.owner());
+  if (above == NameId::none) return;
+  const NameId domain = zone.names().parent(above);
+  const auto unenforced = unenforced_at(bimi.at.world(), zone, domain);
+  if (!unenforced) return;
+  report
+      .at(bimi.version(), fmt::format("receivers show no logo for mail of {}: {}",
+                                      quoted(zone.names().presentation(domain)), unenforced->why))
+      .note(unenforced->where, "the policy stands here");
+}
+
+// -- bimi-selector-host -------------------------------------------------------------------------
+
+constexpr RuleDoc kSelectorHost{
+    .id = "bimi-selector-host",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Assertion "
+                    "Record Discovery")},
+    .summary = "a BIMI record stands at a name where no receiver looks",
+    .rationale =
+        "Receivers ask for the record at selector._bimi below the domain, and the selector is "
+        "`default` unless the mail names another one. At `bimi`, at `_bimi` without a selector or "
+        "at the domain itself it is never asked for.",
+    .help = "give the record the name `default._bimi` below the domain",
+    .bad = {{.text = "[[bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "[[_bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "[[default.bimi]].news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi.news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "[[_bimi.default]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "[[@]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+    .good = {kSound,
+             {.text = "winter.2026._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"},
+             {.text = "bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\ndefault._bimi CNAME bimi\n"},
+             {.text = "customer1.bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+    .uses = Tables::policy_aliases,
+};
+
+// Whose record it was meant as, and how many labels stand there for `default._bimi`.
+struct Misplaced {
+  NameId domain = NameId::none;
+  std::size_t labels = 0;
+};
+
+bool is_like_bimi(std::string_view label) { return edit_distance(label, "_bimi", 1) <= 1; }
+
+Misplaced misplaced(const RecordView& record) {
+  const Zone& zone = record.zone();
+  const NameTable& names = zone.names();
+  const NameId owner = record.owner();
+  if (owner == NameId::root || names.is_wildcard(owner)) return {};
+  const NameId parent = names.parent(owner);
+  const std::string_view first = names.label(owner);
+  const std::string_view second = parent == NameId::root ? std::string_view() : names.label(parent);
+  const bool two =
+      (is_like_bimi(first) && second == "default") || (first == "default" && is_like_bimi(second));
+  if (two) return {names.parent(parent), 2};
+  if (is_like_bimi(first) || first == "default_bimi" || first == "default-bimi") return {parent, 1};
+  if (owner == zone.apex() || zone.has(owner, RRType::mx)) return {owner, 0};
+  return {};
+}
+
+bool has_record(const Zone& zone, NameId domain) {
+  const NameId above = zone.names().find_child(domain, "_bimi");
+  if (above == NameId::none) return false;
+  const NameId id = zone.names().find_child(above, "default");
+  return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
+}
+
+// Whether a logo would be shown by the record where it is looked for, so that no other mistake
+// comes to light once it stands there.
+bool is_sound(const Txt& txt, NameId domain) {
+  BimiRecord record;
+  ContentFlaws unsaid;
+  parse_bimi(txt.text, record, unsaid);
+  if (record.declines()) return true;
+  if (record.l == nullptr) return false;
+  const Bimi bimi{txt.at, txt.text, record};
+  return wrong_with_https(bimi.octets(record.l->value)).empty() &&
+         foreign_suffix(bimi, record.l->value).empty() &&
+         !unenforced_at(txt.at.world(), txt.at.zone(), domain);
+}
+
+void selector_host(const Txt& txt, Report& report) {
+  if (txt.kind != MailKind::bimi_elsewhere) return;
+  const RecordView& record = txt.at;
+  const Misplaced found = misplaced(record);
+  if (found.domain == NameId::none || has_record(record.zone(), found.domain)) return;
+  if (record.world().tables.is_policy_target(record.zone(), record.owner())) return;
+  const NameTable& names = record.zone().names();
+  Name right = names.name(found.domain);
+  if (!right.prepend("_bimi") || !right.prepend("default")) return;
+  Said said = report.at(
+      found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
+      fmt::format("the BIMI record stands at {}, and receivers look at {}",
+                  quoted(names.presentation(record.owner())), quoted(right.presentation())));
+  if (is_sound(txt, found.domain))
+    said.fix("name it `default._bimi`", with_first_labels(record, found.labels, "default._bimi"));
+}
+
+// -----------------------------------------------------------------------------------------------
+
+using Kind = ContentFlawKind;
+constexpr Rule kRules[] = {
+    {&kVersion, OnContent{Kind::bimi_version, version}},
+    {&kMultiple, multiple, {RRType::txt}, RRsetFlags::several},
+    {&kSelectorHost, selector_host},
+    {&kLocationMissing, location_missing},
+    {&kLocationNotHttps, location_not_https},
+    {&kLocationNotSvg, location_not_svg},
+    {&kEvidenceInvalid, evidence_invalid},
+    {&kEvidenceMissing, evidence_missing},
+    {&kDeclination, declination},
+    {&kAvp, avp},
+    {&kLps, lps},
+    {&kWithoutEnforcement, without_enforcement},
+    {&kUnknownTag, OnContent{Kind::bimi_unknown_tag}},
+};
+
+}  // namespace
+
+constinit const RulePack bimi{"rules/bimi.cpp", kRules};
+
+}  // namespace zonevet::rules

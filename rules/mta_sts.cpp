@@ -1,0 +1,306 @@
+// MTA-STS (RFC 8461): the records that say that a domain has a policy about TLS for its mail, and
+// the hosts that serve it.
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/ascii.h"
+#include "engine/mail_records.h"
+#include "engine/removal.h"
+#include "findings/quoted.h"
+#include "rules/packs.h"
+
+namespace zonevet::rules {
+namespace {
+
+constexpr Example kSound{.text = "_mta-sts TXT \"v=STSv1; id=20260101T000000\"\n"};
+
+constexpr std::string_view kOutcome = "senders take the domain for one without MTA-STS";
+
+// -- mta-sts-version ----------------------------------------------------------------------------
+
+constexpr RuleDoc kVersion{
+    .id = "mta-sts-version",
+    .pack = "mta-sts",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(8461, "3.1"),
+              {0, "RFC Editor, erratum 6285 to RFC 8461",
+               "https://www.rfc-editor.org/errata/eid6285"}},
+    .summary = "a record at _mta-sts does not begin with `v=STSv1;`: senders ignore it",
+    .rationale =
+        "Senders discard every record at the name that does not begin with the version and a "
+        "semicolon. The policy then counts for nobody, and mail can be delivered without TLS as if "
+        "there were none.",
+    .help = "begin the record with `v=STSv1; `",
+    .bad = {{.text = "_mta-sts TXT \"[[v=STSv1,]] id=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"[[v=stsv1]]; id=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"[[v=STSv1]] id=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"[[ ]]v=STSv1; id=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"[[id=20260101]]\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"id=20260101; [[v=STSv1]]\"\n"}},
+    .good = {kSound,
+             {.text = "_mta-sts TXT \"v=STSv1 ; id=20260101;\"\n"},
+             {.text = "_mta-sts TXT \"site-verification=1\"\n"}},
+};
+
+void version(const ContentFlawView& view, Report& report) {
+  Said said = report.at(view.where(),
+                        fmt::format("the record does not begin with `v=STSv1;`: {}", kOutcome));
+  if (view.flaw.note.empty()) return;
+  const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
+  said.fix("write `v=STSv1;`", safety, view.text.replace(view.flaw.other, view.flaw.note));
+}
+
+// -- mta-sts-syntax -----------------------------------------------------------------------------
+
+constexpr RuleDoc kSyntax{
+    .id = "mta-sts-syntax",
+    .pack = "mta-sts",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(8461, "3.1")},
+    .summary = "a part of an MTA-STS record is no field: senders discard the record",
+    .rationale =
+        "Fields are `name=value`, without blanks around the sign, and parted by single semicolons. "
+        "A record that breaks the grammar is to be treated as if the domain had no policy; some "
+        "senders are less strict, so that the policy counts for some and not for others.",
+    .help = "write each field as `name=value`, parted by semicolons",
+    .bad = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101; [[enforce]]\"\n"},
+            {.text = "_mta-sts TXT \"v=STSv1;[[;]] id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"v=STSv1; [[id = 20260101]]\"\n"}},
+    .good = {kSound, {.text = "_mta-sts TXT \"v=STSv1; id=20260101; x-made-by=us;\"\n"}},
+};
+
+void syntax(const ContentFlawView& view, Report& report) {
+  const bool nothing = view.octets() == ";";
+  report.at(view.where(),
+            nothing ? fmt::format("{}: {}", view.flaw.note, kOutcome)
+                    : fmt::format("{} {}: {}", quoted(view.octets()), view.flaw.note, kOutcome));
+}
+
+// -- mta-sts-id ---------------------------------------------------------------------------------
+
+constexpr RuleDoc kId{
+    .id = "mta-sts-id",
+    .pack = "mta-sts",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(8461, "3.1")},
+    .summary = "the id of an MTA-STS record is missing, or is not 1 to 32 letters and digits",
+    .rationale =
+        "Senders keep the policy that they fetched and ask for it again when the id changes. "
+        "Without an id, or with signs in it that none may have, the record is void, and the domain "
+        "is taken for one without a policy.",
+    .help = "write id= with letters and digits, such as a date, and change it with each policy",
+    .bad = {{.text = "_mta-sts TXT \"v=STSv1; id=[[2026-01-01]]\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"[[v=STSv1]];\"\n"},
+            {.text = "_mta-sts TXT \"v=STSv1; [[id=]]\"\n"},
+            {.text = "_mta-sts TXT \"v=STSv1; [[ID]]=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"v=STSv1; id=[[202601010000002026010100000020260101]]\"\n"}},
+    .good = {kSound, {.text = "_mta-sts TXT \"v=STSv1; x=y; id=a\"\n"}},
+};
+
+constexpr std::size_t kLongestId = 32;
+
+// The id without the signs that none may have; empty where that is none either.
+std::string mended_id(std::string_view id) {
+  std::string mended;
+  for (const char c : id) {
+    if (is_alnum(c)) mended += c;
+  }
+  return mended.size() <= kLongestId ? mended : std::string();
+}
+
+void say_no_id(const MtaSts& sts, Report& report) {
+  for (const Tag& tag : sts.record.list.tags) {
+    if (!tag.has_sign || !equal_fold(sts.octets(tag.name), "id")) continue;
+    report
+        .at(sts.where(tag.name), fmt::format("{} is not `id`, which the record has to have: {}",
+                                             sts.shown(tag.name), kOutcome))
+        .fix("write `id`", sts.text.replace(tag.name, "id"));
+    return;
+  }
+  report.at(sts.version(), fmt::format("the record has no id=: {}", kOutcome));
+}
+
+void id(const MtaSts& sts, Report& report) {
+  const Tag* const tag = sts.record.id;
+  if (tag == nullptr) return say_no_id(sts, report);
+  const std::string_view value = sts.octets(tag->value);
+  const bool plain = std::all_of(value.begin(), value.end(), is_alnum);
+  if (plain && !value.empty() && value.size() <= kLongestId) return;
+  const Range place = value.empty() ? tag->where : tag->value;
+  Said said = report.at(
+      sts.where(place),
+      fmt::format("{} is no id of 1 to 32 letters and digits: {}", sts.shown(place), kOutcome));
+  const std::string mended = plain ? std::string() : mended_id(value);
+  if (!mended.empty())
+    said.fix(fmt::format("write {}", quoted(mended)), sts.text.replace(tag->value, mended));
+}
+
+// -- mta-sts-multiple ---------------------------------------------------------------------------
+
+constexpr RuleDoc kMultiple{
+    .id = "mta-sts-multiple",
+    .pack = "mta-sts",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(8461, "3.1")},
+    .summary = "more than one MTA-STS record at one name: the policy is off",
+    .rationale =
+        "Senders that find two records do not choose: they take the domain for one without a "
+        "policy, and do not even fetch it.",
+    .help = "keep the record with the current id",
+    .bad = {{.text = "_mta-sts TXT \"v=STSv1; id=20250101\"\n"
+                     "_mta-sts TXT \"[[v=STSv1]]; id=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20250101\"\n"}},
+    .good = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"
+                      "_mta-sts TXT \"site-verification=1\"\n"}},
+};
+
+void multiple(const RRsetView& rrset, Report& report) {
+  const NameTable& names = rrset.zone().names();
+  if (rrset.owner() == NameId::root || names.label(rrset.owner()) != "_mta-sts") return;
+  const std::vector<MailRecord> all = mail_records(rrset, MailKind::mta_sts, true);
+  if (all.size() < 2) return;
+  const std::string owner = names.presentation(rrset.owner());
+  Said said = report.at(all[1].version, fmt::format("{} has {} MTA-STS records: {}", quoted(owner),
+                                                    all.size(), kOutcome));
+  said.note(all[0].version, "the first one stands here");
+  said.about(rrset.zone().record(all[1].index).entry, owner, "TXT");
+  std::vector<std::uint32_t> others;
+  for (std::size_t i = 1; i < all.size(); ++i)
+    others.push_back(all[i].index);
+  said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
+}
+
+// -- mta-sts-host-missing, mta-sts-wildcard -----------------------------------------------------
+
+constexpr RuleDoc kHostMissing{
+    .id = "mta-sts-host-missing",
+    .pack = "mta-sts",
+    .severity = Severity::error,
+    .needs = Needs::whole_zone,
+    .cites = {rfc(8461, "3.2"), rfc(8461, "3.3")},
+    .summary = "a domain has an MTA-STS record and no host `mta-sts` that serves the policy",
+    .rationale =
+        "The record only says that there is a policy. Senders fetch it from the host `mta-sts` "
+        "below the domain, over https; where that has no address they find none, and deliver as if "
+        "the record were not there.",
+    .help = "add the host `mta-sts` below the domain, or an alias to who serves the policy",
+    .bad = {{.text = "[[_mta-sts]] TXT \"v=STSv1; id=20260101\"\n"
+                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+             .complete = true},
+            {.text = "[[_mta-sts.news]] TXT \"v=STSv1; id=20260101\"\n"
+                     "_smtp._tls.news TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
+                     "mta-sts A 192.0.2.1\n",
+             .complete = true}},
+    .good = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+              .complete = true},
+             {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"
+                      "mta-sts CNAME policies.example.net.\n"
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+              .complete = true},
+             {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+             {.text = "_mta-sts.hosted TXT \"v=STSv1; id=20260101\"\n"
+                      "_mta-sts.news CNAME _mta-sts.hosted\nmta-sts.news A 192.0.2.1\n"
+                      "_smtp._tls.hosted TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+              .complete = true}},
+};
+
+constexpr RuleDoc kWildcard{
+    .id = "mta-sts-wildcard",
+    .pack = "mta-sts",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .cites = {rfc(8461, "3.3"), rfc(4592, "3.3")},
+    .summary = "the host that serves an MTA-STS policy exists only through a wildcard",
+    .rationale =
+        "The wildcard leads senders to a host that may know nothing of the policy, or has no "
+        "certificate for the name `mta-sts`: then they find no policy. Where that host serves it, "
+        "all is well.",
+    .help = "give the host `mta-sts` a record of its own",
+    .bad = {{.text = "[[_mta-sts]] TXT \"v=STSv1; id=20260101\"\n* A 192.0.2.1\n"
+                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+             .complete = true},
+            {.text = "[[_mta-sts]] TXT \"v=STSv1; id=20260101\"\n* CNAME www\nwww A 192.0.2.1\n"
+                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+             .complete = true}},
+    .good = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+              .complete = true}},
+};
+
+// The host that serves the policy, and what is known of its addresses; nothing where nobody can
+// tell, as where the zone has several versions, or the record is only there for aliases.
+struct PolicyHost {
+  Name name;
+  Answer found;
+};
+std::optional<PolicyHost> policy_host(const RecordView& at) {
+  const Zone& zone = at.zone();
+  const NameTable& names = zone.names();
+  if (at.world().zones.versions_of(zone).size() > 1) return std::nullopt;
+  const NameId domain = names.parent(at.owner());
+  const bool for_aliases = at.node().is(NodeFlags::alias_target) && domain != zone.apex() &&
+                           !zone.has(domain, RRType::mx);
+  if (for_aliases || names.is_wildcard(domain)) return std::nullopt;
+  PolicyHost host{names.name(domain), {}};
+  if (!host.name.prepend("mta-sts")) return std::nullopt;
+  host.found = at.world().zones.look_up_address(host.name, &zone);
+  return host;
+}
+
+void host_missing(const MtaSts& sts, Report& report) {
+  const auto host = policy_host(sts.at);
+  if (!host || host->found.presence != Presence::absent) return;
+  report.at(sts.at.owner_place(), fmt::format("senders fetch the policy from {}, which has no "
+                                              "address: they find none, and the record has no "
+                                              "effect",
+                                              quoted(host->name.presentation())));
+}
+
+void wildcard(const MtaSts& sts, Report& report) {
+  const auto host = policy_host(sts.at);
+  if (!host || !host->found.wildcard || host->found.presence == Presence::absent) return;
+  report.at(sts.at.owner_place(),
+            fmt::format("{}, from which senders fetch the policy, exists only through a wildcard: "
+                        "they find the policy if that host knows of it",
+                        quoted(host->name.presentation())));
+}
+
+// -----------------------------------------------------------------------------------------------
+
+using Kind = ContentFlawKind;
+constexpr Rule kRules[] = {
+    {&kVersion, OnContent{Kind::mta_sts_version, version}},
+    {&kSyntax, OnContent{Kind::mta_sts_syntax, syntax}},
+    {&kId, id},
+    {&kMultiple, multiple, {RRType::txt}, RRsetFlags::several},
+    {&kHostMissing, host_missing},
+    {&kWildcard, wildcard},
+};
+
+}  // namespace
+
+constinit const RulePack mta_sts{"rules/mta_sts.cpp", kRules};
+
+}  // namespace zonevet::rules
