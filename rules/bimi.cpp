@@ -19,7 +19,7 @@
 #include "engine/renaming.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
-#include "mail/spf_places.h"
+#include "mail/dmarc_discovery.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -499,57 +499,38 @@ constexpr RuleDoc kWithoutEnforcement{
                       "_dmarc CNAME _dmarc.example.net.\n"},
              {.text = "default._bimi.news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"}},
+    .uses = Tables::dmarc_policies,
 };
 
-// Why a DMARC policy lets receivers show no logo, and where it says so.
+// Why DMARC lets receivers show no logo, and where it says so; nowhere where there is no policy.
 struct Unenforced {
   Span where;
   std::string_view why;
 };
 
-std::optional<Unenforced> unenforced_by(const Text& text) {
-  DmarcRecord record;
-  ContentFlaws unsaid;
-  parse_dmarc(text, record, unsaid);
+std::optional<Unenforced> unenforced_by(const DmarcFound& found, bool is_own) {
+  const DmarcRecord& record = found.record;
   const auto tag = [&](DmarcTagKind kind, std::string_view why) {
-    return Unenforced{text.where(record.find(kind)->at.where), why};
+    return Unenforced{found.text.where(record.find(kind)->at.where), why};
   };
-  if (record.p == DmarcPolicy::none) return tag(DmarcTagKind::p, "its DMARC policy is none");
+  const bool has_sub_policy = record.find(DmarcTagKind::sp) != nullptr;
+  if (record.p == DmarcPolicy::none && (is_own || !has_sub_policy))
+    return tag(DmarcTagKind::p, "its DMARC policy is none");
   if (record.sp == DmarcPolicy::none)
-    return tag(DmarcTagKind::sp, "its DMARC policy for sub-domains is none");
+    return tag(DmarcTagKind::sp, is_own ? "its DMARC policy for sub-domains is none"
+                                        : "its DMARC policy, that for sub-domains, is none");
   const bool in_part = record.p == DmarcPolicy::quarantine && record.pct && *record.pct < 100;
   if (in_part) return tag(DmarcTagKind::pct, "its DMARC policy is for a part of the mail only");
   return std::nullopt;
 }
 
-// Goes by the record at `_dmarc` of the domain itself; nothing where it is not certain that it is
-// there, alone and known.
+// Nothing where it is not certain which policy applies.
 std::optional<Unenforced> unenforced_at(const World& world, const Zone& zone, NameId domain) {
-  // (It is read for each selector.)
-  constexpr std::size_t kMostTexts = 4;
-  constexpr std::uint64_t kLongest = 1024;
-  Name name = zone.names().name(domain);
-  if (!name.prepend("_dmarc")) return std::nullopt;
-  const Answer found = find_texts(world.zones, name, &zone);
-  if (found.presence != Presence::present || found.zone == nullptr || found.node == NameId::none ||
-      (found.versions != nullptr && found.versions->size() > 1))
-    return std::nullopt;
-  const RRset texts = found.zone->rrset(found.node, RRType::txt);
-  if (texts.records.size() > kMostTexts) return std::nullopt;
-  std::optional<Unenforced> unenforced;
-  bool any = false;
-  TextReader reader;
-  for (const std::uint32_t index : texts.records) {
-    const Record& record = found.zone->record(index);
-    if (record.entry.size() > kLongest) return std::nullopt;
-    const Text* const text = reader.read(record, found.zone->sources());
-    if (text == nullptr || !text->whole()) return std::nullopt;
-    if (!is_dmarc(text->octets())) continue;
-    if (any) return std::nullopt;
-    any = true;
-    unenforced = unenforced_by(*text);
-  }
-  return unenforced;
+  const DmarcDiscovery found = discover_dmarc(DmarcStandard::rfc9989, world.tables.dmarc(),
+                                              zone.names().name(domain), &zone);
+  if (found.end == DmarcDiscovery::End::no_record) return Unenforced{{}, "it has no DMARC policy"};
+  if (found.record() == nullptr || !found.record()->text.whole()) return std::nullopt;
+  return unenforced_by(*found.record(), found.role == DmarcDiscovery::Role::author_domain);
 }
 
 void without_enforcement(const Bimi& bimi, Report& report) {
@@ -560,10 +541,10 @@ void without_enforcement(const Bimi& bimi, Report& report) {
   const NameId domain = zone.names().parent(above);
   const auto unenforced = unenforced_at(bimi.at.world(), zone, domain);
   if (!unenforced) return;
-  report
-      .at(bimi.version(), fmt::format("receivers show no logo for mail of {}: {}",
-                                      quoted(zone.names().presentation(domain)), unenforced->why))
-      .note(unenforced->where, "the policy stands here");
+  Said said = report.at(bimi.version(),
+                        fmt::format("receivers show no logo for mail of {}: {}",
+                                    quoted(zone.names().presentation(domain)), unenforced->why));
+  if (!unenforced->where.nowhere()) said.note(unenforced->where, "the policy stands here");
 }
 
 // -- bimi-selector-host -------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 // which obsoletes it. Where they differ, a finding says what either makes of the record.
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,9 +12,7 @@
 
 #include <fmt/format.h>
 
-#include "base/nearest.h"
 #include "engine/removal.h"
-#include "engine/tables.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 
