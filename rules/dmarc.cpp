@@ -6,12 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "engine/mail_records.h"
 #include "engine/removal.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
@@ -67,40 +67,9 @@ constexpr RuleDoc kMultipleRecords{
                       "example.org._report._dmarc TXT \"v=DMARC1;\"\n"}},
 };
 
-struct PolicyRecord {
-  std::string rdata;  // in wire form: records that are alike are one
-  Span version;
-  std::uint32_t index = 0;
-};
-
-// The record, if it is a policy.
-std::optional<PolicyRecord> policy_record(const RecordView& record) {
-  const Text* text = record.text();
-  if (text == nullptr) return std::nullopt;
-  if (mail_kind(*text, record.zone().names(), record.owner()) != MailKind::dmarc)
-    return std::nullopt;
-  TagList list;
-  list.parse(*text);
-  const Span version = text->where(list.tags.front().where);
-  const RdataParser* rdata = record.rdata();
-  if (rdata == nullptr) return std::nullopt;
-  return PolicyRecord{std::string(rdata->wire()), version, record.index()};
-}
-
 void multiple_records(const RRsetView& rrset, Report& report) {
-  std::vector<PolicyRecord> all;
-  for (std::size_t i = 0; i < rrset.size(); ++i) {
-    if (auto record = policy_record(rrset[i])) all.push_back(std::move(*record));
-  }
-  std::sort(all.begin(), all.end(), [](const PolicyRecord& a, const PolicyRecord& b) {
-    return std::tie(a.rdata, a.index) < std::tie(b.rdata, b.index);
-  });
-  const auto alike = [](const PolicyRecord& a, const PolicyRecord& b) {
-    return a.rdata == b.rdata;
-  };
-  all.erase(std::unique(all.begin(), all.end(), alike), all.end());
+  const std::vector<MailRecord> all = mail_records(rrset, MailKind::dmarc);
   if (all.size() < 2) return;
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
   const std::string owner = rrset.zone().names().presentation(rrset.owner());
   Said said = report.at(all[1].version,
                         fmt::format("{} has {} DMARC records: receivers discard them all, and the "
