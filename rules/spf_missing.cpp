@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "dns/private_name.h"
 #include "engine/addition.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
@@ -22,19 +23,6 @@ namespace {
 // -- helpers ------------------------------------------------------------------------------------
 
 std::string shown(const NameTable& names, NameId id) { return quoted(names.presentation(id)); }
-
-// Names that nobody outside of a network has mail from: RFC 2606, 6761, 6762, 8375, 9476 and what
-// is used in their place (RFC 6762 appendix G).
-bool is_private(const NameTable& names, NameId id) {
-  constexpr std::array<std::string_view, 17> kTops{
-      "alt",     "arpa",  "corp",    "home",      "internal",    "intranet",
-      "invalid", "lab",   "lan",     "localhost", "localdomain", "local",
-      "mail",    "onion", "private", "test",      "workgroup"};
-  std::string_view top;
-  for (; id != NameId::root; id = names.parent(id))
-    top = names.label(id);
-  return std::find(kTops.begin(), kTops.end(), top) != kTops.end();
-}
 
 // A record that names a host, where the domain has one: a null MX takes no mail (RFC 7505 3).
 std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId id) {
@@ -152,7 +140,7 @@ constexpr RuleDoc kSubdomainMissing{
 std::optional<RecordView> lacks_spf(const RRsetView& rrset) {
   const Zone& zone = rrset.zone();
   const auto index = first_exchange(zone, rrset.owner());
-  if (!index || is_private(zone.names(), rrset.owner())) return std::nullopt;
+  if (!index || is_private_name(zone.names(), rrset.owner())) return std::nullopt;
   if (!rrset.world().tables.where_spf().is_missing(zone, rrset.owner())) return std::nullopt;
   if (stands_elsewhere(rrset.world(), zone, rrset.owner())) return std::nullopt;
   return RecordView(rrset.world(), zone, *index, rrset.scratch());
@@ -231,7 +219,7 @@ void helo_missing(const NodeView& view, Report& report) {
   const Zone& zone = view.zone();
   // Of names with MX records the rules above speak.
   if (!view.node().is(NodeFlags::in_zone) || view.has(RRType::mx)) return;
-  if (is_private(zone.names(), view.id())) return;
+  if (is_private_name(zone.names(), view.id())) return;
   if (!view.world().tables.where_spf().is_missing(zone, view.id())) return;
   if (is_beside_wildcard(view)) return;
   const RRType type = view.has(RRType::a) ? RRType::a : RRType::aaaa;
