@@ -6,16 +6,14 @@ namespace zonevet::rules {
 namespace {
 
 constexpr const RulePack* kAll[] = {
-    &syntax,        &file,          &zone,         &soa,
-    &names,         &ttl,           &aliases,      &mx,
-    &mx_policy,     &mx_targets,    &mx_providers, &delegation,
-    &obsolete,      &txt,           &spf,          &spf_syntax,
-    &spf_addresses, &spf_networks,  &spf_advice,   &spf_size,
-    &spf_style,     &spf_limits,    &spf_targets,  &spf_places,
-    &spf_missing,   &spf_exp,       &senders,      &mailbox_providers,
-    &dkim_keys,     &dkim_strength, &dkim_tags,    &dkim_places,
-    &dmarc,         &meta,          &context,      &config,
-    &expect};
+    &syntax,       &file,          &zone,       &soa,           &names,
+    &ttl,          &aliases,       &mx,         &mx_policy,     &mx_targets,
+    &mx_providers, &ptr,           &ptr_names,  &delegation,    &obsolete,
+    &txt,          &spf,           &spf_syntax, &spf_addresses, &spf_networks,
+    &spf_advice,   &spf_size,      &spf_style,  &spf_limits,    &spf_targets,
+    &spf_places,   &spf_missing,   &spf_exp,    &senders,       &mailbox_providers,
+    &dkim_keys,    &dkim_strength, &dkim_tags,  &dkim_places,   &dmarc,
+    &meta,         &context,       &config,     &expect};
 
 }  // namespace
 

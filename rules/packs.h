@@ -23,6 +23,8 @@ extern const RulePack mx;
 extern const RulePack mx_policy;
 extern const RulePack mx_targets;
 extern const RulePack mx_providers;
+extern const RulePack ptr;
+extern const RulePack ptr_names;
 extern const RulePack obsolete;
 extern const RulePack txt;
 extern const RulePack spf;
