@@ -25,6 +25,7 @@ extern const RulePack mx_targets;
 extern const RulePack mx_providers;
 extern const RulePack ptr;
 extern const RulePack ptr_names;
+extern const RulePack mail_clients;
 extern const RulePack obsolete;
 extern const RulePack txt;
 extern const RulePack spf;
@@ -33,6 +34,7 @@ extern const RulePack spf_limits;
 extern const RulePack spf_targets;
 extern const RulePack senders;
 extern const RulePack mailbox_providers;
+extern const RulePack dkim_alias_facts;
 extern const RulePack spf_places;
 extern const RulePack spf_missing;
 extern const RulePack spf_exp;
@@ -45,6 +47,7 @@ extern const RulePack dkim_keys;
 extern const RulePack dkim_strength;
 extern const RulePack dkim_tags;
 extern const RulePack dkim_places;
+extern const RulePack dkim_aliases;
 extern const RulePack dmarc;
 
 // In the order in which they are listed to users.
