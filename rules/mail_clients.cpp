@@ -160,10 +160,13 @@ constexpr RuleDoc kAutodiscover{
 // The mailbox provider that all exchanges of a name belong to; null where there is none.
 const MailboxProvider* provider_of(const World& world, const Zone& zone, NameId owner) {
   const MailboxProviders providers = world.tables.facts().providers;
+  constexpr std::size_t kMostExchanges = 32;  // more than any provider has
+  const auto records = zone.rrset(owner, RRType::mx).records;
+  if (records.size() > kMostExchanges) return nullptr;
   const MailboxProvider* found = nullptr;
-  for (const std::uint32_t index : zone.rrset(owner, RRType::mx).records) {
+  for (const std::uint32_t index : records) {
     const NameId target = zone.record(index).target;
-    if (target == NameId::none) return nullptr;
+    if (target == NameId::none || zone.node(target).is(NodeFlags::in_zone)) return nullptr;
     const auto* const one = find_provider(providers, fact_name(zone.names().name(target)));
     if (one == nullptr || one->kind != MailboxProvider::Kind::mailbox) return nullptr;
     if (found != nullptr && one != found) return nullptr;

@@ -31,8 +31,11 @@ std::optional<Name> exchange_of(const Zone& zone, std::uint32_t index) {
   return zone.names().name(record.target);
 }
 
-const MailboxProvider* provider_of(const World& world, const Name& exchange) {
-  return find_provider(world.tables.facts().providers, fact_name(exchange));
+// Whose exchange an MX record names; null where nobody knows. Those in the zone itself are its own.
+const MailboxProvider* provider_of(const World& world, const Zone& zone, std::uint32_t index) {
+  const NameId target = zone.record(index).target;
+  if (target == NameId::none || zone.node(target).is(NodeFlags::in_zone)) return nullptr;
+  return find_provider(world.tables.facts().providers, fact_name(zone.names().name(target)));
 }
 
 Span exchange_place(const RecordView& record) {
@@ -70,7 +73,7 @@ void single(const RRsetView& rrset, Report& report) {
   if (rrset.size() != 1) return;
   const RecordView record = rrset[0];
   const auto exchange = exchange_of(rrset.zone(), record.index());
-  if (!exchange || provider_of(rrset.world(), *exchange) != nullptr) return;
+  if (!exchange || provider_of(rrset.world(), rrset.zone(), record.index()) != nullptr) return;
   report
       .at(exchange_place(record),
           fmt::format("{} is the only mail exchange of {}: while it is away, senders keep the mail",
@@ -108,9 +111,7 @@ void provider_mixed(const RRsetView& rrset, Report& report) {
   Span first_place;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     const RecordView record = rrset[i];
-    const auto exchange = exchange_of(rrset.zone(), record.index());
-    if (!exchange) continue;
-    const MailboxProvider* const one = provider_of(rrset.world(), *exchange);
+    const MailboxProvider* const one = provider_of(rrset.world(), rrset.zone(), record.index());
     if (one == nullptr || one->kind != Kind::mailbox || one == first) continue;
     if (first == nullptr) {
       first = one;
@@ -286,10 +287,12 @@ constexpr RuleDoc kSpfMismatch{
 
 // The one mailbox provider that all MX records of a name lead to; null where there is none.
 const MailboxProvider* only_provider(const World& world, const Zone& zone, NameId owner) {
+  constexpr std::size_t kMostExchanges = 32;  // more than any provider has
+  const auto records = zone.rrset(owner, RRType::mx).records;
+  if (records.size() > kMostExchanges) return nullptr;
   const MailboxProvider* found = nullptr;
-  for (const std::uint32_t index : zone.rrset(owner, RRType::mx).records) {
-    const auto exchange = exchange_of(zone, index);
-    const MailboxProvider* const one = exchange ? provider_of(world, *exchange) : nullptr;
+  for (const std::uint32_t index : records) {
+    const MailboxProvider* const one = provider_of(world, zone, index);
     if (one == nullptr || one->kind != Kind::mailbox) return nullptr;
     if (found != nullptr && one != found) return nullptr;
     found = one;
@@ -306,49 +309,49 @@ bool is_only_sender(const MailFacts& facts, const std::string& domain) {
   return !keeps_mail && find_fact(facts.senders, domain) != nullptr;
 }
 
-// Whether a term certainly lets none of a provider's hosts send: a single host of somebody's own,
-// or a sender that is known. Networks may be the provider's own, written out.
-bool leaves_out(const MailFacts& facts, const SpfTree& tree, unsigned depth);
+// Looks through an SPF record and what it takes over. Nothing is known of records that are larger
+// than people write them, taken together.
+class LeftOut {
+ public:
+  explicit LeftOut(const MailFacts& facts) : facts_(facts) {}
 
-bool leaves_out(const MailFacts& facts, const SpfBranch& branch, unsigned depth) {
-  constexpr unsigned kHost4 = 30;
-  constexpr unsigned kHost6 = 64;
-  const SpfTerm& term = *branch.term;
-  if (!term.is_clear() || term.has_macro || branch.is_error()) return false;
-  switch (term.kind) {
-    case SpfTermKind::all:
-      return term.qualifier != SpfQualifier::pass;
-    case SpfTermKind::ip4:
-      return term.prefix4 >= kHost4;
-    case SpfTermKind::ip6:
-      return term.prefix6 >= kHost6;
-    case SpfTermKind::include:
-    case SpfTermKind::redirect:
-      break;
-    default:
-      return false;
+  // Whether a record certainly lets none of a provider's hosts send.
+  bool by(const SpfTree& tree, unsigned depth = 0) {
+    constexpr unsigned kDeepest = 10;  // as far as receivers follow (RFC 7208 4.6.4)
+    if (depth > kDeepest) return false;
+    return std::all_of(tree.branches.begin(), tree.branches.end(),
+                       [&](const SpfBranch& branch) { return by(branch, depth); });
   }
-  if (branch.target == nullptr) return false;
-  if (branch.target->is_known()) return leaves_out(facts, branch.target->tree, depth + 1);
-  return is_only_sender(facts, fact_name(branch.target->name));
-}
 
-bool leaves_out(const MailFacts& facts, const SpfTree& tree, unsigned depth) {
-  constexpr unsigned kDeepest = 10;  // as far as receivers follow (RFC 7208 4.6.4)
-  return depth <= kDeepest &&
-         std::all_of(tree.branches.begin(), tree.branches.end(),
-                     [&](const SpfBranch& branch) { return leaves_out(facts, branch, depth); });
-}
+ private:
+  // A term that is a single host of somebody's own, or a sender that is known. Networks may be the
+  // provider's own, written out.
+  bool by(const SpfBranch& branch, unsigned depth) {
+    constexpr unsigned kHost4 = 30;
+    constexpr unsigned kHost6 = 64;
+    const SpfTerm& term = *branch.term;
+    if (left_ == 0 || !term.is_clear() || term.has_macro || branch.is_error()) return false;
+    --left_;
+    if (term.kind == SpfTermKind::all) return term.qualifier != SpfQualifier::pass;
+    if (term.kind == SpfTermKind::ip4) return term.prefix4 >= kHost4;
+    if (term.kind == SpfTermKind::ip6) return term.prefix6 >= kHost6;
+    if (!term.takes_over() || branch.target == nullptr) return false;
+    if (branch.target->is_known()) return by(branch.target->tree, depth + 1);
+    return is_only_sender(facts_, fact_name(branch.target->name));
+  }
+
+  const MailFacts& facts_;
+  unsigned left_ = 256;  // terms that may still be looked at
+};
 
 void spf_mismatch(const Spf& spf, Report& report) {
-  constexpr std::size_t kMostTerms = 64;
   const RecordView& at = spf.at;
   const World& world = at.world();
-  if (!at.zone().has(at.owner(), RRType::mx) || spf.record.terms.size() > kMostTerms) return;
+  if (!at.zone().has(at.owner(), RRType::mx)) return;
   const MailboxProvider* const provider = only_provider(world, at.zone(), at.owner());
   if (provider == nullptr || provider->spf.empty() || !spf.tree.passes_some) return;
   if (!spf.record.grammatical || spf.tree.is_error) return;
-  if (!leaves_out(world.tables.facts(), spf.tree, 0)) return;
+  if (!LeftOut(world.tables.facts()).by(spf.tree)) return;
   constexpr std::uint32_t kVersion = 6;  // "v=spf1"
   const std::string term = fmt::format("include:{}", provider->spf);
   report

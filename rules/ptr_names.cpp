@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "dns/address.h"
+#include "dns/special_purpose.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/generated_name.h"
@@ -22,6 +26,12 @@ std::string shown(const Name& name) { return quoted(name.presentation()); }
 
 std::string shown_address(std::string_view octets) {
   return octets.size() == 4 ? ipv4_presentation(octets) : ipv6_presentation(octets);
+}
+
+bool is_private(std::string_view octets) {
+  const auto block =
+      find_special_block({std::string(octets), static_cast<unsigned>(8 * octets.size())});
+  return block && block->is_private;
 }
 
 constexpr std::uint16_t kElsewhere = NodeFlags::cut | NodeFlags::below_cut | NodeFlags::below_dname;
@@ -121,6 +131,19 @@ constexpr RuleDoc kMismatch{
                                  "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
                                  "mail A 192.0.2.129\n",
                          .linted = true}}},
+             // The inside of the domain is not here.
+             {.text = "$TTL 3600\n10.in-addr.arpa. SOA ns1.example.net. hostmaster.example.net. 1 "
+                      "7200 3600 1209600 300\n"
+                      "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
+                      "1.0.0 PTR db.example.com.\n",
+              .origin = "",
+              .file = "10.in-addr.arpa.zone",
+              .files = {{.path = "example.com.zone",
+                         .text = "$TTL 3600\nexample.com. SOA ns1.example.net. "
+                                 "hostmaster.example.net. 1 7200 3600 1209600 300\n"
+                                 "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
+                                 "www A 192.0.2.80\n",
+                         .linted = true}}},
              {.text = "25 PTR mail.example.com.\n", .origin = "2.0.192.in-addr.arpa."}},
     .uses = Tables::reverse_zones,
 };
@@ -141,21 +164,84 @@ std::optional<Name> pointed_to(const RecordView& record) {
   return name;
 }
 
-// What is known of the addresses of a name instead of the one that was looked for; empty where
-// something is not known, or where it is among them.
-std::string other_addresses(const World& world, const Zone& from, const Name& name,
-                            const std::string& octets) {
+// Which zones are of the inside of a network, where private addresses are in use. Of a domain whose
+// inside is another version of it mostly only the outer one is here, and does not know of those.
+class InnerZones {
+ public:
+  bool has(const Zone& zone) {
+    const auto [place, is_new] = known_.emplace(&zone, false);
+    if (is_new) place->second = holds_private(zone);
+    return place->second;
+  }
+
+ private:
+  static bool holds_private(const Zone& zone) {
+    RdataParser parser;
+    for (const Record& record : zone.reading().records) {
+      if (record.type != RRType::a && record.type != RRType::aaaa) continue;
+      if (!zone.reading().read_rdata(record, zone.sources(), parser)) continue;
+      if (is_private(parser.wire())) return true;
+    }
+    return false;
+  }
+
+  std::map<const Zone*, bool> known_;
+};
+
+// Looks at the PTR records of all zones.
+class WaysBack {
+ public:
+  WaysBack(const ZoneSetView& view, Report& report) : view_(view), report_(report) {}
+
+  void look_at(const Zone& zone, std::uint32_t index) {
+    const RecordView record(view_.world, zone, index, view_.scratch);
+    const std::optional<Name> name = pointed_to(record);
+    if (!name || record.record().rrclass != RRClass::in) return;
+    const auto octets = address_at(view_.world, zone, record.owner());
+    if (!octets || !may_know(zone, *name, *octets)) return;
+    const std::string others = other_addresses(zone, *name, *octets);
+    if (others.empty()) return;
+    report_
+        .at(record.rdata_place(),
+            fmt::format("{} is called {}, which {}: receivers take the name for forged",
+                        shown_address(*octets), shown(*name), others))
+        .about(record.where(), record.owner_name().presentation(), "PTR");
+  }
+
+ private:
+  // Whether the zone that has the name would have such an address.
+  bool may_know(const Zone& from, const Name& name, const std::string& octets) {
+    if (!is_private(octets)) return true;
+    const Answer answer = view_.world.zones.look_up(name, type_of(octets), &from);
+    return answer.zone != nullptr && inner_.has(*answer.zone);
+  }
+  static RRType type_of(const std::string& octets) {
+    return octets.size() == 4 ? RRType::a : RRType::aaaa;
+  }
+  // What is known of the addresses of a name instead of the one that was looked for; empty where
+  // something is not known, or where it is among them.
+  [[nodiscard]] std::string other_addresses(const Zone& from, const Name& name,
+                                            const std::string& octets) const;
+
+  const ZoneSetView& view_;
+  Report& report_;
+  InnerZones inner_;
+};
+
+std::string WaysBack::other_addresses(const Zone& from, const Name& name,
+                                      const std::string& octets) const {
+  constexpr std::size_t kMostRead = 64;  // of a name with more nothing is said
   constexpr std::size_t kMostShown = 3;
-  const ZoneAnswers answers(world.zones, {false, &from});
+  const ZoneAnswers answers(view_.world.zones, {false, &from, kMostRead});
   SpfLookups lookups(answers);
-  const bool is_ipv4 = octets.size() == 4;
-  const RRsetAnswer found = lookups.ask(name, is_ipv4 ? RRType::a : RRType::aaaa);
+  const RRsetAnswer found = lookups.ask(name, type_of(octets));
   if (found.status == RRsetAnswer::Status::no_such_name) return "does not exist";
   if (found.status == RRsetAnswer::Status::no_data)
-    return fmt::format("has no IPv{} address", is_ipv4 ? 4 : 6);
-  if (found.status != RRsetAnswer::Status::records || !found.whole) return {};
+    return fmt::format("has no IPv{} address", octets.size() == 4 ? 4 : 6);
   const auto& all = found.addresses;
-  if (all.empty() || std::find(all.begin(), all.end(), octets) != all.end()) return {};
+  const bool known = found.status == RRsetAnswer::Status::records && found.whole;
+  if (!known || all.empty() || all.size() >= kMostRead) return {};
+  if (std::find(all.begin(), all.end(), octets) != all.end()) return {};
   if (all.size() > kMostShown) return fmt::format("has {} other addresses", all.size());
   std::string text = "has ";
   for (const std::string& other : all)
@@ -163,16 +249,16 @@ std::string other_addresses(const World& world, const Zone& from, const Name& na
   return text;
 }
 
-void mismatch(const RecordView& record, Report& report) {
-  const std::optional<Name> name = pointed_to(record);
-  if (!name) return;
-  const auto octets = address_at(record.world(), record.zone(), record.owner());
-  if (!octets) return;
-  const std::string others = other_addresses(record.world(), record.zone(), *name, *octets);
-  if (others.empty()) return;
-  report.at(record.rdata_place(),
-            fmt::format("{} is called {}, which {}: receivers take the name for forged",
-                        shown_address(*octets), shown(*name), others));
+void mismatch(const ZoneSetView& view, Report& report) {
+  if (!view.world.tables.reverse().any()) return;
+  WaysBack ways(view, report);
+  for (const Zone& zone : view.world.zones.zones()) {
+    if (!zone.linted()) continue;
+    const std::vector<Record>& records = zone.reading().records;
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+      if (records[i].type == RRType::ptr) ways.look_at(zone, i);
+    }
+  }
 }
 
 // -- ptr-generic --------------------------------------------------------------------------------
@@ -254,7 +340,7 @@ void generic(const RecordView& record, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kMismatch, mismatch, {RRType::ptr}},
+    {&kMismatch, mismatch},
     {&kGeneric, generic, {RRType::ptr}},
 };
 
