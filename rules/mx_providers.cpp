@@ -347,7 +347,8 @@ class LeftOut {
 void spf_mismatch(const Spf& spf, Report& report) {
   const RecordView& at = spf.at;
   const World& world = at.world();
-  if (!at.zone().has(at.owner(), RRType::mx)) return;
+  // Names below the apex mostly send from hosts of their own, for one purpose.
+  if (at.owner() != at.zone().apex() || !at.zone().has(at.owner(), RRType::mx)) return;
   const MailboxProvider* const provider = only_provider(world, at.zone(), at.owner());
   if (provider == nullptr || provider->spf.empty() || !spf.tree.passes_some) return;
   if (!spf.record.grammatical || spf.tree.is_error) return;

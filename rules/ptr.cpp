@@ -69,7 +69,7 @@ constexpr RuleDoc kMissing{
                      "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
                      "db1 AAAA [[2001:db8::1]]\n"
                      "db2 AAAA 2001:db8::2\n"
-                     "web AAAA 2001:db8::3\n",
+                     "web AAAA 2001:db8::3\nwww AAAA 2001:db8::4\n",
              .origin = "",
              .file = "example.com.zone",
              .files =
@@ -77,7 +77,8 @@ constexpr RuleDoc kMissing{
                    .text = "$TTL 3600\n8.b.d.0.1.0.0.2.ip6.arpa. SOA ns1.example.net. "
                            "hostmaster.example.net. 1 7200 3600 1209600 300\n"
                            "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
-                           "3.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0 PTR web.example.com.\n",
+                           "3.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0 PTR web.example.com.\n"
+                           "4.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0 PTR www.example.com.\n",
                    .linted = true}}}},
     .good = {{.text = "$TTL 3600\nexample.com. SOA ns1.example.net. hostmaster.example.net. 1 7200 "
                       "3600 1209600 300\n"
@@ -109,6 +110,19 @@ constexpr RuleDoc kMissing{
                                  "25 NS ns2.example.org.\n"
                                  "129 PTR web.example.com.\n",
                          .linted = true}}},
+             // Most hosts have no name there, which then is meant.
+             {.text = "$TTL 3600\nexample.com. SOA ns1.example.net. hostmaster.example.net. 1 7200 "
+                      "3600 1209600 300\n"
+                      "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
+                      "web A 192.0.2.80\na A 192.0.2.81\nb A 192.0.2.82\n",
+              .origin = "",
+              .file = "example.com.zone",
+              .files = {{.path = "2.0.192.in-addr.arpa.zone",
+                         .text = "$TTL 3600\n2.0.192.in-addr.arpa. SOA ns1.example.net. "
+                                 "hostmaster.example.net. 1 7200 3600 1209600 300\n"
+                                 "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
+                                 "80 PTR web.example.com.\n",
+                         .linted = true}}},
              // A zone that names nothing, so that questions do not leave the network.
              {.text = "$TTL 3600\nexample.com. SOA ns1.example.net. hostmaster.example.net. 1 7200 "
                       "3600 1209600 300\n"
@@ -125,10 +139,16 @@ constexpr RuleDoc kMissing{
     .uses = Tables::reverse_zones | Tables::mail_addresses,
 };
 
-// Addresses of a zone that certainly have no PTR record.
+// An address that certainly has no PTR record.
 struct Unnamed {
   std::uint32_t record = 0;  // the first with the address
   bool mail = false;         // a mail record names it
+};
+
+// The addresses of a zone for which reverse zones are here.
+struct Addresses {
+  std::vector<Unnamed> unnamed;  // each once, in the order of the records
+  std::size_t named = 0;
 };
 
 // Which zones name addresses at all: some are only there so that questions do not leave a network,
@@ -154,12 +174,11 @@ class NamingZones {
   std::map<const Zone*, bool> known_;
 };
 
-// Each address once, in the order of the records.
-std::vector<Unnamed> unnamed_addresses(const ZoneView& view, NamingZones& naming) {
+Addresses addresses_of(const ZoneView& view, NamingZones& naming) {
   const Zone& zone = view.zone;
   const Tables& tables = view.world.tables;
   std::set<std::string> seen;
-  std::vector<Unnamed> all;
+  Addresses all;
   const auto count = static_cast<std::uint32_t>(zone.reading().records.size());
   for (std::uint32_t i = 0; i < count; ++i) {
     const Record& record = zone.record(i);
@@ -170,8 +189,10 @@ std::vector<Unnamed> unnamed_addresses(const ZoneView& view, NamingZones& naming
     const std::string octets(rdata.wire());
     if (octets.size() != 4 && octets.size() != 16) continue;
     const Answer answer = tables.reverse().find_pointers(octets, &zone);
-    if (answer.presence != Presence::absent || !naming.has(*answer.zone)) continue;
-    if (seen.insert(octets).second) all.push_back({i, tables.mail().find(octets) != nullptr});
+    if (answer.presence == Presence::unknown || !seen.insert(octets).second) continue;
+    if (answer.presence == Presence::present) ++all.named;
+    if (answer.presence == Presence::absent && naming.has(*answer.zone))
+      all.unnamed.push_back({i, tables.mail().find(octets) != nullptr});
   }
   return all;
 }
@@ -184,12 +205,27 @@ void about(const RecordView& record, Said& said) {
   said.about(record.where(), record.owner_name().presentation(), mnemonic(record.type()));
 }
 
-// Hosts that take mail or send it are told of one by one: their mail is refused. Of the others a
-// zone may have thousands, of which nobody minds: they are one finding.
-void missing_in(const ZoneView& view, NamingZones& naming, Report& report) {
+void say_unnamed(const ZoneView& view, const std::vector<Unnamed>& all, Report& report) {
   constexpr std::size_t kMostShown = 3;
+  const RecordView first = record_of(view, all.front().record);
+  Said said = report.at(
+      first.rdata_place(),
+      all.size() == 1
+          ? std::string("the reverse zone of this address has no PTR record for it")
+          : fmt::format("the reverse zones have no PTR records for this and {} more address{}",
+                        all.size() - 1, all.size() == 2 ? "" : "es"));
+  about(first, said);
+  for (std::size_t i = 1; i < std::min(all.size(), kMostShown); ++i)
+    said.note(record_of(view, all[i].record).rdata_place(), "nor for this one");
+}
+
+// Hosts that take mail or send it are told of one by one: their mail is refused. Of the others a
+// zone may have thousands that nobody means to name: they are one finding, and where most have no
+// name none at all.
+void missing_in(const ZoneView& view, NamingZones& naming, Report& report) {
   std::vector<Unnamed> others;
-  for (const Unnamed& unnamed : unnamed_addresses(view, naming)) {
+  const Addresses addresses = addresses_of(view, naming);
+  for (const Unnamed& unnamed : addresses.unnamed) {
     if (!unnamed.mail) {
       others.push_back(unnamed);
       continue;
@@ -201,17 +237,7 @@ void missing_in(const ZoneView& view, NamingZones& naming, Report& report) {
                                       shown(record.owner_name())));
     about(record, said);
   }
-  if (others.empty()) return;
-  const RecordView first = record_of(view, others.front().record);
-  Said said = report.at(
-      first.rdata_place(),
-      others.size() == 1
-          ? std::string("the reverse zone of this address has no PTR record for it")
-          : fmt::format("the reverse zones have no PTR records for this and {} more address{}",
-                        others.size() - 1, others.size() == 2 ? "" : "es"));
-  about(first, said);
-  for (std::size_t i = 1; i < std::min(others.size(), kMostShown); ++i)
-    said.note(record_of(view, others[i].record).rdata_place(), "nor for this one");
+  if (!others.empty() && others.size() <= addresses.named) say_unnamed(view, others, report);
 }
 
 void missing(const ZoneSetView& view, Report& report) {
