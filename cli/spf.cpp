@@ -75,7 +75,7 @@ int spf(const Options& options, const Console& console) {
     return kFailed;
   }
   const ZoneAnswers answers(zones, {asked.closed_world, from});
-  SpfTrees trees(zones, rules::senders.senders, asked.closed_world);
+  SpfTrees trees(zones, rules::senders.facts.senders, asked.closed_world);
   const SpfNode& domain = trees.plant(name.value_or(Name()), from);
   SpfReport report{asked, read.run->sources, domain, {}, {}, {}};
   if (domain.found == SpfSelection::Found::unknown)

@@ -221,7 +221,7 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   run->files = names.size();
 
   const Plan plan(packs, options.settings);
-  const Tables tables(run->zones, senders_of(packs), plan.uses());
+  const Tables tables(run->zones, facts_of(packs), plan.uses());
   const World world{run->sources, run->zones, tables, policies.files};
   Sieve sieve(run->sources, run->zones, plan, parts.hidden());
   const auto use = [&sieve](const Finding& finding) { sieve.use(finding); };

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "dns/private_name.h"
 #include "dns/public_suffix.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "dns/private_name.h"
 #include "dns/public_suffix.h"
 #include "engine/addition.h"
 #include "engine/tables.h"

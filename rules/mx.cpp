@@ -14,9 +14,26 @@
 #include "engine/removal.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
+#include "source/lines.h"
 
 namespace zonevet::rules {
 namespace {
+
+// An MX record's fields: RFC 1035 3.3.9.
+struct Exchange {
+  Name name;
+  Span where;
+  std::uint32_t preference = 0;
+  Span preference_place;
+};
+
+std::optional<Exchange> exchange_of(const RecordView& record) {
+  const RdataParser* rdata = record.rdata();
+  if (rdata == nullptr || rdata->fields().size() != 2) return std::nullopt;
+  const RdataField& number = rdata->fields()[0];
+  const RdataField& name = rdata->fields()[1];
+  return Exchange{rdata->name(name), name.where, rdata->number(number), number.where};
+}
 
 // -- mx-null-with-others ------------------------------------------------------------------------
 
@@ -37,20 +54,6 @@ constexpr RuleDoc kNullWithOthers{
     .instead_of = {"mx-null-preference"},
 };
 
-// An MX record's fields: RFC 1035 3.3.9.
-struct Exchange {
-  Name name;
-  Span where;
-  std::uint32_t preference = 0;
-};
-
-std::optional<Exchange> exchange_of(const RecordView& record) {
-  const RdataParser* rdata = record.rdata();
-  if (rdata == nullptr || rdata->fields().size() != 2) return std::nullopt;
-  const RdataField& name = rdata->fields()[1];
-  return Exchange{rdata->name(name), name.where, rdata->number(rdata->fields()[0])};
-}
-
 void null_with_others(const RRsetView& rrset, Report& report) {
   std::optional<std::size_t> null;
   std::optional<std::size_t> other;
@@ -68,6 +71,7 @@ void null_with_others(const RRsetView& rrset, Report& report) {
       .at(exchange_of(record)->where,
           fmt::format("{} has a null MX and other MX records: many senders send all mail back",
                       quoted(owner)))
+      .explains(record.rdata_place())
       .note(other_place, "another exchange stands here")
       .about(record.where(), owner, "MX");
 }
@@ -128,9 +132,86 @@ void duplicate_host(const RRsetView& rrset, Report& report) {
   }
 }
 
+// -- mx-null-preference -------------------------------------------------------------------------
+
+constexpr RuleDoc kNullPreference{
+    .id = "mx-null-preference",
+    .pack = "mx",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(7505, "3")},
+    .summary = "a null MX with a preference other than 0",
+    .rationale =
+        "A null MX is a record with preference 0 and no name. With another preference it is none "
+        "by the letter: senders that compare both go on to look for a host without a name, and "
+        "keep trying for days instead of sending the mail back at once.",
+    .help = "write `MX 0 .`",
+    .bad = {{.text = "@ MX [[10]] .\n", .fixed = "@ MX 0 .\n"},
+            {.text = "www MX ( [[65535]] ; none\n .)\n", .fixed = "www MX ( 0 ; none\n .)\n"}},
+    .good = {{.text = "@ MX 0 .\n"}, {.text = "@ MX 10 mail.example.net.\n"}},
+};
+
+void null_preference(const Mx& mx, Report& report) {
+  if (mx.at.record().target != NameId::root || mx.preference.value() == 0) return;
+  const Span place = mx.preference.where();
+  Said said = report.at(place.nowhere() ? mx.at.rdata_place() : place,
+                        fmt::format("a null MX has preference 0, this one {}: some senders do not "
+                                    "take it for one",
+                                    mx.preference.value()));
+  if (in_file(mx.at.world().sources, place)) said.fix("write 0", {{place, "0"}});
+}
+
+// -- mx-same-preference -------------------------------------------------------------------------
+
+constexpr RuleDoc kSamePreference{
+    .id = "mx-same-preference",
+    .pack = "mx",
+    .severity = Severity::info,
+    .needs = Needs::whole_value,
+    .cites = {rfc(5321, "5.1")},
+    .summary = "two mail exchanges have one preference: senders take either first",
+    .rationale =
+        "Senders spread mail at random among exchanges of one preference. That is wanted where all "
+        "of them are alike; a host that only helps out while another one is away gets its share "
+        "all the time.",
+    .help = "give the host that helps out a higher number",
+    .bad = {{.text = "@ MX 10 mail1.example.net.\n@ MX [[10]] mail2.example.net.\n"},
+            {.text = "@ MX 5 a.example.net.\n@ MX 20 b.example.net.\n"
+                     "@ MX [[20]] c.example.net.\n"}},
+    .good = {{.text = "@ MX 10 mail1.example.net.\n@ MX 20 mail2.example.net.\n"}},
+    .on_by_default = false,
+};
+
+// Once for an RRset: where several share a preference, mostly all of them do.
+void same_preference(const RRsetView& rrset, Report& report) {
+  std::vector<std::tuple<std::uint32_t, std::size_t, std::string>> all;
+  for (std::size_t i = 0; i < rrset.size(); ++i) {
+    const std::optional<Exchange> exchange = exchange_of(rrset[i]);
+    if (exchange) all.emplace_back(exchange->preference, i, lower_case(exchange->name.wire()));
+  }
+  std::sort(all.begin(), all.end());
+  const auto alike = std::adjacent_find(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return std::get<0>(a) == std::get<0>(b) && std::get<2>(a) != std::get<2>(b);
+  });
+  if (alike == all.end()) return;
+  const Exchange first = *exchange_of(rrset[std::get<1>(*alike)]);
+  const RecordView record = rrset[std::get<1>(*std::next(alike))];
+  const Exchange second = *exchange_of(record);
+  report
+      .at(second.preference_place.nowhere() ? record.rdata_place() : second.preference_place,
+          fmt::format("{} and {} both have preference {}: senders take either one first",
+                      quoted(first.name.presentation()), quoted(second.name.presentation()),
+                      second.preference))
+      .note(first.where, "with the same preference")
+      .about(record.where(), rrset.zone().names().presentation(rrset.owner()), "MX");
+}
+
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
+    {&kNullPreference, null_preference},
+    {&kSamePreference, same_preference, {RRType::mx}, RRsetFlags::several},
     {&kNullWithOthers, null_with_others, {RRType::mx}, RRsetFlags::several},
     {&kDuplicateHost, duplicate_host, {RRType::mx}, RRsetFlags::several},
 };

@@ -781,8 +781,7 @@ constexpr RuleDoc kIpTarget{
             {.text = "1 PTR [[192.0.2.1]]\n2 CNAME [[192.0.2.1]]\n3 PTR [[2001:db8::3]]\n",
              .origin = "2.0.192.in-addr.arpa."}},
     .good = {{.text = "@ MX 10 mail\nmail A 192.0.2.1\n"},
-             {.text = "1.2.0 CNAME 1.0.2.0\n0.2.0 NS ns1.example.com.\n"
-                      "0.2.0 NS ns2.example.com.\n",
+             {.text = "1.2.0 CNAME 1.0.2.0\n1.0.2.0 PTR mail.example.com.\n",
               .origin = "192.in-addr.arpa."},
              {.text = "1.2.0.192 CNAME 1.0.2.0.192\n", .origin = "in-addr.arpa."},
              {.text = "1 CNAME 1.0/25\n1.0/25 PTR www.example.com.\n",

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "dns/private_name.h"
 #include "engine/addition.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"

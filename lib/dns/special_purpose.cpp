@@ -49,6 +49,7 @@ constexpr Row v6(std::initializer_list<std::uint16_t> groups, std::uint8_t last,
 constexpr std::string_view kReachable;
 constexpr std::string_view kNoAddressYet = "for a host that has no address yet";
 constexpr std::string_view kPrivate = "for private networks";
+constexpr std::string_view kNat = "for networks of providers behind NAT";
 constexpr std::string_view kLoopback = "for loopback";
 constexpr std::string_view kLink = "for a single link";
 constexpr std::string_view kIetf = "for protocols of the IETF";
@@ -59,7 +60,7 @@ constexpr std::string_view kMulticast = "for multicast";
 constexpr std::array kRows{
     v4({0}, 8, kNoAddressYet),
     v4({10}, 8, kPrivate),
-    v4({100, 64}, 10, "for networks of providers behind NAT"),
+    v4({100, 64}, 10, kNat),
     v4({127}, 8, kLoopback),
     v4({169, 254}, 16, kLink),
     v4({172, 16}, 12, kPrivate),
@@ -124,7 +125,9 @@ std::optional<SpecialBlock> find_special_block(const Network& network) {
     if (found == nullptr || row.prefix > found->prefix) found = &row;
   }
   if (found == nullptr || found->use == kReachable) return std::nullopt;
-  return SpecialBlock{found->network(), found->use, found->use == kDocumentation};
+  const bool is_private = found->use == kPrivate || found->use == kLink || found->use == kNat;
+  return SpecialBlock{found->network(), found->use, found->use == kDocumentation,
+                      found->use == kLoopback, is_private};
 }
 
 }  // namespace zonevet

@@ -14,6 +14,8 @@ struct SpecialBlock {
   Network network;
   std::string_view use;  // the rest of "is ...": "for private networks", "reserved"
   bool is_documentation = false;
+  bool is_loopback = false;
+  bool is_private = false;  // for networks that others number alike, or for a single link
 };
 
 // The smallest one in which a network lies whole; nothing where some address of the network may be

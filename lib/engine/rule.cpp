@@ -14,11 +14,14 @@ std::vector<const RuleDoc*> docs_of(std::span<const RulePack* const> packs) {
   return docs;
 }
 
-SenderFacts senders_of(std::span<const RulePack* const> packs) {
+MailFacts facts_of(std::span<const RulePack* const> packs) {
+  MailFacts all;
   for (const RulePack* pack : packs) {
-    if (!pack->senders.empty()) return pack->senders;
+    if (all.senders.empty()) all.senders = pack->facts.senders;
+    if (all.providers.empty()) all.providers = pack->facts.providers;
+    if (all.dkim_aliases.empty()) all.dkim_aliases = pack->facts.dkim_aliases;
   }
-  return {};
+  return all;
 }
 
 }  // namespace zonevet

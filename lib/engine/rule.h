@@ -12,7 +12,7 @@
 #include "engine/subjects.h"
 #include "findings/report.h"
 #include "findings/rule_doc.h"
-#include "mail/sender_fact.h"
+#include "mail/mail_facts.h"
 
 namespace zonevet {
 
@@ -68,14 +68,14 @@ struct Rule {
 struct RulePack {
   std::string_view file;  // "rules/aliases.cpp": for contributors
   std::span<const Rule> rules;
-  SenderFacts senders{};  // what rules of any pack go by
+  MailFacts facts{};  // what rules of any pack go by
 };
 
 // Every rule's doc once, in the order of the packs.
 std::vector<const RuleDoc*> docs_of(std::span<const RulePack* const> packs);
 
-// The facts of the first pack that brings some.
-SenderFacts senders_of(std::span<const RulePack* const> packs);
+// Of each kind the facts of the first pack that brings some.
+MailFacts facts_of(std::span<const RulePack* const> packs);
 
 }  // namespace zonevet
 

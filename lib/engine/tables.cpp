@@ -17,17 +17,21 @@ bool is_policy_place(const NameTable& names, NameId id) {
 
 }  // namespace
 
-Tables::Tables(const ZoneSet& zones, SenderFacts facts, std::uint32_t uses) {
+Tables::Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses) : facts_(facts) {
   if ((uses & name_servers) != 0) {
     for (const Zone& zone : zones.zones()) {
       if (!zone.context()) find_name_servers(zone);
     }
   }
   if ((uses & aliases) != 0) find_aliases(zones);
-  if ((uses & spf_trees) != 0) spf_.emplace(zones, facts).plant_all();
+  if ((uses & spf_trees) != 0) spf_.emplace(zones, facts.senders).plant_all();
   if ((uses & spf_places) != 0) spf_places_.emplace(zones);
   if ((uses & dmarc_policies) != 0) dmarc_.emplace(zones);
   if ((uses & dkim_selectors) != 0) dkim_.emplace(zones);
+  if ((uses & reverse_zones) != 0) reverse_zones_.emplace(zones);
+  // Who sends matters to rules of reverse zones alone.
+  const bool with_senders = reverse_zones_ && reverse_zones_->any();
+  if ((uses & mail_addresses) != 0) mail_addresses_.emplace(zones, with_senders);
   if ((uses & policy_aliases) != 0) find_policy_targets(zones);
 }
 

@@ -11,6 +11,9 @@
 
 #include "mail/dkim_selectors.h"
 #include "mail/dmarc_policies.h"
+#include "mail/mail_addresses.h"
+#include "mail/mail_facts.h"
+#include "mail/reverse_zones.h"
 #include "mail/spf_places.h"
 #include "mail/spf_trees.h"
 #include "zone/zone_set.h"
@@ -27,9 +30,14 @@ class Tables {
   static constexpr std::uint32_t spf_places = 16;
   static constexpr std::uint32_t dmarc_policies = 32;
   static constexpr std::uint32_t dkim_selectors = 64;
+  static constexpr std::uint32_t reverse_zones = 256;
+  static constexpr std::uint32_t mail_addresses = 512;
 
   // Builds the tables of `uses` over the zones that are linted.
-  Tables(const ZoneSet& zones, SenderFacts facts, std::uint32_t uses);
+  Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses);
+
+  // What is known without the zones of the run; always there.
+  [[nodiscard]] const MailFacts& facts() const { return facts_; }
 
   // name_servers: whether an NS record of the zone names this name of it.
   [[nodiscard]] bool is_name_server(const Zone& zone, NameId id) const;
@@ -48,6 +56,11 @@ class Tables {
 
   // dkim_selectors.
   [[nodiscard]] const DkimSelectors& dkim() const { return *dkim_; }
+  // reverse_zones.
+  [[nodiscard]] const ReverseZones& reverse() const { return *reverse_zones_; }
+
+  // mail_addresses.
+  [[nodiscard]] const MailAddresses& mail() const { return *mail_addresses_; }
 
   // aliases: where the CNAME at a node leads within the linted zones.
   struct Alias {
@@ -74,12 +87,15 @@ class Tables {
     std::vector<bool> named;
     std::vector<bool> unread;  // owners of NS records that could not be read
   };
+  MailFacts facts_;
   std::map<const Zone*, NameServers> name_servers_;
   std::vector<Alias> aliases_;
   std::optional<SpfTrees> spf_;
   std::optional<SpfPlaces> spf_places_;
   std::optional<DmarcPolicies> dmarc_;
   std::optional<DkimSelectors> dkim_;
+  std::optional<ReverseZones> reverse_zones_;
+  std::optional<MailAddresses> mail_addresses_;
   std::set<std::pair<const Zone*, NameId>> policy_targets_;
 };
 

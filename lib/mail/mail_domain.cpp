@@ -1,8 +1,6 @@
 #include "mail/mail_domain.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "content/spf.h"
 
@@ -13,17 +11,6 @@ namespace {
 constexpr std::size_t kMostTexts = 64;
 
 }  // namespace
-
-bool is_private_name(const NameTable& names, NameId id) {
-  constexpr std::array<std::string_view, 17> kTops{
-      "alt",     "arpa",  "corp",    "home",      "internal",    "intranet",
-      "invalid", "lab",   "lan",     "localhost", "localdomain", "local",
-      "mail",    "onion", "private", "test",      "workgroup"};
-  std::string_view top;
-  for (; id != NameId::root; id = names.parent(id))
-    top = names.label(id);
-  return std::find(kTops.begin(), kTops.end(), top) != kTops.end();
-}
 
 std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain) {
   for (const std::uint32_t index : zone.rrset(domain, RRType::mx).records) {

@@ -8,10 +8,6 @@
 
 namespace zonevet {
 
-// Names that nobody outside of a network has mail from: RFC 2606, 6761, 6762, 8375, 9476 and what
-// is used in their place (RFC 6762 appendix G).
-bool is_private_name(const NameTable& names, NameId id);
-
 // The first MX record of a domain that names a host, by its index in the reading; nothing where it
 // has none: a null MX takes no mail (RFC 7505 3).
 std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain);

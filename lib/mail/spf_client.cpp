@@ -5,6 +5,7 @@
 
 #include "dns/address.h"
 #include "dns/encoding.h"
+#include "dns/reverse_name.h"
 
 namespace zonevet {
 namespace {
@@ -84,19 +85,7 @@ std::string SpfClient::dotted() const {
   return text;
 }
 
-Name SpfClient::reverse_name() const {
-  std::string text = dotted();
-  Name name;
-  bool fits = name.prepend("arpa") && name.prepend(family());
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('.', begin), text.size());
-    fits = fits && name.prepend(std::string_view(text).substr(begin, end - begin));
-    begin = end + 1;
-  }
-  assert(fits);
-  (void)fits;
-  return name;
-}
+Name SpfClient::reverse_name() const { return reverse_name_of(octets()); }
 
 // -- several -----------------------------------------------------------------------------------
 

@@ -67,6 +67,6 @@ static_assert(std::is_sorted(std::begin(kFacts), std::end(kFacts),
 
 }  // namespace
 
-constinit const RulePack senders{"rules/senders/spf_targets.cpp", {}, kFacts};
+constinit const RulePack senders{"rules/senders/spf_targets.cpp", {}, {kFacts, {}, {}}};
 
 }  // namespace zonevet::rules

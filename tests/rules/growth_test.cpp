@@ -237,3 +237,40 @@ TEST_CASE("a word of an SPF record that is cut into many strings costs what it i
   };
   CHECK(is_nearly_linear(files, 2'000));
 }
+
+TEST_CASE("addresses, PTR records and the aliases between cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    std::string reverse =
+        "$ORIGIN 10.in-addr.arpa.\n$TTL 1h\n@ SOA ns1.example.com. h.example.com. 1 2 3 4 5\n"
+        "@ NS ns1.example.com.\n@ NS ns2.example.com.\nx PTR big.example.com.\n";
+    for (int i = 0; i < size; ++i) {
+      const std::string n = std::to_string(i);
+      const std::string high = std::to_string(i / 200);
+      const std::string low = std::to_string(i % 200);
+      text += "big A 10.0." + high + '.' + low + "\nh" + n + " A 10.1." + high + '.' + low + '\n';
+      text += "m" + n + " MX 10 big\nbig MX 10 h" + n + "\nbig TXT \"v=spf1 a:big.example.com " +
+              n + " -all\"\n";
+      reverse += low + '.' + high + ".0 PTR big.example.com.\n" + low + '.' + high + ".1 CNAME x\n";
+      reverse += "1.1.1 PTR p" + n + ".example.com.\n";
+    }
+    return std::vector<File>{{text}, {reverse}};
+  };
+  CHECK(is_nearly_linear(files, 2'000));
+}
+
+TEST_CASE("SPF records that take over each other beside a provider's exchange cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string n = std::to_string(i);
+      text += "d" + n + " MX 1 smtp.google.com.\nd" + n + " TXT \"v=spf1 ip4:192.0.2.1";
+      for (int k = 1; k <= 8 && i + k < size; ++k)
+        text += " include:d" + std::to_string(i + k) + ".example.com";
+      text += " -all\"\n@ MX 1 smtp.google.com.\n@ TXT \"v=spf1 ip4:192.0.2." +
+              std::to_string(i % 200) + " ip4:10.0.0." + std::to_string(i / 200) + " -all\"\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 1'000));
+}

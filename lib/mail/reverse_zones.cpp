@@ -1,0 +1,59 @@
+#include "mail/reverse_zones.h"
+
+#include "dns/reverse_name.h"
+
+namespace zonevet {
+namespace {
+
+Answer find_at(const ZoneSet& zones, const Name& name, const Zone* from) {
+  Answer answer = zones.look_up(name, RRType::ptr, from);
+  for (unsigned i = 0; answer.alias; ++i) {
+    std::optional<Name> target;
+    if (i < ZoneSet::kMostAliases) target = answer.zone->only_target(answer.node, RRType::cname);
+    if (!target) return {};
+    answer = zones.look_up(*target, RRType::ptr, from);
+  }
+  return answer;
+}
+
+bool is_arpa(const Name& name) {
+  return name.label_count() == 1 && name == *Name::from_text("arpa.");
+}
+
+}  // namespace
+
+ReverseZones::ReverseZones(const ZoneSet& zones) : zones_(zones) {
+  for (const Zone& zone : zones.zones()) {
+    // Of the root zone and of arpa nobody has the addresses, but who has them knows.
+    const bool above = zone.name().is_root() || is_arpa(zone.name());
+    if (!above && !is_reverse_name(zone.name()) && !zone.loose()) continue;
+    any_ = true;
+    if (!above && !zone.context()) note_aliases(zone);
+  }
+}
+
+void ReverseZones::note_aliases(const Zone& zone) {
+  for (const NameId id : zone.owners()) {
+    if (!zone.node(id).is(NodeFlags::has_cname)) continue;
+    const std::optional<std::string> octets = address_of_reverse_name(zone.names().name(id));
+    if (!octets) continue;
+    const Answer answer = find_at(zones_, zone.names().name(id), &zone);
+    if (answer.presence != Presence::present || answer.wildcard) continue;
+    const auto [place, is_new] = by_target_.emplace(std::pair(answer.zone, answer.node), *octets);
+    if (!is_new && place->second != *octets) place->second.clear();
+  }
+}
+
+std::optional<std::string> ReverseZones::address_at(const Zone& zone, NameId id) const {
+  std::optional<std::string> octets = address_of_reverse_name(zone.names().name(id));
+  const auto alias = by_target_.find({&zone, id});
+  if (alias == by_target_.end()) return octets;
+  if (alias->second.empty() || (octets && *octets != alias->second)) return std::nullopt;
+  return alias->second;
+}
+
+Answer ReverseZones::find_pointers(std::string_view octets, const Zone* from) const {
+  return find_at(zones_, reverse_name_of(octets), from);
+}
+
+}  // namespace zonevet
