@@ -148,7 +148,8 @@ struct Unnamed {
 // The addresses of a zone for which reverse zones are here.
 struct Addresses {
   std::vector<Unnamed> unnamed;  // each once, in the order of the records
-  std::size_t named = 0;
+  std::size_t with_name = 0;     // records
+  std::size_t without = 0;
 };
 
 // Which zones name addresses at all: some are only there so that questions do not leave a network,
@@ -189,9 +190,10 @@ Addresses addresses_of(const ZoneView& view, NamingZones& naming) {
     const std::string octets(rdata.wire());
     if (octets.size() != 4 && octets.size() != 16) continue;
     const Answer answer = tables.reverse().find_pointers(octets, &zone);
-    if (answer.presence == Presence::unknown || !seen.insert(octets).second) continue;
-    if (answer.presence == Presence::present) ++all.named;
-    if (answer.presence == Presence::absent && naming.has(*answer.zone))
+    if (answer.presence == Presence::present) ++all.with_name;
+    if (answer.presence != Presence::absent || !naming.has(*answer.zone)) continue;
+    ++all.without;
+    if (seen.insert(octets).second)
       all.unnamed.push_back({i, tables.mail().find(octets) != nullptr});
   }
   return all;
@@ -237,7 +239,8 @@ void missing_in(const ZoneView& view, NamingZones& naming, Report& report) {
                                       shown(record.owner_name())));
     about(record, said);
   }
-  if (!others.empty() && others.size() <= addresses.named) say_unnamed(view, others, report);
+  if (!others.empty() && addresses.without <= addresses.with_name)
+    say_unnamed(view, others, report);
 }
 
 void missing(const ZoneSetView& view, Report& report) {

@@ -198,7 +198,7 @@ class WaysBack {
     const std::optional<Name> name = pointed_to(record);
     if (!name || record.record().rrclass != RRClass::in) return;
     const auto octets = address_at(view_.world, zone, record.owner());
-    if (!octets || !may_know(zone, *name, *octets)) return;
+    if (!octets || leads_back(record, *octets) || !may_know(zone, *name, *octets)) return;
     const std::string others = other_addresses(zone, *name, *octets);
     if (others.empty()) return;
     report_
@@ -209,6 +209,16 @@ class WaysBack {
   }
 
  private:
+  // Whether the name itself has the address, as most have: that is seen at once.
+  bool leads_back(const RecordView& record, const std::string& octets) {
+    const RRType type = type_of(octets);
+    const Answer answer = view_.world.zones.look_up(record.zone(), record.record().target, type);
+    if (answer.presence != Presence::present || answer.versions != nullptr) return false;
+    const Zone& zone = *answer.zone;
+    const auto records = zone.rrset(answer.node, type).records;
+    return zone.reading().read_rdata(zone.record(records.front()), zone.sources(), parser_) &&
+           parser_.wire() == octets;
+  }
   // Whether the zone that has the name would have such an address.
   bool may_know(const Zone& from, const Name& name, const std::string& octets) {
     if (!is_private(octets)) return true;
@@ -226,6 +236,7 @@ class WaysBack {
   const ZoneSetView& view_;
   Report& report_;
   InnerZones inner_;
+  RdataParser parser_;
 };
 
 std::string WaysBack::other_addresses(const Zone& from, const Name& name,
