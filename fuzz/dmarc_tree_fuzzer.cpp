@@ -1,7 +1,7 @@
 // Discovers DMARC policies over any bytes as the zone example.com, beside a context and a public
-// suffix with a record, for every name of it: by both standards, with outcome and alignment. No walk
-// asks more than eight times, or for a name twice; what applies is a record that was asked for; and
-// the organisation is the domain itself or one above it.
+// suffix with a record, for every name of it: by both standards, with outcome and alignment. No
+// walk asks more than eight times, or for a name twice; what applies is a record that was asked
+// for; and the organisation is the domain itself or one above it.
 
 #include <cstddef>
 #include <cstdint>

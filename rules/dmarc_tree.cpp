@@ -96,7 +96,7 @@ constexpr RuleDoc kMissing{
              {.text = "@ MX 0 . ; no _dmarc\n@ TXT \"v=spf1 -all\"\n", .complete = true},
              {.text = "@ MX 10 mail.example.net.\n"},
              {.text = "www A 192.0.2.1\n", .complete = true}},
-    .uses = Tables::dmarc_policies | Tables::spf_places,
+    .uses = Tables::dmarc_policies,
 };
 
 // Whether neither standard finds a record, as far as that can be known: what the registry above the
@@ -150,10 +150,12 @@ void missing(const RRsetView& rrset, Report& report) {
   if (!index || is_private_name(names, rrset.owner()) || names.is_wildcard(rrset.owner())) return;
   const Name domain = names.name(rrset.owner());
   if (stands_elsewhere(rrset) || !has_no_policy(rrset.world(), zone, domain)) return;
-  // Of a network for tests, which has a mail host and nothing else of mail, nobody is told.
-  const std::vector<NameId> spf = rrset.world().tables.where_spf().nodes_of(zone);
+  // A name that only takes mail, as those of lists and of networks for tests do, is nobody's to
+  // send from; the mail of a whole domain at a provider is.
   const bool leads_outside = !zone.node(zone.record(*index).target).is(NodeFlags::in_zone);
-  if (spf.empty() && !leads_outside) return;
+  const bool at_provider = rrset.owner() == zone.apex() && leads_outside;
+  const Presence senders = senders_of(zone, rrset.owner());
+  if (senders == Presence::unknown || (senders == Presence::absent && !at_provider)) return;
   // One sentence for a domain and those below it.
   for (NameId id = rrset.owner(); id != zone.apex() && id != NameId::root;) {
     id = names.parent(id);

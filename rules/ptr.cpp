@@ -402,7 +402,8 @@ constexpr RuleDoc kZoneAbsent{
                                  "hostmaster.example.net. 1 7200 3600 1209600 300\n"
                                  "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
                                  "25 PTR mail.example.com.\n",
-                         .linted = true}}}},
+                         .linted = true}},
+              .also = {"dmarc-missing", "dkim-no-active-key"}}},
     .uses = Tables::reverse_zones | Tables::mail_addresses,
     .on_by_default = false,
 };

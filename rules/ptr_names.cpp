@@ -325,7 +325,8 @@ constexpr RuleDoc kGeneric{
                                  "@ NS ns1.example.net.\n@ NS ns2.example.net.\n"
                                  "@ MX 10 mail.example.net.\n"
                                  "@ TXT \"v=spf1 ip4:192.0.2.25 -all\"\n",
-                         .linted = true}}}},
+                         .linted = true}},
+              .also = {"dmarc-missing", "dkim-no-active-key"}}},
     .uses = Tables::reverse_zones | Tables::mail_addresses,
 };
 

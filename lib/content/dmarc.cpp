@@ -234,6 +234,11 @@ void DmarcParser::check_order() {
     return tag.kind == DmarcTagKind::p || !tag.known;
   });
   if (found == tags.end() || found->kind != DmarcTagKind::p || found - tags.begin() < 2) return;
+  // Of tags that run into each other, and a version that is given twice, is said enough.
+  const bool torn = std::any_of(tags.begin() + 1, found + 1, [](const DmarcTag& tag) {
+    return tag.kind == DmarcTagKind::v || !tag.gap.empty();
+  });
+  if (torn || !tags.front().gap.empty()) return;
   flaws_.add(ContentFlawKind::dmarc_p_not_second, found->at.where);
 }
 

@@ -7,13 +7,16 @@
 namespace zonevet {
 namespace {
 
-// Of a name with more texts it is not asked which is SPF.
+// Of a name with more texts it is not asked which is SPF, and no more MX records are looked at: who
+// asks may do so for each of many records.
 constexpr std::size_t kMostTexts = 64;
+constexpr std::size_t kMostExchanges = 64;
 
 }  // namespace
 
 std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain) {
-  for (const std::uint32_t index : zone.rrset(domain, RRType::mx).records) {
+  const auto records = zone.rrset(domain, RRType::mx).records;
+  for (const std::uint32_t index : records.first(std::min(records.size(), kMostExchanges))) {
     const Record& record = zone.record(index);
     const bool known = record.target != NameId::none && !record.is(RecordFlags::rdata_flawed);
     if (known && record.target != NameId::root) return index;

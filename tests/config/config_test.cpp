@@ -267,8 +267,26 @@ TEST_CASE("expectations that lack something, or have too much") {
   CHECK(problems_of("[[expect]]\nip = \"::\"\nresult = \"pass\"\nmail_from = \"\"\n") ==
         "missing_key '[[expect]]' helo\n");
   CHECK(wrong_in("mailfrom = \"a@b.example\"") == "unknown_key 'mailfrom' mail_from\n");
-  CHECK(wrong_in("from = \"b.example\"\ndkim_domain = \"b.example\"\nspf_domain = 1") ==
-        "later_key 'from'\nlater_key 'dkim_domain'\nlater_key 'spf_domain'\n");
+  CHECK(wrong_in("dkim_domain = \"b.example\"") == "unknown_key 'dkim_domain'\n");
+}
+
+TEST_CASE("expectations about alignment") {
+  constexpr std::string_view kSound =
+      "[[expect]]\nfrom = \"a@b.example\"\ndkim_domain = \"c.example\"\nresult = \"aligned\"\n";
+  const Config config = read(kSound);
+  REQUIRE(config.project.expectations.size() == 1);
+  const ConfigExpectation& one = config.project.expectations.front();
+  REQUIRE(one.alignment.has_value());
+  CHECK(one.alignment->from == "a@b.example");
+  CHECK(one.alignment->dkim_domain == "c.example");
+  CHECK_FALSE(one.alignment->spf_domain.has_value());
+  CHECK(one.results == std::vector<std::string>{"aligned"});
+  CHECK(problems_of("[[expect]]\nfrom = \"b.example\"\nresult = \"aligned\"\n") ==
+        "missing_key '[[expect]]' spf_domain\n");
+  CHECK(problems_of("[[expect]]\nfrom = \"\"\nspf_domain = \"c..example\"\nresult = \"pass\"\n") ==
+        "no_mail_address '\"\"'\nno_domain_name '\"c..example\"'\nunknown_result '\"pass\"'\n");
+  CHECK(problems_of(std::string(kSound) + "ip = \"::\"\nhelo = \"x.example\"\n") ==
+        "unknown_key 'ip'\nunknown_key 'helo'\n");
 }
 
 TEST_CASE("addresses and networks of expectations") {

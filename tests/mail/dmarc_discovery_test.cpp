@@ -1,5 +1,7 @@
 // Which record applies to mail of an author domain, by both standards.
 
+#include "mail/dmarc_discovery.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,7 +9,6 @@
 #include "catch.h"
 #include "dns/public_suffix.h"
 #include "lint.h"
-#include "mail/dmarc_discovery.h"
 #include "rules/packs.h"
 
 using namespace zonevet;
@@ -68,8 +69,7 @@ std::string told(const World& world, DmarcStandard standard, std::string_view au
       break;
   }
   std::string text = shown(found.asked[found.decisive].domain);
-  const DmarcOutcome outcome =
-      outcome_of(found, existence_of(world.run->zones, domain, nullptr));
+  const DmarcOutcome outcome = outcome_of(found, existence_of(world.run->zones, domain, nullptr));
   if (outcome.kind == DmarcOutcome::Kind::no_processing) return text + ": no processing";
   if (outcome.kind == DmarcOutcome::Kind::unknown) return text + ": unknown";
   text += ": " + std::string(to_string(outcome.tag)) + "=" + std::string(to_string(outcome.policy));
@@ -117,14 +117,14 @@ TEST_CASE("np= is for names that do not exist, and of the newer standard") {
 }
 
 TEST_CASE("the shortest name with a record is the organisation, unless psd= says otherwise") {
-  const auto world =
-      world_of({{"example.com.zone",
-                 "_dmarc TXT \"v=DMARC1; p=reject\"\n"
-                 "_dmarc.mail TXT \"v=DMARC1; p=quarantine; sp=none\"\n"
-                 "_dmarc.own TXT \"v=DMARC1; p=none; sp=quarantine; psd=n\"\n"
-                 "a.mail A 192.0.2.1\na.own A 192.0.2.1\n"},
-                {"bank.zone", "_dmarc TXT \"v=DMARC1; p=reject; sp=quarantine; psd=y\"\n"
-                              "safe A 192.0.2.1\n"}});
+  const auto world = world_of({{"example.com.zone",
+                                "_dmarc TXT \"v=DMARC1; p=reject\"\n"
+                                "_dmarc.mail TXT \"v=DMARC1; p=quarantine; sp=none\"\n"
+                                "_dmarc.own TXT \"v=DMARC1; p=none; sp=quarantine; psd=n\"\n"
+                                "a.mail A 192.0.2.1\na.own A 192.0.2.1\n"},
+                               {"bank.zone",
+                                "_dmarc TXT \"v=DMARC1; p=reject; sp=quarantine; psd=y\"\n"
+                                "safe A 192.0.2.1\n"}});
   CHECK(newer(*world, "a.mail.example.com") == "example.com: p=reject");
   CHECK(newer(*world, "a.own.example.com") == "own.example.com: sp=quarantine");
   CHECK(newer(*world, "safe.bank") == "bank: sp=quarantine");
@@ -172,14 +172,13 @@ TEST_CASE("a name of eight labels or more is cut to seven") {
 }
 
 TEST_CASE("a policy that is not valid makes none of it, or nothing") {
-  const auto world = world_of(
-      {{"example.com.zone",
-        "_dmarc.a TXT \"v=DMARC1; p=banana\"\n"
-        "_dmarc.b TXT \"v=DMARC1; p=banana; rua=mailto:d@example.com\"\n"
-        "_dmarc.c TXT \"v=DMARC1; p=reject; np=banana\"\n"
-        "_dmarc.d TXT \"v=DMARC1; p=reject; pct=50\"\n"
-        "_dmarc.e TXT \"v=DMARC1; p=quarantine; t=y\"\n"
-        "_dmarc.f TXT \"v=DMARC1; p=reject; t=y\"\n"}});
+  const auto world = world_of({{"example.com.zone",
+                                "_dmarc.a TXT \"v=DMARC1; p=banana\"\n"
+                                "_dmarc.b TXT \"v=DMARC1; p=banana; rua=mailto:d@example.com\"\n"
+                                "_dmarc.c TXT \"v=DMARC1; p=reject; np=banana\"\n"
+                                "_dmarc.d TXT \"v=DMARC1; p=reject; pct=50\"\n"
+                                "_dmarc.e TXT \"v=DMARC1; p=quarantine; t=y\"\n"
+                                "_dmarc.f TXT \"v=DMARC1; p=reject; t=y\"\n"}});
   CHECK(newer(*world, "a.example.com") == "a.example.com: no processing");
   CHECK(newer(*world, "b.example.com") == "b.example.com: p=none degraded");
   CHECK(newer(*world, "c.example.com") == "c.example.com: no processing");
@@ -203,11 +202,13 @@ TEST_CASE("aliases and wildcards lead to records") {
 }
 
 TEST_CASE("versions of a zone that differ tell nothing from outside") {
-  const auto world = world_of({{"example.com.zone", "_dmarc TXT \"v=DMARC1; p=reject\"\n"
-                                                    "_dmarc.same TXT \"v=DMARC1; p=none\"\n"}});
+  const auto world = world_of({{"example.com.zone",
+                                "_dmarc TXT \"v=DMARC1; p=reject\"\n"
+                                "_dmarc.same TXT \"v=DMARC1; p=none\"\n"}});
   MemoryFiles files;
   const std::string begin = "$ORIGIN example.com.\n" + std::string(kHead);
-  files.add("a", begin + "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc.same TXT \"v=DMARC1; p=none\"\n");
+  files.add("a",
+            begin + "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc.same TXT \"v=DMARC1; p=none\"\n");
   files.add("b", begin + "_dmarc TXT \"v=DMARC1; p=none\"\n_dmarc.same TXT \"v=DMARC1; p=none\"\n");
   std::vector<LintInput> inputs(2);
   inputs[0].path = "a";
@@ -220,11 +221,11 @@ TEST_CASE("versions of a zone that differ tell nothing from outside") {
 }
 
 TEST_CASE("a host agrees to take reports by a record of its own") {
-  const auto world =
-      world_of({{"example.net.zone", "example.com._report._dmarc TXT \"v=DMARC1\"\n"
-                                     "bad.example._report._dmarc TXT \"v=DMARC1 yes\"\n"
-                                     "*._report._dmarc.all TXT \"v=DMARC1;\"\n"
-                                     "*._report._dmarc.all TXT \"v=DMARC1\"\n"}});
+  const auto world = world_of({{"example.net.zone",
+                                "example.com._report._dmarc TXT \"v=DMARC1\"\n"
+                                "bad.example._report._dmarc TXT \"v=DMARC1 yes\"\n"
+                                "*._report._dmarc.all TXT \"v=DMARC1;\"\n"
+                                "*._report._dmarc.all TXT \"v=DMARC1\"\n"}});
   const auto agreed = [&](std::string_view domain, std::string_view host) {
     return world->policies->find_agreement(name(domain), name(host), nullptr).what;
   };

@@ -274,3 +274,48 @@ TEST_CASE("SPF records that take over each other beside a provider's exchange co
   };
   CHECK(is_nearly_linear(files, 1'000));
 }
+
+TEST_CASE("policies of many sub-domains below one that is long cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex + "@ MX 10 mail.example.net.\n";
+    for (int i = 0; i < size; ++i) {
+      const std::string n = std::to_string(i);
+      text += "_dmarc TXT \"v=DMARC1; p=reject; x" + n + "=1\"\n";
+      text += "s" + n + " MX 10 mail.example.net.\ns" + n + " TXT \"v=spf1 mx -all\"\n";
+      text += "_dmarc.t" + n + " TXT \"v=DMARC1; p=none; sp=none; rua=mailto:a@t" + n +
+              ".example.net\"\n";
+      text += "_dmarc.u" + n + " CNAME _dmarc\nu" + n + " MX 10 mail.example.net.\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 2'000));
+}
+
+TEST_CASE("many policies at a name with many null MX records cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      text += "_dmarc TXT \"v=DMARC1; p=reject; x" + std::to_string(i) + "=1\"\n";
+      text += "@ MX " + std::to_string(i) + " .\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 4'000));
+}
+
+TEST_CASE("one key at many selectors, and names that send below them, cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string n = std::to_string(i);
+      text += "s" + n +
+              "._domainkey TXT \"v=DKIM1; k=ed25519; t=s; "
+              "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n";
+      text += "d" + n + " TXT \"v=spf1 mx -all\"\n";
+      text += "_dmarc.d" + n + " TXT \"v=DMARC1; p=reject; adkim=s\"\nd" + n +
+              " MX 10 mail.example.net.\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 2'000));
+}

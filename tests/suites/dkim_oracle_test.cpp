@@ -59,6 +59,7 @@ const suites::Disagreements::Reasons kOracle = {
 };
 const suites::Disagreements::Reasons kKeys = {
     {"2023-05-ed25519-empty._domainkey.wander.science", "an empty text, of which nobody knows what it was meant as"},
+    {"PUBLICKEY2", "the key of RFC 6376, which prints its private half, too"},
     {"foo._domainkey.vmt2.cis.att.net", kSmall},
     {"shan._domainkey.vmt2.cis.att.net", kSmall},
     {"test1._domainkey.messiah.edu", kSmall},
