@@ -287,8 +287,8 @@ void no_active_key(const RRsetView& rrset, Report& report) {
   const RecordView at(rrset.world(), zone, *index, rrset.scratch());
   Said said =
       report.at(at.owner_place(),
-                fmt::format("{} sends mail (SPF) and has no DKIM key: nothing is left of it "
-                            "to check once it is forwarded",
+                fmt::format("{} sends mail (SPF) and has no DKIM key: once forwarded, it "
+                            "cannot be told from forged mail",
                             shown(zone, rrset.owner())));
   if (said) said.about(at.where(), zone.names().presentation(rrset.owner()), "MX");
 }
