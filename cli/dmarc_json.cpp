@@ -79,7 +79,8 @@ Json reading_of(const DmarcReading& reading, const SourceSet& sources) {
               {"record_of", nullptr},
               {"role", nullptr},
               {"organizational_domain", nullptr}};
-  if (outcome.kind != DmarcOutcome::Kind::unknown)
+  const bool presumed = found.end == End::no_record && found.asked[found.decisive].presumed;
+  if (outcome.kind != DmarcOutcome::Kind::unknown && !presumed)
     out["applied"] = outcome.kind == DmarcOutcome::Kind::policy;
   if (outcome.kind == DmarcOutcome::Kind::policy) {
     out["policy"] = to_string(outcome.policy);

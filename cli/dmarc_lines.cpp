@@ -62,7 +62,9 @@ std::string outcome_words(const DmarcReading& reading) {
   const DmarcStep& step = found.asked[found.decisive];
   switch (found.end) {
     case End::no_record:
-      return "do not apply DMARC: there is no record";
+      return step.presumed ? "do not apply DMARC, unless the public suffix has a policy: there is "
+                             "no other record"
+                           : "do not apply DMARC: there is no record";
     case End::several:
       return fmt::format("do not apply DMARC: _dmarc.{} has several records", shown(step.domain));
     case End::unknown:

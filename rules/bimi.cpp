@@ -513,12 +513,12 @@ std::optional<Unenforced> unenforced_by(const DmarcFound& found, bool is_own) {
   const auto tag = [&](DmarcTagKind kind, std::string_view why) {
     return Unenforced{found.text.where(record.find(kind)->at.where), why};
   };
-  const bool has_sub_policy = record.find(DmarcTagKind::sp) != nullptr;
-  if (record.p == DmarcPolicy::none && (is_own || !has_sub_policy))
-    return tag(DmarcTagKind::p, "its DMARC policy is none");
+  if (record.p == DmarcPolicy::none)
+    return tag(DmarcTagKind::p, is_own ? "its DMARC policy is none"
+                                       : "the DMARC policy of its organisation is none");
   if (record.sp == DmarcPolicy::none)
     return tag(DmarcTagKind::sp, is_own ? "its DMARC policy for sub-domains is none"
-                                        : "its DMARC policy, that for sub-domains, is none");
+                                        : "the DMARC policy for sub-domains is none");
   const bool in_part = record.p == DmarcPolicy::quarantine && record.pct && *record.pct < 100;
   if (in_part) return tag(DmarcTagKind::pct, "its DMARC policy is for a part of the mail only");
   return std::nullopt;
@@ -528,9 +528,19 @@ std::optional<Unenforced> unenforced_by(const DmarcFound& found, bool is_own) {
 std::optional<Unenforced> unenforced_at(const World& world, const Zone& zone, NameId domain) {
   const DmarcDiscovery found = discover_dmarc(DmarcStandard::rfc9989, world.tables.dmarc(),
                                               zone.names().name(domain), &zone);
-  if (found.end == DmarcDiscovery::End::no_record) return Unenforced{{}, "it has no DMARC policy"};
+  // (Of records that are broken or doubled other rules speak.)
+  const bool near = std::any_of(found.asked.begin(), found.asked.end(), [](const DmarcStep& step) {
+    return step.found->what == DmarcFound::What::several || step.found->near_miss;
+  });
+  if (found.end == DmarcDiscovery::End::no_record && !near)
+    return Unenforced{{}, "it has no DMARC policy"};
   if (found.record() == nullptr || !found.record()->text.whole()) return std::nullopt;
-  return unenforced_by(*found.record(), found.role == DmarcDiscovery::Role::author_domain);
+  const bool is_own = found.role == DmarcDiscovery::Role::author_domain;
+  if (auto unenforced = unenforced_by(*found.record(), is_own)) return unenforced;
+  // The policy of the organisation must be enforced, too.
+  if (!is_own || !found.organization || *found.organization == found.author) return std::nullopt;
+  const DmarcFound& above = world.tables.dmarc().find(*found.organization, &zone);
+  return above.is_record() && above.text.whole() ? unenforced_by(above, false) : std::nullopt;
 }
 
 void without_enforcement(const Bimi& bimi, Report& report) {

@@ -277,6 +277,8 @@ void no_active_key(const RRsetView& rrset, Report& report) {
   const auto index = first_exchange(zone, rrset.owner());
   if (!index || senders_of(zone, rrset.owner()) != Presence::present) return;
   if (!has_public_suffix_list()) return report.lacks_library();
+  // (Of several versions of a zone one is for the outside, and it is not known which.)
+  if (rrset.world().zones.versions_of(zone).size() > 1) return;
   // A sub-domain may be signed for by the organisation's keys.
   const std::optional<Name> registered = organizational_domain(zone.name());
   if (!registered || !(*registered == zone.name())) return;
@@ -285,11 +287,10 @@ void no_active_key(const RRsetView& rrset, Report& report) {
   if (selectors.find_below(zone, rrset.owner()) != nullptr) return;
   if (is_enforced(rrset.world(), zone, zone.name())) return;
   const RecordView at(rrset.world(), zone, *index, rrset.scratch());
-  Said said =
-      report.at(at.owner_place(),
-                fmt::format("{} sends mail (SPF) and has no DKIM key: once forwarded, it "
-                            "cannot be told from forged mail",
-                            shown(zone, rrset.owner())));
+  Said said = report.at(at.owner_place(),
+                        fmt::format("{} sends mail (SPF) and has no DKIM key: once forwarded, it "
+                                    "cannot be told from forged mail",
+                                    shown(zone, rrset.owner())));
   if (said) said.about(at.where(), zone.names().presentation(rrset.owner()), "MX");
 }
 

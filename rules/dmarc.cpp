@@ -71,10 +71,9 @@ void multiple_records(const RRsetView& rrset, Report& report) {
   const std::vector<MailRecord> all = mail_records(rrset, MailKind::dmarc);
   if (all.size() < 2) return;
   const std::string owner = rrset.zone().names().presentation(rrset.owner());
-  Said said = report.at(all[1].version,
-                        fmt::format("{} has {} DMARC records: receivers discard them all, and the "
-                                    "domain has no policy",
-                                    quoted(owner), all.size()));
+  Said said =
+      report.at(all[1].version, fmt::format("{} has {} DMARC records: receivers discard them all",
+                                            quoted(owner), all.size()));
   said.note(all[0].version, "the first one stands here");
   said.about(rrset[0].zone().record(all[1].index).entry, owner, "TXT");
   std::vector<std::uint32_t> others;

@@ -208,6 +208,7 @@ constexpr RuleDoc kSubPolicyWeaker{
 void sub_policy_weaker(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
   if (!record.p || !record.sp || *record.sp >= *record.p) return;
+  if (record.psd != DmarcSuffix::no && !is_for_subdomains(dmarc)) return;
   const DmarcTag& tag = *record.find(DmarcTagKind::sp);
   const std::string right(to_string(*record.p));
   report

@@ -107,7 +107,7 @@ Misplaced misplaced(const RecordView& record) {
   if (record.world().tables.is_policy_target(zone, owner)) return {};
   if (is_like_policy_label(names.label(owner))) {
     // Beside a policy it may be one that aliases of other domains lead to.
-    if (has_policy(zone, parent)) return {};
+    if (has_policy(zone, parent) || !zone.node(parent).is(NodeFlags::in_zone)) return {};
     return {parent, true, false};
   }
   if (owner == zone.apex() || zone.has(owner, RRType::mx) || zone.has_address(owner))
@@ -123,6 +123,8 @@ Misplaced misplaced(const RecordView& record) {
 // way.
 Edits renamed(const RecordView& record, const Misplaced& found) {
   if (found.swapped || has_policy(record.zone(), found.domain)) return std::nullopt;
+  // (Two texts that are given one name make two policies of it.)
+  if (record.zone().rrset(record.owner(), RRType::txt).records.size() > 1) return std::nullopt;
   return with_first_labels(record, found.label ? 1 : 0, kPolicyLabel);
 }
 
@@ -176,11 +178,12 @@ constexpr RuleDoc kWildcard{
               .also = {"dmarc-p-none"}},
              {.text = "*._report._dmarc TXT \"v=DMARC1\"\n"},
              {.text = "* TXT \"v=spf1 -all\"\n"}},
+    .uses = Tables::policy_aliases,
 };
 
 void wildcard(const Txt& txt, Report& report) {
   const bool policy = txt.kind == MailKind::dmarc || txt.kind == MailKind::dmarc_elsewhere;
-  if (!policy) return;
+  if (!policy || txt.at.world().tables.is_policy_target(txt.at.zone(), txt.at.owner())) return;
   const NameTable& names = txt.at.zone().names();
   const NameId owner = txt.at.owner();
   if (owner == NameId::root) return;

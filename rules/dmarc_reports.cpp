@@ -229,6 +229,7 @@ constexpr RuleDoc kHostWithoutMail{
 std::string_view takes_no_mail(const World& world, const Name& host, const Zone& from) {
   const Answer answer = world.zones.look_up(host, RRType::mx, &from);
   if (answer.alias || answer.zone == nullptr || answer.versions != nullptr) return {};
+  if (world.zones.versions_of(*answer.zone).size() > 1) return {};
   if (answer.presence == Presence::present) {
     const auto records = answer.zone->rrset(answer.node, RRType::mx).records;
     const bool null_mx = std::all_of(records.begin(), records.end(), [&](std::uint32_t index) {

@@ -148,6 +148,8 @@ void missing(const RRsetView& rrset, Report& report) {
   const NameTable& names = zone.names();
   const auto index = first_exchange(zone, rrset.owner());
   if (!index || is_private_name(names, rrset.owner()) || names.is_wildcard(rrset.owner())) return;
+  // (Of several versions of a zone one is for the outside, and it is not known which.)
+  if (rrset.world().zones.versions_of(zone).size() > 1) return;
   const Name domain = names.name(rrset.owner());
   if (stands_elsewhere(rrset) || !has_no_policy(rrset.world(), zone, domain)) return;
   // A name that only takes mail, as those of lists and of networks for tests do, is nobody's to
@@ -199,11 +201,12 @@ constexpr RuleDoc kSubPolicyBelow{
                       "_dmarc.news TXT \"v=DMARC1; p=reject; sp=reject; psd=n\"\n",
               .complete = true}},
     .instead_of = {"dmarc-sp-weaker-than-p"},
-    .uses = Tables::dmarc_policies,
+    .uses = Tables::dmarc_policies | Tables::policy_aliases,
 };
 
 void sub_policy_below(const Dmarc& dmarc, Report& report) {
   if (dmarc.record.psd != DmarcSuffix::unsaid) return;
+  if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
   const Name domain = domain_of(dmarc);
   const std::optional<Name> registered = registered_domain(domain);
   if (!registered || *registered == domain) return;
@@ -211,7 +214,10 @@ void sub_policy_below(const Dmarc& dmarc, Report& report) {
   if (!above || above->found == nullptr) return;
   for (const DmarcTagKind kind : {DmarcTagKind::sp, DmarcTagKind::np}) {
     const DmarcTag* const tag = dmarc.record.find(kind);
-    if (tag == nullptr) continue;
+    // (A value that is no policy is not ignored: it degrades the record.)
+    const bool valid =
+        kind == DmarcTagKind::sp ? dmarc.record.sp.has_value() : dmarc.record.np.has_value();
+    if (tag == nullptr || !valid) continue;
     Said said = report.at(
         dmarc.where(tag->at.where),
         fmt::format("receivers ignore {}= here: names below {} fall under the record of {}",
@@ -331,7 +337,7 @@ constexpr RuleDoc kShadow{
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:d@example.com\"\n"
                       "_dmarc.news TXT \"v=DMARC1; p=quarantine; rua=mailto:d@example.com\"\n"}},
     .instead_of = {"dmarc-p-none-without-rua"},
-    .uses = Tables::dmarc_policies,
+    .uses = Tables::dmarc_policies | Tables::policy_aliases,
 };
 
 void shadow(const Dmarc& dmarc, Report& report) {
@@ -339,23 +345,22 @@ void shadow(const Dmarc& dmarc, Report& report) {
   const Name domain = domain_of(dmarc);
   const Zone& zone = dmarc.at.zone();
   if (domain.label_count() < 2) return;
-  // What would apply without it is what applies to a name beside it.
-  const DmarcPolicies& policies = dmarc.at.world().tables.dmarc();
-  const DmarcDiscovery found =
-      discover_dmarc(DmarcStandard::rfc9989, policies, domain.parent(), &zone);
-  if (found.record() == nullptr || found.role == DmarcDiscovery::Role::public_suffix) return;
-  const DmarcRecord& above = found.record()->record;
-  const std::optional<DmarcPolicy> hidden =
-      above.find(DmarcTagKind::sp) != nullptr ? above.sp : above.p;
+  if (dmarc.at.world().tables.is_policy_target(zone, dmarc.at.owner())) return;
+  // What would apply without it is the record of the organisation.
+  const std::optional<Above> organization = organization_above(dmarc);
+  if (!organization || organization->found == nullptr) return;
+  const DmarcRecord& above = organization->found->record;
+  const bool by_sp = above.find(DmarcTagKind::sp) != nullptr;
+  const std::optional<DmarcPolicy> hidden = by_sp ? above.sp : above.p;
   if (!hidden || !above.takes_reports || *dmarc.record.p >= *hidden) return;
   const DmarcTag& p = *dmarc.record.find(DmarcTagKind::p);
   Said said = report.at(
       dmarc.where(p.at.value),
-      fmt::format(
-          "for {} this takes the place of the record of {}, which says {} and where reports "
-          "go",
-          shown(domain), shown(found.asked[found.decisive].domain), quoted(to_string(*hidden))));
-  if (said) said.note(version_of(*found.record()), "that record");
+      fmt::format("for {} this takes the place of the record of {}, which says {}={} and where "
+                  "reports go",
+                  shown(domain), shown(organization->domain), by_sp ? "sp" : "p",
+                  to_string(*hidden)));
+  if (said) said.note(version_of(*organization->found), "that record");
 }
 
 // -- dmarc-walk-multiple, dmarc-walk-query-cap, dmarc-psl-vs-walk -------------------------------
@@ -474,7 +479,7 @@ constexpr RuleDoc kOrganizationsDiffer{
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc.mail TXT \"v=DMARC1; p=reject\"\n",
               .complete = true},
              {.text = "_dmarc.mail TXT \"v=DMARC1; p=reject\"\n"}},
-    .uses = Tables::dmarc_policies,
+    .uses = Tables::dmarc_policies | Tables::policy_aliases,
     .library = "libpsl",
 };
 
@@ -482,6 +487,7 @@ void organizations_differ(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
   // (Who writes psd=n means it.)
   if (dmarc.record.psd == DmarcSuffix::no) return;
+  if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
   const Name domain = domain_of(dmarc);
   const std::optional<Name> registered = registered_domain(domain);
   if (!registered || *registered == domain) return;

@@ -143,6 +143,9 @@ std::string why(const DmarcVerdict& verdict) {
   }
   if (found.record() == nullptr) return "which record applies is not known";
   const DmarcRecord& record = found.record()->record;
+  const bool applied =
+      outcome_of(found, Presence::present).kind != DmarcOutcome::Kind::no_processing;
+  if (!applied) return "the record has no valid policy, so that DMARC is not applied";
   if (verdict.alignment == Alignment::aligned) return "one of the domains is in alignment";
   if (record.strict_dkim || record.strict_spf) return "the record asks for strict alignment";
   if (!found.organization) return "they are not of one organisation";

@@ -208,7 +208,8 @@ constexpr RuleDoc kHostMissing{
     .bad = {{.text = "[[_mta-sts]] TXT \"v=STSv1; id=20260101\"\n"
                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
              .complete = true},
-            {.text = "[[_mta-sts.news]] TXT \"v=STSv1; id=20260101\"\n"
+            {.text = "news MX 10 mail.example.net.\n"
+                     "[[_mta-sts.news]] TXT \"v=STSv1; id=20260101\"\n"
                      "_smtp._tls.news TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
                      "mta-sts A 192.0.2.1\n",
              .complete = true}},
@@ -260,8 +261,8 @@ std::optional<PolicyHost> policy_host(const RecordView& at) {
   const NameTable& names = zone.names();
   if (at.world().zones.versions_of(zone).size() > 1) return std::nullopt;
   const NameId domain = names.parent(at.owner());
-  const bool for_aliases = at.node().is(NodeFlags::alias_target) && domain != zone.apex() &&
-                           !zone.has(domain, RRType::mx);
+  // (Those that lead there may stand in zones that are not here.)
+  const bool for_aliases = domain != zone.apex() && !zone.has(domain, RRType::mx);
   if (for_aliases || names.is_wildcard(domain)) return std::nullopt;
   PolicyHost host{names.name(domain), {}};
   if (!host.name.prepend("mta-sts")) return std::nullopt;

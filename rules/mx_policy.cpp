@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "dns/private_name.h"
+#include "dns/public_suffix.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
@@ -61,14 +62,30 @@ bool names_own_address(const SpfRecord& record) {
   });
 }
 
+// Whether a mechanism of the record itself lets somebody send: a redirect may lead to a record that
+// lets nobody.
+bool lets_send(const Spf& spf) {
+  return spf.tree.passes_some &&
+         std::any_of(spf.record.terms.begin(), spf.record.terms.end(), [](const SpfTerm& term) {
+           return term.is_mechanism() && term.qualifier == SpfQualifier::pass;
+         });
+}
+
+// A zone of its own below a registered domain is as likely a host that sends as a mail domain.
+bool is_registered(const Zone& zone) {
+  if (!has_public_suffix_list()) return true;
+  const std::optional<Name> registered = organizational_domain(zone.name());
+  return registered && *registered == zone.name();
+}
+
 // Of names below the apex nothing is said: they are hosts that send, whose mail comes from the
 // domain.
 void missing(const Spf& spf, Report& report) {
   const RecordView& at = spf.at;
   const Zone& zone = at.zone();
   if (at.owner() != zone.apex() || !zone.has_address(zone.apex())) return;
-  if (is_private_name(zone.names(), zone.apex()) || !spf.tree.passes_some) return;
-  if (names_own_address(spf.record)) return;
+  if (is_private_name(zone.names(), zone.apex()) || !lets_send(spf)) return;
+  if (!is_registered(zone) || names_own_address(spf.record)) return;
   if (zone.look_up(zone.apex(), RRType::mx).presence != Presence::absent) return;
   if (at.world().zones.versions_of(zone).size() > 1) return;
   const RRType type = zone.has(zone.apex(), RRType::a) ? RRType::a : RRType::aaaa;
@@ -110,7 +127,7 @@ constexpr RuleDoc kNullButSends{
 void null_but_sends(const Spf& spf, Report& report) {
   const Zone& zone = spf.at.zone();
   const RRset exchanges = zone.rrset(spf.at.owner(), RRType::mx);
-  if (exchanges.records.size() != 1 || !spf.tree.passes_some) return;
+  if (exchanges.records.size() != 1 || !lets_send(spf)) return;
   if (zone.record(exchanges.records.front()).target != NameId::root) return;
   Scratch scratch;
   const RecordView record = beside(spf, exchanges.records.front(), scratch);

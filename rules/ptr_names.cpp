@@ -34,6 +34,12 @@ bool is_private(std::string_view octets) {
   return block && block->is_private;
 }
 
+bool is_loopback(std::string_view octets) {
+  const auto block =
+      find_special_block({std::string(octets), static_cast<unsigned>(8 * octets.size())});
+  return block && block->is_loopback;
+}
+
 constexpr std::uint16_t kElsewhere = NodeFlags::cut | NodeFlags::below_cut | NodeFlags::below_dname;
 
 // The address that the PTR records of a name are about; nothing where they are about none, or are
@@ -48,7 +54,7 @@ std::optional<std::string> address_at(const World& world, const Zone& zone, Name
 constexpr RuleDoc kMismatch{
     .id = "fcrdns-mismatch",
     .pack = "ptr",
-    .severity = Severity::error,
+    .severity = Severity::warning,
     .needs = Needs::whole_value,
     .cites = {rfc(1912, "2.1"), practice("Gmail, sender guidelines (2024)")},
     .summary = "the name of a PTR record has no address record that leads back",
@@ -145,7 +151,7 @@ constexpr RuleDoc kMismatch{
                                  "www A 192.0.2.80\n",
                          .linted = true}}},
              {.text = "25 PTR mail.example.com.\n", .origin = "2.0.192.in-addr.arpa."}},
-    .uses = Tables::reverse_zones,
+    .uses = Tables::reverse_zones | Tables::mail_addresses,
 };
 
 // The target of a PTR record where a mistake in it is not another rule's: one in a reverse zone
@@ -198,17 +204,26 @@ class WaysBack {
     const std::optional<Name> name = pointed_to(record);
     if (!name || record.record().rrclass != RRClass::in) return;
     const auto octets = address_at(view_.world, zone, record.owner());
+    if (octets && (is_loopback(*octets) || is_of_network(*octets))) return;
     if (!octets || leads_back(record, *octets) || !may_know(zone, *name, *octets)) return;
     const std::string others = other_addresses(zone, *name, *octets);
     if (others.empty()) return;
     report_
         .at(record.rdata_place(),
-            fmt::format("{} is called {}, which {}: receivers take the name for forged",
-                        shown_address(*octets), shown(*name), others))
+            fmt::format("{} is called {}, which {}: {}", shown_address(*octets), shown(*name),
+                        others,
+                        view_.world.tables.mail().find(*octets) != nullptr
+                            ? "receivers take the name for forged, and may refuse its mail"
+                            : "who asks does not believe the name"))
         .about(record.where(), record.owner_name().presentation(), "PTR");
   }
 
  private:
+  // The first or last address of a network, which is no host's but has a name in many zones.
+  static bool is_of_network(const std::string& octets) {
+    const bool last = octets.back() == '\0' || octets.back() == '\xFF';
+    return octets.size() == 4 && last;
+  }
   // Whether the name itself has the address, as most have: that is seen at once.
   bool leads_back(const RecordView& record, const std::string& octets) {
     const RRType type = type_of(octets);

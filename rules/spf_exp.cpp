@@ -12,8 +12,8 @@
 #include "content/spf_domain.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
-#include "mail/spf_macros.h"
 #include "mail/find_texts.h"
+#include "mail/spf_macros.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {

@@ -313,16 +313,15 @@ bool lacks_record(const World& world, const Zone& zone, NameId domain) {
   return world.zones.look_up(name, RRType::txt, &zone).presence == Presence::absent;
 }
 
-// Whether a name that aliases lead to is there for them alone.
-bool is_for_aliases(const Zone& zone, NameId id, NameId domain) {
-  return zone.node(id).is(NodeFlags::alias_target) && domain != zone.apex() &&
-         !zone.has(domain, RRType::mx);
+// Whether a policy may be there for aliases alone, which may stand in zones that are not here.
+bool is_for_aliases(const Zone& zone, NameId domain) {
+  return domain != zone.apex() && !zone.has(domain, RRType::mx);
 }
 
 void missing_beside_policy(const MtaSts& sts, Report& report) {
   const Zone& zone = sts.at.zone();
   const NameId domain = zone.names().parent(sts.at.owner());
-  if (is_for_aliases(zone, sts.at.owner(), domain)) return;
+  if (is_for_aliases(zone, domain)) return;
   if (!lacks_record(sts.at.world(), zone, domain)) return;
   report.at(sts.at.owner_place(),
             fmt::format("{} has an MTA-STS policy and asks for no reports about TLS: nobody tells "

@@ -141,7 +141,6 @@ constexpr RuleDoc kOwner{
     .pack = "tlsa",
     .severity = Severity::warning,
     .needs = Needs::whole_value,
-    .fix = FixSafety::unsafe,
     .cites = {rfc(7672, "2.2.1"), rfc(7672, "2.2.3")},
     .summary = "a TLSA record for mail stands at a domain whose mail goes to other hosts",
     .rationale =
@@ -150,9 +149,7 @@ constexpr RuleDoc kOwner{
         "out without DANE.",
     .help = "give the record the name `_25._tcp` below each mail exchange",
     .bad = {{.text = "@ MX 10 mx1\nmx1 A 192.0.2.1\n[[_25._tcp]] TLSA 2 1 1 "
-                     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
-             .fixed = "@ MX 10 mx1\nmx1 A 192.0.2.1\n_25._tcp.mx1.example.com. TLSA 2 1 1 "
-                      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"},
+                     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"},
             {.text = "@ MX 10 mx1.example.net.\n@ MX 20 mx2.example.net.\n"
                      "[[_25._tcp]] TLSA 2 1 1 "
                      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"}},
@@ -179,17 +176,6 @@ std::optional<std::uint32_t> other_exchange(const Zone& zone, NameId domain) {
   return exchanges.records.empty() ? std::nullopt : std::optional(exchanges.records[0]);
 }
 
-// Whether a record can take the name of a mail exchange of the zone: it is of use there, and
-// nothing else is there.
-bool may_move(const RecordView& at, NameId exchange) {
-  const Zone& zone = at.zone();
-  if (!zone.node(exchange).is(NodeFlags::in_zone) || is_elsewhere(zone, exchange)) return false;
-  const NameId service = zone.names().find_child(exchange, "_tcp");
-  const NameId taken = service == NameId::none ? service : zone.names().find_child(service, "_25");
-  if (taken != NameId::none && zone.node(taken).count > 0) return false;
-  return at.rdata() != nullptr && Tlsa(at).usage.value() > 1;
-}
-
 void owner(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   const NameId domain = smtp_host(zone.names(), rrset.owner());
@@ -202,14 +188,12 @@ void owner(const RRsetView& rrset, Report& report) {
   const bool others = zone.rrset(domain, RRType::mx).records.size() > 1;
   Said said = report.at(
       at.owner_place(),
-      fmt::format("mail of {} goes to {}{}, and senders look for TLSA records there: this one is "
-                  "never asked for",
+      fmt::format("mail of {} goes to {}{}, and senders look for TLSA records there, not at the "
+                  "domain",
                   quoted(zone.names().presentation(domain)), quoted(exchange),
                   others ? " and other hosts" : ""));
+  // (Mail of other domains, whose zones are not here, may well come to this host: no fix.)
   said.note(mx.entry, "the MX record stands here");
-  if (!others && rrset.size() == 1 && may_move(at, mx.target))
-    said.fix("give it the name of the mail exchange",
-             with_owner(at, fmt::format("_25._tcp.{}", exchange)));
 }
 
 // -- tlsa-mx-coverage ---------------------------------------------------------------------------

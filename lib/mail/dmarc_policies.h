@@ -48,7 +48,7 @@ class DmarcPolicies {
   [[nodiscard]] const DmarcFound& find(const Name& domain, const Zone* from) const;
 
   // What a host says of taking the reports about a domain (RFC 9990 4, steps 2 to 8; RFC 7489 7.1):
-  // any number of records that are sound agree; `several` does not occur.
+  // any number of records that are sound agree, `several` too.
   [[nodiscard]] const DmarcFound& find_agreement(const Name& domain, const Name& host,
                                                  const Zone* from) const;
 

@@ -36,6 +36,12 @@ class Judge {
       return verdict_;
     }
     const DmarcRecord& record = found->record;
+    const bool applied =
+        outcome_of(verdict_.discovery, Presence::present).kind != DmarcOutcome::Kind::no_processing;
+    if (!applied) {
+      verdict_.alignment = Alignment::not_aligned;
+      return verdict_;
+    }
     const Alignment dkim = of(mail_.dkim, record.strict_dkim, record.find(DmarcTagKind::adkim));
     const Alignment spf = of(mail_.spf, record.strict_spf, record.find(DmarcTagKind::aspf));
     if (dkim == Alignment::aligned || spf == Alignment::aligned) {

@@ -17,7 +17,8 @@ struct DmarcMail {
 
 struct DmarcVerdict {
   DmarcDiscovery discovery;
-  // Not aligned also where no record applies: then there is no DMARC.
+  // Not aligned also where no record applies, or the one that does has no policy that is valid
+  // (DmarcOutcome::Kind::no_processing): then there is no DMARC.
   Alignment alignment = Alignment::unknown;
   // Whose `_dmarc` would have to be known.
   std::vector<Name> unknown;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <set>
 
+#include "base/ascii.h"
 #include "mail/spf_lookups.h"
 #include "mail/spf_macros.h"
 #include "mail/zone_answers.h"
@@ -92,7 +94,8 @@ class MailAddresses::Finder {
     if (term.kind != SpfTermKind::a || term.prefix4 != 32 || term.prefix6 != 128) return;
     const Name own = zone_.names().name(owner);
     const std::optional<Name> host = settled_spf_domain(text, term, settled_spf_owner(own));
-    if (!host) return;
+    // (A host that many records name is asked for once.)
+    if (!host || !asked_hosts_.insert(lower_case(host->wire())).second) return;
     std::vector<std::string> addresses;
     take_addresses(*host, addresses);
     for (const std::string& address : addresses)
@@ -102,7 +105,8 @@ class MailAddresses::Finder {
   const Zone& zone_;
   ZoneAnswers answers_;
   MailAddresses& found_;
-  std::vector<bool> asked_;  // by NameId
+  std::vector<bool> asked_;            // by NameId
+  std::set<std::string> asked_hosts_;  // of SPF, in wire form
   TextReader texts_;
   SpfRecord spf_;
   ContentFlaws flaws_;

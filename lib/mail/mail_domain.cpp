@@ -35,11 +35,17 @@ Presence senders_of(const Zone& zone, NameId domain) {
     if (text == nullptr || !text->whole()) return Presence::unknown;
     if (!is_spf(text->octets())) continue;
     parse_spf(*text, record, unsaid);
-    const bool any = std::any_of(record.terms.begin(), record.terms.end(), [](const SpfTerm& term) {
-      return term.is_mechanism() ? term.qualifier == SpfQualifier::pass
-                                 : term.kind == SpfTermKind::redirect;
+    const auto has = [&record](auto&& is_it) {
+      return std::any_of(record.terms.begin(), record.terms.end(), is_it);
+    };
+    const bool passes = has([](const SpfTerm& term) {
+      return term.is_mechanism() && term.qualifier == SpfQualifier::pass;
     });
-    return any ? Presence::present : Presence::absent;
+    // Who is redirected to may say that nobody sends.
+    const bool redirected =
+        has([](const SpfTerm& term) { return term.kind == SpfTermKind::redirect; });
+    if (passes) return Presence::present;
+    return redirected ? Presence::unknown : Presence::absent;
   }
   return Presence::absent;
 }

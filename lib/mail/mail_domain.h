@@ -13,7 +13,8 @@ namespace zonevet {
 std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain);
 
 // Whether an SPF record at the domain lets anybody send: absent where there is none, or one that
-// lets nobody ("v=spf1 -all"); unknown where not all texts could be read.
+// lets nobody ("v=spf1 -all"); unknown where not all texts could be read, or it redirects
+// to another record.
 Presence senders_of(const Zone& zone, NameId domain);
 
 }  // namespace zonevet
