@@ -498,7 +498,13 @@ constexpr RuleDoc kWithoutEnforcement{
                       "a=https://example.com/vmc.pem\"\n"
                       "_dmarc CNAME _dmarc.example.net.\n"},
              {.text = "default._bimi.news TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"}},
+                      "a=https://example.com/vmc.pem\"\n"},
+             // Of two policies is said enough.
+             {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"
+                      "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc TXT \"v=DMARC1; p=quarantine\"\n",
+              .complete = true,
+              .also = {"dmarc-multiple-records"}}},
     .uses = Tables::dmarc_policies,
 };
 

@@ -202,7 +202,9 @@ constexpr RuleDoc kSubPolicyWeaker{
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=[[quarantine]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=quarantine; sp=reject\"\n"},
-             {.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject\"\n"}},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject\"\n"},
+             // There it is ignored.
+             {.text = "_dmarc.news TXT \"v=DMARC1; p=reject; sp=none\"\n"}},
 };
 
 void sub_policy_weaker(const Dmarc& dmarc, Report& report) {

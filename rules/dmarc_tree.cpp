@@ -335,7 +335,12 @@ constexpr RuleDoc kShadow{
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:d@example.com\"\n"
                       "_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:d@example.com\"\n"
-                      "_dmarc.news TXT \"v=DMARC1; p=quarantine; rua=mailto:d@example.com\"\n"}},
+                      "_dmarc.news TXT \"v=DMARC1; p=quarantine; rua=mailto:d@example.com\"\n"},
+             // The record of the organisation is what would apply, not the one between.
+             {.text = "_dmarc TXT \"v=DMARC1; p=none; np=reject; rua=mailto:d@example.com\"\n"
+                      "_dmarc.mid TXT \"v=DMARC1; p=reject; rua=mailto:d@example.com\"\n"
+                      "_dmarc.deep.mid TXT \"v=DMARC1; p=none\"\n",
+              .also = {"dmarc-p-none", "dmarc-p-none-without-rua"}}},
     .instead_of = {"dmarc-p-none-without-rua"},
     .uses = Tables::dmarc_policies | Tables::policy_aliases,
 };

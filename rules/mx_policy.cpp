@@ -119,7 +119,9 @@ constexpr RuleDoc kNullButSends{
             {.text = "news MX 0 [[.]]\nnews TXT \"v=spf1 include:_spf.example.net ~all\"\n"}},
     .good = {{.text = "@ MX 0 .\n@ TXT \"v=spf1 -all\"\n"},
              {.text = "@ MX 0 .\n@ TXT \"v=spf1 ?ip4:192.0.2.25 -all\"\n"},
-             {.text = "@ MX 0 .\n_spf TXT \"v=spf1 ip4:192.0.2.25\"\n"}},
+             {.text = "@ MX 0 .\n_spf TXT \"v=spf1 ip4:192.0.2.25\"\n"},
+             // What parked domains have: the record that it leads to lets nobody send.
+             {.text = "@ MX 0 .\n@ TXT \"v=spf1 redirect=parked.example.net\"\n"}},
     .instead_of = {"spf-missing"},
     .uses = Tables::spf_trees,
 };

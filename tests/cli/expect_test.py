@@ -58,6 +58,12 @@ class Aligned(Case):
             "2 expect-failed: mail from `news@x.example`, signed by `x.example` is not aligned for receivers that "
             "follow RFC 9989: no DMARC record applies to `x.example.`"]))
 
+    def test_without_a_valid_policy_nothing_is_aligned(self):
+        self.write("x.zone", zone("x.example", '_dmarc TXT "v=DMARC1; p=foo"\n'))
+        self.write("zonevet.toml", expect_aligned(dkim_domain="x.example"))
+        self.assertEqual(self.run_it("--select", "meta"), 1)
+        self.assertIn("the record has no valid policy, so that DMARC is not applied", self.out)
+
     def test_not_known(self):
         self.write("x.zone", zone("x.example", self.POLICY))
         self.write("zonevet.toml", expect_aligned(author="y.example", dkim_domain="z.y.example"))
