@@ -120,6 +120,7 @@ constexpr RuleDoc kUnauthorised{
 };
 
 void unauthorised(const Dmarc& dmarc, Report& report) {
+  if (!has_public_suffix_list()) return report.lacks_library();
   const Name domain = domain_of(dmarc);
   for (const External& external : externals_of(dmarc)) {
     const std::optional<Name> name = DmarcPolicies::agreement_name(domain, external.host);
@@ -153,6 +154,7 @@ constexpr RuleDoc kUnchecked{
 };
 
 void unchecked(const Dmarc& dmarc, Report& report) {
+  if (!has_public_suffix_list()) return report.lacks_library();
   const Name domain = domain_of(dmarc);
   for (const External& external : externals_of(dmarc)) {
     const std::optional<Name> name = DmarcPolicies::agreement_name(domain, external.host);
@@ -190,6 +192,7 @@ constexpr RuleDoc kNameTooLong{
 };
 
 void name_too_long(const Dmarc& dmarc, Report& report) {
+  if (!has_public_suffix_list()) return report.lacks_library();
   const Name domain = domain_of(dmarc);
   for (const External& external : externals_of(dmarc)) {
     if (DmarcPolicies::agreement_name(domain, external.host)) continue;

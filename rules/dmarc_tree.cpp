@@ -202,9 +202,11 @@ constexpr RuleDoc kSubPolicyBelow{
               .complete = true}},
     .instead_of = {"dmarc-sp-weaker-than-p"},
     .uses = Tables::dmarc_policies | Tables::policy_aliases,
+    .library = "libpsl",
 };
 
 void sub_policy_below(const Dmarc& dmarc, Report& report) {
+  if (!has_public_suffix_list()) return report.lacks_library();
   if (dmarc.record.psd != DmarcSuffix::unsaid) return;
   if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
   const Name domain = domain_of(dmarc);
