@@ -151,6 +151,7 @@ void missing(const RRsetView& rrset, Report& report) {
   // (Of several versions of a zone one is for the outside, and it is not known which.)
   if (rrset.world().zones.versions_of(zone).size() > 1) return;
   const Name domain = names.name(rrset.owner());
+  if (domain.label_count() < 2) return;  // a zone that is named after its file
   if (stands_elsewhere(rrset) || !has_no_policy(rrset.world(), zone, domain)) return;
   // A name that only takes mail, as those of lists and of networks for tests do, is nobody's to
   // send from; the mail of a whole domain at a provider is.
