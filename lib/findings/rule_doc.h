@@ -86,8 +86,8 @@ struct ExampleOption {
 struct Example {
   std::string_view text{};
   // A whole zone: it is linted with an SOA and two name servers in front unless it holds an SOA
-  // itself, and where it has MX records with a DMARC record and a DKIM key unless it is about those.
-  // Otherwise it is a fragment, of which nothing that is missing may be said.
+  // itself, and where it has MX records with a DMARC record and a DKIM key unless it is about
+  // those. Otherwise it is a fragment, of which nothing that is missing may be said.
   bool complete = false;
   std::string_view origin = "example.com.";  // declared; empty: not declared
   std::string_view file = "example.zone";    // the name it is read under; zonevet.toml: a config
