@@ -10,8 +10,7 @@
 
 #include "mail/dkim_selectors.h"
 #include "mail/dmarc_verdict.h"
-#include "read/zone_file.h"
-#include "source/file_reader.h"
+#include "zone_text.h"
 
 using namespace zonevet;  // NOLINT(google-build-using-namespace)
 
@@ -28,24 +27,6 @@ constexpr std::string_view kContext =
     "example.com._report._dmarc.example.net. 60 IN TXT \"v=DMARC1\"\n";
 constexpr std::size_t kMostSteps = 8;  // RFC 9989 4.10
 constexpr std::size_t kMostDomains = 64;
-
-// A file of its own in a zone set.
-struct Read {
-  Read(std::string_view text, const char* origin) {
-    files.add("fuzz.zone", std::string(text));
-    const SourceId id = sources.add("fuzz.zone", *files.open("fuzz.zone"));
-    ZoneFileOptions options;
-    if (origin != nullptr) options.origin = Name::from_text(origin);
-    ReadBudget budget;
-    budget.readings = 16;
-    budget.generated_records = 2'000;
-    budget.derived_bytes = 64 * 1024;
-    reading = read_zone_file(id, sources, files, options, budget);
-  }
-  MemoryFiles files;
-  SourceSet sources;
-  Reading reading;
-};
 
 void check_walk(const std::vector<DmarcStep>& walk) {
   require(!walk.empty() && walk.size() <= kMostSteps);
@@ -79,8 +60,8 @@ void check(const ZoneSet& zones, const DmarcPolicies& policies, const Name& auth
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size > 16 * 1024) return 0;
   const std::string_view octets(reinterpret_cast<const char*>(data), size);
-  const Read zone(std::string(kSoa) + std::string(octets), "example.com.");
-  const Read context(kContext, nullptr);
+  const ZoneText zone(std::string(kSoa) + std::string(octets), "example.com.");
+  const ZoneText context(kContext, nullptr);
   ZoneSet zones;
   const Zone& linted = zones.add(zone.reading, zone.sources, {});
   ZoneStanding standing;

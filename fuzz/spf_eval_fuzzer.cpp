@@ -16,8 +16,7 @@
 #include "mail/spf_macros.h"
 #include "mail/spf_trees.h"
 #include "mail/zone_answers.h"
-#include "read/zone_file.h"
-#include "source/file_reader.h"
+#include "zone_text.h"
 
 using namespace zonevet;  // NOLINT(google-build-using-namespace)
 
@@ -34,24 +33,6 @@ constexpr std::string_view kContext =
     "1.2.0.192.in-addr.arpa. 60 IN PTR www.example.com.\n";
 // 11 records and 10 terms of at most 22 names each, all with 16 aliases; %{p} in them and in exp.
 constexpr unsigned kMostQuestions = 17 * (11 + 10 * 22 + 2 * 11 + 1);
-
-// A file of its own in a zone set.
-struct Read {
-  Read(std::string_view text, const char* origin) {
-    files.add("fuzz.zone", std::string(text));
-    const SourceId id = sources.add("fuzz.zone", *files.open("fuzz.zone"));
-    ZoneFileOptions options;
-    if (origin != nullptr) options.origin = Name::from_text(origin);
-    ReadBudget budget;
-    budget.readings = 16;
-    budget.generated_records = 2'000;
-    budget.derived_bytes = 64 * 1024;
-    reading = read_zone_file(id, sources, files, options, budget);
-  }
-  MemoryFiles files;
-  SourceSet sources;
-  Reading reading;
-};
 
 // Up to the first blank, which goes with it.
 std::string_view take_word(std::string_view& line) {
@@ -161,12 +142,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view line = bytes.substr(0, bytes.find('\n'));
   const std::string_view records = bytes.substr(std::min(line.size() + 1, bytes.size()));
   const SpfRequest request = request_of(line);
-  const Read context(kContext, nullptr);
+  const ZoneText context(kContext, nullptr);
   ZoneStanding known;
   known.role = ZoneRole::context;
   for (const bool whole : {false, true}) {
-    const Read zone((whole ? std::string(kSoa) : std::string()) + std::string(records),
-                    "example.com.");
+    const ZoneText zone((whole ? std::string(kSoa) : std::string()) + std::string(records),
+                        "example.com.");
     ZoneSet zones;
     zones.add(zone.reading, zone.sources, {});
     zones.add(context.reading, context.sources, known);

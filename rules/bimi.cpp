@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +14,6 @@
 #include "base/nearest.h"
 #include "content/web_uri.h"
 #include "engine/mail_records.h"
-#include "engine/removal.h"
 #include "engine/renaming.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
@@ -450,19 +448,8 @@ constexpr RuleDoc kMultiple{
 
 void multiple(const RRsetView& rrset, Report& report) {
   if (bimi_records_above(rrset.zone().names(), rrset.owner()) == NameId::none) return;
-  const std::vector<MailRecord> all = mail_records(rrset, MailKind::bimi);
-  if (all.size() < 2) return;
-  const std::string owner = rrset.zone().names().presentation(rrset.owner());
-  Said said = report.at(
-      all[1].version,
-      fmt::format("{} has {} BIMI records: receivers use none of them, and no logo is shown",
-                  quoted(owner), all.size()));
-  said.note(all[0].version, "the first one stands here");
-  said.about(rrset.zone().record(all[1].index).entry, owner, "TXT");
-  std::vector<std::uint32_t> others;
-  for (std::size_t i = 1; i < all.size(); ++i)
-    others.push_back(all[i].index);
-  said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
+  say_several(rrset, mail_records(rrset, MailKind::bimi), "BIMI",
+              "receivers use none of them, and no logo is shown", report);
 }
 
 // -- bimi-without-enforcement -------------------------------------------------------------------

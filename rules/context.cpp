@@ -402,9 +402,9 @@ const Values& Comparison::known(const Zone& zone, NameId node, RRType type, bool
 void Comparison::ask(const Zone& context) {
   for (const NameId owner : context.owners()) {
     // Of what lies at or below a cut a zone of context says nothing.
-    constexpr auto kElsewhere = NodeFlags::cut | NodeFlags::below_cut | NodeFlags::below_dname;
     const std::uint16_t flags = context.node(owner).flags;
-    if (!context.loose() && ((flags & kElsewhere) != 0 || (flags & NodeFlags::in_zone) == 0))
+    if (!context.loose() &&
+        ((flags & NodeFlags::elsewhere) != 0 || (flags & NodeFlags::in_zone) == 0))
       continue;
     for (const RRset rrset : context.rrsets(owner)) {
       if (!changes_by_itself(rrset.type)) ask(context, owner, rrset);

@@ -266,9 +266,9 @@ constexpr RuleDoc kNoActiveKey{
 };
 
 // Whether a DMARC policy is enforced: then rules of that pack speak.
-bool is_enforced(const World& world, const Zone& zone, const Name& domain) {
+bool enforces_policy(const World& world, const Zone& zone, const Name& domain) {
   const DmarcFound& found = world.tables.dmarc().find(domain, &zone);
-  return found.is_record() && found.record.p && *found.record.p != DmarcPolicy::none;
+  return found.is_record() && is_enforced(found.record.p);
 }
 
 void no_active_key(const RRsetView& rrset, Report& report) {
@@ -285,7 +285,7 @@ void no_active_key(const RRsetView& rrset, Report& report) {
   const DkimSelectors& selectors = rrset.world().tables.dkim();
   if (selectors.keys_of(zone, rrset.owner()) != Presence::absent) return;
   if (selectors.find_below(zone, rrset.owner()) != nullptr) return;
-  if (is_enforced(rrset.world(), zone, zone.name())) return;
+  if (enforces_policy(rrset.world(), zone, zone.name())) return;
   const RecordView at(rrset.world(), zone, *index, rrset.scratch());
   Said said = report.at(at.owner_place(),
                         fmt::format("{} sends mail (SPF) and has no DKIM key: once forwarded, it "

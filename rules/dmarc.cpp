@@ -2,17 +2,14 @@
 // which obsoletes it. Where they differ, a finding says what either makes of the record.
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "engine/mail_records.h"
-#include "engine/removal.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 
@@ -68,18 +65,8 @@ constexpr RuleDoc kMultipleRecords{
 };
 
 void multiple_records(const RRsetView& rrset, Report& report) {
-  const std::vector<MailRecord> all = mail_records(rrset, MailKind::dmarc);
-  if (all.size() < 2) return;
-  const std::string owner = rrset.zone().names().presentation(rrset.owner());
-  Said said =
-      report.at(all[1].version, fmt::format("{} has {} DMARC records: receivers discard them all",
-                                            quoted(owner), all.size()));
-  said.note(all[0].version, "the first one stands here");
-  said.about(rrset[0].zone().record(all[1].index).entry, owner, "TXT");
-  std::vector<std::uint32_t> others;
-  for (std::size_t i = 1; i < all.size(); ++i)
-    others.push_back(all[i].index);
-  said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
+  say_several(rrset, mail_records(rrset, MailKind::dmarc), "DMARC", "receivers discard them all",
+              report);
 }
 
 // -- dmarc-near-miss-version --------------------------------------------------------------------
@@ -440,10 +427,6 @@ constexpr RuleDoc kTwoMeanings{
               .also = {"dmarc-pct-removed"}}},
     .instead_of = {"dmarc-pct-removed"},
 };
-
-bool is_enforced(std::optional<DmarcPolicy> policy) {
-  return policy && *policy != DmarcPolicy::none;
-}
 
 void two_meanings(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;

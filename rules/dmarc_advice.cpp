@@ -21,15 +21,8 @@ using Edits = std::optional<std::vector<Edit>>;
 
 // -- helpers ------------------------------------------------------------------------------------
 
-// The domain whose policy it is.
-NameId domain_of(const Dmarc& dmarc) { return dmarc.at.zone().names().parent(dmarc.at.owner()); }
-
 bool has_exchange(const Dmarc& dmarc) {
-  return first_exchange(dmarc.at.zone(), domain_of(dmarc)).has_value();
-}
-
-bool is_enforced(std::optional<DmarcPolicy> policy) {
-  return policy && *policy != DmarcPolicy::none;
+  return first_exchange(dmarc.at.zone(), dmarc.domain()).has_value();
 }
 
 // What stands in a tag; of an empty one, the tag.
@@ -48,7 +41,7 @@ Edits with_tag(const Dmarc& dmarc, std::string_view tag) {
 // The mailbox that each domain with mail has (RFC 5321 4.5.1); nothing where it has none.
 void offer_reports(const Dmarc& dmarc, Said& said) {
   if (!has_exchange(dmarc)) return;
-  std::string domain = dmarc.at.zone().names().presentation(domain_of(dmarc));
+  std::string domain = dmarc.at.zone().names().presentation(dmarc.domain());
   if (domain.size() < 2 || domain.find_first_of("\\;,!\"") != std::string::npos) return;
   domain.pop_back();
   const std::string tag = fmt::format("rua=mailto:postmaster@{}", domain);
@@ -136,7 +129,7 @@ void missing_reports(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
   if (!is_enforced(record.p) || asks_for_reports(dmarc)) return;
   const bool has_mail =
-      has_exchange(dmarc) || senders_of(dmarc.at.zone(), domain_of(dmarc)) == Presence::present;
+      has_exchange(dmarc) || senders_of(dmarc.at.zone(), dmarc.domain()) == Presence::present;
   if (!has_mail) return;
   Said said = report.at(dmarc.where(value_of(*record.find(DmarcTagKind::p))));
   if (said) offer_reports(dmarc, said);
@@ -148,7 +141,7 @@ void missing_reports(const Dmarc& dmarc, Report& report) {
 // with the public, or, where there is no list of those, at the apex of a zone.
 bool is_for_subdomains(const Dmarc& dmarc) {
   const Zone& zone = dmarc.at.zone();
-  const NameId domain = domain_of(dmarc);
+  const NameId domain = dmarc.domain();
   const Name name = zone.names().name(domain);
   if (!has_public_suffix_list() || name.under_unknown_origin()) return domain == zone.apex();
   const std::optional<Name> registered = organizational_domain(name);

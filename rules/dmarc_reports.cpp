@@ -4,15 +4,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
 #include "dns/public_suffix.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
-#include "mail/find_texts.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -21,11 +20,6 @@ namespace {
 using What = DmarcFound::What;
 
 // -- helpers ------------------------------------------------------------------------------------
-
-Name domain_of(const Dmarc& dmarc) {
-  const NameTable& names = dmarc.at.zone().names();
-  return names.name(names.parent(dmarc.at.owner()));
-}
 
 // Behind the @ sign of a mailbox that is sound.
 Range host_range(const Text& text, const DmarcUri& uri) {
@@ -61,7 +55,7 @@ struct External {
 
 // Of each host the first address, in the order of the record.
 std::vector<External> externals_of(const Dmarc& dmarc) {
-  const Name domain = domain_of(dmarc);
+  const Name domain = dmarc.domain_name();
   std::vector<External> found;
   for (const DmarcUri& uri : dmarc.record.uris) {
     const std::optional<Name> host = host_of(dmarc.text, uri);
@@ -70,6 +64,21 @@ std::vector<External> externals_of(const Dmarc& dmarc) {
       return external.host == *host;
     });
     if (!again && found.size() < 16) found.push_back({host_range(dmarc.text, uri), *host});
+  }
+  return found;
+}
+
+// Those of whose agreement so much is known, with the name at which it stands; not those whose name
+// would be too long.
+std::vector<std::pair<External, Name>> asked_for(const Dmarc& dmarc, What what) {
+  const Name domain = dmarc.domain_name();
+  const DmarcPolicies& policies = dmarc.at.world().tables.dmarc();
+  std::vector<std::pair<External, Name>> found;
+  for (const External& external : externals_of(dmarc)) {
+    const std::optional<Name> name = DmarcPolicies::agreement_name(domain, external.host);
+    if (!name) continue;
+    if (policies.find_agreement(domain, external.host, &dmarc.at.zone()).what == what)
+      found.emplace_back(external, *name);
   }
   return found;
 }
@@ -121,17 +130,12 @@ constexpr RuleDoc kUnauthorised{
 
 void unauthorised(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
-  const Name domain = domain_of(dmarc);
-  for (const External& external : externals_of(dmarc)) {
-    const std::optional<Name> name = DmarcPolicies::agreement_name(domain, external.host);
-    if (!name) continue;
-    const DmarcFound& found =
-        dmarc.at.world().tables.dmarc().find_agreement(domain, external.host, &dmarc.at.zone());
-    if (found.what != What::nothing) continue;
-    Said said = report.at(dmarc.where(external.where),
-                          fmt::format("{} has not agreed to take reports: receivers send none",
-                                      shown(external.host)));
-    said.help(fmt::format("the agreement is a record `{} TXT \"v=DMARC1\"`", name->presentation()));
+  for (const auto& [external, name] : asked_for(dmarc, What::nothing)) {
+    report
+        .at(dmarc.where(external.where),
+            fmt::format("{} has not agreed to take reports: receivers send none",
+                        shown(external.host)))
+        .help(fmt::format("the agreement is a record `{} TXT \"v=DMARC1\"`", name.presentation()));
   }
 }
 
@@ -155,18 +159,12 @@ constexpr RuleDoc kUnchecked{
 
 void unchecked(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
-  const Name domain = domain_of(dmarc);
-  for (const External& external : externals_of(dmarc)) {
-    const std::optional<Name> name = DmarcPolicies::agreement_name(domain, external.host);
-    if (!name) continue;
-    const DmarcFound& found =
-        dmarc.at.world().tables.dmarc().find_agreement(domain, external.host, &dmarc.at.zone());
-    if (found.what != What::unknown) continue;
+  for (const auto& [external, name] : asked_for(dmarc, What::unknown)) {
     report
         .at(dmarc.where(external.where),
             fmt::format("whether {} agreed to take reports is not known here",
                         shown(external.host)))
-        .help(fmt::format("ask for it: `dig +short {} TXT`", name->presentation()));
+        .help(fmt::format("ask for it: `dig +short {} TXT`", name.presentation()));
   }
 }
 
@@ -193,7 +191,7 @@ constexpr RuleDoc kNameTooLong{
 
 void name_too_long(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
-  const Name domain = domain_of(dmarc);
+  const Name domain = dmarc.domain_name();
   for (const External& external : externals_of(dmarc)) {
     if (DmarcPolicies::agreement_name(domain, external.host)) continue;
     report.at(dmarc.where(external.where),

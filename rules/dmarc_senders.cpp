@@ -16,14 +16,12 @@
 namespace zonevet::rules {
 namespace {
 
-NameId domain_of(const Dmarc& dmarc) { return dmarc.at.zone().names().parent(dmarc.at.owner()); }
-
 // Whether keys may stand at the domain or at another name of its organisation, with any of which it
 // is aligned unless alignment is strict.
 bool may_be_signed(const Dmarc& dmarc) {
   const Zone& zone = dmarc.at.zone();
   const DkimSelectors& selectors = dmarc.at.world().tables.dkim();
-  const NameId domain = domain_of(dmarc);
+  const NameId domain = dmarc.domain();
   if (selectors.keys_of(zone, domain) != Presence::absent) return true;
   if (dmarc.record.strict_dkim) return false;
   if (selectors.find_below(zone, zone.apex()) != nullptr) return true;
@@ -31,8 +29,6 @@ bool may_be_signed(const Dmarc& dmarc) {
   const std::optional<Name> registered = organizational_domain(zone.name());
   return !registered || !(*registered == zone.name());
 }
-
-bool is_enforced(const DmarcRecord& record) { return record.p && *record.p != DmarcPolicy::none; }
 
 Span policy_place(const Dmarc& dmarc) {
   return dmarc.where(dmarc.record.find(DmarcTagKind::p)->at.value);
@@ -66,8 +62,8 @@ constexpr RuleDoc kWithoutBoth{
 enum class Lack : std::uint8_t { nothing, dkim, both };
 Lack lack_of(const Dmarc& dmarc) {
   const Zone& zone = dmarc.at.zone();
-  const NameId domain = domain_of(dmarc);
-  if (!is_enforced(dmarc.record) || !first_exchange(zone, domain)) return Lack::nothing;
+  const NameId domain = dmarc.domain();
+  if (!is_enforced(dmarc.record.p) || !first_exchange(zone, domain)) return Lack::nothing;
   const bool no_spf = dmarc.at.world().tables.where_spf().is_missing(zone, domain);
   const bool sends = senders_of(zone, domain) == Presence::present;
   if (!no_spf && !sends) return Lack::nothing;
@@ -81,7 +77,7 @@ void without_both(const Dmarc& dmarc, Report& report) {
   report.at(policy_place(dmarc),
             fmt::format("{} has neither SPF nor DKIM keys: all its mail fails, and receivers are "
                         "asked to {} it",
-                        quoted(dmarc.at.zone().names().presentation(domain_of(dmarc))),
+                        quoted(dmarc.at.zone().names().presentation(dmarc.domain())),
                         to_string(*dmarc.record.p)));
 }
 
@@ -119,7 +115,7 @@ void without_keys(const Dmarc& dmarc, Report& report) {
   report.at(
       policy_place(dmarc),
       fmt::format("{} has SPF and no DKIM keys: receivers refuse its mail once it is forwarded",
-                  quoted(dmarc.at.zone().names().presentation(domain_of(dmarc)))));
+                  quoted(dmarc.at.zone().names().presentation(dmarc.domain()))));
 }
 
 // -- dmarc-strict-alignment-breaks --------------------------------------------------------------
@@ -157,8 +153,8 @@ constexpr RuleDoc kStrict{
 void strict(const Dmarc& dmarc, Report& report) {
   const Zone& zone = dmarc.at.zone();
   const NameTable& names = zone.names();
-  const NameId domain = domain_of(dmarc);
-  if (!dmarc.record.strict_dkim || !is_enforced(dmarc.record)) return;
+  const NameId domain = dmarc.domain();
+  if (!dmarc.record.strict_dkim || !is_enforced(dmarc.record.p)) return;
   if (!first_exchange(zone, domain)) return;
   const DkimSelectors& selectors = dmarc.at.world().tables.dkim();
   if (selectors.keys_of(zone, domain) != Presence::absent) return;

@@ -6,7 +6,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -30,11 +29,6 @@ using What = DmarcFound::What;
 
 std::string shown(const Name& name) { return quoted(name.presentation()); }
 
-Name domain_of(const Dmarc& dmarc) {
-  const NameTable& names = dmarc.at.zone().names();
-  return names.name(names.parent(dmarc.at.owner()));
-}
-
 // Where the tag v=DMARC1 of a record that was found stands.
 Span version_of(const DmarcFound& found) {
   return found.text.where(found.record.tags.front().at.where);
@@ -54,7 +48,7 @@ struct Above {
 };
 std::optional<Above> organization_above(const Dmarc& dmarc) {
   const DmarcPolicies& policies = dmarc.at.world().tables.dmarc();
-  const std::vector<DmarcStep> walk = walk_dmarc(policies, domain_of(dmarc), &dmarc.at.zone());
+  const std::vector<DmarcStep> walk = walk_dmarc(policies, dmarc.domain_name(), &dmarc.at.zone());
   const std::optional<Name> organization = organization_of(walk);
   if (!organization) return std::nullopt;
   for (std::size_t i = 1; i < walk.size(); ++i) {
@@ -210,7 +204,7 @@ void sub_policy_below(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
   if (dmarc.record.psd != DmarcSuffix::unsaid) return;
   if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
-  const Name domain = domain_of(dmarc);
+  const Name domain = dmarc.domain_name();
   const std::optional<Name> registered = registered_domain(domain);
   if (!registered || *registered == domain) return;
   const std::optional<Above> above = organization_above(dmarc);
@@ -255,7 +249,7 @@ constexpr RuleDoc kSuffix{
 
 void suffix(const Dmarc& dmarc, Report& report) {
   if (dmarc.record.psd != DmarcSuffix::yes) return;
-  const Name domain = domain_of(dmarc);
+  const Name domain = dmarc.domain_name();
   if (!has_public_suffix_list()) return report.lacks_library();
   // (A name of two labels below an unlisted top-level domain may well be one.)
   const std::optional<PublicSuffix> listed = public_suffix(domain);
@@ -306,7 +300,7 @@ constexpr RuleDoc kOwnOrganization{
 void own_organization(const Dmarc& dmarc, Report& report) {
   if (dmarc.record.psd != DmarcSuffix::unsaid) return;
   if (!has_public_suffix_list()) return report.lacks_library();
-  const Name domain = domain_of(dmarc);
+  const Name domain = dmarc.domain_name();
   const std::optional<Name> registered = registered_domain(domain);
   if (!registered || !(*registered == domain)) return;
   const std::optional<Above> above = organization_above(dmarc);
@@ -350,7 +344,7 @@ constexpr RuleDoc kShadow{
 
 void shadow(const Dmarc& dmarc, Report& report) {
   if (!dmarc.record.p || dmarc.record.find(DmarcTagKind::rua) != nullptr) return;
-  const Name domain = domain_of(dmarc);
+  const Name domain = dmarc.domain_name();
   const Zone& zone = dmarc.at.zone();
   if (domain.label_count() < 2) return;
   if (dmarc.at.world().tables.is_policy_target(zone, dmarc.at.owner())) return;
@@ -496,7 +490,7 @@ void organizations_differ(const Dmarc& dmarc, Report& report) {
   // (Who writes psd=n means it.)
   if (dmarc.record.psd == DmarcSuffix::no) return;
   if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
-  const Name domain = domain_of(dmarc);
+  const Name domain = dmarc.domain_name();
   const std::optional<Name> registered = registered_domain(domain);
   if (!registered || *registered == domain) return;
   const std::vector<DmarcStep> walk =

@@ -157,24 +157,6 @@ constexpr RuleDoc kAutodiscover{
              {.text = "@ MX 1 smtp.google.com.\nautodiscover CNAME autoconfig.example.net.\n"}},
 };
 
-// The mailbox provider that all exchanges of a name belong to; null where there is none.
-const MailboxProvider* provider_of(const World& world, const Zone& zone, NameId owner) {
-  const MailboxProviders providers = world.tables.facts().providers;
-  constexpr std::size_t kMostExchanges = 32;  // more than any provider has
-  const auto records = zone.rrset(owner, RRType::mx).records;
-  if (records.size() > kMostExchanges) return nullptr;
-  const MailboxProvider* found = nullptr;
-  for (const std::uint32_t index : records) {
-    const NameId target = zone.record(index).target;
-    if (target == NameId::none || zone.node(target).is(NodeFlags::in_zone)) return nullptr;
-    const auto* const one = find_provider(providers, fact_name(zone.names().name(target)));
-    if (one == nullptr || one->kind != MailboxProvider::Kind::mailbox) return nullptr;
-    if (found != nullptr && one != found) return nullptr;
-    found = one;
-  }
-  return found;
-}
-
 void autodiscover(const RecordView& record, Report& report) {
   const Zone& zone = record.zone();
   const NameTable& names = zone.names();
@@ -184,7 +166,8 @@ void autodiscover(const RecordView& record, Report& report) {
   const NameId domain = names.parent(record.owner());
   const MailboxProvider* const asked = find_autodiscover(
       record.world().tables.facts().providers, fact_name(names.name(record.record().target)));
-  const MailboxProvider* const has = provider_of(record.world(), zone, domain);
+  const MailboxProvider* const has =
+      only_provider(record.world().tables.facts().providers, zone, domain);
   if (asked == nullptr || has == nullptr || asked == has) return;
   const Record& exchange = zone.record(zone.rrset(domain, RRType::mx).records.front());
   report

@@ -2,7 +2,6 @@
 // the hosts that serve it.
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,8 +11,8 @@
 
 #include "base/ascii.h"
 #include "engine/mail_records.h"
-#include "engine/removal.h"
 #include "findings/quoted.h"
+#include "mail/mail_domain.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -57,11 +56,7 @@ constexpr RuleDoc kVersion{
 };
 
 void version(const ContentFlawView& view, Report& report) {
-  Said said = report.at(view.where(),
-                        fmt::format("the record does not begin with `v=STSv1;`: {}", kOutcome));
-  if (view.flaw.note.empty()) return;
-  const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
-  said.fix("write `v=STSv1;`", safety, view.text.replace(view.flaw.other, view.flaw.note));
+  say_other_version(view, "v=STSv1;", kOutcome, report);
 }
 
 // -- mta-sts-syntax -----------------------------------------------------------------------------
@@ -178,17 +173,7 @@ constexpr RuleDoc kMultiple{
 void multiple(const RRsetView& rrset, Report& report) {
   const NameTable& names = rrset.zone().names();
   if (rrset.owner() == NameId::root || names.label(rrset.owner()) != "_mta-sts") return;
-  const std::vector<MailRecord> all = mail_records(rrset, MailKind::mta_sts, true);
-  if (all.size() < 2) return;
-  const std::string owner = names.presentation(rrset.owner());
-  Said said = report.at(all[1].version, fmt::format("{} has {} MTA-STS records: {}", quoted(owner),
-                                                    all.size(), kOutcome));
-  said.note(all[0].version, "the first one stands here");
-  said.about(rrset.zone().record(all[1].index).entry, owner, "TXT");
-  std::vector<std::uint32_t> others;
-  for (std::size_t i = 1; i < all.size(); ++i)
-    others.push_back(all[i].index);
-  said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
+  say_several(rrset, mail_records(rrset, MailKind::mta_sts, true), "MTA-STS", kOutcome, report);
 }
 
 // -- mta-sts-host-missing, mta-sts-wildcard -----------------------------------------------------
@@ -261,9 +246,7 @@ std::optional<PolicyHost> policy_host(const RecordView& at) {
   const NameTable& names = zone.names();
   if (at.world().zones.versions_of(zone).size() > 1) return std::nullopt;
   const NameId domain = names.parent(at.owner());
-  // (Those that lead there may stand in zones that are not here.)
-  const bool for_aliases = domain != zone.apex() && !zone.has(domain, RRType::mx);
-  if (for_aliases || names.is_wildcard(domain)) return std::nullopt;
+  if (may_be_for_aliases(zone, domain) || names.is_wildcard(domain)) return std::nullopt;
   PolicyHost host{names.name(domain), {}};
   if (!host.name.prepend("mta-sts")) return std::nullopt;
   host.found = at.world().zones.look_up_address(host.name, &zone);

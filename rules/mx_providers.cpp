@@ -31,13 +31,6 @@ std::optional<Name> exchange_of(const Zone& zone, std::uint32_t index) {
   return zone.names().name(record.target);
 }
 
-// Whose exchange an MX record names; null where nobody knows. Those in the zone itself are its own.
-const MailboxProvider* provider_of(const World& world, const Zone& zone, std::uint32_t index) {
-  const NameId target = zone.record(index).target;
-  if (target == NameId::none || zone.node(target).is(NodeFlags::in_zone)) return nullptr;
-  return find_provider(world.tables.facts().providers, fact_name(zone.names().name(target)));
-}
-
 Span exchange_place(const RecordView& record) {
   if (record.rdata() == nullptr) return record.rdata_place();
   const Span place = Mx(record).exchange.where();
@@ -73,7 +66,9 @@ void single(const RRsetView& rrset, Report& report) {
   if (rrset.size() != 1) return;
   const RecordView record = rrset[0];
   const auto exchange = exchange_of(rrset.zone(), record.index());
-  if (!exchange || provider_of(rrset.world(), rrset.zone(), record.index()) != nullptr) return;
+  if (!exchange ||
+      provider_of(rrset.world().tables.facts().providers, rrset.zone(), record.index()) != nullptr)
+    return;
   report
       .at(exchange_place(record),
           fmt::format("{} is the only mail exchange of {}: while it is away, senders keep the mail",
@@ -111,7 +106,8 @@ void provider_mixed(const RRsetView& rrset, Report& report) {
   Span first_place;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     const RecordView record = rrset[i];
-    const MailboxProvider* const one = provider_of(rrset.world(), rrset.zone(), record.index());
+    const MailboxProvider* const one =
+        provider_of(rrset.world().tables.facts().providers, rrset.zone(), record.index());
     if (one == nullptr || one->kind != Kind::mailbox || one == first) continue;
     if (first == nullptr) {
       first = one;
@@ -285,21 +281,6 @@ constexpr RuleDoc kSpfMismatch{
     .uses = Tables::spf_trees,
 };
 
-// The one mailbox provider that all MX records of a name lead to; null where there is none.
-const MailboxProvider* only_provider(const World& world, const Zone& zone, NameId owner) {
-  constexpr std::size_t kMostExchanges = 32;  // more than any provider has
-  const auto records = zone.rrset(owner, RRType::mx).records;
-  if (records.size() > kMostExchanges) return nullptr;
-  const MailboxProvider* found = nullptr;
-  for (const std::uint32_t index : records) {
-    const MailboxProvider* const one = provider_of(world, zone, index);
-    if (one == nullptr || one->kind != Kind::mailbox) return nullptr;
-    if (found != nullptr && one != found) return nullptr;
-    found = one;
-  }
-  return found;
-}
-
 // Whether it is known, as far as facts tell, that a domain's record does not hold the hosts of a
 // mailbox provider: it is that of somebody who sends for others.
 bool is_only_sender(const MailFacts& facts, const std::string& domain) {
@@ -349,7 +330,8 @@ void spf_mismatch(const Spf& spf, Report& report) {
   const World& world = at.world();
   // Names below the apex mostly send from hosts of their own, for one purpose.
   if (at.owner() != at.zone().apex() || !at.zone().has(at.owner(), RRType::mx)) return;
-  const MailboxProvider* const provider = only_provider(world, at.zone(), at.owner());
+  const MailboxProvider* const provider =
+      only_provider(world.tables.facts().providers, at.zone(), at.owner());
   if (provider == nullptr || provider->spf.empty() || !spf.tree.passes_some) return;
   if (!spf.record.grammatical || spf.tree.is_error) return;
   if (!LeftOut(world.tables.facts()).by(spf.tree)) return;

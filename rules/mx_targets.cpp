@@ -18,24 +18,6 @@
 namespace zonevet::rules {
 namespace {
 
-std::optional<SpecialBlock> block_of(std::string_view octets) {
-  return find_special_block({std::string(octets), static_cast<unsigned>(8 * octets.size())});
-}
-
-bool is_loopback(std::string_view octets) {
-  const auto block = block_of(octets);
-  return block && block->is_loopback;
-}
-
-bool is_private(std::string_view octets) {
-  const auto block = block_of(octets);
-  return block && block->is_private;
-}
-
-std::string shown_address(std::string_view octets) {
-  return octets.size() == 4 ? ipv4_presentation(octets) : ipv6_presentation(octets);
-}
-
 // Speaks about the first MX record that names a host, at its name.
 void say_of(const ZoneSetView& view, const MailAddresses::Exchange& exchange,
             std::string_view outcome, Report& report) {
@@ -47,7 +29,7 @@ void say_of(const ZoneSetView& view, const MailAddresses::Exchange& exchange,
       .at(place.nowhere() ? record.rdata_place() : place,
           fmt::format("mail exchange {} has the address {}: {}",
                       quoted(mx.exchange.name().presentation()),
-                      shown_address(exchange.addresses.front()), outcome))
+                      address_presentation(exchange.addresses.front()), outcome))
       .about(record.where(), record.owner_name().presentation(), "MX");
 }
 
@@ -77,7 +59,7 @@ constexpr RuleDoc kLocalhost{
 void localhost(const ZoneSetView& view, Report& report) {
   for (const MailAddresses::Exchange& exchange : view.world.tables.mail().exchanges()) {
     const auto& all = exchange.addresses;
-    if (exchange.whole && std::all_of(all.begin(), all.end(), is_loopback))
+    if (exchange.whole && std::all_of(all.begin(), all.end(), is_loopback_address))
       say_of(view, exchange, "senders deliver to themselves", report);
   }
 }
@@ -150,7 +132,7 @@ bool is_public(const World& world, const Zone& zone) {
   for (const Record& record : zone.reading().records) {
     const bool is_address = record.type == RRType::a || record.type == RRType::aaaa;
     if (!is_address || !zone.reading().read_rdata(record, zone.sources(), parser)) continue;
-    const auto block = block_of(parser.wire());
+    const auto block = find_special_block(Network::of_address(parser.wire()));
     if (!block || block->is_documentation) ++outside;
     if (block && (block->is_private || block->is_loopback)) ++inside;
   }
@@ -161,7 +143,7 @@ void private_exchange(const ZoneSetView& view, Report& report) {
   std::map<const Zone*, bool> known;
   for (const MailAddresses::Exchange& exchange : view.world.tables.mail().exchanges()) {
     const auto& all = exchange.addresses;
-    if (!exchange.whole || !std::all_of(all.begin(), all.end(), is_private)) continue;
+    if (!exchange.whole || !std::all_of(all.begin(), all.end(), is_private_address)) continue;
     const Zone& zone = *exchange.mx.zone;
     const auto [place, is_new] = known.emplace(&zone, false);
     if (is_new) place->second = is_public(view.world, zone);

@@ -23,19 +23,6 @@ namespace {
 
 std::string shown(const Name& name) { return quoted(name.presentation()); }
 
-std::string shown_address(std::string_view octets) {
-  return octets.size() == 4 ? ipv4_presentation(octets) : ipv6_presentation(octets);
-}
-
-constexpr std::uint16_t kElsewhere = NodeFlags::cut | NodeFlags::below_cut | NodeFlags::below_dname;
-
-// The address that the PTR records of a name are about; nothing where they are about none, or are
-// not served.
-std::optional<std::string> address_at(const World& world, const Zone& zone, NameId owner) {
-  if (zone.node(owner).is(kElsewhere)) return std::nullopt;
-  return world.tables.reverse().address_at(zone, owner);
-}
-
 // -- ptr-missing --------------------------------------------------------------------------------
 
 constexpr RuleDoc kMissing{
@@ -167,7 +154,7 @@ class NamingZones {
  private:
   [[nodiscard]] bool names_any(const Zone& zone) const {
     return std::any_of(zone.owners().begin(), zone.owners().end(), [&](NameId id) {
-      return zone.has(id, RRType::ptr) && address_at(world_, zone, id);
+      return zone.has(id, RRType::ptr) && world_.tables.reverse().address_at(zone, id);
     });
   }
 
@@ -184,7 +171,7 @@ Addresses addresses_of(const ZoneView& view, NamingZones& naming) {
   for (std::uint32_t i = 0; i < count; ++i) {
     const Record& record = zone.record(i);
     if (record.type != RRType::a && record.type != RRType::aaaa) continue;
-    if (record.rrclass != RRClass::in || zone.node(record.owner).is(kElsewhere)) continue;
+    if (record.rrclass != RRClass::in || zone.node(record.owner).is(NodeFlags::elsewhere)) continue;
     RdataParser& rdata = view.scratch.rdata;
     if (!zone.reading().read_rdata(record, zone.sources(), rdata)) continue;
     const std::string octets(rdata.wire());
@@ -281,7 +268,7 @@ constexpr RuleDoc kMultiple{
 };
 
 void multiple(const RRsetView& rrset, Report& report) {
-  const auto octets = address_at(rrset.world(), rrset.zone(), rrset.owner());
+  const auto octets = rrset.world().tables.reverse().address_at(rrset.zone(), rrset.owner());
   if (!octets) return;
   const NameId first = rrset[0].record().target;
   for (std::size_t i = 1; i < rrset.size(); ++i) {
@@ -291,7 +278,7 @@ void multiple(const RRsetView& rrset, Report& report) {
     Said said = report.at(record.rdata_place(),
                           fmt::format("{} has {} PTR records: most programs look at one of them "
                                       "only, and not always the same",
-                                      shown_address(*octets), rrset.size()));
+                                      address_presentation(*octets), rrset.size()));
     said.note(rrset[0].rdata_place(), "the first one");
     about(record, said);
     return;
@@ -338,7 +325,7 @@ constexpr RuleDoc kOwnerCname{
 bool leads_away(const Zone& zone, NameId target) {
   if (target == NameId::none || target == NameId::root) return false;
   const Node& node = zone.node(target);
-  return !node.is(NodeFlags::in_zone) || node.is(kElsewhere);
+  return !node.is(NodeFlags::in_zone) || node.is(NodeFlags::elsewhere);
 }
 
 // Once for a zone: mostly there is one for each address of a network.
@@ -348,7 +335,7 @@ void owner_cname(const ZoneView& view, Report& report) {
   std::optional<std::uint32_t> first;
   std::size_t count = 0;
   for (const NameId id : zone.owners()) {
-    if (!zone.node(id).is(NodeFlags::has_cname) || zone.node(id).is(kElsewhere)) continue;
+    if (!zone.node(id).is(NodeFlags::has_cname) || zone.node(id).is(NodeFlags::elsewhere)) continue;
     const auto octets = address_of_reverse_name(zone.names().name(id));
     if (!octets) continue;
     const std::uint32_t alias = zone.rrset(id, RRType::cname).records.front();

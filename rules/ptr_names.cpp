@@ -24,31 +24,6 @@ namespace {
 
 std::string shown(const Name& name) { return quoted(name.presentation()); }
 
-std::string shown_address(std::string_view octets) {
-  return octets.size() == 4 ? ipv4_presentation(octets) : ipv6_presentation(octets);
-}
-
-bool is_private(std::string_view octets) {
-  const auto block =
-      find_special_block({std::string(octets), static_cast<unsigned>(8 * octets.size())});
-  return block && block->is_private;
-}
-
-bool is_loopback(std::string_view octets) {
-  const auto block =
-      find_special_block({std::string(octets), static_cast<unsigned>(8 * octets.size())});
-  return block && block->is_loopback;
-}
-
-constexpr std::uint16_t kElsewhere = NodeFlags::cut | NodeFlags::below_cut | NodeFlags::below_dname;
-
-// The address that the PTR records of a name are about; nothing where they are about none, or are
-// not served.
-std::optional<std::string> address_at(const World& world, const Zone& zone, NameId owner) {
-  if (zone.node(owner).is(kElsewhere)) return std::nullopt;
-  return world.tables.reverse().address_at(zone, owner);
-}
-
 // -- fcrdns-mismatch ----------------------------------------------------------------------------
 
 constexpr RuleDoc kMismatch{
@@ -186,7 +161,7 @@ class InnerZones {
     for (const Record& record : zone.reading().records) {
       if (record.type != RRType::a && record.type != RRType::aaaa) continue;
       if (!zone.reading().read_rdata(record, zone.sources(), parser)) continue;
-      if (is_private(parser.wire())) return true;
+      if (is_private_address(parser.wire())) return true;
     }
     return false;
   }
@@ -203,15 +178,15 @@ class WaysBack {
     const RecordView record(view_.world, zone, index, view_.scratch);
     const std::optional<Name> name = pointed_to(record);
     if (!name || record.record().rrclass != RRClass::in) return;
-    const auto octets = address_at(view_.world, zone, record.owner());
-    if (octets && (is_loopback(*octets) || is_of_network(*octets))) return;
+    const auto octets = view_.world.tables.reverse().address_at(zone, record.owner());
+    if (octets && (is_loopback_address(*octets) || is_of_network(*octets))) return;
     if (!octets || leads_back(record, *octets) || !may_know(zone, *name, *octets)) return;
     const std::string others = other_addresses(zone, *name, *octets);
     if (others.empty()) return;
     report_
         .at(record.rdata_place(),
-            fmt::format("{} is called {}, which {}: {}", shown_address(*octets), shown(*name),
-                        others,
+            fmt::format("{} is called {}, which {}: {}", address_presentation(*octets),
+                        shown(*name), others,
                         view_.world.tables.mail().find(*octets) != nullptr
                             ? "receivers take the name for forged, and may refuse its mail"
                             : "who asks does not believe the name"))
@@ -236,7 +211,7 @@ class WaysBack {
   }
   // Whether the zone that has the name would have such an address.
   bool may_know(const Zone& from, const Name& name, const std::string& octets) {
-    if (!is_private(octets)) return true;
+    if (!is_private_address(octets)) return true;
     const Answer answer = view_.world.zones.look_up(name, type_of(octets), &from);
     return answer.zone != nullptr && inner_.has(*answer.zone);
   }
@@ -271,7 +246,7 @@ std::string WaysBack::other_addresses(const Zone& from, const Name& name,
   if (all.size() > kMostShown) return fmt::format("has {} other addresses", all.size());
   std::string text = "has ";
   for (const std::string& other : all)
-    text += (&other == all.data() ? "" : ", ") + shown_address(other);
+    text += (&other == all.data() ? "" : ", ") + address_presentation(other);
   return text;
 }
 
@@ -348,7 +323,7 @@ constexpr RuleDoc kGeneric{
 void generic(const RecordView& record, Report& report) {
   const NameId target = record.record().target;
   if (target == NameId::none || target == NameId::root) return;
-  const auto octets = address_at(record.world(), record.zone(), record.owner());
+  const auto octets = record.world().tables.reverse().address_at(record.zone(), record.owner());
   if (!octets) return;
   const MailAddresses::Source* const source = record.world().tables.mail().find(*octets);
   if (source == nullptr) return;

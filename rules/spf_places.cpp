@@ -305,10 +305,9 @@ std::vector<std::uint32_t> closest_wildcards(const Zone& zone, const std::vector
 // Whether the name is one that senders could use: it has addresses or mail, is no alias, and this
 // zone answers for it.
 bool may_send(const Zone& zone, NameId id) {
-  constexpr std::uint16_t kElsewhere =
-      NodeFlags::cut | NodeFlags::below_cut | NodeFlags::below_dname | NodeFlags::has_cname;
   const Node& node = zone.node(id);
-  if (!node.is(NodeFlags::in_zone) || node.is(kElsewhere)) return false;
+  if (!node.is(NodeFlags::in_zone) || node.is(NodeFlags::elsewhere | NodeFlags::has_cname))
+    return false;
   if (zone.names().label(id).starts_with('_')) return false;
   return node.is(NodeFlags::has_address) || zone.has(id, RRType::mx);
 }

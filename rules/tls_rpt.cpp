@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +12,10 @@
 #include "base/ascii.h"
 #include "content/web_uri.h"
 #include "engine/mail_records.h"
-#include "engine/removal.h"
 #include "engine/renaming.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
+#include "mail/mail_domain.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -55,11 +53,7 @@ constexpr RuleDoc kVersion{
 };
 
 void version(const ContentFlawView& view, Report& report) {
-  Said said = report.at(view.where(),
-                        fmt::format("the record does not begin with `v=TLSRPTv1;`: {}", kOutcome));
-  if (view.flaw.note.empty()) return;
-  const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
-  said.fix("write `v=TLSRPTv1;`", safety, view.text.replace(view.flaw.other, view.flaw.note));
+  say_other_version(view, "v=TLSRPTv1;", kOutcome, report);
 }
 
 // -- tls-rpt-rua --------------------------------------------------------------------------------
@@ -160,19 +154,9 @@ constexpr RuleDoc kMultiple{
 };
 
 void multiple(const RRsetView& rrset, Report& report) {
-  const NameTable& names = rrset.zone().names();
-  if (!is_tls_rpt_place(names, rrset.owner())) return;
-  const std::vector<MailRecord> all = mail_records(rrset, MailKind::tls_rpt, true);
-  if (all.size() < 2) return;
-  const std::string owner = names.presentation(rrset.owner());
-  Said said = report.at(all[1].version, fmt::format("{} has {} TLS reporting records: {}",
-                                                    quoted(owner), all.size(), kOutcome));
-  said.note(all[0].version, "the first one stands here");
-  said.about(rrset.zone().record(all[1].index).entry, owner, "TXT");
-  std::vector<std::uint32_t> others;
-  for (std::size_t i = 1; i < all.size(); ++i)
-    others.push_back(all[i].index);
-  said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
+  if (!is_tls_rpt_place(rrset.zone().names(), rrset.owner())) return;
+  say_several(rrset, mail_records(rrset, MailKind::tls_rpt, true), "TLS reporting", kOutcome,
+              report);
 }
 
 // -- tls-rpt-host -------------------------------------------------------------------------------
@@ -313,15 +297,10 @@ bool lacks_record(const World& world, const Zone& zone, NameId domain) {
   return world.zones.look_up(name, RRType::txt, &zone).presence == Presence::absent;
 }
 
-// Whether a policy may be there for aliases alone, which may stand in zones that are not here.
-bool is_for_aliases(const Zone& zone, NameId domain) {
-  return domain != zone.apex() && !zone.has(domain, RRType::mx);
-}
-
 void missing_beside_policy(const MtaSts& sts, Report& report) {
   const Zone& zone = sts.at.zone();
   const NameId domain = zone.names().parent(sts.at.owner());
-  if (is_for_aliases(zone, domain)) return;
+  if (may_be_for_aliases(zone, domain)) return;
   if (!lacks_record(sts.at.world(), zone, domain)) return;
   report.at(sts.at.owner_place(),
             fmt::format("{} has an MTA-STS policy and asks for no reports about TLS: nobody tells "

@@ -47,13 +47,6 @@ Answer find_tlsa(const World& world, const Zone& from, Name host) {
   return answer;
 }
 
-// What another zone serves at a name, or another name by a DNAME.
-bool is_elsewhere(const Zone& zone, NameId id) {
-  constexpr std::uint16_t kElsewhere =
-      NodeFlags::cut | NodeFlags::below_cut | NodeFlags::below_dname;
-  return (zone.node(id).flags & kElsewhere) != 0;
-}
-
 // -- tlsa-smtp-usage ----------------------------------------------------------------------------
 
 constexpr RuleDoc kUsage{
@@ -166,7 +159,8 @@ constexpr RuleDoc kOwner{
 // are is in the zone.
 std::optional<std::uint32_t> other_exchange(const Zone& zone, NameId domain) {
   constexpr std::uint16_t kReached = NodeFlags::exchange | NodeFlags::alias_target;
-  if (is_elsewhere(zone, domain) || (zone.node(domain).flags & kReached) != 0) return std::nullopt;
+  if (zone.node(domain).is(NodeFlags::elsewhere) || (zone.node(domain).flags & kReached) != 0)
+    return std::nullopt;
   const RRset exchanges = zone.rrset(domain, RRType::mx);
   for (const std::uint32_t index : exchanges.records) {
     const NameId target = zone.record(index).target;
@@ -231,7 +225,7 @@ constexpr RuleDoc kCoverage{
 
 void coverage(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
-  if (is_elsewhere(zone, rrset.owner())) return;
+  if (zone.node(rrset.owner()).is(NodeFlags::elsewhere)) return;
   std::vector<std::uint32_t> without;
   std::optional<Span> with;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
@@ -303,7 +297,7 @@ void without_dnssec(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
   const std::vector<Record>& records = zone.reading().records;
   const auto found = std::find_if(records.begin(), records.end(), [&zone](const Record& record) {
-    return record.type == RRType::tlsa && !is_elsewhere(zone, record.owner);
+    return record.type == RRType::tlsa && !zone.node(record.owner).is(NodeFlags::elsewhere);
   });
   if (found == records.end() || shows_dnssec(view.world, zone)) return;
   const RecordView at(view.world, zone, static_cast<std::uint32_t>(found - records.begin()),
@@ -391,7 +385,7 @@ void wrong_end(const RRsetView& rrset, Report& report) {
   if (end == NameId::none || end == host) return;
   const NameId service = zone.names().find_child(end, "_tcp");
   const NameId right = service == NameId::none ? service : zone.names().find_child(service, "_25");
-  if (right == NameId::none || is_elsewhere(zone, right)) return;
+  if (right == NameId::none || zone.node(right).is(NodeFlags::elsewhere)) return;
   const RRset used = zone.rrset(right, RRType::tlsa);
   if (used.records.empty() || used.records.size() > kMostCompared) return;
   const RRsetView others(rrset.world(), zone, right, used, rrset.scratch());

@@ -34,6 +34,11 @@ enum class DmarcTagKind : std::uint8_t {
 
 enum class DmarcPolicy : std::uint8_t { none, quarantine, reject };
 
+// More is asked of receivers than to report.
+constexpr bool is_enforced(std::optional<DmarcPolicy> policy) {
+  return policy && *policy != DmarcPolicy::none;
+}
+
 // psd= (RFC 9989 4.7): whether the domain is a public suffix, or is none and its own organisation.
 enum class DmarcSuffix : std::uint8_t { unsaid, yes, no };
 

@@ -173,4 +173,8 @@ std::string Network::presentation() const {
   return prefix == 8 * octets.size() ? text : text + '/' + std::to_string(prefix);
 }
 
+std::string address_presentation(std::string_view octets) {
+  return octets.size() == 4 ? ipv4_presentation(octets) : ipv6_presentation(octets);
+}
+
 }  // namespace zonevet

@@ -21,6 +21,10 @@ struct Network {
   std::string octets;   // 4 or 16, as written
   unsigned prefix = 0;  // of one address, all its bits
 
+  // One address: 4 or 16 octets.
+  static Network of_address(std::string_view octets) {
+    return {std::string(octets), static_cast<unsigned>(8 * octets.size())};
+  }
   // With no bits behind the prefix.
   [[nodiscard]] Network base() const;
   // "192.0.2.0/24"; of one address without the prefix.
@@ -32,5 +36,6 @@ std::optional<Network> parse_network(std::string_view text);
 // REQUIRES: 4 or 16 octets. IPv6 as RFC 5952 4 recommends.
 std::string ipv4_presentation(std::string_view octets);
 std::string ipv6_presentation(std::string_view octets);
+std::string address_presentation(std::string_view octets);
 
 }  // namespace zonevet

@@ -130,4 +130,14 @@ std::optional<SpecialBlock> find_special_block(const Network& network) {
                       found->use == kLoopback, is_private};
 }
 
+bool is_loopback_address(std::string_view octets) {
+  const auto block = find_special_block(Network::of_address(octets));
+  return block && block->is_loopback;
+}
+
+bool is_private_address(std::string_view octets) {
+  const auto block = find_special_block(Network::of_address(octets));
+  return block && block->is_private;
+}
+
 }  // namespace zonevet

@@ -22,4 +22,8 @@ struct SpecialBlock {
 // reached, or where the registry does not tell.
 std::optional<SpecialBlock> find_special_block(const Network& network);
 
+// The same of an address (4 or 16 octets): see SpecialBlock.
+bool is_loopback_address(std::string_view octets);
+bool is_private_address(std::string_view octets);
+
 }  // namespace zonevet

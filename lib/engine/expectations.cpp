@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dns/public_suffix.h"
+#include "engine/tables.h"
 #include "mail/dmarc_verdict.h"
 #include "mail/spf_macros.h"
 
@@ -105,7 +106,8 @@ class Asker {
   Findings& findings_;
   std::vector<const Zone*> linted_;
   std::uint64_t octets_ = kMostExpectedOctets;
-  std::optional<DmarcPolicies> policies_;  // found when first asked for
+  // Found when first asked for, where no rule has them in a table.
+  std::optional<DmarcPolicies> policies_;
 };
 
 bool Asker::concerns_linted(const ConfigExpectation& asked, const SpfSweep& swept,
@@ -130,8 +132,10 @@ void Asker::judge(Expectation& subject, const Zone* from) {
     subject.swept = sweep_of(subject.asked, subject.answers, octets_);
     return;
   }
-  if (!policies_) policies_.emplace(world_.zones);
-  subject.verdicts = verdicts_of(subject.asked, *policies_, from);
+  const bool has_table = world_.tables.has_dmarc();
+  if (!has_table && !policies_) policies_.emplace(world_.zones);
+  const DmarcPolicies& policies = has_table ? world_.tables.dmarc() : *policies_;
+  subject.verdicts = verdicts_of(subject.asked, policies, from);
 }
 
 Held Asker::ask(const ConfigExpectation& asked) {

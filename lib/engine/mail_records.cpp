@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "content/tag_list.h"
+#include "engine/removal.h"
+#include "findings/quoted.h"
 
 namespace zonevet {
 
@@ -37,6 +42,30 @@ std::vector<MailRecord> mail_records(const RRsetView& rrset, MailKind kind, bool
   std::sort(records.begin(), records.end(),
             [](const MailRecord& a, const MailRecord& b) { return a.index < b.index; });
   return records;
+}
+
+void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
+                 std::string_view kind, std::string_view outcome, Report& report) {
+  if (records.size() < 2) return;
+  const std::string owner = rrset.zone().names().presentation(rrset.owner());
+  Said said = report.at(records[1].version, fmt::format("{} has {} {} records: {}", quoted(owner),
+                                                        records.size(), kind, outcome));
+  said.note(records[0].version, "the first one stands here");
+  said.about(rrset.zone().record(records[1].index).entry, owner, "TXT");
+  std::vector<std::uint32_t> others;
+  for (std::size_t i = 1; i < records.size(); ++i)
+    others.push_back(records[i].index);
+  said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
+}
+
+void say_other_version(const ContentFlawView& view, std::string_view version,
+                       std::string_view outcome, Report& report) {
+  Said said = report.at(view.where(),
+                        fmt::format("the record does not begin with `{}`: {}", version, outcome));
+  if (view.flaw.note.empty()) return;
+  const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
+  said.fix(fmt::format("write `{}`", version), safety,
+           view.text.replace(view.flaw.other, view.flaw.note));
 }
 
 }  // namespace zonevet

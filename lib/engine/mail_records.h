@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "content/mail_kind.h"
 #include "engine/subjects.h"
+#include "findings/report.h"
 #include "source/span.h"
 
 namespace zonevet {
@@ -19,5 +21,14 @@ struct MailRecord {
 // Those of an RRset of TXT records, in their order; of those that are alike the first, as DNS has
 // them once. With `parted` only those that have a semicolon behind the version. n log n.
 std::vector<MailRecord> mail_records(const RRsetView& rrset, MailKind kind, bool parted = false);
+
+// Says of them, where there are several, that they are: "... has 2 DMARC records: <outcome>". The
+// fix keeps the first.
+void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
+                 std::string_view kind, std::string_view outcome, Report& report);
+
+// Says of a record that it does not begin with its version, "v=STSv1;", and writes that.
+void say_other_version(const ContentFlawView& view, std::string_view version,
+                       std::string_view outcome, Report& report);
 
 }  // namespace zonevet

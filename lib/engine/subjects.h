@@ -245,6 +245,9 @@ struct Dmarc {
   const Text& text;
   const DmarcRecord& record;
 
+  // The domain whose policy it is: above `_dmarc`.
+  [[nodiscard]] NameId domain() const { return at.zone().names().parent(at.owner()); }
+  [[nodiscard]] Name domain_name() const { return at.zone().names().name(domain()); }
   [[nodiscard]] Span where(Range range) const { return text.where(range); }
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
 };

@@ -52,6 +52,7 @@ class Tables {
   [[nodiscard]] const SpfPlaces& where_spf() const { return *spf_places_; }
 
   // dmarc_policies.
+  [[nodiscard]] bool has_dmarc() const { return dmarc_.has_value(); }
   [[nodiscard]] const DmarcPolicies& dmarc() const { return *dmarc_; }
 
   // dkim_selectors.

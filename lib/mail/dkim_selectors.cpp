@@ -144,9 +144,8 @@ Presence DkimSelectors::keys_of(const Zone& zone, NameId domain) const {
   });
   if (any) return Presence::present;
   const Node& node = zone.node(domain);
-  const bool elsewhere = node.is(NodeFlags::cut) || node.is(NodeFlags::below_cut) ||
-                         node.is(NodeFlags::below_dname) || node.is(NodeFlags::has_dname) ||
-                         !node.is(NodeFlags::in_zone);
+  const bool elsewhere =
+      node.is(NodeFlags::elsewhere | NodeFlags::has_dname) || !node.is(NodeFlags::in_zone);
   if (elsewhere || !zone.complete()) return Presence::unknown;
   // A wildcard above answers for `_domainkey` where that does not exist.
   for (NameId id = domain;; id = zone.names().parent(id)) {

@@ -24,6 +24,10 @@ std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain) {
   return std::nullopt;
 }
 
+bool may_be_for_aliases(const Zone& zone, NameId domain) {
+  return domain != zone.apex() && !zone.has(domain, RRType::mx);
+}
+
 Presence senders_of(const Zone& zone, NameId domain) {
   const RRset texts = zone.rrset(domain, RRType::txt);
   if (texts.records.size() > kMostTexts) return Presence::unknown;

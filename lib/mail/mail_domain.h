@@ -12,6 +12,10 @@ namespace zonevet {
 // has none: a null MX takes no mail (RFC 7505 3).
 std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain);
 
+// Whether records of a domain may be there only for aliases to lead to, which may stand in zones
+// that are not here: it is no zone's apex, and takes no mail.
+bool may_be_for_aliases(const Zone& zone, NameId domain);
+
 // Whether an SPF record at the domain lets anybody send: absent where there is none, or one that
 // lets nobody ("v=spf1 -all"); unknown where not all texts could be read, or it redirects
 // to another record.

@@ -30,6 +30,27 @@ const MailboxProvider* find_provider(MailboxProviders providers, std::string_vie
   return found == providers.end() ? nullptr : &*found;
 }
 
+const MailboxProvider* provider_of(MailboxProviders providers, const Zone& zone,
+                                   std::uint32_t record) {
+  const NameId target = zone.record(record).target;
+  if (target == NameId::none || zone.node(target).is(NodeFlags::in_zone)) return nullptr;
+  return find_provider(providers, fact_name(zone.names().name(target)));
+}
+
+const MailboxProvider* only_provider(MailboxProviders providers, const Zone& zone, NameId domain) {
+  constexpr std::size_t kMostExchanges = 32;  // more than any provider has
+  const auto records = zone.rrset(domain, RRType::mx).records;
+  if (records.size() > kMostExchanges) return nullptr;
+  const MailboxProvider* found = nullptr;
+  for (const std::uint32_t index : records) {
+    const MailboxProvider* const one = provider_of(providers, zone, index);
+    if (one == nullptr || one->kind != MailboxProvider::Kind::mailbox) return nullptr;
+    if (found != nullptr && one != found) return nullptr;
+    found = one;
+  }
+  return found;
+}
+
 const MailboxProvider* find_autodiscover(MailboxProviders providers, std::string_view target) {
   const auto found =
       std::find_if(providers.begin(), providers.end(), [target](const MailboxProvider& one) {

@@ -8,6 +8,7 @@
 
 #include "dns/name.h"
 #include "findings/rule_doc.h"
+#include "zone/zone.h"
 
 namespace zonevet {
 
@@ -42,6 +43,12 @@ bool is_at_or_below(std::string_view host, std::string_view domain);
 
 // Whose mail exchange a host is; null where nobody knows.
 const MailboxProvider* find_provider(MailboxProviders providers, std::string_view exchange);
+// Whose exchange an MX record of a zone names, by its index in the reading; null where nobody
+// knows. Those in the zone itself are its own.
+const MailboxProvider* provider_of(MailboxProviders providers, const Zone& zone,
+                                   std::uint32_t record);
+// Who keeps the mail of a domain: all its exchanges are of one that has mailboxes; else null.
+const MailboxProvider* only_provider(MailboxProviders providers, const Zone& zone, NameId domain);
 // Whose customers' mail programs are sent to a name; null where nobody knows.
 const MailboxProvider* find_autodiscover(MailboxProviders providers, std::string_view target);
 

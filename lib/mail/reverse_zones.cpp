@@ -45,6 +45,7 @@ void ReverseZones::note_aliases(const Zone& zone) {
 }
 
 std::optional<std::string> ReverseZones::address_at(const Zone& zone, NameId id) const {
+  if (zone.node(id).is(NodeFlags::elsewhere)) return std::nullopt;
   std::optional<std::string> octets = address_of_reverse_name(zone.names().name(id));
   const auto alias = by_target_.find({&zone, id});
   if (alias == by_target_.end()) return octets;

@@ -21,8 +21,8 @@ class ReverseZones {
   [[nodiscard]] bool any() const { return any_; }
 
   // The address (4 or 16 octets) whose PTR records stand at a node: the one that its name tells,
-  // or the one whose alias leads there (RFC 2317 4). Nothing where none does, or those of several
-  // addresses.
+  // or the one whose alias leads there (RFC 2317 4). Nothing where none does, those of several
+  // addresses, or the zone does not serve the name.
   [[nodiscard]] std::optional<std::string> address_at(const Zone& zone, NameId id) const;
 
   // What resolvers find when they ask for the PTR records of an address: the answer at the end of

@@ -20,8 +20,10 @@ struct NodeFlags {
   static constexpr std::uint16_t has_cname = 16;
   static constexpr std::uint16_t has_dname = 32;
   static constexpr std::uint16_t cut = 64;  // NS records below the apex: a zone cut (RFC 9499, 7)
-  static constexpr std::uint16_t below_cut = 128;      // occluded by a zone cut above
-  static constexpr std::uint16_t below_dname = 256;    // occluded by a DNAME above
+  static constexpr std::uint16_t below_cut = 128;    // occluded by a zone cut above
+  static constexpr std::uint16_t below_dname = 256;  // occluded by a DNAME above
+  // One of the three: the zone does not serve what stands there.
+  static constexpr std::uint16_t elsewhere = cut | below_cut | below_dname;
   static constexpr std::uint16_t has_address = 512;    // A or AAAA records
   static constexpr std::uint16_t has_text = 1024;      // TXT or SPF records
   static constexpr std::uint16_t exchange = 2048;      // an MX record of the zone names it
