@@ -22,6 +22,8 @@ GOOD = """$TTL 3600
 ns1 A 192.0.2.1
 mail A 192.0.2.2
 @ TXT "v=spf1 mx -all"
+s1._domainkey CNAME s1._domainkey.example.net.
+_dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 $INCLUDE hosts.inc
 """
 HOSTS = "www A 192.0.2.3\n"
