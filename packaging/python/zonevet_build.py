@@ -10,6 +10,7 @@ import hashlib
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -49,13 +50,16 @@ def run(*command):
 
 
 def build_command(folder):
-    """Builds the command and returns the file's bytes, without debugging symbols."""
+    """Builds the command and returns the file's bytes, without debugging symbols.
+
+    What CMAKE_ARGS in the environment says is given to cmake, as other builders do.
+    """
     generator = ("-G", "Ninja") if shutil.which("ninja") else ()
-    build = os.path.join(folder, "build")
-    run("cmake", "-S", str(ROOT), "-B", build, *generator, "-DCMAKE_BUILD_TYPE=Release", "-DZONEVET_TESTS=OFF",
-        f"-DCMAKE_INSTALL_PREFIX={folder}/stage", "-DCMAKE_INSTALL_BINDIR=bin")
-    run("cmake", "--build", build, "--target", NAME, "--parallel", str(os.cpu_count() or 1))
-    run("cmake", "--install", build, "--strip")
+    run("cmake", "-S", str(ROOT), "-B", folder, *generator, "-DCMAKE_BUILD_TYPE=Release", "-DZONEVET_TESTS=OFF",
+        f"-DCMAKE_INSTALL_PREFIX={folder}/stage", "-DCMAKE_INSTALL_BINDIR=bin",
+        *shlex.split(os.environ.get("CMAKE_ARGS", "")))
+    run("cmake", "--build", folder, "--target", NAME, "--parallel", str(os.cpu_count() or 1))
+    run("cmake", "--install", folder, "--strip")
     return pathlib.Path(folder, "stage", "bin", NAME).read_bytes()
 
 
@@ -99,7 +103,10 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     tag = f"py3-none-{platform_tag()}"
     base = f"{NAME}-{version()}"
     name = f"{base}-{tag}.whl"
-    with tempfile.TemporaryDirectory() as folder:
+    # (Below the sources, as the presets have it: a compiler's cache knows such objects again.)
+    builds = ROOT / "build"
+    builds.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=builds) as folder:
         command = build_command(folder)
     tags = f"Wheel-Version: 1.0\nGenerator: {NAME}\nRoot-Is-Purelib: false\nTag: {tag}\n"
     with zipfile.ZipFile(os.path.join(wheel_directory, name), "w") as wheel:

@@ -105,7 +105,8 @@ class Hooks(unittest.TestCase):
         cls.temporary.cleanup()
 
     def repository(self, hook, path=""):
-        environment = dict(os.environ, PRE_COMMIT_HOME=str(self.base / "cache"), PRE_COMMIT_COLOR="never")
+        environment = dict(os.environ, PRE_COMMIT_HOME=str(self.base / "cache"), PRE_COMMIT_COLOR="never",
+                           CCACHE_BASEDIR=str(self.base))
         if path:
             environment["PATH"] = path + os.pathsep + environment["PATH"]
         hooks = (f"repos:\n- repo: {self.base / 'hooks'}\n  rev: {self.revision}\n"
