@@ -32,7 +32,7 @@ std::string tail_of(std::string_view wire, const LabelOffsets& labels, unsigned 
   return text;
 }
 
-bool is_suffix(const std::string& text, int kind) {
+bool is_suffix(const std::string& text, int kind = PSL_TYPE_ANY) {
   return psl_is_public_suffix2(psl_builtin(), text.c_str(), kind | PSL_TYPE_NO_STAR_RULE) == 1;
 }
 
@@ -46,8 +46,7 @@ std::optional<PublicSuffix> public_suffix(const Name& name) {
   unsigned count = labels.count < kMaxLabels ? labels.count : kMaxLabels;
   for (; count > 0; --count) {
     const std::string text = tail_of(name.wire(), labels, count);
-    if (is_suffix(text, PSL_TYPE_ICANN)) return PublicSuffix{count, true, true};
-    if (is_suffix(text, PSL_TYPE_PRIVATE)) return PublicSuffix{count, true, false};
+    if (is_suffix(text)) return PublicSuffix{count, true, is_suffix(text, PSL_TYPE_ICANN)};
   }
   return PublicSuffix{1, false, false};
 }

@@ -164,17 +164,21 @@ void Findings::sort_unique(const SourceSet& sources) {
   order.reserve(findings_.size());
   for (std::uint32_t i = 0; i < findings_.size(); ++i)
     order.emplace_back(place_of(findings_[i].where), i);
-  const auto key = [this](const std::pair<Place, std::uint32_t>& row) {
-    const Finding& finding = findings_[row.second];
-    return std::tuple(row.first, finding.rule->id, std::string_view(finding.message),
+  const auto key = [this](std::uint32_t index) {
+    const Finding& finding = findings_[index];
+    return std::tuple(finding.rule->id, std::string_view(finding.message),
                       std::string_view(finding.owner));
   };
+  // (The place first: most findings stand alone where they stand.)
   std::sort(order.begin(), order.end(), [&key](const auto& a, const auto& b) {
-    const auto left = key(a);
-    const auto right = key(b);
+    if (a.first != b.first) return a.first < b.first;
+    const auto left = key(a.second);
+    const auto right = key(b.second);
     return left != right ? left < right : a.second < b.second;
   });
-  const auto equal = [&key](const auto& a, const auto& b) { return key(a) == key(b); };
+  const auto equal = [&key](const auto& a, const auto& b) {
+    return a.first == b.first && key(a.second) == key(b.second);
+  };
   order.erase(std::unique(order.begin(), order.end(), equal), order.end());
   std::vector<Finding> sorted;
   sorted.reserve(order.size());

@@ -10,6 +10,7 @@
 #include "output/snippet.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -76,8 +77,16 @@ LinePart read_part(std::string_view bytes, std::uint64_t at, std::uint64_t until
   // The carriage return of a line end is shown only where it is what is wrong.
   const bool carriage_return = part.end > part.begin && bytes[part.end - 1] == '\r';
   if (carriage_return && !part.cut_after && until < part.end) --part.end;
+  part.cells.reserve(part.end - part.begin);
   std::uint32_t column = 0;
+  std::uint32_t enough = std::numeric_limits<std::uint32_t>::max();  // columns
   for (std::uint64_t offset = part.begin; offset < part.end;) {
+    if (offset >= at && column >= enough) {
+      part.end = offset;
+      part.cut_after = true;
+      break;
+    }
+    if (offset <= at) enough = column + static_cast<std::uint32_t>(width);
     const std::string_view rest = bytes.substr(offset, part.end - offset);
     Cell cell{offset, 1, column, 1, first_glyph(rest)};
     cell.size = cell.glyph.size;
@@ -153,17 +162,27 @@ void append_cells(std::string& out, std::string_view bytes, const LinePart& part
                   const Window& window) {
   if (window.cut_before) out += kCut;
   std::uint32_t column = window.begin;
+  std::uint64_t begin = 0;  // of plain glyphs that are still to be drawn, as they stand
+  std::uint64_t end = 0;
   for (const Cell& cell : part.cells) {
     if (cell.column < window.begin || cell.column + cell.columns > window.end) continue;
     // A glyph that is cut by the window's edge leaves a gap.
-    out.append(cell.column - column, ' ');
+    const std::uint32_t gap = cell.column - column;
     column = cell.column + cell.columns;
+    if (cell.glyph.plain && gap == 0 && cell.begin == end) {
+      end += cell.size;
+      continue;
+    }
+    out += bytes.substr(begin, end - begin);
+    begin = end = cell.begin + cell.size;
+    out.append(gap, ' ');
     if (bytes[cell.begin] == '\t') {
       out.append(cell.columns, ' ');
     } else {
       append_glyph(out, bytes.substr(cell.begin, cell.size), cell.glyph);
     }
   }
+  out += bytes.substr(begin, end - begin);
   if (window.cut_after) {
     out.append(window.end - column, ' ');
     out += kCut;
