@@ -424,14 +424,23 @@ constexpr RuleDoc kTwoMeanings{
              {.text = "_dmarc TXT \"v=DMARC1; p=none; pct=50; rua=mailto:dmarc@example.com\"\n",
               .also = {"dmarc-p-none", "dmarc-sp-missing", "dmarc-pct-removed"}},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=0; t=y\"\n",
-              .also = {"dmarc-pct-removed"}}},
+              .also = {"dmarc-pct-removed"}},
+             // There sp= is ignored.
+             {.text = "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n"
+                      "_dmarc.news TXT \"v=DMARC1; p=none; sp=reject; pct=50; "
+                      "rua=mailto:dmarc@example.com\"\n",
+              .also = {"dmarc-p-none", "dmarc-sp-missing", "dmarc-sp-at-subdomain",
+                       "dmarc-pct-removed"}}},
     .instead_of = {"dmarc-pct-removed"},
 };
 
 void two_meanings(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
   if (!record.pct || *record.pct >= 100 || record.testing) return;
-  if (!is_enforced(record.p) && !is_enforced(record.sp)) return;
+  // (sp= is read at the organisational domain alone.)
+  const bool has_sub_policy =
+      is_enforced(record.sp) && (!dmarc.registered() || dmarc.is_registered());
+  if (!is_enforced(record.p) && !has_sub_policy) return;
   const Range tag = record.find(DmarcTagKind::pct)->at.where;
   Said said = report.at(
       dmarc.where(tag),

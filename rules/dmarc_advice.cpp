@@ -140,12 +140,9 @@ void missing_reports(const Dmarc& dmarc, Report& report) {
 // Whether sub-domains get their policy from the record: it stands at a domain that is registered
 // with the public, or, where there is no list of those, at the apex of a zone.
 bool is_for_subdomains(const Dmarc& dmarc) {
-  const Zone& zone = dmarc.at.zone();
-  const NameId domain = dmarc.domain();
-  const Name name = zone.names().name(domain);
-  if (!has_public_suffix_list() || name.under_unknown_origin()) return domain == zone.apex();
-  const std::optional<Name> registered = organizational_domain(name);
-  return registered && *registered == name;
+  if (has_public_suffix_list() && !dmarc.domain_name().under_unknown_origin())
+    return dmarc.is_registered();
+  return dmarc.domain() == dmarc.at.zone().apex();
 }
 
 constexpr RuleDoc kSubPolicyMissing{
@@ -236,9 +233,9 @@ void absent_policy_missing(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
   const DmarcTag* const np = record.find(DmarcTagKind::np);
   const DmarcTag* const sp = record.find(DmarcTagKind::sp);
-  if (np != nullptr || !record.p || !is_for_subdomains(dmarc)) return;
+  if (np != nullptr || !record.p) return;
   const std::optional<DmarcPolicy> applied = sp != nullptr ? record.sp : record.p;
-  if (!applied || *applied == DmarcPolicy::reject) return;
+  if (!applied || *applied == DmarcPolicy::reject || !is_for_subdomains(dmarc)) return;
   const DmarcTag& tag = sp != nullptr ? *sp : *record.find(DmarcTagKind::p);
   report.at(dmarc.where(value_of(tag)),
             fmt::format("names that do not exist get {}={}, as there is no np=",

@@ -49,6 +49,7 @@ constexpr RuleDoc kWrongHost{
              {.text = "dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc CNAME dmarc\n",
               .also = {"dmarc-cname"}},
              {.text = "policies TXT \"v=DMARC1; p=reject\"\n"},
+             {.text = "dmarc.customers TXT \"v=DMARC1; p=reject\"\n"},
              {.text = "dmarc TXT \"site-verification=1\"\n"},
              {.text = "example.org._report._dmarc TXT \"v=DMARC1\"\n"}},
     .uses = Tables::policy_aliases,
@@ -106,8 +107,11 @@ Misplaced misplaced(const RecordView& record) {
   const NameId parent = names.parent(owner);
   if (record.world().tables.is_policy_target(zone, owner)) return {};
   if (is_like_policy_label(names.label(owner))) {
-    // Beside a policy it may be one that aliases of other domains lead to.
+    // Beside a policy, and `dmarc` below a name that has no records, may be one that aliases of
+    // other domains lead to.
     if (has_policy(zone, parent) || !zone.node(parent).is(NodeFlags::in_zone)) return {};
+    const bool is_domain = parent == zone.apex() || zone.node(parent).count > 0;
+    if (!is_domain && !names.label(owner).starts_with('_')) return {};
     return {parent, true, false};
   }
   if (owner == zone.apex() || zone.has(owner, RRType::mx) || zone.has_address(owner))
@@ -123,8 +127,6 @@ Misplaced misplaced(const RecordView& record) {
 // way.
 Edits renamed(const RecordView& record, const Misplaced& found) {
   if (found.swapped || has_policy(record.zone(), found.domain)) return std::nullopt;
-  // (Two texts that are given one name make two policies of it.)
-  if (record.zone().rrset(record.owner(), RRType::txt).records.size() > 1) return std::nullopt;
   return with_first_labels(record, found.label ? 1 : 0, kPolicyLabel);
 }
 

@@ -53,31 +53,44 @@ struct External {
   Name host;
 };
 
+// A policy record, and a domain for which receivers find it: its own, or one whose `_dmarc` is an
+// alias of its name.
+struct Policy {
+  const World& world;
+  const Zone& zone;  // of the domain
+  Name domain;
+  const Text& text;
+  const DmarcRecord& record;
+};
+
+Policy policy_of(const Dmarc& dmarc) {
+  return {dmarc.at.world(), dmarc.at.zone(), dmarc.domain_name(), dmarc.text, dmarc.record};
+}
+
 // Of each host the first address, in the order of the record.
-std::vector<External> externals_of(const Dmarc& dmarc) {
-  const Name domain = dmarc.domain_name();
+std::vector<External> externals_of(const Policy& policy) {
+  const Name& domain = policy.domain;
   std::vector<External> found;
-  for (const DmarcUri& uri : dmarc.record.uris) {
-    const std::optional<Name> host = host_of(dmarc.text, uri);
+  for (const DmarcUri& uri : policy.record.uris) {
+    const std::optional<Name> host = host_of(policy.text, uri);
     if (!host || is_external(domain, *host) != true) continue;
     const bool again = std::any_of(found.begin(), found.end(), [&host](const External& external) {
       return external.host == *host;
     });
-    if (!again && found.size() < 16) found.push_back({host_range(dmarc.text, uri), *host});
+    if (!again && found.size() < 16) found.push_back({host_range(policy.text, uri), *host});
   }
   return found;
 }
 
 // Those of whose agreement so much is known, with the name at which it stands; not those whose name
 // would be too long.
-std::vector<std::pair<External, Name>> asked_for(const Dmarc& dmarc, What what) {
-  const Name domain = dmarc.domain_name();
-  const DmarcPolicies& policies = dmarc.at.world().tables.dmarc();
+std::vector<std::pair<External, Name>> asked_for(const Policy& policy, What what) {
+  const DmarcPolicies& policies = policy.world.tables.dmarc();
   std::vector<std::pair<External, Name>> found;
-  for (const External& external : externals_of(dmarc)) {
-    const std::optional<Name> name = DmarcPolicies::agreement_name(domain, external.host);
+  for (const External& external : externals_of(policy)) {
+    const std::optional<Name> name = DmarcPolicies::agreement_name(policy.domain, external.host);
     if (!name) continue;
-    if (policies.find_agreement(domain, external.host, &dmarc.at.zone()).what == what)
+    if (policies.find_agreement(policy.domain, external.host, &policy.zone).what == what)
       found.emplace_back(external, *name);
   }
   return found;
@@ -113,7 +126,17 @@ constexpr RuleDoc kUnauthorised{
                         .text = "$ORIGIN example.net.\n@ 3600 SOA ns1 h 1 14400 3600 1209600 3600\n"
                                 "@ 3600 NS ns1\nns1 3600 A 192.0.2.1\n@ 3600 MX 10 ns1\n"
                                 "example.com._report._dmarc 3600 TXT \"yes\"\n",
-                        .linted = true}}}},
+                        .linted = true}}},
+            // Agreed for example.com alone.
+            {.text = "$ORIGIN example.com.\n_dmarc.shop 60 CNAME [[_dmarc.example.com.]]\n"
+                     "_dmarc 60 TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.net\"\n",
+             .origin = "",
+             .files = {{.path = "example.net.zone",
+                        .text = "$ORIGIN example.net.\n@ 3600 SOA ns1 h 1 14400 3600 1209600 3600\n"
+                                "@ 3600 NS ns1\nns1 3600 A 192.0.2.1\n@ 3600 MX 10 ns1\n"
+                                "example.com._report._dmarc 3600 TXT \"v=DMARC1\"\n",
+                        .linted = true}},
+             .also = {"dmarc-cname"}}},
     .good =
         {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"},
          {.text = "_dmarc.news TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@mail.example.com\"\n"},
@@ -130,12 +153,32 @@ constexpr RuleDoc kUnauthorised{
 
 void unauthorised(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
-  for (const auto& [external, name] : asked_for(dmarc, What::nothing)) {
+  for (const auto& [external, name] : asked_for(policy_of(dmarc), What::nothing)) {
     report
         .at(dmarc.where(external.where),
             fmt::format("{} has not agreed to take reports: receivers send none",
                         shown(external.host)))
         .help(fmt::format("the agreement is a record `{} TXT \"v=DMARC1\"`", name.presentation()));
+  }
+}
+
+// The record that an alias leads to: of the alias' own domain, too, the host must have agreed.
+void unauthorised_by_alias(const RecordView& alias, Report& report) {
+  const NameTable& names = alias.zone().names();
+  if (alias.owner() == NameId::root || names.label(alias.owner()) != "_dmarc") return;
+  if (!has_public_suffix_list()) return report.lacks_library();
+  const Name domain = names.name(names.parent(alias.owner()));
+  const DmarcFound& found = alias.world().tables.dmarc().find(domain, &alias.zone());
+  if (!found.is_record()) return;
+  for (const auto& [external, name] :
+       asked_for({alias.world(), alias.zone(), domain, found.text, found.record}, What::nothing)) {
+    Said said =
+        report.at(alias.rdata_place(),
+                  fmt::format("{} has not agreed to take reports about {}: receivers send none",
+                              shown(external.host), shown(domain)));
+    if (!said) continue;
+    said.note(found.text.where(external.where), "the address in the record that is taken over");
+    said.help(fmt::format("the agreement is a record `{} TXT \"v=DMARC1\"`", name.presentation()));
   }
 }
 
@@ -159,7 +202,7 @@ constexpr RuleDoc kUnchecked{
 
 void unchecked(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
-  for (const auto& [external, name] : asked_for(dmarc, What::unknown)) {
+  for (const auto& [external, name] : asked_for(policy_of(dmarc), What::unknown)) {
     report
         .at(dmarc.where(external.where),
             fmt::format("whether {} agreed to take reports is not known here",
@@ -192,7 +235,7 @@ constexpr RuleDoc kNameTooLong{
 void name_too_long(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
   const Name domain = dmarc.domain_name();
-  for (const External& external : externals_of(dmarc)) {
+  for (const External& external : externals_of(policy_of(dmarc))) {
     if (DmarcPolicies::agreement_name(domain, external.host)) continue;
     report.at(dmarc.where(external.where),
               fmt::format("the name of an agreement by {} would be too long: receivers send it no "
@@ -402,6 +445,7 @@ void orphan(const Txt& txt, Report& report) {
 
 constexpr Rule kRules[] = {
     {&kUnauthorised, unauthorised},
+    {&kUnauthorised, unauthorised_by_alias, {RRType::cname}},
     {&kUnchecked, unchecked},
     {&kNameTooLong, name_too_long},
     {&kHostWithoutMail, host_without_mail},

@@ -46,7 +46,9 @@ constexpr RuleDoc kWithoutBoth{
     .rationale =
         "Mail passes DMARC by SPF or by a DKIM signature of the domain. With neither, all of it "
         "fails, and receivers refuse it or put it with the unwanted, as the policy asks.",
-    .help = "publish SPF and DKIM keys first; until then write p=none with rua=",
+    .help =
+        "publish SPF and DKIM keys first, until then write p=none with rua=; a domain that only "
+        "takes mail says so by `v=spf1 -all`",
     .bad = {{.text = "@ MX 10 mail.example.net.\n_dmarc TXT \"v=DMARC1; p=[[reject]]\"\n"
                      "old._domainkey TXT \"v=DKIM1; p=\"\n",
              .complete = true}},
@@ -65,9 +67,9 @@ Lack lack_of(const Dmarc& dmarc) {
   const NameId domain = dmarc.domain();
   if (!is_enforced(dmarc.record.p) || !first_exchange(zone, domain)) return Lack::nothing;
   const bool no_spf = dmarc.at.world().tables.where_spf().is_missing(zone, domain);
+  if (may_be_signed(dmarc)) return Lack::nothing;
   const bool sends = senders_of(zone, domain) == Presence::present;
   if (!no_spf && !sends) return Lack::nothing;
-  if (may_be_signed(dmarc)) return Lack::nothing;
   return no_spf ? Lack::both : Lack::dkim;
 }
 

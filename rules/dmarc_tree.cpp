@@ -18,6 +18,7 @@
 #include "mail/dmarc_discovery.h"
 #include "mail/mail_domain.h"
 #include "rules/packs.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet::rules {
 namespace {
@@ -34,12 +35,6 @@ Span version_of(const DmarcFound& found) {
   return found.text.where(found.record.tags.front().at.where);
 }
 
-// The domain that was registered with the public; nothing where that is not known.
-std::optional<Name> registered_domain(const Name& domain) {
-  if (domain.under_unknown_origin()) return std::nullopt;
-  return organizational_domain(domain);
-}
-
 // The record above a domain that a walk from it comes to last, which is its organisation's; null
 // where there is none or not all is known.
 struct Above {
@@ -47,8 +42,7 @@ struct Above {
   Name domain;
 };
 std::optional<Above> organization_above(const Dmarc& dmarc) {
-  const DmarcPolicies& policies = dmarc.at.world().tables.dmarc();
-  const std::vector<DmarcStep> walk = walk_dmarc(policies, dmarc.domain_name(), &dmarc.at.zone());
+  const std::vector<DmarcStep>& walk = dmarc.walk();
   const std::optional<Name> organization = organization_of(walk);
   if (!organization) return std::nullopt;
   for (std::size_t i = 1; i < walk.size(); ++i) {
@@ -97,6 +91,7 @@ constexpr RuleDoc kMissing{
 // domain publishes is nobody's own.
 bool has_no_policy(const World& world, const Zone& zone, const Name& domain) {
   const DmarcPolicies& policies = world.tables.dmarc();
+  if (policies.find(domain, &zone).what != What::nothing) return false;
   const DmarcDiscovery newer = discover_dmarc(DmarcStandard::rfc9989, policies, domain, &zone);
   if (newer.end != End::no_record) return false;
   const bool near = std::any_of(newer.asked.begin(), newer.asked.end(), [](const DmarcStep& step) {
@@ -108,13 +103,16 @@ bool has_no_policy(const World& world, const Zone& zone, const Name& domain) {
   return older.end == End::no_record || older.end == End::no_list;
 }
 
-// Whether a record of the domain stands at the domain itself or at a name like `dmarc`, where no
-// receiver looks: other rules speak of that.
+// Whether a record of the domain stands at the domain itself, at a name like `dmarc`, or at one
+// without its final dot, where no receiver looks: other rules speak of that.
 bool stands_elsewhere(const RRsetView& rrset) {
   const Zone& zone = rrset.zone();
   const NameTable& names = zone.names();
-  for (const std::string_view label : {"", "dmarc", "_dmarc_", "_dmark"}) {
-    const NameId id = label.empty() ? rrset.owner() : names.find_child(rrset.owner(), label);
+  const NameId domain = rrset.owner();
+  const NameId below = doubled(zone, domain);
+  for (const NameId id : {domain, names.find_child(domain, "dmarc"),
+                          names.find_child(domain, "_dmarc_"), names.find_child(domain, "_dmark"),
+                          below == NameId::none ? below : names.find_child(below, "_dmarc")}) {
     if (id == NameId::none || !zone.node(id).is(NodeFlags::has_text)) continue;
     const NodeView node(rrset.world(), zone, id, rrset.scratch());
     const RRsetView texts = node.rrset(RRType::txt);
@@ -204,9 +202,10 @@ void sub_policy_below(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
   if (dmarc.record.psd != DmarcSuffix::unsaid) return;
   if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
+  const DmarcRecord& record = dmarc.record;
+  if (record.find(DmarcTagKind::sp) == nullptr && record.find(DmarcTagKind::np) == nullptr) return;
+  if (!dmarc.registered() || dmarc.is_registered()) return;
   const Name domain = dmarc.domain_name();
-  const std::optional<Name> registered = registered_domain(domain);
-  if (!registered || *registered == domain) return;
   const std::optional<Above> above = organization_above(dmarc);
   if (!above || above->found == nullptr) return;
   for (const DmarcTagKind kind : {DmarcTagKind::sp, DmarcTagKind::np}) {
@@ -300,9 +299,8 @@ constexpr RuleDoc kOwnOrganization{
 void own_organization(const Dmarc& dmarc, Report& report) {
   if (dmarc.record.psd != DmarcSuffix::unsaid) return;
   if (!has_public_suffix_list()) return report.lacks_library();
+  if (!dmarc.is_registered()) return;
   const Name domain = dmarc.domain_name();
-  const std::optional<Name> registered = registered_domain(domain);
-  if (!registered || !(*registered == domain)) return;
   const std::optional<Above> above = organization_above(dmarc);
   if (!above || above->found == nullptr) return;
   Said said = report.at(
@@ -490,12 +488,13 @@ void organizations_differ(const Dmarc& dmarc, Report& report) {
   // (Who writes psd=n means it.)
   if (dmarc.record.psd == DmarcSuffix::no) return;
   if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
-  const Name domain = dmarc.domain_name();
-  const std::optional<Name> registered = registered_domain(domain);
-  if (!registered || *registered == domain) return;
-  const std::vector<DmarcStep> walk =
-      walk_dmarc(dmarc.at.world().tables.dmarc(), domain, &dmarc.at.zone());
-  const std::optional<Name> organization = organization_of(walk);
+  const std::optional<Name>& registered = dmarc.registered();
+  if (!registered || dmarc.is_registered()) return;
+  // (Of an owner without its final dot name-missing-dot speaks.)
+  const NameId misnamed = doubled_below(dmarc.at.zone(), dmarc.at.zone().apex());
+  const NameTable& names = dmarc.at.zone().names();
+  if (misnamed != NameId::none && names.is_at_or_below(dmarc.at.owner(), misnamed)) return;
+  const std::optional<Name> organization = organization_of(dmarc.walk());
   if (!organization || !organization->is_below(*registered)) return;
   report.at(dmarc.where(dmarc.record.tags.front().at.where),
             fmt::format("receivers that follow RFC 7489 take {} for the organisation, those that "

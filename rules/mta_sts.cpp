@@ -14,6 +14,7 @@
 #include "findings/quoted.h"
 #include "mail/mail_domain.h"
 #include "rules/packs.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet::rules {
 namespace {
@@ -256,6 +257,10 @@ std::optional<PolicyHost> policy_host(const RecordView& at) {
 void host_missing(const MtaSts& sts, Report& report) {
   const auto host = policy_host(sts.at);
   if (!host || host->found.presence != Presence::absent) return;
+  const Zone& zone = sts.at.zone();
+  const NameId misnamed = doubled(zone, zone.names().parent(sts.at.owner()));
+  if (misnamed != NameId::none && zone.names().find_child(misnamed, "mta-sts") != NameId::none)
+    return;
   report.at(sts.at.owner_place(), fmt::format("senders fetch the policy from {}, which has no "
                                               "address: they find none, and the record has no "
                                               "effect",

@@ -2,7 +2,10 @@
 // RFC 5321 5.1).
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -48,6 +51,7 @@ constexpr RuleDoc kMissing{
               .complete = true},
              // The host at the address is meant to have mail.
              {.text = "@ TXT \"v=spf1 a -all\"\n@ A 192.0.2.25\n", .complete = true},
+             {.text = "@ TXT \"v=spf1 ip4:192.0.2.0/24 -all\"\n@ A 192.0.2.25\n", .complete = true},
              // A host that sends, below the domain.
              {.text = "web TXT \"v=spf1 ip4:192.0.2.80 -all\"\nweb A 192.0.2.80\n",
               .complete = true},
@@ -55,10 +59,30 @@ constexpr RuleDoc kMissing{
     .uses = Tables::spf_trees,
 };
 
+// Whether a network holds an address of the domain itself.
+bool holds_own_address(const Spf& spf, const SpfNetwork& network, Scratch& scratch) {
+  const Zone& zone = spf.at.zone();
+  const RRset own = zone.rrset(zone.apex(), network.is_ip6 ? RRType::aaaa : RRType::a);
+  return std::any_of(own.records.begin(), own.records.end(), [&](std::uint32_t index) {
+    const RecordView record = beside(spf, index, scratch);
+    if (record.rdata() == nullptr) return true;
+    const std::string_view octets = record.rdata()->wire();
+    SpfNetwork address{network.is_ip6, static_cast<std::uint8_t>(network.bits()), {}};
+    if (octets.size() > address.address.size()) return true;
+    std::copy(octets.begin(), octets.end(), address.address.begin());
+    return network.contains(address);
+  });
+}
+
 // Whether the record says that the host at the domain's own address has to do with mail.
-bool names_own_address(const SpfRecord& record) {
-  return std::any_of(record.terms.begin(), record.terms.end(), [](const SpfTerm& term) {
-    return term.kind == SpfTermKind::a && term.domain.empty();
+bool names_own_address(const Spf& spf) {
+  Scratch scratch;
+  return std::any_of(spf.record.terms.begin(), spf.record.terms.end(), [&](const SpfTerm& term) {
+    if (!term.is_clear()) return true;
+    if (term.is_network()) return holds_own_address(spf, network_of(term), scratch);
+    if (term.kind != SpfTermKind::a) return false;
+    const std::optional<Name> host = Name::from_text(spf.octets(term.domain));
+    return term.domain.empty() || term.has_macro || host == spf.at.zone().name();
   });
 }
 
@@ -85,7 +109,7 @@ void missing(const Spf& spf, Report& report) {
   const Zone& zone = at.zone();
   if (at.owner() != zone.apex() || !zone.has_address(zone.apex())) return;
   if (is_private_name(zone.names(), zone.apex()) || !lets_send(spf)) return;
-  if (!is_registered(zone) || names_own_address(spf.record)) return;
+  if (!is_registered(zone) || names_own_address(spf)) return;
   if (zone.look_up(zone.apex(), RRType::mx).presence != Presence::absent) return;
   if (at.world().zones.versions_of(zone).size() > 1) return;
   const RRType type = zone.has(zone.apex(), RRType::a) ? RRType::a : RRType::aaaa;

@@ -23,6 +23,7 @@
 #include "findings/quoted.h"
 #include "rules/packs.h"
 #include "source/lines.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet::rules {
 namespace {
@@ -240,22 +241,6 @@ void missing_dot(const RecordView& record, Report& report) {
   for (const RdataField& field : rdata->fields()) {
     if (field.kind == FieldKind::name) say_missing_dot(record, field, report);
   }
-}
-
-// The zone's name below an origin of the file, where any name stands at or below it. An origin with
-// an underscored label holds names of other domains on purpose (RFC 7489 7.1).
-NameId doubled_below(const Zone& zone, NameId origin) {
-  const NameTable& names = zone.names();
-  if (!names.is_at_or_below(origin, zone.apex())) return NameId::none;
-  for (NameId id = origin; id != zone.apex(); id = names.parent(id)) {
-    if (names.label(id).starts_with('_')) return NameId::none;
-  }
-  const std::string_view zone_wire = zone.name().wire();
-  const LabelOffsets labels = label_offsets(zone_wire);
-  NameId id = origin;
-  for (unsigned i = labels.count; i > 0 && id != NameId::none; --i)
-    id = names.find_child(id, label_of(zone_wire, labels.at[i - 1]));
-  return id;
 }
 
 // The nodes that bear the zone's name doubled, by NameId; empty where there is none.

@@ -17,6 +17,7 @@
 #include "findings/quoted.h"
 #include "mail/mail_domain.h"
 #include "rules/packs.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet::rules {
 namespace {
@@ -292,6 +293,9 @@ constexpr RuleDoc kMissing{
 // Whether senders certainly find nothing at all at `_smtp._tls` of a domain.
 bool lacks_record(const World& world, const Zone& zone, NameId domain) {
   if (world.zones.versions_of(zone).size() > 1 || zone.names().is_wildcard(domain)) return false;
+  const NameId misnamed = doubled(zone, domain);
+  if (misnamed != NameId::none && zone.names().find_child(misnamed, "_tls") != NameId::none)
+    return false;
   Name name = zone.names().name(domain);
   if (!name.prepend("_tls") || !name.prepend("_smtp")) return false;
   return world.zones.look_up(name, RRType::txt, &zone).presence == Presence::absent;

@@ -46,7 +46,9 @@ class PolicyParser {
   PolicyParser(std::string_view text, StsPolicy& policy) : text_(text), policy_(policy) {}
 
   void parse() {
-    for (std::size_t begin = 0; begin < text_.size();) {
+    const std::size_t mark = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    if (mark > 0) flaw(Kind::order_mark, Range{0, 3});
+    for (std::size_t begin = mark; begin < text_.size();) {
       const std::size_t end = std::min(text_.find('\n', begin), text_.size());
       read_line(begin, end);
       begin = end + 1;
@@ -60,6 +62,8 @@ class PolicyParser {
   void read_mode(Range value);
   void read_max_age(Range value);
   void settle();
+  void settle_key(Kind kind, bool seen, std::string_view key);
+  [[nodiscard]] bool begins_broken_line(std::string_view key) const;
   [[nodiscard]] Range place_of_missing(std::string_view key) const;
   [[nodiscard]] std::string_view octets(Range range) const {
     return text_.substr(range.begin, range.size);
@@ -71,6 +75,7 @@ class PolicyParser {
   std::string_view text_;
   StsPolicy& policy_;
   Range first_line_;
+  std::vector<Range> broken_;  // lines that are no keys with a value, the first kMostFlaws
   bool version_ = false;
   bool mode_ = false;
   bool max_age_ = false;
@@ -86,8 +91,10 @@ void PolicyParser::read_line(std::size_t begin, std::size_t end) {
   if (field.where.empty()) return;
   if (first_line_.empty()) first_line_ = field.where;
   const std::size_t colon = text_.substr(0, end).find(':', begin);
-  if (colon >= end || !is_key(text_.substr(begin, colon - begin)))
+  if (colon >= end || !is_key(text_.substr(begin, colon - begin))) {
+    if (broken_.size() < StsPolicy::kMostFlaws) broken_.push_back(field.where);
     return flaw(Kind::no_field, field.where);
+  }
   std::size_t value = colon + 1;
   while (value < end && is_line_blank(text_[value]))
     ++value;
@@ -147,11 +154,30 @@ Range PolicyParser::place_of_missing(std::string_view key) const {
   return first_line_;
 }
 
+// Whether a line that is no key with a value was meant to give the key: "mode enforce", "#mx: a".
+bool PolicyParser::begins_broken_line(std::string_view key) const {
+  return std::any_of(broken_.begin(), broken_.end(), [&](Range line) {
+    std::string_view rest = octets(line);
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t#;\"'-*"), rest.size()));
+    return starts_with_fold(rest, key) &&
+           (rest.size() == key.size() || !is_alnum(rest[key.size()]));
+  });
+}
+
+void PolicyParser::settle_key(Kind kind, bool seen, std::string_view key) {
+  if (!seen && !begins_broken_line(key)) flaw(kind, place_of_missing(key));
+}
+
 void PolicyParser::settle() {
-  if (!version_) flaw(Kind::no_version, place_of_missing("version"));
-  if (!mode_) flaw(Kind::no_mode, place_of_missing("mode"));
-  if (!max_age_) flaw(Kind::no_max_age, place_of_missing("max_age"));
-  if (!mx_ && policy_.mode && *policy_.mode != StsMode::none) flaw(Kind::no_mx, policy_.mode_place);
+  if (policy_.fields.empty()) {
+    policy_.flaws = {{Kind::no_policy, first_line_}};
+    return;
+  }
+  settle_key(Kind::no_version, version_, "version");
+  settle_key(Kind::no_mode, mode_, "mode");
+  settle_key(Kind::no_max_age, max_age_, "max_age");
+  const bool wants_mx = policy_.mode && *policy_.mode != StsMode::none;
+  if (wants_mx && !mx_ && !begins_broken_line("mx")) flaw(Kind::no_mx, policy_.mode_place);
 }
 
 }  // namespace

@@ -30,8 +30,11 @@ struct StsField {
 struct StsPolicyFlaw {
   enum class Kind : std::uint8_t {
     too_large,    // where: the first octet that is not read
+    no_policy,    // where: the first line; no line is a key with a value. Stands alone.
+    order_mark,   // where: a byte order mark, in front of all
     no_field,     // where: the line, which is no key with a value
-    no_version,   // where: the first line
+    no_version,   // where: the first line. Of a key that is missing because its line is none with
+                  // a value only the line is told.
     bad_version,  // where: the value, which is not "STSv1"
     no_mode,      // where: the first line, or a key that was meant as it
     bad_mode,     // where: the value

@@ -33,6 +33,9 @@ std::optional<std::pair<Span, std::string_view>> written_owner(const RecordView&
   const bool inherited = record.index() + 1 < records.size() &&
                          !records[record.index() + 1].is(RecordFlags::owner_written);
   if (inherited || !record.record().is(RecordFlags::owner_written)) return std::nullopt;
+  const bool one_of_several = record.type() == RRType::txt &&
+                              record.zone().rrset(record.owner(), RRType::txt).records.size() > 1;
+  if (one_of_several) return std::nullopt;
   const Span place = record.owner_place();
   const std::string_view owner = record.text(place);
   if (!in_file(record.world().sources, place) || !is_plain(owner)) return std::nullopt;

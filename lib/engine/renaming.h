@@ -18,7 +18,8 @@ Span first_labels_place(const RecordView& record, std::size_t count = 1);
 
 // The edit that writes other labels, "_smtp._tls", in the place of the first `count` labels of the
 // owner, or, of none, in front of it. Nothing where other records inherit the owner, it is written
-// in an unusual way, or does not spell out so many labels.
+// in an unusual way, or does not spell out so many labels; nor of one of several texts, which at
+// their new name would be several of a kind.
 std::optional<std::vector<Edit>> with_first_labels(const RecordView& record, std::size_t count,
                                                    std::string_view labels);
 

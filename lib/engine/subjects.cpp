@@ -4,6 +4,8 @@
 
 #include "content/mail_kind.h"
 #include "content/spf.h"
+#include "dns/public_suffix.h"
+#include "engine/tables.h"
 
 namespace zonevet {
 
@@ -46,6 +48,19 @@ const RdataParser* RecordView::rdata() const {
 Span Field::where() const {
   const Span where = field().where;
   return where.nowhere() ? record_->rdata_place() : where;
+}
+
+const std::optional<Name>& Dmarc::registered() const {
+  if (!registered_) {
+    const Name domain = domain_name();
+    registered_ = domain.under_unknown_origin() ? std::nullopt : organizational_domain(domain);
+  }
+  return *registered_;
+}
+
+const std::vector<DmarcStep>& Dmarc::walk() const {
+  if (walk_.empty()) walk_ = walk_dmarc(at.world().tables.dmarc(), domain_name(), &at.zone());
+  return walk_;
 }
 
 bool is_only_mail_text(const RecordView& at) {

@@ -22,6 +22,7 @@
 #include "dns/rdata.h"
 #include "dns/text.h"
 #include "findings/quoted.h"
+#include "mail/dmarc_discovery.h"
 #include "mail/dmarc_verdict.h"
 #include "mail/spf_sweep.h"
 #include "mail/spf_trees.h"
@@ -248,8 +249,20 @@ struct Dmarc {
   // The domain whose policy it is: above `_dmarc`.
   [[nodiscard]] NameId domain() const { return at.zone().names().parent(at.owner()); }
   [[nodiscard]] Name domain_name() const { return at.zone().names().name(domain()); }
+  // The domain registered with the public that it is or is below (RFC 7489 3.2); nothing where
+  // that is not known. Looked for once.
+  [[nodiscard]] const std::optional<Name>& registered() const;
+  // Whether it is that domain.
+  [[nodiscard]] bool is_registered() const { return registered() == domain_name(); }
+  // Up the tree of names from the domain (RFC 9989 4.10). Walked once; for rules that use
+  // Tables::dmarc_policies.
+  [[nodiscard]] const std::vector<DmarcStep>& walk() const;
   [[nodiscard]] Span where(Range range) const { return text.where(range); }
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
+
+  // What was found so far, for each rule that asks.
+  mutable std::optional<std::optional<Name>> registered_{};
+  mutable std::vector<DmarcStep> walk_{};
 };
 
 // A DKIM key record. Its flaws are spoken of by rules of theirs.

@@ -6,6 +6,7 @@
 
 #include "content/dkim.h"
 #include "content/mail_kind.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet {
 namespace {
@@ -146,6 +147,9 @@ Presence DkimSelectors::keys_of(const Zone& zone, NameId domain) const {
   const Node& node = zone.node(domain);
   const bool elsewhere =
       node.is(NodeFlags::elsewhere | NodeFlags::has_dname) || !node.is(NodeFlags::in_zone);
+  // (Keys whose owners lack their final dot are to be there soon.)
+  const NameId misnamed = doubled(zone, domain);
+  if (misnamed != NameId::none && !of(zone, misnamed).empty()) return Presence::unknown;
   if (elsewhere || !zone.complete()) return Presence::unknown;
   // A wildcard above answers for `_domainkey` where that does not exist.
   for (NameId id = domain;; id = zone.names().parent(id)) {

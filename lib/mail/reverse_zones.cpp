@@ -28,7 +28,7 @@ ReverseZones::ReverseZones(const ZoneSet& zones) : zones_(zones) {
     const bool above = zone.name().is_root() || is_arpa(zone.name());
     if (!above && !is_reverse_name(zone.name()) && !zone.loose()) continue;
     any_ = true;
-    if (!above && !zone.context()) note_aliases(zone);
+    if (!above) note_aliases(zone);
   }
 }
 

@@ -113,7 +113,11 @@ TEST_CASE("a policy file is read line by line") {
 }
 
 TEST_CASE("what senders discard a policy file for") {
-  CHECK(Flawed("").kinds == std::vector{Kind::no_version, Kind::no_mode, Kind::no_max_age});
+  CHECK(Flawed("").kinds == std::vector{Kind::no_policy});
+  CHECK(Flawed("\n<html>\n</html>\n").kinds == std::vector{Kind::no_policy});
+  CHECK(Flawed("\n<html>\n</html>\n").places == std::vector<std::string>{"<html>"});
+  CHECK(Flawed("\xEF\xBB\xBFversion: STSv1\nmode: none\nmax_age: 1\n").kinds ==
+        std::vector{Kind::order_mark});
   const Flawed flawed(
       "version: STSv2\nmode: on\nmode: none\n# a comment\nmx: *\nmx: 192.0.2.1\nmx: a.example.\n"
       "max_age: -1\n");
@@ -126,10 +130,13 @@ TEST_CASE("what senders discard a policy file for") {
   CHECK(cased.places == std::vector<std::string>{"Version", "maxage", "testing"});
   CHECK(Flawed("version: STSv1\nmode: none\nmax_age: 12345678901\n").kinds ==
         std::vector{Kind::bad_max_age});
-  CHECK(Flawed("version: STSv1\nmode : none\nmax_age: 1\n").kinds ==
-        std::vector{Kind::no_field, Kind::no_mode});
+  CHECK(Flawed("version: STSv1\nmode : none\nmax_age: 1\n").kinds == std::vector{Kind::no_field});
+  CHECK(Flawed("version: STSv1\nmode: enforce\n#mx: a.example\nMAX_AGE=1\n").kinds ==
+        std::vector{Kind::no_field, Kind::no_field});
+  CHECK(Flawed("version: STSv1\nmode: enforce\nmx1\nmax_age: 1\n").kinds ==
+        std::vector{Kind::no_field, Kind::no_mx});
   CHECK(Flawed(std::string(kMostPolicyOctets + 1, '\n')).kinds == std::vector{Kind::too_large});
-  std::string many;
+  std::string many = "version: STSv1\n";
   for (std::size_t i = 0; i < 2 * StsPolicy::kMostFlaws; ++i)
     many += "?\n";
   CHECK(Flawed(many).kinds.size() == StsPolicy::kMostFlaws);

@@ -63,6 +63,12 @@ void judge(LintedExample& linted, const Example& example) {
   linted.run = lint(inputs, options, linted.files, rules::all_packs());
 }
 
+// Whose policy a file is: the folder's that it lies in, else the example's.
+std::optional<Name> policy_domain(std::string_view path, const LintOptions& options) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? options.origin : Name::from_text(path.substr(0, slash));
+}
+
 void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on) {
   for (const ExampleFile& file : example.files)
     add_file(linted, beside(linted.path, file.path), "", file.text);
@@ -84,8 +90,9 @@ void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on
   }
   for (const ExampleFile& file : example.files) {
     if (file.linted) inputs.emplace_back().path = beside(linted.path, file.path);
-    if (file.path == "mta-sts.txt")
-      options.policies.push_back({beside(linted.path, file.path), options.origin});
+    if (file.path.ends_with("mta-sts.txt"))
+      options.policies.push_back(
+          {beside(linted.path, file.path), policy_domain(file.path, options)});
   }
   linted.run = lint(inputs, options, linted.files, rules::all_packs());
 }

@@ -1,0 +1,43 @@
+#include "zone/doubled_name.h"
+
+#include <cstddef>
+#include <string_view>
+
+#include "dns/name.h"
+
+namespace zonevet {
+namespace {
+
+// Down the first `count` labels of a name, the last of them first.
+NameId descend(const NameTable& names, NameId from, std::string_view wire,
+               const LabelOffsets& labels, unsigned count) {
+  for (unsigned i = count; i > 0 && from != NameId::none; --i) {
+    const std::size_t at = labels.at[i - 1];
+    from = names.find_child(from, wire.substr(at + 1, static_cast<unsigned char>(wire[at])));
+  }
+  return from;
+}
+
+}  // namespace
+
+NameId doubled_below(const Zone& zone, NameId origin) {
+  const NameTable& names = zone.names();
+  if (!names.is_at_or_below(origin, zone.apex())) return NameId::none;
+  for (NameId id = origin; id != zone.apex(); id = names.parent(id)) {
+    if (names.label(id).starts_with('_')) return NameId::none;
+  }
+  const std::string_view wire = zone.name().wire();
+  const LabelOffsets labels = label_offsets(wire);
+  return descend(names, origin, wire, labels, labels.count);
+}
+
+NameId doubled(const Zone& zone, NameId id) {
+  const NameId apex = doubled_below(zone, zone.apex());
+  if (apex == NameId::none || !zone.names().is_at_or_below(id, zone.apex())) return NameId::none;
+  const Name name = zone.names().name(id);
+  const LabelOffsets labels = label_offsets(name.wire());
+  const LabelOffsets of_zone = label_offsets(zone.name().wire());
+  return descend(zone.names(), apex, name.wire(), labels, labels.count - of_zone.count);
+}
+
+}  // namespace zonevet
