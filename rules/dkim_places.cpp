@@ -12,7 +12,7 @@
 #include "base/nearest.h"
 #include "engine/removal.h"
 #include "findings/quoted.h"
-#include "mail/find_texts.h"
+#include "mail/find_records.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {

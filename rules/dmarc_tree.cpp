@@ -144,7 +144,7 @@ void missing(const RRsetView& rrset, Report& report) {
   if (rrset.world().zones.versions_of(zone).size() > 1) return;
   const Name domain = names.name(rrset.owner());
   if (domain.label_count() < 2) return;  // a zone that is named after its file
-  if (stands_elsewhere(rrset) || !has_no_policy(rrset.world(), zone, domain)) return;
+  if (!has_no_policy(rrset.world(), zone, domain) || stands_elsewhere(rrset)) return;
   // A name that only takes mail, as those of lists and of networks for tests do, is nobody's to
   // send from; the mail of a whole domain at a provider is.
   const bool leads_outside = !zone.node(zone.record(*index).target).is(NodeFlags::in_zone);

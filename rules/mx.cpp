@@ -55,6 +55,12 @@ constexpr RuleDoc kNullWithOthers{
 };
 
 void null_with_others(const RRsetView& rrset, Report& report) {
+  const Zone& zone = rrset.zone();
+  const auto is_null = [&zone](std::uint32_t index) {
+    return zone.record(index).target == NameId::root;
+  };
+  const auto records = zone.rrset(rrset.owner(), RRType::mx).records;
+  if (std::none_of(records.begin(), records.end(), is_null)) return;
   std::optional<std::size_t> null;
   std::optional<std::size_t> other;
   for (std::size_t i = 0; i < rrset.size() && !(null && other); ++i) {
@@ -102,7 +108,17 @@ struct Candidate {
   std::uint32_t number = 0;
 };
 
+// Whether two records name one host.
+bool has_host_twice(const RRsetView& rrset) {
+  std::vector<NameId> hosts;
+  for (const std::uint32_t index : rrset.zone().rrset(rrset.owner(), RRType::mx).records)
+    hosts.push_back(rrset.zone().record(index).target);
+  std::sort(hosts.begin(), hosts.end());
+  return std::adjacent_find(hosts.begin(), hosts.end()) != hosts.end();
+}
+
 void duplicate_host(const RRsetView& rrset, Report& report) {
+  if (!has_host_twice(rrset)) return;
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     const std::optional<Exchange> exchange = exchange_of(rrset[i]);

@@ -12,7 +12,7 @@
 #include "content/spf_domain.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
-#include "mail/find_texts.h"
+#include "mail/find_records.h"
 #include "mail/spf_macros.h"
 #include "rules/packs.h"
 

@@ -15,7 +15,7 @@
 #include "engine/removal.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
-#include "mail/find_texts.h"
+#include "mail/find_records.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {

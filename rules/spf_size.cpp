@@ -11,6 +11,7 @@
 
 #include "content/spf.h"
 #include "content/spf_networks.h"
+#include "engine/tables.h"
 #include "rules/packs.h"
 #include "source/lines.h"
 
@@ -62,6 +63,7 @@ constexpr RuleDoc kRecordOver450{
                  .lowest = 1,
                  .highest = 65'535,
                  .meaning = "the most that are not reported"}},
+    .uses = Tables::spf_places,
 };
 
 // What the TXT records of a name come to.
@@ -85,6 +87,7 @@ TextSizes sizes_of(const RRsetView& rrset) {
 }
 
 void record_over_450(const RRsetView& rrset, Report& report) {
+  if (!rrset.world().tables.where_spf().has_spf(rrset.zone(), rrset.owner())) return;
   const std::uint64_t name = size_of(rrset.zone().names().name(rrset.owner()));
   // As written a text is never shorter than it is.
   std::uint64_t written = name;

@@ -16,6 +16,7 @@
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/mail_domain.h"
+#include "mail/smtp_tlsa.h"
 #include "rules/packs.h"
 #include "zone/doubled_name.h"
 
@@ -312,23 +313,17 @@ void missing_beside_policy(const MtaSts& sts, Report& report) {
                         quoted(zone.names().presentation(domain))));
 }
 
-bool has_tlsa(const World& world, const Zone& zone, NameId exchange) {
-  Name name = zone.names().name(exchange);
-  if (!name.prepend("_tcp") || !name.prepend("_25")) return false;
-  return world.zones.look_up(name, RRType::tlsa, &zone).presence == Presence::present;
-}
-
 void missing_beside_tlsa(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   const NameId domain = rrset.owner();
   const NameId policy = zone.names().find_child(domain, "_mta-sts");
   if (policy != NameId::none && zone.node(policy).is(NodeFlags::has_text)) return;
-  if (!lacks_record(rrset.world(), zone, domain)) return;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     const NameId exchange = rrset[i].record().target;
-    if (exchange == NameId::none || exchange == NameId::root ||
-        !has_tlsa(rrset.world(), zone, exchange))
+    if (exchange == NameId::none || exchange == NameId::root || !may_have_smtp_tlsa(zone, exchange))
       continue;
+    const Answer found = find_smtp_tlsa(rrset.world().zones, zone, exchange);
+    if (found.presence != Presence::present || !lacks_record(rrset.world(), zone, domain)) continue;
     const RecordView at = rrset[i];
     const std::string owner = zone.names().presentation(domain);
     report

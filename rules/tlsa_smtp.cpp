@@ -14,6 +14,7 @@
 
 #include "engine/renaming.h"
 #include "findings/quoted.h"
+#include "mail/smtp_tlsa.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -31,20 +32,6 @@ NameId smtp_host(const NameTable& names, NameId id) {
 
 bool is_at_smtp(const RecordView& at) {
   return smtp_host(at.zone().names(), at.owner()) != NameId::none;
-}
-
-// What senders find that ask for the TLSA records of port 25 of a host: the answer at the end of
-// the aliases; unknown behind too many of them.
-Answer find_tlsa(const World& world, const Zone& from, Name host) {
-  if (!host.prepend("_tcp") || !host.prepend("_25")) return {};
-  Answer answer = world.zones.look_up(host, RRType::tlsa, &from);
-  for (unsigned i = 0; answer.alias; ++i) {
-    std::optional<Name> target;
-    if (i < ZoneSet::kMostAliases) target = answer.zone->only_target(answer.node, RRType::cname);
-    if (!target) return {};
-    answer = world.zones.look_up(*target, RRType::tlsa, &from);
-  }
-  return answer;
 }
 
 // -- tlsa-smtp-usage ----------------------------------------------------------------------------
@@ -226,6 +213,13 @@ constexpr RuleDoc kCoverage{
 void coverage(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   if (zone.node(rrset.owner()).is(NodeFlags::elsewhere)) return;
+  const auto may_have = [&zone](std::uint32_t index) {
+    const NameId exchange = zone.record(index).target;
+    return exchange != NameId::none && exchange != NameId::root &&
+           may_have_smtp_tlsa(zone, exchange);
+  };
+  const auto records = zone.rrset(rrset.owner(), RRType::mx).records;
+  if (std::none_of(records.begin(), records.end(), may_have)) return;
   std::vector<std::uint32_t> without;
   std::optional<Span> with;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
@@ -233,10 +227,9 @@ void coverage(const RRsetView& rrset, Report& report) {
     const NameId exchange = record.record().target;
     if (exchange == NameId::none || exchange == NameId::root) continue;
     // What an alias of a host leads to is another matter: see mx-cname.
-    const Presence presence =
-        rrset.world().zones.look_up(zone, exchange, RRType::a).alias
-            ? Presence::unknown
-            : find_tlsa(rrset.world(), zone, zone.names().name(exchange)).presence;
+    const Presence presence = rrset.world().zones.look_up(zone, exchange, RRType::a).alias
+                                  ? Presence::unknown
+                                  : find_smtp_tlsa(rrset.world().zones, zone, exchange).presence;
     if (presence == Presence::absent) without.push_back(record.index());
     if (presence == Presence::present && !with) with = record.rdata_place();
   }

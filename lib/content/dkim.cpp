@@ -26,13 +26,36 @@ bool is_known_tag(std::string_view name) {
 
 // -- base64 ------------------------------------------------------------------------------------
 
-int base64_value(char c) {
-  if (is_upper(c)) return c - 'A';
-  if (is_alpha(c)) return c - 'a' + 26;
-  if (is_digit(c)) return c - '0' + 52;
-  if (c == '+') return 62;
-  if (c == '/') return 63;
-  return -1;
+// By octet, what a sign of base64 stands for; kNone for all others.
+constexpr std::uint8_t kNone = 0x40;
+constexpr std::array<std::uint8_t, 256> kBase64 = [] {
+  constexpr std::string_view kSigns =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::array<std::uint8_t, 256> values{};
+  values.fill(kNone);
+  for (std::size_t i = 0; i < kSigns.size(); ++i)
+    values[static_cast<unsigned char>(kSigns[i])] = static_cast<std::uint8_t>(i);
+  return values;
+}();
+
+std::uint32_t base64_value(char c) { return kBase64[static_cast<unsigned char>(c)]; }
+
+// Appends what whole groups of four signs stand for, up to the first that holds anything else; how
+// many signs that were.
+std::size_t decode_groups(std::string_view text, std::string& out) {
+  std::size_t i = 0;
+  for (; i + 4 <= text.size(); i += 4) {
+    const std::uint32_t a = base64_value(text[i]);
+    const std::uint32_t b = base64_value(text[i + 1]);
+    const std::uint32_t c = base64_value(text[i + 2]);
+    const std::uint32_t d = base64_value(text[i + 3]);
+    if (((a | b | c | d) & kNone) != 0) break;
+    const std::uint32_t bits = a << 18U | b << 12U | c << 6U | d;
+    const char octets[] = {static_cast<char>(bits >> 16U), static_cast<char>(bits >> 8U & 0xFFU),
+                           static_cast<char>(bits & 0xFFU)};
+    out.append(octets, 3);
+  }
+  return i;
 }
 
 struct Base64 {
@@ -51,13 +74,15 @@ Base64 decode(std::string_view text, std::string& out) {
   unsigned count = 0;
   bool padded = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (count % 4 == 0 && !padded) i += decode_groups(text.substr(i), out);
+    if (i == text.size()) break;
     if (is_tag_blank(text[i])) continue;
     if (text[i] == '=') {
       padded = true;
       continue;
     }
-    const int value = padded ? -1 : base64_value(text[i]);
-    if (value < 0) {
+    const std::uint32_t value = padded ? kNone : base64_value(text[i]);
+    if (value == kNone) {
       const bool url_sign = !padded && (text[i] == '-' || text[i] == '_');
       if (result.sound) {
         result.wrong = i;
@@ -67,7 +92,7 @@ Base64 decode(std::string_view text, std::string& out) {
       result.sound = false;
       continue;
     }
-    bits = bits << 6U | static_cast<std::uint32_t>(value);
+    bits = bits << 6U | value;
     if (++count % 4 == 0) {
       for (const unsigned shift : {16U, 8U, 0U})
         out += static_cast<char>(static_cast<unsigned char>(bits >> shift));

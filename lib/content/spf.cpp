@@ -766,6 +766,8 @@ std::size_t second_term(std::string_view octets, std::size_t from) {
       "include:", "ip4:", "ip6:", "exists:", "redirect="};
   std::size_t first = std::string_view::npos;
   for (std::size_t at = from + 1; at < octets.size() && first == std::string_view::npos; ++at) {
+    const char c = to_lower(octets[at]);
+    if (c != 'i' && c != 'e' && c != 'r') continue;
     for (const std::string_view start : kStarts) {
       if (starts_with_fold(octets.substr(at), start)) first = at;
     }

@@ -305,6 +305,9 @@ std::vector<SpfOverlap> find_spf_overlaps(const Text& text, const SpfRecord& rec
 
 std::vector<SpfMerge> find_spf_merges(const Text& text, const SpfRecord& record) {
   const std::span<const SpfTerm> terms = record.before_all();
+  const auto networks = std::count_if(terms.begin(), terms.end(),
+                                      [](const SpfTerm& term) { return term.is_network(); });
+  if (networks < 2) return {};
   const std::vector<Row> rows = joinable(text, terms, spf_runs(terms));
   std::vector<std::uint32_t> lookups(1);  // by term: how many of those before it ask
   for (const SpfTerm& term : terms)

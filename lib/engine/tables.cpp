@@ -24,8 +24,8 @@ Tables::Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses)
     }
   }
   if ((uses & aliases) != 0) find_aliases(zones);
-  if ((uses & spf_trees) != 0) spf_.emplace(zones, facts.senders).plant_all();
-  if ((uses & spf_places) != 0) spf_places_.emplace(zones);
+  if ((uses & (spf_places | spf_trees)) != 0) spf_places_.emplace(zones);
+  if ((uses & spf_trees) != 0) spf_.emplace(zones, facts.senders).plant_all(*spf_places_);
   if ((uses & dmarc_policies) != 0) dmarc_.emplace(zones);
   if ((uses & dkim_selectors) != 0) dkim_.emplace(zones);
   if ((uses & reverse_zones) != 0) reverse_zones_.emplace(zones);

@@ -6,7 +6,7 @@
 
 #include "content/content_flaw.h"
 #include "content/mail_kind.h"
-#include "mail/find_texts.h"
+#include "mail/find_records.h"
 
 namespace zonevet {
 namespace {
@@ -54,6 +54,7 @@ DmarcPolicies::DmarcPolicies(const ZoneSet& zones) : zones_(&zones) {
 void DmarcPolicies::add_zone(const Zone& zone) {
   for (const NameId id : zone.owners()) {
     const Node& node = zone.node(id);
+    if ((node.flags & (NodeFlags::has_text | NodeFlags::has_cname)) == 0) continue;
     if (id == NameId::root || !is_asked_for(zone.names(), id)) continue;
     if (node.is(NodeFlags::has_text)) add(zone, id);
     if (node.is(NodeFlags::has_cname)) add_alias(zone, id);

@@ -1,20 +1,10 @@
 #include "mail/reverse_zones.h"
 
 #include "dns/reverse_name.h"
+#include "mail/find_records.h"
 
 namespace zonevet {
 namespace {
-
-Answer find_at(const ZoneSet& zones, const Name& name, const Zone* from) {
-  Answer answer = zones.look_up(name, RRType::ptr, from);
-  for (unsigned i = 0; answer.alias; ++i) {
-    std::optional<Name> target;
-    if (i < ZoneSet::kMostAliases) target = answer.zone->only_target(answer.node, RRType::cname);
-    if (!target) return {};
-    answer = zones.look_up(*target, RRType::ptr, from);
-  }
-  return answer;
-}
 
 bool is_arpa(const Name& name) {
   return name.label_count() == 1 && name == *Name::from_text("arpa.");
@@ -37,7 +27,7 @@ void ReverseZones::note_aliases(const Zone& zone) {
     if (!zone.node(id).is(NodeFlags::has_cname)) continue;
     const std::optional<std::string> octets = address_of_reverse_name(zone.names().name(id));
     if (!octets) continue;
-    const Answer answer = find_at(zones_, zone.names().name(id), &zone);
+    const Answer answer = find_records(zones_, zone, id, RRType::ptr);
     if (answer.presence != Presence::present || answer.wildcard) continue;
     const auto [place, is_new] = by_target_.emplace(std::pair(answer.zone, answer.node), *octets);
     if (!is_new && place->second != *octets) place->second.clear();
@@ -54,7 +44,7 @@ std::optional<std::string> ReverseZones::address_at(const Zone& zone, NameId id)
 }
 
 Answer ReverseZones::find_pointers(std::string_view octets, const Zone* from) const {
-  return find_at(zones_, reverse_name_of(octets), from);
+  return find_records(zones_, reverse_name_of(octets), RRType::ptr, from);
 }
 
 }  // namespace zonevet

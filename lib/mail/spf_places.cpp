@@ -6,7 +6,7 @@
 
 #include "content/content_flaw.h"
 #include "content/spf.h"
-#include "mail/find_texts.h"
+#include "mail/find_records.h"
 
 namespace zonevet {
 

@@ -380,30 +380,33 @@ const SpfNode& SpfTrees::plant(const Name& domain, const Zone* from) {
   return Builder(*this, asker(from)).plant(domain);
 }
 
-void SpfTrees::plant_all() {
+void SpfTrees::plant_all(const SpfPlaces& places) {
   TextReader reader;
-  SpfRecord record;
-  ContentFlaws flaws;
   for (const Zone& zone : zones_.zones()) {
     if (zone.context()) continue;
     Builder builder(*this, asker(&zone));
-    for (const Record& at : zone.reading().records) {
-      if (at.type != RRType::txt) continue;
-      const Text* const text = reader.read(at, zone.sources());
-      if (text == nullptr || !is_spf(text->octets())) continue;
-      flaws.clear();
-      parse_spf(*text, record, flaws);
-      if (!record.grammatical) continue;
-      const std::optional<Name> owner = settled_spf_owner(zone.names().name(at.owner));
-      for (const SpfTerm* term : tried_terms(record)) {
-        const std::optional<Name> target = target_of(*text, *term, owner);
-        if (!target) continue;
-        note_redirect(owner, *term, *target);
-        builder.plant(*target);
+    for (const NameId id : places.nodes_of(zone)) {
+      for (const std::uint32_t index : zone.rrset(id, RRType::txt).records) {
+        const Text* const text = reader.read(zone.record(index), zone.sources());
+        if (text != nullptr && is_spf(text->octets())) plant_below(zone, id, *text, builder);
       }
     }
   }
   follow_redirects();
+}
+
+void SpfTrees::plant_below(const Zone& zone, NameId id, const Text& text, Builder& builder) {
+  SpfRecord record;
+  ContentFlaws flaws;
+  parse_spf(text, record, flaws);
+  if (!record.grammatical) return;
+  const std::optional<Name> owner = settled_spf_owner(zone.names().name(id));
+  for (const SpfTerm* term : tried_terms(record)) {
+    const std::optional<Name> target = target_of(text, *term, owner);
+    if (!target) continue;
+    note_redirect(owner, *term, *target);
+    builder.plant(*target);
+  }
 }
 
 // `owner`: whose record has the term, where that is known.

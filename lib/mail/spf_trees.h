@@ -16,6 +16,7 @@
 #include "dns/name.h"
 #include "mail/sender_fact.h"
 #include "mail/spf_lookups.h"
+#include "mail/spf_places.h"
 #include "mail/spf_select.h"
 #include "mail/zone_answers.h"
 #include "zone/zone_set.h"
@@ -128,8 +129,9 @@ class SpfTrees {
   // ZoneAnswers.
   SpfTrees(const ZoneSet& zones, SenderFacts facts, bool closed_world = false);
 
-  // Works out what the SPF records of the linted zones take over.
-  void plant_all();
+  // Works out what the SPF records of the linted zones take over; `places`: where they stand.
+  void plant_all() { plant_all(SpfPlaces(zones_)); }
+  void plant_all(const SpfPlaces& places);
   // What check_host() finds at a domain, on behalf of a zone or of none. Lives as long as this.
   const SpfNode& plant(const Name& domain, const Zone* from = nullptr);
 
@@ -152,6 +154,7 @@ class SpfTrees {
   class Builder;
   [[nodiscard]] const Zone* asker(const Zone* zone) const;
   [[nodiscard]] const SpfNode* find(const Zone* from, const Name& domain) const;
+  void plant_below(const Zone& zone, NameId id, const Text& text, Builder& builder);
   void note_redirect(const std::optional<Name>& owner, const SpfTerm& term, const Name& target);
   [[nodiscard]] bool is_planted(const std::string& wire) const;
   [[nodiscard]] bool is_helper(const std::string& wire) const;

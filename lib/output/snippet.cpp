@@ -1,6 +1,6 @@
-// A line is shown through a window: its bytes near the marks are decoded into cells, one a glyph,
-// and the cells that fit the width are drawn. Below stand the marks, then labels that found no room
-// beside them, the rightmost first:
+// A line is shown through a window: its bytes near the marks are decoded into runs of
+// columns, and those that fit the width are drawn. Below stand the marks, then labels that found no
+// room beside them, the rightmost first:
 //
 //     12 | www IN A 192.0.2.1 192.0.2.2
 //        |          --------- ^^^^^^^^^
@@ -10,7 +10,6 @@
 #include "output/snippet.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -26,23 +25,30 @@ constexpr std::string_view kCut = "...";
 constexpr std::uint32_t kTabStop = 8;
 constexpr std::size_t kLeastWidth = 40;
 
-struct Cell {
-  std::uint64_t begin = 0;  // offset of the glyph in the file
-  std::uint32_t size = 0;
+// Plain signs of one byte and one column each, or one glyph of another kind.
+struct Run {
+  std::uint64_t begin = 0;  // offset in the file
+  std::uint64_t size = 0;
   std::uint32_t column = 0;  // where it is drawn, from the begin of the window's line
   std::uint32_t columns = 0;
-  Glyph glyph;
+  bool signs = false;
+  Glyph glyph{};  // of another kind
+
+  // The column where an offset within it is drawn; of a glyph its first.
+  [[nodiscard]] std::uint32_t column_at(std::uint64_t offset) const {
+    return column + (signs ? static_cast<std::uint32_t>(offset - begin) : 0);
+  }
 };
 
 // The part of a line that is looked at.
 struct LinePart {
-  std::vector<Cell> cells;
+  std::vector<Run> runs;
   std::uint64_t begin = 0;  // offsets in the file
   std::uint64_t end = 0;
   bool cut_before = false;  // the line begins before
   bool cut_after = false;
   [[nodiscard]] std::uint32_t width() const {
-    return cells.empty() ? 0 : cells.back().column + cells.back().columns;
+    return runs.empty() ? 0 : runs.back().column + runs.back().columns;
   }
 };
 
@@ -56,6 +62,30 @@ struct LineMark {
 
 constexpr bool continues_sequence(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+constexpr bool is_plain_sign(char c) { return c >= ' ' && c < 127; }
+
+void read_runs(std::string_view bytes, LinePart& part) {
+  std::uint32_t column = 0;
+  for (std::uint64_t offset = part.begin; offset < part.end;) {
+    Run run;
+    run.begin = offset;
+    run.column = column;
+    while (offset < part.end && is_plain_sign(bytes[offset]))
+      ++offset;
+    run.size = offset - run.begin;
+    run.columns = static_cast<std::uint32_t>(run.size);
+    run.signs = run.size > 0;
+    if (!run.signs) {
+      run.glyph = first_glyph(bytes.substr(offset, part.end - offset));
+      run.size = run.glyph.size;
+      run.columns = bytes[offset] == '\t' ? kTabStop - column % kTabStop : run.glyph.columns;
+      offset += run.size;
+    }
+    column += run.columns;
+    part.runs.push_back(run);
+  }
 }
 
 LinePart read_part(std::string_view bytes, std::uint64_t at, std::uint64_t until,
@@ -77,28 +107,11 @@ LinePart read_part(std::string_view bytes, std::uint64_t at, std::uint64_t until
   // The carriage return of a line end is shown only where it is what is wrong.
   const bool carriage_return = part.end > part.begin && bytes[part.end - 1] == '\r';
   if (carriage_return && !part.cut_after && until < part.end) --part.end;
-  part.cells.reserve(part.end - part.begin);
-  std::uint32_t column = 0;
-  std::uint32_t enough = std::numeric_limits<std::uint32_t>::max();  // columns
-  for (std::uint64_t offset = part.begin; offset < part.end;) {
-    if (offset >= at && column >= enough) {
-      part.end = offset;
-      part.cut_after = true;
-      break;
-    }
-    if (offset <= at) enough = column + static_cast<std::uint32_t>(width);
-    const std::string_view rest = bytes.substr(offset, part.end - offset);
-    Cell cell{offset, 1, column, 1, first_glyph(rest)};
-    cell.size = cell.glyph.size;
-    cell.columns = rest[0] == '\t' ? kTabStop - column % kTabStop : cell.glyph.columns;
-    column += cell.columns;
-    offset += cell.size;
-    part.cells.push_back(cell);
-  }
+  read_runs(bytes, part);
   return part;
 }
 
-// The columns of the cells between two offsets; an empty run has one column, where it stands.
+// The columns between two offsets; an empty run has one column, where it stands.
 struct Columns {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -106,11 +119,11 @@ struct Columns {
 
 std::uint32_t column_of(const LinePart& part, std::uint64_t offset) {
   const auto after =
-      std::upper_bound(part.cells.begin(), part.cells.end(), offset,
-                       [](std::uint64_t at, const Cell& cell) { return at < cell.begin; });
-  if (after == part.cells.begin()) return 0;
-  const Cell& cell = *std::prev(after);
-  return offset >= cell.begin + cell.size ? cell.column + cell.columns : cell.column;
+      std::upper_bound(part.runs.begin(), part.runs.end(), offset,
+                       [](std::uint64_t at, const Run& run) { return at < run.begin; });
+  if (after == part.runs.begin()) return 0;
+  const Run& run = *std::prev(after);
+  return offset >= run.begin + run.size ? run.column + run.columns : run.column_at(offset);
 }
 
 Columns columns_of_mark(const LinePart& part, const LineMark& mark) {
@@ -119,10 +132,13 @@ Columns columns_of_mark(const LinePart& part, const LineMark& mark) {
   columns.end = columns.begin;
   if (mark.end > mark.begin) {
     const auto after =
-        std::lower_bound(part.cells.begin(), part.cells.end(), mark.end,
-                         [](const Cell& cell, std::uint64_t at) { return cell.begin < at; });
-    if (after != part.cells.begin())
-      columns.end = std::prev(after)->column + std::prev(after)->columns;
+        std::lower_bound(part.runs.begin(), part.runs.end(), mark.end,
+                         [](const Run& run, std::uint64_t at) { return run.begin < at; });
+    if (after != part.runs.begin()) {
+      const Run& last = *std::prev(after);
+      const bool whole = !last.signs || mark.end >= last.begin + last.size;
+      columns.end = whole ? last.column + last.columns : last.column_at(mark.end);
+    }
   }
   columns.end = std::max(columns.end, columns.begin + 1);
   return columns;
@@ -158,31 +174,29 @@ Window choose_window(const LinePart& part, Columns wanted, std::size_t width) {
   return window;
 }
 
-void append_cells(std::string& out, std::string_view bytes, const LinePart& part,
-                  const Window& window) {
+void append_runs(std::string& out, std::string_view bytes, const LinePart& part,
+                 const Window& window) {
   if (window.cut_before) out += kCut;
   std::uint32_t column = window.begin;
-  std::uint64_t begin = 0;  // of plain glyphs that are still to be drawn, as they stand
-  std::uint64_t end = 0;
-  for (const Cell& cell : part.cells) {
-    if (cell.column < window.begin || cell.column + cell.columns > window.end) continue;
-    // A glyph that is cut by the window's edge leaves a gap.
-    const std::uint32_t gap = cell.column - column;
-    column = cell.column + cell.columns;
-    if (cell.glyph.plain && gap == 0 && cell.begin == end) {
-      end += cell.size;
-      continue;
-    }
-    out += bytes.substr(begin, end - begin);
-    begin = end = cell.begin + cell.size;
-    out.append(gap, ' ');
-    if (bytes[cell.begin] == '\t') {
-      out.append(cell.columns, ' ');
+  for (const Run& run : part.runs) {
+    const std::uint32_t begin = std::max(run.column, window.begin);
+    const std::uint32_t end = std::min(run.column + run.columns, window.end);
+    if (run.signs) {
+      if (begin >= end) continue;
+      out.append(begin - column, ' ');
+      out += bytes.substr(run.begin + (begin - run.column), end - begin);
     } else {
-      append_glyph(out, bytes.substr(cell.begin, cell.size), cell.glyph);
+      // A glyph that is cut by the window's edge leaves a gap.
+      if (run.column < window.begin || run.column + run.columns > window.end) continue;
+      out.append(begin - column, ' ');
+      if (bytes[run.begin] == '\t') {
+        out.append(run.columns, ' ');
+      } else {
+        append_glyph(out, bytes.substr(run.begin, run.size), run.glyph);
+      }
     }
+    column = end;
   }
-  out += bytes.substr(begin, end - begin);
   if (window.cut_after) {
     out.append(window.end - column, ' ');
     out += kCut;
@@ -408,7 +422,7 @@ std::vector<Mark> append_snippet(std::string& out, const SourceSet& sources,
         choose_window(part, wanted_columns(part, on_line, std::max(width, kLeastWidth)), width);
     drawing.row(std::to_string(number));
     std::string text;
-    append_cells(text, bytes, part, window);
+    append_runs(text, bytes, part, window);
     if (!text.empty()) out += ' ';
     out += text + '\n';
     std::vector<Drawn> drawn;

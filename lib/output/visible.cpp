@@ -83,7 +83,7 @@ constexpr std::uint32_t kByteColumns = 4;  // \xHH
 
 }  // namespace
 
-Glyph first_glyph_of_any(std::string_view text) {
+Glyph first_glyph(std::string_view text) {
   const auto byte = static_cast<unsigned char>(text[0]);
   if (byte >= ' ' && byte < 127) return {1, 1, byte, true, true};
   if (byte < 128) return {1, kByteColumns, byte, true, false};

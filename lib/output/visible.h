@@ -18,12 +18,7 @@ struct Glyph {
 };
 
 // The glyph at the begin of a text. REQUIRES: the text is not empty. A tab is not plain.
-Glyph first_glyph_of_any(std::string_view text);
-inline Glyph first_glyph(std::string_view text) {
-  const auto byte = static_cast<unsigned char>(text[0]);
-  if (byte >= ' ' && byte < 127) return {1, 1, byte, true, true};
-  return first_glyph_of_any(text);
-}
+Glyph first_glyph(std::string_view text);
 
 // Appends how a glyph is shown: itself, \xHH for a control character or a stray byte, <U+HHHH> for
 // a code point that cannot be seen or that reorders text.

@@ -1,0 +1,15 @@
+// The TLSA records that senders ask for before they deliver mail to a host (RFC 7672 2.2).
+#pragma once
+
+#include "zone/zone_set.h"
+
+namespace zonevet {
+
+// Whether a host that a zone names may have some: one of the zone itself with nothing below it that
+// could hold them has none. Costs little.
+bool may_have_smtp_tlsa(const Zone& zone, NameId host);
+
+// What senders find at port 25 of a host that a zone names, aliases followed.
+Answer find_smtp_tlsa(const ZoneSet& zones, const Zone& zone, NameId host);
+
+}  // namespace zonevet
