@@ -227,7 +227,8 @@ constexpr RuleDoc kAlias{
 
 void alias(const RecordView& record, Report& report) {
   const NameTable& names = record.zone().names();
-  if (record.owner() == NameId::root || names.label(record.owner()) != kPolicyLabel) return;
+  if (!names.is_underscored(record.owner())) return;
+  if (names.label(record.owner()) != kPolicyLabel) return;
   if (record.record().target == NameId::none) return;
   report.at(record.rdata_place());
 }

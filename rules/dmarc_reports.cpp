@@ -165,7 +165,7 @@ void unauthorised(const Dmarc& dmarc, Report& report) {
 // The record that an alias leads to: of the alias' own domain, too, the host must have agreed.
 void unauthorised_by_alias(const RecordView& alias, Report& report) {
   const NameTable& names = alias.zone().names();
-  if (alias.owner() == NameId::root || names.label(alias.owner()) != "_dmarc") return;
+  if (!names.is_underscored(alias.owner()) || names.label(alias.owner()) != "_dmarc") return;
   if (!has_public_suffix_list()) return report.lacks_library();
   const Name domain = names.name(names.parent(alias.owner()));
   const DmarcFound& found = alias.world().tables.dmarc().find(domain, &alias.zone());

@@ -440,12 +440,13 @@ void too_deep(const ZoneView& view, Report& report) {
   const NameTable& names = zone.names();
   std::set<NameId> domains;
   for (const NameId id : zone.owners()) {
-    if (id == NameId::root || names.label(id) != "_dmarc" || !zone.has(id, RRType::txt)) continue;
+    if (!names.is_underscored(id) || names.label(id) != "_dmarc") continue;
+    if (!zone.has(id, RRType::txt)) continue;
     if (names.name(names.parent(id)).label_count() > kReached) domains.insert(names.parent(id));
   }
+  if (domains.empty()) return;
   std::set<NameId> said_of;
   for (const NameId id : zone.owners()) {
-    if (domains.empty()) return;
     if (!zone.has(id, RRType::mx)) continue;
     for (NameId above = names.parent(id); above != NameId::root && above != NameId::none;
          above = names.parent(above)) {

@@ -91,10 +91,6 @@ std::optional<Name> name_alone(std::string_view text) {
   return name;
 }
 
-std::string_view label_of(std::string_view wire, std::size_t at) {
-  return wire.substr(at + 1, static_cast<unsigned char>(wire[at]));
-}
-
 // Where names are made of addresses (RFC 1035 3.5, RFC 3596 2.5).
 bool is_reverse(const Name& name) {
   constexpr std::string_view kArpa{
@@ -342,7 +338,7 @@ bool is_surely_foreign(const RecordView& record, const Name& alone, const Public
   if (suffix.labels > 1) return true;
   const std::string_view wire = alone.wire();
   const LabelOffsets labels = label_offsets(wire);
-  if (is_plain_top_level(label_of(wire, labels.at[labels.count - 1]))) return true;
+  if (is_plain_top_level(label_at(wire, labels.at[labels.count - 1]))) return true;
   // In a reverse zone hosts have no names of their own.
   return record.type() == RRType::ptr && is_reverse(record.zone().name());
 }
@@ -353,7 +349,7 @@ bool ends_in_use(const RecordView& record, const Name& alone) {
   const LabelOffsets labels = label_offsets(wire);
   const Zone& zone = record.zone();
   const NameId id =
-      zone.names().find_child(record.record().origin, label_of(wire, labels.at[labels.count - 1]));
+      zone.names().find_child(record.record().origin, label_at(wire, labels.at[labels.count - 1]));
   return id != NameId::none && zone.node(id).is(NodeFlags::exists);
 }
 
@@ -538,13 +534,13 @@ void say_host_chars(const RecordView& record, const NameField& target, Report& r
   std::size_t at = 0;
   std::size_t number = 0;
   while (wire[at] != 0) {
-    const std::string_view label = label_of(wire, at);
+    const std::string_view label = label_at(wire, at);
     if (!is_host_label(label)) break;
     at += label.size() + 1;
     ++number;
   }
   if (wire[at] == 0) return;
-  const std::string_view label = label_of(wire, at);
+  const std::string_view label = label_at(wire, at);
   if (has_non_ascii(label) || name.under_unknown_origin()) {
     // The label that stands for an unknown origin is the last one.
     if (has_non_ascii(label) || at + label.size() + 2 == wire.size()) return;
@@ -672,7 +668,7 @@ unsigned octets_below_in_addr(const Name& name) {
   const std::string_view wire = name.wire();
   const LabelOffsets labels = label_offsets(wire);
   unsigned count = 0;
-  while (count < labels.count && octet_of(label_of(wire, labels.at[count])) >= 0)
+  while (count < labels.count && octet_of(label_at(wire, labels.at[count])) >= 0)
     ++count;
   if (count == labels.count || !equal_fold(wire.substr(labels.at[count]), kInAddrArpa)) return 0;
   return count;
@@ -688,7 +684,7 @@ bool is_beyond_reverse(const NodeView& node, const std::array<int, 4>& octets) {
   if (node.node().is(NodeFlags::below_cut)) return false;
   const std::string_view wire = name.wire();
   const LabelOffsets labels = label_offsets(wire);
-  if (octets[0] != octet_of(label_of(wire, labels.at[4]))) return false;
+  if (octets[0] != octet_of(label_at(wire, labels.at[4]))) return false;
   const Name alias = *Name::from_wire(std::string(wire.substr(0, labels.at[1])) +
                                       std::string(wire.substr(labels.at[2])));
   const NameId id = zone.names().find(alias);

@@ -199,10 +199,20 @@ bool sends(const Zone& zone, NameId id) {
   return false;
 }
 
+// Whether the zone itself knows that neither texts nor another alias stand there.
+bool leads_to_no_text(const Zone& zone, NameId target) {
+  if (target == NameId::none) return true;
+  constexpr std::uint16_t kMore =
+      NodeFlags::has_text | NodeFlags::has_cname | NodeFlags::has_dname | NodeFlags::elsewhere;
+  const Node& node = zone.node(target);
+  return node.is(NodeFlags::in_zone) && node.is(NodeFlags::exists) && !node.is(kMore);
+}
+
 void on_cname(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   const World& world = rrset.world();
-  if (rrset.size() > 1 || !sends(zone, rrset.owner())) return;
+  if (rrset.size() > 1 || leads_to_no_text(zone, rrset[0].record().target)) return;
+  if (!sends(zone, rrset.owner())) return;
   if (zone.node(rrset.owner()).is(NodeFlags::has_text)) return;  // cname-and-other
   const Name name = zone.names().name(rrset.owner());
   const Answer found = find_texts(world.zones, name, &zone);

@@ -52,6 +52,7 @@ MailKind dmarc_kind(const Text& text, const NameTable& names, NameId owner) {
 }  // namespace
 
 NameId dkim_keys_above(const NameTable& names, NameId id) {
+  if (!names.is_underscored(id)) return NameId::none;
   for (id = names.parent(id); id != NameId::root && id != NameId::none; id = names.parent(id)) {
     if (names.label(id) == "_domainkey") return id;
   }
@@ -59,6 +60,7 @@ NameId dkim_keys_above(const NameTable& names, NameId id) {
 }
 
 NameId bimi_records_above(const NameTable& names, NameId id) {
+  if (!names.is_underscored(id)) return NameId::none;
   for (id = names.parent(id); id != NameId::root && id != NameId::none; id = names.parent(id)) {
     if (names.label(id) == "_bimi") return id;
   }

@@ -78,6 +78,10 @@ struct LabelOffsets {
   unsigned count = 0;
 };
 LabelOffsets label_offsets(std::string_view wire);
+// The label whose length octet stands there.
+inline std::string_view label_at(std::string_view wire, std::size_t at) {
+  return wire.substr(at + 1, static_cast<unsigned char>(wire[at]));
+}
 
 // Appends the presentation form of one label: `.` and `\` and signs with a meaning of their own
 // escaped, others as \DDD where they do not print (RFC 1035 5.1; RFC 4343 2.1).

@@ -17,10 +17,6 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
 }
 
-std::string_view label_at(std::string_view wire, std::size_t at) {
-  return wire.substr(at + 1, static_cast<unsigned char>(wire[at]));
-}
-
 // How many octets at the end of two names in wire form are the same, letter case aside: lengths are
 // no letters.
 std::size_t common_end(std::string_view a, std::string_view b) {
@@ -82,6 +78,7 @@ bool NameTable::LowerLabel::is(std::string_view lowered) const {
 NameTable::NameTable() : slots_(64) {
   entries_.push_back({NameId::none, 0});
   labels_.push_back(0);
+  underscored_.push_back(false);
 }
 
 // The slot of the child, or the free slot where it belongs.
@@ -115,6 +112,8 @@ NameId NameTable::add(NameId parent, std::string_view lowered) {
   entries_.push_back({parent, static_cast<std::uint32_t>(labels_.size())});
   labels_.push_back(static_cast<char>(lowered.size()));
   labels_.insert(labels_.end(), lowered.begin(), lowered.end());
+  underscored_.push_back(underscored_[static_cast<std::size_t>(parent)] ||
+                         lowered.starts_with('_'));
   return id;
 }
 
@@ -251,7 +250,7 @@ Name NameTable::name(NameId id) const {
 }
 
 std::size_t NameTable::memory() const {
-  return entries_.capacity() * sizeof(Entry) + labels_.capacity() +
+  return entries_.capacity() * sizeof(Entry) + labels_.capacity() + underscored_.capacity() / 8 +
          slots_.capacity() * sizeof(Slot);
 }
 

@@ -60,6 +60,10 @@ class NameTable {
   }
   [[nodiscard]] bool is_at_or_below(NameId id, NameId ancestor) const;
   [[nodiscard]] bool is_wildcard(NameId id) const { return label(id) == "*"; }
+  // Whether a label of the name begins with an underscore (RFC 8552): few names of a zone have one.
+  [[nodiscard]] bool is_underscored(NameId id) const {
+    return underscored_[static_cast<std::size_t>(id)];
+  }
   [[nodiscard]] Name name(NameId id) const;
   [[nodiscard]] std::string presentation(NameId id) const { return name(id).presentation(); }
   [[nodiscard]] std::size_t memory() const;
@@ -96,7 +100,8 @@ class NameTable {
 
   std::vector<Entry> entries_;
   std::vector<char> labels_;
-  std::vector<Slot> slots_;  // a power of two of them
+  std::vector<bool> underscored_;  // by NameId
+  std::vector<Slot> slots_;        // a power of two of them
   std::size_t slots_used_ = 0;
 };
 

@@ -13,10 +13,6 @@ constexpr std::string_view kIpv4 = "in-addr";
 constexpr std::string_view kIpv6 = "ip6";
 constexpr std::string_view kDigits = "0123456789abcdef";
 
-std::string_view label_at(std::string_view wire, std::size_t at) {
-  return wire.substr(at + 1, static_cast<unsigned char>(wire[at]));
-}
-
 // A number from 0 to 255 without leading zeros, or -1.
 int octet_of(std::string_view label) {
   if (label.empty() || label.size() > 3 || (label.size() > 1 && label[0] == '0')) return -1;

@@ -9,7 +9,7 @@ namespace {
 
 // Whether policies of a domain stand there.
 bool is_policy_place(const NameTable& names, NameId id) {
-  if (id == NameId::root) return false;
+  if (!names.is_underscored(id)) return false;
   const std::string_view label = names.label(id);
   return label == "_dmarc" || label == "_mta-sts" || is_tls_rpt_place(names, id) ||
          bimi_records_above(names, id) != NameId::none;

@@ -38,6 +38,7 @@ class Finder {
 
   std::vector<DkimSelector> find() {
     for (const NameId id : zone_.owners()) {
+      if (!zone_.names().is_underscored(id)) continue;
       const Node& node = zone_.node(id);
       constexpr std::uint16_t kOf =
           NodeFlags::has_text | NodeFlags::has_cname | NodeFlags::has_dname | NodeFlags::has_ns;

@@ -18,7 +18,9 @@ constexpr std::string_view kReportLabel = "_report";
 
 // A name that is asked for policies or agreements, or answers for such a name.
 bool is_asked_for(const NameTable& names, NameId id) {
-  if (names.label(id) == kPolicyLabel || names.is_wildcard(id)) return true;
+  if (names.is_wildcard(id)) return true;
+  if (!names.is_underscored(id)) return false;
+  if (names.label(id) == kPolicyLabel) return true;
   for (; id != NameId::root; id = names.parent(id)) {
     if (names.label(id) == kReportLabel) return true;
   }
@@ -54,8 +56,7 @@ DmarcPolicies::DmarcPolicies(const ZoneSet& zones) : zones_(&zones) {
 void DmarcPolicies::add_zone(const Zone& zone) {
   for (const NameId id : zone.owners()) {
     const Node& node = zone.node(id);
-    if ((node.flags & (NodeFlags::has_text | NodeFlags::has_cname)) == 0) continue;
-    if (id == NameId::root || !is_asked_for(zone.names(), id)) continue;
+    if (!is_asked_for(zone.names(), id)) continue;
     if (node.is(NodeFlags::has_text)) add(zone, id);
     if (node.is(NodeFlags::has_cname)) add_alias(zone, id);
   }

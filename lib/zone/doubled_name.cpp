@@ -1,6 +1,5 @@
 #include "zone/doubled_name.h"
 
-#include <cstddef>
 #include <string_view>
 
 #include "dns/name.h"
@@ -11,10 +10,8 @@ namespace {
 // Down the first `count` labels of a name, the last of them first.
 NameId descend(const NameTable& names, NameId from, std::string_view wire,
                const LabelOffsets& labels, unsigned count) {
-  for (unsigned i = count; i > 0 && from != NameId::none; --i) {
-    const std::size_t at = labels.at[i - 1];
-    from = names.find_child(from, wire.substr(at + 1, static_cast<unsigned char>(wire[at])));
-  }
+  for (unsigned i = count; i > 0 && from != NameId::none; --i)
+    from = names.find_child(from, label_at(wire, labels.at[i - 1]));
   return from;
 }
 
