@@ -54,6 +54,9 @@ std::string reason_words(const DmarcOutcome& outcome, const DmarcRecord& record)
       fmt::format("{}={}", to_string(outcome.tag), to_string(written.value_or(DmarcPolicy::none)));
   if (outcome.lowered) words += ", one level less for t=y";
   if (outcome.percent) words += fmt::format(", for {} percent of it", *outcome.percent);
+  // RFC 7489 6.6.4
+  if (outcome.percent && outcome.policy == DmarcPolicy::reject)
+    words += ", and put the rest with the unwanted";
   return words;
 }
 
@@ -102,7 +105,8 @@ std::string step_words(const DmarcDiscovery& found, std::size_t i) {
   if (found.end == End::record && i == found.decisive) return std::string(role_words(found.role));
   switch (step.found->what) {
     case What::record:
-      return "a record, which does not apply";
+      return found.end == End::unknown ? "a record, which applies if what is unknown is not there"
+                                       : "a record, which does not apply";
     case What::several:
       return "several records, of which none counts";
     case What::unknown:

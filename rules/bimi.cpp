@@ -425,7 +425,6 @@ constexpr RuleDoc kMultiple{
     .pack = "bimi",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
     .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Assertion "
                     "Record Discovery")},
     .summary = "more than one BIMI record at one name: no logo is shown",
@@ -436,9 +435,7 @@ constexpr RuleDoc kMultiple{
     .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                      "a=https://example.com/vmc.pem\"\n"
                      "default._bimi TXT \"[[v=BIMI1]]; l=https://example.com/new.svg; "
-                     "a=https://example.com/new.pem\"\n",
-             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"}},
+                     "a=https://example.com/new.pem\"\n"}},
     .good = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"
                       "default._bimi TXT \"site-verification=1\"\n"

@@ -145,8 +145,9 @@ void no_mail_address(const ConfigProblem& problem, Report& report) {
 
 void unknown_result(const ConfigProblem& problem, Report& report) {
   say_unknown(problem, report,
-              "no result of SPF: those are `none`, `neutral`, `pass`, `fail`, `softfail`, "
-              "`temperror` and `permerror`");
+              "no result: those of SPF are `none`, `neutral`, `pass`, `fail`, `softfail`, "
+              "`temperror` and `permerror`, those of DMARC (with `from`) `aligned` and "
+              "`not-aligned`");
 }
 
 void unknown_view(const ConfigProblem& problem, Report& report) {

@@ -335,6 +335,8 @@ void strict_subdomain(const ZoneView& view, Report& report) {
   for (const NameId sender : view.world.tables.where_spf().nodes_of(zone)) {
     if (names.label(sender).starts_with('_') || selectors.find_below(zone, sender) != nullptr)
       continue;
+    // (A mail host has its record for HELO, and sends in the name of others.)
+    if (zone.node(sender).is(NodeFlags::exchange)) continue;
     if (senders_of(zone, sender) != Presence::present) continue;
     for (NameId id = names.parent(sender); id != NameId::root && id != NameId::none;
          id = names.parent(id)) {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "engine/mail_records.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
@@ -45,7 +46,6 @@ constexpr RuleDoc kMultipleRecords{
     .pack = "dmarc",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
     .cites = {rfc(7489, "6.6.3"), rfc(9989, "4.10")},
     .summary = "more than one DMARC record at one name: receivers discard them all",
     .rationale =
@@ -54,8 +54,7 @@ constexpr RuleDoc kMultipleRecords{
         "sees a policy.",
     .help = "keep one record; both report addresses can stand in its rua=, parted by a comma",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=none\"\n"
-                     "_dmarc TXT \"[[v=DMARC1]]; p=reject\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=none\"\n"}},
+                     "_dmarc TXT \"[[v=DMARC1]]; p=reject\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc TXT \"site-verification=1\"\n",
               .also = {"dmarc-unrelated-txt"}},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
@@ -117,7 +116,7 @@ void near_miss_version(const ContentFlawView& view, Report& report) {
       view.where(), lacks_version
                         ? fmt::format("the record does not begin with `v=DMARC1;`: {}", outcome)
                         : fmt::format("{} is not `v=DMARC1;`: {}", quoted(view.octets()), outcome));
-  if (flaw.note.empty()) return;
+  if (flaw.note.empty() || ends_in_quotation_mark(view.text)) return;
   const FixSafety safety = is_safe_to_mend(view) ? FixSafety::safe : FixSafety::unsafe;
   said.fix("write `v=DMARC1;`", safety, view.text.replace(flaw.other, flaw.note));
 }
@@ -310,6 +309,14 @@ constexpr RuleDoc kPolicyMissing{
     .instead_of = {"dmarc-tag-no-value"},
 };
 
+// Whether a p= stands in the text that is no tag because of the sign before it.
+bool has_lost_policy(std::string_view text) {
+  for (std::size_t at = text.find("p="); at < text.size(); at = text.find("p=", at + 1)) {
+    if (at > 0 && !is_alnum(text[at - 1])) return true;
+  }
+  return false;
+}
+
 void policy_missing(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
   if (record.find(DmarcTagKind::p) != nullptr || record.p_misspelt) return;
@@ -321,8 +328,9 @@ void policy_missing(const Dmarc& dmarc, Report& report) {
     return;
   }
   const Range version = record.tags.front().at.where;
-  report.at(dmarc.where(version), fmt::format("the record has no p=: {}", outcome))
-      .fix("add p=none", dmarc.text.replace({version.end(), 0}, "; p=none"));
+  Said said = report.at(dmarc.where(version), fmt::format("the record has no p=: {}", outcome));
+  if (has_lost_policy(dmarc.text.octets())) return;
+  said.fix("add p=none", dmarc.text.replace({version.end(), 0}, "; p=none"));
 }
 
 // -- dmarc-sp-invalid, dmarc-np-invalid ---------------------------------------------------------
@@ -442,11 +450,14 @@ void two_meanings(const Dmarc& dmarc, Report& report) {
       is_enforced(record.sp) && (!dmarc.registered() || dmarc.is_registered());
   if (!is_enforced(record.p) && !has_sub_policy) return;
   const Range tag = record.find(DmarcTagKind::pct)->at.where;
+  // RFC 7489 6.6.4: what is not selected for reject is quarantined.
+  const bool rejects = (has_sub_policy ? record.sp : record.p) == DmarcPolicy::reject;
   Said said = report.at(
       dmarc.where(tag),
       fmt::format("receivers that follow RFC 9989 apply the policy to all mail, those that follow "
-                  "RFC 7489 to {}",
-                  *record.pct == 0 ? "none of it" : fmt::format("{} percent of it", *record.pct)));
+                  "RFC 7489 to {}{}",
+                  *record.pct == 0 ? "none of it" : fmt::format("{} percent of it", *record.pct),
+                  rejects ? ", and quarantine the rest" : ""));
   if (record.find(DmarcTagKind::t) != nullptr) return;
   if (*record.pct == 0) {
     said.fix("ask the newer ones for the same by t=y", dmarc.text.replace({tag.end(), 0}, "; t=y"));

@@ -1,6 +1,7 @@
 // What a DMARC record asks for, where that is less than it could be, or not the same for all
 // receivers (RFC 7489, RFC 9989).
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "dns/public_suffix.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
@@ -28,8 +30,14 @@ bool has_exchange(const Dmarc& dmarc) {
 // What stands in a tag; of an empty one, the tag.
 Range value_of(const DmarcTag& tag) { return tag.at.value.empty() ? tag.at.where : tag.at.value; }
 
+// By rua=, or by a tag that was meant as it, of which other rules speak.
 bool asks_for_reports(const Dmarc& dmarc) {
-  return dmarc.record.find(DmarcTagKind::rua) != nullptr;
+  const std::vector<DmarcTag>& tags = dmarc.record.tags;
+  return std::any_of(tags.begin(), tags.end(), [&dmarc](const DmarcTag& tag) {
+    const std::string_view octets = dmarc.octets(tag.at.where);
+    const bool is_like = octets.find("mailto:") < octets.size() || starts_with_fold(octets, "rua");
+    return tag.kind == DmarcTagKind::rua || (tag.kind == DmarcTagKind::other && is_like);
+  });
 }
 
 // A tag more, behind the last one.
@@ -190,24 +198,36 @@ constexpr RuleDoc kSubPolicyWeaker{
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=[[none]]; rua=mailto:d@example.com\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject; rua=mailto:d@example.com\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=[[quarantine]]\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject\"\n"}},
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject\"\n"},
+            {.text = "_dmarc TXT \"v=DMARC1; p=reject; np=[[none]]\"\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject; np=reject\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=quarantine; sp=reject\"\n"},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject\"\n"},
              // There it is ignored.
              {.text = "_dmarc.news TXT \"v=DMARC1; p=reject; sp=none\"\n"}},
 };
 
-void sub_policy_weaker(const Dmarc& dmarc, Report& report) {
-  const DmarcRecord& record = dmarc.record;
-  if (!record.p || !record.sp || *record.sp >= *record.p) return;
-  if (record.psd != DmarcSuffix::no && !is_for_subdomains(dmarc)) return;
-  const DmarcTag& tag = *record.find(DmarcTagKind::sp);
-  const std::string right(to_string(*record.p));
+// `whose`: the names that the policy is for.
+void say_weaker(const Dmarc& dmarc, DmarcTagKind kind, DmarcPolicy policy, std::string_view whose,
+                Report& report) {
+  const DmarcTag& tag = *dmarc.record.find(kind);
+  const std::string right(to_string(*dmarc.record.p));
   report
       .at(dmarc.where(value_of(tag)),
-          fmt::format("mail in the name of sub-domains falls under {}, that of the domain under {}",
-                      quoted(to_string(*record.sp)), quoted(right)))
+          fmt::format("mail in the name of {} falls under {}, that of the domain under {}", whose,
+                      quoted(to_string(policy)), quoted(right)))
       .fix(fmt::format("write {}", right), dmarc.text.replace(tag.at.value, right));
+}
+
+void sub_policy_weaker(const Dmarc& dmarc, Report& report) {
+  const DmarcRecord& record = dmarc.record;
+  if (!record.p) return;
+  const bool sp = record.sp && *record.sp < *record.p;
+  const bool np = record.np && *record.np < *record.p;
+  if (!sp && !np) return;
+  if (record.psd != DmarcSuffix::no && !is_for_subdomains(dmarc)) return;
+  if (sp) say_weaker(dmarc, DmarcTagKind::sp, *record.sp, "sub-domains", report);
+  if (np) say_weaker(dmarc, DmarcTagKind::np, *record.np, "names that do not exist", report);
 }
 
 constexpr RuleDoc kAbsentPolicyMissing{

@@ -109,6 +109,9 @@ bool stands_elsewhere(const RRsetView& rrset) {
   const Zone& zone = rrset.zone();
   const NameTable& names = zone.names();
   const NameId domain = rrset.owner();
+  const NameId policy = names.find_child(domain, "_dmarc");
+  // (An alias that leads nowhere, or to no record: other rules speak of that, too.)
+  if (policy != NameId::none && zone.node(policy).is(NodeFlags::has_cname)) return true;
   const NameId below = doubled(zone, domain);
   for (const NameId id : {domain, names.find_child(domain, "dmarc"),
                           names.find_child(domain, "_dmarc_"), names.find_child(domain, "_dmark"),

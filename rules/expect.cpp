@@ -130,7 +130,13 @@ std::string_view name_of(DmarcStandard standard) {
   return standard == DmarcStandard::rfc9989 ? "RFC 9989" : "RFC 7489";
 }
 
-std::string why(const DmarcVerdict& verdict) {
+// Whether a domain belongs to the author's organisation, so that strict alignment alone parts them.
+bool is_related(const std::optional<std::string>& domain, const DmarcDiscovery& found) {
+  const std::optional<Name> name = domain ? Name::from_text(*domain) : std::nullopt;
+  return name && found.organization && name->is_at_or_below(*found.organization);
+}
+
+std::string why(const DmarcVerdict& verdict, const ConfigAlignment& asked) {
   const DmarcDiscovery& found = verdict.discovery;
   const std::string author = quoted(found.author.presentation());
   switch (found.end) {
@@ -147,7 +153,9 @@ std::string why(const DmarcVerdict& verdict) {
       outcome_of(found, Presence::present).kind != DmarcOutcome::Kind::no_processing;
   if (!applied) return "the record has no valid policy, so that DMARC is not applied";
   if (verdict.alignment == Alignment::aligned) return "one of the domains is in alignment";
-  if (record.strict_dkim || record.strict_spf) return "the record asks for strict alignment";
+  const bool strict = (record.strict_dkim && is_related(asked.dkim_domain, found)) ||
+                      (record.strict_spf && is_related(asked.spf_domain, found));
+  if (strict) return "the record asks for strict alignment";
   if (!found.organization) return "they are not of one organisation";
   return fmt::format("the organisation of the author is {}",
                      quoted(found.organization->presentation()));
@@ -221,7 +229,7 @@ void not_as_aligned(const Expectation& expectation, Report& report) {
       expectation.asked.where,
       fmt::format("{} is {} for receivers that follow {}: {}",
                   mail_of(*expectation.asked.alignment), aligned ? "aligned" : "not aligned",
-                  name_of(verdict.discovery.standard), why(verdict)));
+                  name_of(verdict.discovery.standard), why(verdict, *expectation.asked.alignment)));
   if (!said) return;
   about(expectation, said);
   note_record(verdict, said);
@@ -365,7 +373,7 @@ void alignment_undecided(const Expectation& expectation, Report& report) {
       if (domain.prepend("_dmarc")) missed.push_back({domain, RRType::txt});
     }
     reason = missed.empty()
-                 ? why(verdict)
+                 ? why(verdict, *asked.alignment)
                  : named(missed) + (missed.size() == 1 ? " is" : " are") + " not known here";
     if (!missed.empty()) help = help_for_context(missed);
   }

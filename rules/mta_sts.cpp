@@ -157,7 +157,6 @@ constexpr RuleDoc kMultiple{
     .pack = "mta-sts",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
     .cites = {rfc(8461, "3.1")},
     .summary = "more than one MTA-STS record at one name: the policy is off",
     .rationale =
@@ -165,8 +164,7 @@ constexpr RuleDoc kMultiple{
         "policy, and do not even fetch it.",
     .help = "keep the record with the current id",
     .bad = {{.text = "_mta-sts TXT \"v=STSv1; id=20250101\"\n"
-                     "_mta-sts TXT \"[[v=STSv1]]; id=20260101\"\n",
-             .fixed = "_mta-sts TXT \"v=STSv1; id=20250101\"\n"}},
+                     "_mta-sts TXT \"[[v=STSv1]]; id=20260101\"\n"}},
     .good = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"
                       "_mta-sts TXT \"site-verification=1\"\n"}},
 };

@@ -95,7 +95,7 @@ void syntax(const StsPolicyView& view, Report& report) {
     if (hole < message.size()) message.replace(hole, 2, quoted(view.octets(flaw.where)));
     // (What was meant to stand behind a limit that few have is read by the others.)
     const bool by_all = flaw.kind != StsPolicyFlaw::Kind::too_large;
-    report.at(view.where(flaw.where), message + (by_all ? ", so that senders discard it" : ""));
+    report.at(view.where(flaw.where), message + (by_all ? ": senders discard the policy" : ""));
   }
 }
 

@@ -285,7 +285,9 @@ void missing_dot_owner(const ZoneView& view, Report& report) {
                                    "nobody asks",
                                    quoted(written.text), shown(full)));
     finding.about(at.entry, full.presentation(), mnemonic(at.type));
-    fix_dot(record, written, finding);
+    // Beside a record of the type the dot would make it a second one.
+    const NameId right = zone.names().find(*alone);
+    if (right == NameId::none || !zone.has(right, at.type)) fix_dot(record, written, finding);
   }
 }
 

@@ -12,6 +12,7 @@
 #include "mail/spf_macros.h"
 #include "mail/zone_answers.h"
 #include "rules/packs.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet::rules {
 namespace {
@@ -475,9 +476,25 @@ constexpr RuleDoc kMxWithoutMx{
 
 constexpr std::string_view kLeadsNowhere = "is an alias that leads nowhere";
 
+// Whether records of the name are here that lack a final dot: name-missing-dot speaks of those,
+// and with the dots the term has what it asks for.
+bool is_misnamed(const Spf& spf, const SpfBranch& branch) {
+  const Zone& zone = spf.at.zone();
+  const std::optional<Name> name =
+      settled_spf_domain(spf.text, *branch.term, settled_spf_owner(spf.at.owner_name()));
+  if (!name) return false;
+  if (doubled(zone, *name) != NameId::none) return true;
+  const NameId id = zone.names().find(*name);
+  if (id == NameId::none) return false;
+  const RRset exchanges = zone.rrset(id, RRType::mx);
+  return std::any_of(exchanges.records.begin(), exchanges.records.end(), [&zone](std::uint32_t at) {
+    return zone.record(at).is(RecordFlags::dotted_relative);
+  });
+}
+
 void say_void(const Spf& spf, Outcome outcome, std::string_view what, Report& report) {
   for (const SpfBranch& branch : spf.tree.branches) {
-    if (branch.outcome != outcome) continue;
+    if (branch.outcome != outcome || is_misnamed(spf, branch)) continue;
     const bool of_exists = branch.term->kind == SpfTermKind::exists;
     const Record* const alias = alias_of(spf, branch);
     std::string_view why = of_exists ? "has no A record" : what;

@@ -141,7 +141,6 @@ constexpr RuleDoc kMultiple{
     .pack = "tls-rpt",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
     .cites = {rfc(8460, "3")},
     .summary = "more than one TLS reporting record at one name: no reports are sent",
     .rationale =
@@ -149,8 +148,7 @@ constexpr RuleDoc kMultiple{
         "addresses belong into one record.",
     .help = "keep one record, and name all addresses in its rua=, parted by commas",
     .bad = {{.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
-                     "_smtp._tls TXT \"[[v=TLSRPTv1]]; rua=mailto:tls@example.net\"\n",
-             .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"}},
+                     "_smtp._tls TXT \"[[v=TLSRPTv1]]; rua=mailto:tls@example.net\"\n"}},
     .good = {{.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
                       "_smtp._tls TXT \"site-verification=1\"\n"}},
 };

@@ -261,6 +261,17 @@ bool DkimParser::find_armour(Range value) {
   return true;
 }
 
+// Whether a value is a key in the alphabet for URLs (RFC 4648 5), and no mere word with a hyphen.
+bool is_url_safe_key(std::string_view value, bool wants_ed25519) {
+  std::string plain(value);
+  std::replace(plain.begin(), plain.end(), '-', '+');
+  std::replace(plain.begin(), plain.end(), '_', '/');
+  std::string octets;
+  if (!decode(plain, octets).sound) return false;
+  const DkimKey key = read_dkim_key(octets, wants_ed25519);
+  return key.is_rsa() || key.kind == DkimKeyKind::ed25519;
+}
+
 void DkimParser::read_key(const Tag& tag) {
   if (tag.value.empty()) {
     record_.revoked = true;
@@ -275,7 +286,7 @@ void DkimParser::read_key(const Tag& tag) {
     ContentFlaw& flaw = flaws_.add(ContentFlawKind::dkim_p_base64, Range::between(at, at + 1),
                                    "is no sign of base64");
     flaw.other = tag.value;
-    flaw.a = base64.url_safe ? 1 : 0;
+    flaw.a = base64.url_safe && is_url_safe_key(text_.octets(tag.value), wants_ed25519) ? 1 : 0;
     return;
   }
   if (base64.odd_end && !key.truncated()) {

@@ -1,14 +1,13 @@
 #include "engine/mail_records.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <tuple>
-#include <utility>
 
 #include <fmt/format.h>
 
 #include "content/tag_list.h"
-#include "engine/removal.h"
 #include "findings/quoted.h"
 
 namespace zonevet {
@@ -52,17 +51,20 @@ void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
                                                         records.size(), kind, outcome));
   said.note(records[0].version, "the first one stands here");
   said.about(rrset.zone().record(records[1].index).entry, owner, "TXT");
-  std::vector<std::uint32_t> others;
-  for (std::size_t i = 1; i < records.size(); ++i)
-    others.push_back(records[i].index);
-  said.fix("keep the first record", removal_of(rrset.zone(), std::move(others)));
+}
+
+bool ends_in_quotation_mark(const Text& text) {
+  constexpr std::array<std::string_view, 5> kMarks{"\"", "\xE2\x80\x9C", "\xE2\x80\x9D",
+                                                   "\xE2\x80\x9E", "\xC2\xBB"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&text](std::string_view mark) { return text.octets().ends_with(mark); });
 }
 
 void say_other_version(const ContentFlawView& view, std::string_view version,
                        std::string_view outcome, Report& report) {
   Said said = report.at(view.where(),
                         fmt::format("the record does not begin with `{}`: {}", version, outcome));
-  if (view.flaw.note.empty()) return;
+  if (view.flaw.note.empty() || ends_in_quotation_mark(view.text)) return;
   const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
   said.fix(fmt::format("write `{}`", version), safety,
            view.text.replace(view.flaw.other, view.flaw.note));

@@ -28,10 +28,11 @@ NameId doubled_below(const Zone& zone, NameId origin) {
   return descend(names, origin, wire, labels, labels.count);
 }
 
-NameId doubled(const Zone& zone, NameId id) {
+NameId doubled(const Zone& zone, NameId id) { return doubled(zone, zone.names().name(id)); }
+
+NameId doubled(const Zone& zone, const Name& name) {
   const NameId apex = doubled_below(zone, zone.apex());
-  if (apex == NameId::none || !zone.names().is_at_or_below(id, zone.apex())) return NameId::none;
-  const Name name = zone.names().name(id);
+  if (apex == NameId::none || !name.is_at_or_below(zone.name())) return NameId::none;
   const LabelOffsets labels = label_offsets(name.wire());
   const LabelOffsets of_zone = label_offsets(zone.name().wire());
   return descend(zone.names(), apex, name.wire(), labels, labels.count - of_zone.count);

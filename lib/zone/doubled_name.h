@@ -13,6 +13,7 @@ NameId doubled_below(const Zone& zone, NameId origin);
 
 // A name of the zone with the zone's name doubled, where any name stands at or below it: records
 // that are missing at the first may have been meant for it and stand there.
+NameId doubled(const Zone& zone, const Name& name);
 NameId doubled(const Zone& zone, NameId id);
 
 }  // namespace zonevet
