@@ -51,16 +51,17 @@ Span Field::where() const {
 }
 
 const std::optional<Name>& Dmarc::registered() const {
-  if (!registered_) {
+  if (!found_registered) {
     const Name domain = domain_name();
-    registered_ = domain.under_unknown_origin() ? std::nullopt : organizational_domain(domain);
+    found_registered = domain.under_unknown_origin() ? std::nullopt : organizational_domain(domain);
   }
-  return *registered_;
+  return *found_registered;
 }
 
 const std::vector<DmarcStep>& Dmarc::walk() const {
-  if (walk_.empty()) walk_ = walk_dmarc(at.world().tables.dmarc(), domain_name(), &at.zone());
-  return walk_;
+  if (found_walk.empty())
+    found_walk = walk_dmarc(at.world().tables.dmarc(), domain_name(), &at.zone());
+  return found_walk;
 }
 
 bool is_only_mail_text(const RecordView& at) {

@@ -261,8 +261,8 @@ struct Dmarc {
   [[nodiscard]] std::string_view octets(Range range) const { return text.octets(range); }
 
   // What was found so far, for each rule that asks.
-  mutable std::optional<std::optional<Name>> registered_{};
-  mutable std::vector<DmarcStep> walk_{};
+  mutable std::optional<std::optional<Name>> found_registered{};
+  mutable std::vector<DmarcStep> found_walk{};
 };
 
 // A DKIM key record. Its flaws are spoken of by rules of theirs.
