@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -280,8 +279,7 @@ void no_active_key(const RRsetView& rrset, Report& report) {
   // (Of several versions of a zone one is for the outside, and it is not known which.)
   if (rrset.world().zones.versions_of(zone).size() > 1) return;
   // A sub-domain may be signed for by the organisation's keys.
-  const std::optional<Name> registered = organizational_domain(zone.name());
-  if (!registered || !(*registered == zone.name())) return;
+  if (!is_registered(zone.name())) return;
   const DkimSelectors& selectors = rrset.world().tables.dkim();
   if (selectors.keys_of(zone, rrset.owner()) != Presence::absent) return;
   if (selectors.find_below(zone, rrset.owner()) != nullptr) return;

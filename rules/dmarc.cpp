@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "content/lead.h"
 #include "engine/mail_records.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
@@ -116,7 +117,7 @@ void near_miss_version(const ContentFlawView& view, Report& report) {
       view.where(), lacks_version
                         ? fmt::format("the record does not begin with `v=DMARC1;`: {}", outcome)
                         : fmt::format("{} is not `v=DMARC1;`: {}", quoted(view.octets()), outcome));
-  if (flaw.note.empty() || ends_in_quotation_mark(view.text)) return;
+  if (flaw.note.empty() || ends_in_quotation_mark(view.text.octets())) return;
   const FixSafety safety = is_safe_to_mend(view) ? FixSafety::safe : FixSafety::unsafe;
   said.fix("write `v=DMARC1;`", safety, view.text.replace(flaw.other, flaw.note));
 }

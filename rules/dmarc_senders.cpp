@@ -1,7 +1,6 @@
 // DMARC policies held against what authenticates a domain's mail: without SPF and DKIM that align,
 // an enforced policy refuses it (RFC 9989 8).
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +25,7 @@ bool may_be_signed(const Dmarc& dmarc) {
   if (dmarc.record.strict_dkim) return false;
   if (selectors.find_below(zone, zone.apex()) != nullptr) return true;
   // Of a sub-domain that is a zone of its own the keys of the organisation are not seen here.
-  const std::optional<Name> registered = organizational_domain(zone.name());
-  return !registered || !(*registered == zone.name());
+  return !is_registered(zone.name());
 }
 
 Span policy_place(const Dmarc& dmarc) {

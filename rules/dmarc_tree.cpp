@@ -112,10 +112,9 @@ bool stands_elsewhere(const RRsetView& rrset) {
   const NameId policy = names.find_child(domain, "_dmarc");
   // (An alias that leads nowhere, or to no record: other rules speak of that, too.)
   if (policy != NameId::none && zone.node(policy).is(NodeFlags::has_cname)) return true;
-  const NameId below = doubled(zone, domain);
-  for (const NameId id : {domain, names.find_child(domain, "dmarc"),
-                          names.find_child(domain, "_dmarc_"), names.find_child(domain, "_dmark"),
-                          below == NameId::none ? below : names.find_child(below, "_dmarc")}) {
+  for (const NameId id :
+       {domain, names.find_child(domain, "dmarc"), names.find_child(domain, "_dmarc_"),
+        names.find_child(domain, "_dmark"), doubled_child(zone, domain, "_dmarc")}) {
     if (id == NameId::none || !zone.node(id).is(NodeFlags::has_text)) continue;
     const NodeView node(rrset.world(), zone, id, rrset.scratch());
     const RRsetView texts = node.rrset(RRType::txt);

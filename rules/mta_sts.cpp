@@ -256,9 +256,8 @@ void host_missing(const MtaSts& sts, Report& report) {
   const auto host = policy_host(sts.at);
   if (!host || host->found.presence != Presence::absent) return;
   const Zone& zone = sts.at.zone();
-  const NameId misnamed = doubled(zone, zone.names().parent(sts.at.owner()));
-  if (misnamed != NameId::none && zone.names().find_child(misnamed, "mta-sts") != NameId::none)
-    return;
+  const NameId domain = zone.names().parent(sts.at.owner());
+  if (doubled_child(zone, domain, "mta-sts") != NameId::none) return;
   report.at(sts.at.owner_place(), fmt::format("senders fetch the policy from {}, which has no "
                                               "address: they find none, and the record has no "
                                               "effect",

@@ -96,10 +96,8 @@ bool lets_send(const Spf& spf) {
 }
 
 // A zone of its own below a registered domain is as likely a host that sends as a mail domain.
-bool is_registered(const Zone& zone) {
-  if (!has_public_suffix_list()) return true;
-  const std::optional<Name> registered = organizational_domain(zone.name());
-  return registered && *registered == zone.name();
+bool is_mail_domain(const Zone& zone) {
+  return !has_public_suffix_list() || is_registered(zone.name());
 }
 
 // Of names below the apex nothing is said: they are hosts that send, whose mail comes from the
@@ -109,7 +107,7 @@ void missing(const Spf& spf, Report& report) {
   const Zone& zone = at.zone();
   if (at.owner() != zone.apex() || !zone.has_address(zone.apex())) return;
   if (is_private_name(zone.names(), zone.apex()) || !lets_send(spf)) return;
-  if (!is_registered(zone) || names_own_address(spf)) return;
+  if (!is_mail_domain(zone) || names_own_address(spf)) return;
   if (zone.look_up(zone.apex(), RRType::mx).presence != Presence::absent) return;
   if (at.world().zones.versions_of(zone).size() > 1) return;
   const RRType type = zone.has(zone.apex(), RRType::a) ? RRType::a : RRType::aaaa;

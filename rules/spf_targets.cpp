@@ -39,10 +39,14 @@ std::string asked_name(const Spf& spf, const SpfBranch& branch) {
   return quoted(domain.empty() ? spf.at.owner_name().presentation() : spf.octets(domain));
 }
 
+// The same as a name; nothing where it depends on the message.
+std::optional<Name> asked_domain(const Spf& spf, const SpfBranch& branch) {
+  return settled_spf_domain(spf.text, *branch.term, settled_spf_owner(spf.at.owner_name()));
+}
+
 // The CNAME record at the name that a term is about, as far as the zone of the record has it.
 const Record* alias_of(const Spf& spf, const SpfBranch& branch) {
-  const std::optional<Name> name =
-      settled_spf_domain(spf.text, *branch.term, settled_spf_owner(spf.at.owner_name()));
+  const std::optional<Name> name = asked_domain(spf, branch);
   if (!name) return nullptr;
   const Zone& zone = spf.at.zone();
   const Answer answer = spf.at.world().zones.look_up(*name, RRType::txt, &zone);
@@ -480,8 +484,7 @@ constexpr std::string_view kLeadsNowhere = "is an alias that leads nowhere";
 // and with the dots the term has what it asks for.
 bool is_misnamed(const Spf& spf, const SpfBranch& branch) {
   const Zone& zone = spf.at.zone();
-  const std::optional<Name> name =
-      settled_spf_domain(spf.text, *branch.term, settled_spf_owner(spf.at.owner_name()));
+  const std::optional<Name> name = asked_domain(spf, branch);
   if (!name) return false;
   if (doubled(zone, *name) != NameId::none) return true;
   const NameId id = zone.names().find(*name);

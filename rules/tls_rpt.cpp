@@ -292,9 +292,7 @@ constexpr RuleDoc kMissing{
 // Whether senders certainly find nothing at all at `_smtp._tls` of a domain.
 bool lacks_record(const World& world, const Zone& zone, NameId domain) {
   if (world.zones.versions_of(zone).size() > 1 || zone.names().is_wildcard(domain)) return false;
-  const NameId misnamed = doubled(zone, domain);
-  if (misnamed != NameId::none && zone.names().find_child(misnamed, "_tls") != NameId::none)
-    return false;
+  if (doubled_child(zone, domain, "_tls") != NameId::none) return false;
   Name name = zone.names().name(domain);
   if (!name.prepend("_tls") || !name.prepend("_smtp")) return false;
   return world.zones.look_up(name, RRType::txt, &zone).presence == Presence::absent;
@@ -318,8 +316,7 @@ void missing_beside_tlsa(const RRsetView& rrset, Report& report) {
   if (policy != NameId::none && zone.node(policy).is(NodeFlags::has_text)) return;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     const NameId exchange = rrset[i].record().target;
-    if (exchange == NameId::none || exchange == NameId::root || !may_have_smtp_tlsa(zone, exchange))
-      continue;
+    if (!may_have_smtp_tlsa(zone, exchange)) continue;
     const Answer found = find_smtp_tlsa(rrset.world().zones, zone, exchange);
     if (found.presence != Presence::present || !lacks_record(rrset.world(), zone, domain)) continue;
     const RecordView at = rrset[i];

@@ -214,9 +214,7 @@ void coverage(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   if (zone.node(rrset.owner()).is(NodeFlags::elsewhere)) return;
   const auto may_have = [&zone](std::uint32_t index) {
-    const NameId exchange = zone.record(index).target;
-    return exchange != NameId::none && exchange != NameId::root &&
-           may_have_smtp_tlsa(zone, exchange);
+    return may_have_smtp_tlsa(zone, zone.record(index).target);
   };
   const auto records = zone.rrset(rrset.owner(), RRType::mx).records;
   if (std::none_of(records.begin(), records.end(), may_have)) return;

@@ -6,9 +6,11 @@
 namespace zonevet {
 namespace {
 
+// The quotation marks first.
 constexpr std::array<std::string_view, 15> kForeign{
     "\u201C", "\u201D", "\u201E", "\u2018", "\u2019", "\u00AB", "\u00BB", "\u00A0",
     "\u202F", "\u200B", "\u200C", "\u200D", "\u200E", "\u2060", "\uFEFF"};
+constexpr std::size_t kForeignMarks = 7;
 
 constexpr std::string_view kMarks = "\"'`";
 
@@ -44,6 +46,13 @@ std::size_t trail_size(std::string_view text) {
     end -= mark ? 1 : sign->size();
   }
   return text.size() - end;
+}
+
+bool ends_in_quotation_mark(std::string_view text) {
+  if (text.empty()) return false;
+  return kMarks.find(text.back()) != std::string_view::npos ||
+         std::any_of(kForeign.begin(), kForeign.begin() + kForeignMarks,
+                     [text](std::string_view mark) { return text.ends_with(mark); });
 }
 
 std::size_t foreign_blanks_size(std::string_view text) { return size_of(text, " \t\r\n"); }

@@ -14,6 +14,10 @@ std::size_t lead_size(std::string_view text);
 // ASCII and backslashes.
 std::size_t trail_size(std::string_view text);
 
+// Whether a text ends in a quotation mark of any kind: what is mended at its begin alone would
+// leave half of a pair.
+bool ends_in_quotation_mark(std::string_view text);
+
 // What lead_size() counts, without the quotation marks and backslashes of ASCII.
 std::size_t foreign_blanks_size(std::string_view text);
 

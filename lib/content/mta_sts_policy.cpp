@@ -75,7 +75,6 @@ class PolicyParser {
   std::string_view text_;
   StsPolicy& policy_;
   Range first_line_;
-  std::vector<Range> broken_;  // lines that are no keys with a value, the first kMostFlaws
   bool version_ = false;
   bool mode_ = false;
   bool max_age_ = false;
@@ -91,10 +90,8 @@ void PolicyParser::read_line(std::size_t begin, std::size_t end) {
   if (field.where.empty()) return;
   if (first_line_.empty()) first_line_ = field.where;
   const std::size_t colon = text_.substr(0, end).find(':', begin);
-  if (colon >= end || !is_key(text_.substr(begin, colon - begin))) {
-    if (broken_.size() < StsPolicy::kMostFlaws) broken_.push_back(field.where);
+  if (colon >= end || !is_key(text_.substr(begin, colon - begin)))
     return flaw(Kind::no_field, field.where);
-  }
   std::size_t value = colon + 1;
   while (value < end && is_line_blank(text_[value]))
     ++value;
@@ -156,8 +153,9 @@ Range PolicyParser::place_of_missing(std::string_view key) const {
 
 // Whether a line that is no key with a value was meant to give the key: "mode enforce", "#mx: a".
 bool PolicyParser::begins_broken_line(std::string_view key) const {
-  return std::any_of(broken_.begin(), broken_.end(), [&](Range line) {
-    std::string_view rest = octets(line);
+  return std::any_of(policy_.flaws.begin(), policy_.flaws.end(), [&](const StsPolicyFlaw& flaw) {
+    if (flaw.kind != Kind::no_field) return false;
+    std::string_view rest = octets(flaw.where);
     rest.remove_prefix(std::min(rest.find_first_not_of(" \t#;\"'-*"), rest.size()));
     return starts_with_fold(rest, key) &&
            (rest.size() == key.size() || !is_alnum(rest[key.size()]));

@@ -66,4 +66,6 @@ std::optional<Name> organizational_domain(const Name& name) {
   return Name::from_wire(name.wire().substr(labels.at[labels.count - suffix->labels - 1]));
 }
 
+bool is_registered(const Name& name) { return organizational_domain(name) == name; }
+
 }  // namespace zonevet

@@ -23,5 +23,7 @@ std::optional<PublicSuffix> public_suffix(const Name& name);
 // The name that is registered: the public suffix and one label more (RFC 7489 3.2). Nothing where
 // the name is no longer than its suffix, and where there is no list.
 std::optional<Name> organizational_domain(const Name& name);
+// Whether it is that name itself; false where there is no list.
+bool is_registered(const Name& name);
 
 }  // namespace zonevet

@@ -1,12 +1,12 @@
 #include "engine/mail_records.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <tuple>
 
 #include <fmt/format.h>
 
+#include "content/lead.h"
 #include "content/tag_list.h"
 #include "findings/quoted.h"
 
@@ -53,18 +53,11 @@ void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
   said.about(rrset.zone().record(records[1].index).entry, owner, "TXT");
 }
 
-bool ends_in_quotation_mark(const Text& text) {
-  constexpr std::array<std::string_view, 5> kMarks{"\"", "\xE2\x80\x9C", "\xE2\x80\x9D",
-                                                   "\xE2\x80\x9E", "\xC2\xBB"};
-  return std::any_of(kMarks.begin(), kMarks.end(),
-                     [&text](std::string_view mark) { return text.octets().ends_with(mark); });
-}
-
 void say_other_version(const ContentFlawView& view, std::string_view version,
                        std::string_view outcome, Report& report) {
   Said said = report.at(view.where(),
                         fmt::format("the record does not begin with `{}`: {}", version, outcome));
-  if (view.flaw.note.empty() || ends_in_quotation_mark(view.text)) return;
+  if (view.flaw.note.empty() || ends_in_quotation_mark(view.text.octets())) return;
   const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
   said.fix(fmt::format("write `{}`", version), safety,
            view.text.replace(view.flaw.other, view.flaw.note));

@@ -27,10 +27,6 @@ std::vector<MailRecord> mail_records(const RRsetView& rrset, MailKind kind, bool
 void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
                  std::string_view kind, std::string_view outcome, Report& report);
 
-// Whether a text ends in a quotation mark, plain or typographic: what is mended at its begin alone
-// would leave half of a pair.
-bool ends_in_quotation_mark(const Text& text);
-
 // Says of a record that it does not begin with its version, "v=STSv1;", and writes that.
 void say_other_version(const ContentFlawView& view, std::string_view version,
                        std::string_view outcome, Report& report);

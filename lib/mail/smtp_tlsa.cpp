@@ -5,6 +5,7 @@
 namespace zonevet {
 
 bool may_have_smtp_tlsa(const Zone& zone, NameId host) {
+  if (host == NameId::none || host == NameId::root) return false;
   const Node& node = zone.node(host);
   if (!node.is(NodeFlags::in_zone) || !node.is(NodeFlags::exists)) return true;
   if (node.is(NodeFlags::elsewhere | NodeFlags::has_dname)) return true;

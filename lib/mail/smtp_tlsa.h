@@ -5,8 +5,9 @@
 
 namespace zonevet {
 
-// Whether a host that a zone names may have some: one of the zone itself with nothing below it that
-// could hold them has none. Costs little.
+// Whether a host that an MX record of a zone names may have some: the root and what could not be
+// read (none) are no host, and one of the zone itself with nothing below it that could hold them
+// has none. Costs little.
 bool may_have_smtp_tlsa(const Zone& zone, NameId host);
 
 // What senders find at port 25 of a host that a zone names, aliases followed.

@@ -64,8 +64,6 @@ constexpr bool continues_sequence(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-constexpr bool is_plain_sign(char c) { return c >= ' ' && c < 127; }
-
 void read_runs(std::string_view bytes, LinePart& part) {
   std::uint32_t column = 0;
   for (std::uint64_t offset = part.begin; offset < part.end;) {

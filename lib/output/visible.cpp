@@ -85,7 +85,7 @@ constexpr std::uint32_t kByteColumns = 4;  // \xHH
 
 Glyph first_glyph(std::string_view text) {
   const auto byte = static_cast<unsigned char>(text[0]);
-  if (byte >= ' ' && byte < 127) return {1, 1, byte, true, true};
+  if (is_plain_sign(text[0])) return {1, 1, byte, true, true};
   if (byte < 128) return {1, kByteColumns, byte, true, false};
   const Lead lead = lead_of(byte);
   const char32_t code = decode(text, lead);
@@ -112,9 +112,7 @@ namespace {
 
 // The bytes in `kept` stay as they are.
 std::string visible_but(std::string_view kept, std::string_view text) {
-  const bool ascii =
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 127; });
-  if (ascii) return std::string(text);
+  if (std::all_of(text.begin(), text.end(), is_plain_sign)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {

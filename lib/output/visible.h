@@ -17,6 +17,9 @@ struct Glyph {
   bool plain = true;          // can be shown as it is
 };
 
+// What is a glyph of one byte and one column as it stands.
+constexpr bool is_plain_sign(char c) { return c >= ' ' && c < 127; }
+
 // The glyph at the begin of a text. REQUIRES: the text is not empty. A tab is not plain.
 Glyph first_glyph(std::string_view text);
 

@@ -30,6 +30,11 @@ NameId doubled_below(const Zone& zone, NameId origin) {
 
 NameId doubled(const Zone& zone, NameId id) { return doubled(zone, zone.names().name(id)); }
 
+NameId doubled_child(const Zone& zone, NameId id, std::string_view label) {
+  const NameId below = doubled(zone, id);
+  return below == NameId::none ? below : zone.names().find_child(below, label);
+}
+
 NameId doubled(const Zone& zone, const Name& name) {
   const NameId apex = doubled_below(zone, zone.apex());
   if (apex == NameId::none || !name.is_at_or_below(zone.name())) return NameId::none;

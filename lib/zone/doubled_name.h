@@ -2,6 +2,8 @@
 // out as www.example.com.example.com (RFC 1035 5.1).
 #pragma once
 
+#include <string_view>
+
 #include "zone/zone.h"
 
 namespace zonevet {
@@ -15,5 +17,7 @@ NameId doubled_below(const Zone& zone, NameId origin);
 // that are missing at the first may have been meant for it and stand there.
 NameId doubled(const Zone& zone, const Name& name);
 NameId doubled(const Zone& zone, NameId id);
+// The same of the name that has one label more.
+NameId doubled_child(const Zone& zone, NameId id, std::string_view label);
 
 }  // namespace zonevet
