@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "content/lead.h"
+#include "dns/public_suffix.h"
 #include "engine/mail_records.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
@@ -441,24 +442,41 @@ constexpr RuleDoc kTwoMeanings{
               .also = {"dmarc-p-none", "dmarc-sp-missing", "dmarc-sp-at-subdomain",
                        "dmarc-pct-removed"}}},
     .instead_of = {"dmarc-pct-removed"},
+    .library = "libpsl",
 };
+
+// RFC 7489 6.6.4: of what is to be rejected the part that is not selected is quarantined.
+std::string_view rest_of_rejected(DmarcPolicy policy, DmarcPolicy sub_policy) {
+  if (policy != DmarcPolicy::reject && sub_policy != DmarcPolicy::reject) return "";
+  if (sub_policy == DmarcPolicy::quarantine) return ", and quarantine the rest of what p= rejects";
+  if (policy == DmarcPolicy::quarantine) return ", and quarantine the rest of what sp= rejects";
+  return ", and quarantine the rest";
+}
+
+// The policy for sub-domains, where the record stands at an organisational domain; sp= is read
+// there alone. Unknown without a list of public suffixes.
+std::optional<DmarcPolicy> sub_policy_read(const Dmarc& dmarc) {
+  if (!is_enforced(dmarc.record.sp)) return DmarcPolicy::none;
+  if (!has_public_suffix_list()) return std::nullopt;
+  return !dmarc.registered() || dmarc.is_registered() ? *dmarc.record.sp : DmarcPolicy::none;
+}
 
 void two_meanings(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
   if (!record.pct || *record.pct >= 100 || record.testing) return;
-  // (sp= is read at the organisational domain alone.)
-  const bool has_sub_policy =
-      is_enforced(record.sp) && (!dmarc.registered() || dmarc.is_registered());
-  if (!is_enforced(record.p) && !has_sub_policy) return;
+  const std::optional<DmarcPolicy> sub_policy = sub_policy_read(dmarc);
+  if (!is_enforced(record.p) && !is_enforced(sub_policy)) {
+    if (!sub_policy) report.lacks_library();
+    return;
+  }
   const Range tag = record.find(DmarcTagKind::pct)->at.where;
-  // RFC 7489 6.6.4: what is not selected for reject is quarantined.
-  const bool rejects = (has_sub_policy ? record.sp : record.p) == DmarcPolicy::reject;
   Said said = report.at(
       dmarc.where(tag),
       fmt::format("receivers that follow RFC 9989 apply the policy to all mail, those that follow "
                   "RFC 7489 to {}{}",
                   *record.pct == 0 ? "none of it" : fmt::format("{} percent of it", *record.pct),
-                  rejects ? ", and quarantine the rest" : ""));
+                  rest_of_rejected(record.p.value_or(DmarcPolicy::none),
+                                   sub_policy.value_or(DmarcPolicy::none))));
   if (record.find(DmarcTagKind::t) != nullptr) return;
   if (*record.pct == 0) {
     said.fix("ask the newer ones for the same by t=y", dmarc.text.replace({tag.end(), 0}, "; t=y"));
