@@ -65,6 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view octets(reinterpret_cast<const char*>(data), size);
   read(Text::plain(octets));
   read(Text::with_holes(octets, '\x01'));
+  read(Text::in_strings(octets, '|'));
   read_dkim_key(octets, false);
   read_dkim_key(octets, true);
   return 0;

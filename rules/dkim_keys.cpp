@@ -106,7 +106,7 @@ constexpr RuleDoc kBase64{
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
-                      "p=Y+jpESBD4qfh2603dTCUug KLcIsHI+vtRqO+B7sq4bo\"\n"}},
+                      "p=Y+jpESBD4qfh2603dTCUug KLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .instead_of = {"txt-non-ascii"},
 };
 
@@ -131,6 +131,44 @@ void bad_base64(const ContentFlawView& view, Report& report) {
   said.explains(view.text.where(view.flaw.other));
   if (said && view.flaw.a == 1)
     said.fix("write `+` and `/` for `-` and `_`", plain_alphabet(view.text, view.flaw.other));
+}
+
+constexpr RuleDoc kPadding{
+    .id = "dkim-p-padding",
+    .pack = "dkim",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(6376, "3.6.1"), rfc(4648, "4")},
+    .summary = "a key whose base64 has too few or too many signs `=` at its end",
+    .rationale =
+        "Base64 is filled up with `=` to groups of four signs. Some verifiers decode a key that is "
+        "not, others take the record for broken and the mail for unsigned. It meets Ed25519 keys, "
+        "which end in one such sign; RSA keys of usual sizes have none.",
+    .help = "copy the key whole, with the signs at its end",
+    .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4b[[o]]\"\n",
+             .fixed = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+            {.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo[[==]]\"\n",
+             .fixed = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .good = {kSoundEd25519, kSoundRsa},
+};
+
+void padding(const ContentFlawView& view, Report& report) {
+  const Range where = view.flaw.where;
+  const bool has_none = !view.octets().starts_with('=');
+  const std::string right(static_cast<std::size_t>(view.flaw.a), '=');
+  const std::string should = right.empty() ? "no `=`" : quoted(right);
+  report
+      .at(view.where(),
+          fmt::format("the key ends in {}, and should end in {}: some verifiers cannot "
+                      "decode it, and take the mail for unsigned",
+                      has_none ? "no `=`" : quoted(view.octets()), should))
+      .fix(right.empty() ? "take it away" : fmt::format("let it end in {}", should),
+           view.text.replace(has_none ? Range{where.end(), 0} : where, right));
 }
 
 constexpr RuleDoc kPemArmour{
@@ -393,6 +431,7 @@ constexpr Rule kRules[] = {
     {&kPrivateKey, private_key},
     {&kPrivateKey, OnContent{Kind::dkim_pem_private_key, pem_private_key}},
     {&kBase64, OnContent{Kind::dkim_p_base64, bad_base64}},
+    {&kPadding, OnContent{Kind::dkim_p_padding, padding}},
     {&kPemArmour, OnContent{Kind::dkim_pem_armour, pem_armour}},
     {&kTruncated, truncated},
     {&kEd25519Length, ed25519_length},

@@ -39,13 +39,27 @@ constexpr RuleDoc kPMissing{
     .pack = "dkim",
     .severity = Severity::error,
     .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
     .cites = {rfc(6376, "3.6.1")},
     .summary = "a key record without p=",
     .rationale =
         "p= holds the key; a record without it has none, and every signature of this selector "
         "fails.",
     .help = "add the key; `p=` with nothing behind it tells that the key was revoked",
-    .bad = {{.text = "s1._domainkey TXT \"[[v=DKIM1; k=rsa]]\"\n"}},
+    .bad =
+        {{.text = "s1._domainkey TXT \"[[v=DKIM1; k=rsa]]\"\n"},
+         // The key alone.
+         {.text = "s1._domainkey TXT \"[[MCowBQYDK2VwAyEAY+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7s"
+                  "q4bo=]]\"\n"},
+         {.text =
+              "s1._domainkey TXT \"[[MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDr0UoGpe1x3MKRZ2yEe+bg"
+              "vq0uZ47NI3IbeKaPwKuoUmBE74YHvRGAdwl3RpTGz3yFd4kzi/kcXY9PghMly1iU6b7+21GGjndMqHDJdtT/"
+              "y46ZwaCIeM4eMhrVbWZU0HlYfHvfP3gk0cvU+FU91GgRVhuTTDl5yVwK3sBeip9oBQIDAQAB]]\"\n",
+          .fixed =
+              "s1._domainkey TXT \"v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDr0UoGpe1x3MK"
+              "RZ2yEe+bgvq0uZ47NI3IbeKaPwKuoUmBE74YHvRGAdwl3RpTGz3yFd4kzi/kcXY9PghMly1iU6b7+21GGjnd"
+              "MqHDJdtT/y46ZwaCIeM4eMhrVbWZU0HlYfHvfP3gk0cvU+FU91GgRVhuTTDl5yVwK3sBeip9oBQIDAQAB\""
+              "\n"}},
     .good = {kSoundEd25519, {.text = "s1._domainkey TXT \"site-verification=1\"\n"}},
 };
 
@@ -57,6 +71,14 @@ void p_missing(const Dkim& dkim, Report& report) {
   report.at(dkim.where(dkim.text.all()),
             "the record has no `p=`: there is no key under this "
             "selector, and no signature verifies");
+}
+
+void bare_key(const ContentFlawView& view, Report& report) {
+  Said said =
+      report.at(view.where(),
+                "a key alone is no record: without tags around it no verifier finds it, and "
+                "no signature verifies");
+  if (view.flaw.a == 1) said.fix("write the tags", view.text.replace({0, 0}, "v=DKIM1; p="));
 }
 
 // -- dkim-v-wrong, dkim-v-not-first -------------------------------------------------------------
@@ -562,6 +584,7 @@ void revoked(const Dkim& dkim, Report& report) {
 using Kind = ContentFlawKind;
 constexpr Rule kRules[] = {
     {&kPMissing, p_missing},
+    {&kPMissing, OnContent{Kind::dkim_bare_key, bare_key}},
     {&kVWrong, v_wrong},
     {&kVNotFirst, v_not_first},
     {&kTagSyntax, OnContent{Kind::dkim_tag_syntax, tag_syntax}},

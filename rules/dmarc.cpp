@@ -207,7 +207,9 @@ constexpr RuleDoc kPolicyInvalid{
              .fixed = "_dmarc TXT \"v=DMARC1; p=quarantine\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=[[banana]]; rua=mailto:dmarc@example.com\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject[[ ]]sp=none\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=none\"\n"}},
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=none\"\n"},
+            {.text = "_dmarc TXT \"v=DMARC1; p=reject[[]]\" \"sp=none\"\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject; \" \"sp=none\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=Reject\"\n", .also = {"dmarc-p-case"}},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
 };

@@ -12,6 +12,7 @@
 #include "dns/public_suffix.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
+#include "mail/mail_domain.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -269,24 +270,6 @@ constexpr RuleDoc kHostWithoutMail{
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@news.example.com\"\n"}},
 };
 
-// How a domain takes no mail, as the rest of "it ..."; empty where it may take some.
-std::string_view takes_no_mail(const World& world, const Name& host, const Zone& from) {
-  const Answer answer = world.zones.look_up(host, RRType::mx, &from);
-  if (answer.alias || answer.zone == nullptr || answer.versions != nullptr) return {};
-  if (world.zones.versions_of(*answer.zone).size() > 1) return {};
-  if (answer.presence == Presence::present) {
-    const auto records = answer.zone->rrset(answer.node, RRType::mx).records;
-    const bool null_mx = std::all_of(records.begin(), records.end(), [&](std::uint32_t index) {
-      const Record& record = answer.zone->record(index);
-      return record.target == NameId::root && !record.is(RecordFlags::rdata_flawed);
-    });
-    return null_mx ? "says with a null MX that it takes no mail" : std::string_view();
-  }
-  if (answer.presence != Presence::absent) return {};
-  const bool absent = world.zones.look_up_address(host, &from).presence == Presence::absent;
-  return absent ? "has neither MX nor address records" : std::string_view();
-}
-
 void host_without_mail(const Dmarc& dmarc, Report& report) {
   std::vector<Name> seen;
   for (const DmarcUri& uri : dmarc.record.uris) {
@@ -294,7 +277,7 @@ void host_without_mail(const Dmarc& dmarc, Report& report) {
     if (!host || seen.size() >= 16) continue;
     if (std::find(seen.begin(), seen.end(), *host) != seen.end()) continue;
     seen.push_back(*host);
-    const std::string_view how = takes_no_mail(dmarc.at.world(), *host, dmarc.at.zone());
+    const std::string_view how = takes_no_mail(dmarc.at.world().zones, *host, dmarc.at.zone());
     if (how.empty()) continue;
     report.at(dmarc.where(host_range(dmarc.text, uri)),
               fmt::format("no reports arrive at {}: it {}", shown(*host), how));

@@ -190,24 +190,24 @@ constexpr RuleDoc kHostMissing{
         "the record were not there.",
     .help = "add the host `mta-sts` below the domain, or an alias to who serves the policy",
     .bad = {{.text = "[[_mta-sts]] TXT \"v=STSv1; id=20260101\"\n"
-                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
              .complete = true},
             {.text = "news MX 10 mail.example.net.\n"
                      "[[_mta-sts.news]] TXT \"v=STSv1; id=20260101\"\n"
-                     "_smtp._tls.news TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
+                     "_smtp._tls.news TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n"
                      "mta-sts A 192.0.2.1\n",
              .complete = true}},
     .good = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"
-                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
               .complete = true},
              {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"
                       "mta-sts CNAME policies.example.net.\n"
-                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
               .complete = true},
              {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
              {.text = "_mta-sts.hosted TXT \"v=STSv1; id=20260101\"\n"
                       "_mta-sts.news CNAME _mta-sts.hosted\nmta-sts.news A 192.0.2.1\n"
-                      "_smtp._tls.hosted TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                      "_smtp._tls.hosted TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
               .complete = true}},
 };
 
@@ -224,13 +224,13 @@ constexpr RuleDoc kWildcard{
         "all is well.",
     .help = "give the host `mta-sts` a record of its own",
     .bad = {{.text = "[[_mta-sts]] TXT \"v=STSv1; id=20260101\"\n* A 192.0.2.1\n"
-                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
              .complete = true},
             {.text = "[[_mta-sts]] TXT \"v=STSv1; id=20260101\"\n* CNAME www\nwww A 192.0.2.1\n"
-                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
              .complete = true}},
     .good = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"
-                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
               .complete = true}},
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -109,11 +110,13 @@ std::string meant_uri(std::string_view uri) {
   return wrong_with_mailto(meant).empty() ? meant : std::string();
 }
 
+constexpr std::string_view kNoUri = "is neither a mailto: nor an https: URI";
+
 // What is wrong with an address for reports, as the rest of "... ".
 std::string_view wrong_with(std::string_view uri) {
   if (has_scheme(uri, "https")) return wrong_with_https(uri);
   if (has_scheme(uri, "mailto")) return wrong_with_mailto(uri);
-  return "is neither a mailto: nor an https: URI";
+  return kNoUri;
 }
 
 void rua(const TlsRpt& rpt, Report& report) {
@@ -131,6 +134,130 @@ void rua(const TlsRpt& rpt, Report& report) {
     const std::string meant = meant_uri(octets);
     if (!meant.empty())
       said.fix(fmt::format("write {}", quoted(meant)), rpt.text.replace(uri, meant));
+  }
+}
+
+// -- tls-rpt-syntax ------------------------------------------------------------------------------
+
+constexpr RuleDoc kSyntax{
+    .id = "tls-rpt-syntax",
+    .pack = "tls-rpt",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(8460, "3")},
+    .summary = "addresses parted by a semicolon, a second rua=, or a part that is no field",
+    .rationale =
+        "The record is a list of fields `name=value` with semicolons between, and all addresses "
+        "stand in one rua=, parted by commas. What stands behind another sign gets no reports, and "
+        "senders that keep to the grammar discard the record.",
+    .help = "write one rua= with commas between its addresses",
+    .bad = {{.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com[[;]]"
+                     "mailto:tls@example.net\"\n",
+             .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com,"
+                      "mailto:tls@example.net\"\n"},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com; "
+                     "[[rua=https://tls.example.net/v1]]\"\n",
+             .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com,"
+                      "https://tls.example.net/v1\"\n"},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com; [[daily]]\"\n"}},
+    .good = {kSound, {.text = "_smtp._tls TXT \"v=TLSRPTv1;rua=mailto:tls@example.com; x=1;\"\n"}},
+};
+
+void semicolons(const TlsRpt& rpt, Report& report) {
+  for (const Range at : rpt.record.semicolons) {
+    report
+        .at(rpt.where(at),
+            "addresses are parted by commas: behind the semicolon senders look for another field, "
+            "and some discard the record")
+        .fix("write a comma", rpt.text.replace(at, ","));
+  }
+}
+
+void second_rua(const TlsRpt& rpt, Report& report) {
+  const Tag* const second = rpt.record.second_rua;
+  if (second == nullptr) return;
+  const Tag& first = *rpt.record.rua;
+  Said said = report.at(rpt.where(second->where),
+                        "rua= stands here a second time: senders read one of the two, or discard "
+                        "the record");
+  said.note(rpt.where(first.where), "the first stands here");
+  if (second == &first + 1 && !rpt.record.uris.empty() && !second->value.empty()) {
+    said.fix("make one list of both",
+             rpt.text.replace(Range::between(first.value.end(), second->value.begin), ","));
+  }
+}
+
+// Parts without an equals sign, but for addresses and what say_no_rua() tells of.
+void stray_parts(const TlsRpt& rpt, Report& report) {
+  for (const Tag& tag : rpt.record.list.tags) {
+    const bool stray = !tag.has_sign && !tag.where.empty() && !rpt.text.has_hole(tag.where) &&
+                       wrong_with(rpt.octets(tag.where)) == kNoUri;
+    if (!stray) continue;
+    report.at(rpt.where(tag.where), fmt::format("{} is no field, as it has no equals sign: some "
+                                                "senders discard the record",
+                                                rpt.shown(tag.where)));
+  }
+}
+
+void syntax(const TlsRpt& rpt, Report& report) {
+  semicolons(rpt, report);
+  second_rua(rpt, report);
+  stray_parts(rpt, report);
+}
+
+// -- tls-rpt-rua-host ----------------------------------------------------------------------------
+
+constexpr RuleDoc kRuaHost{
+    .id = "tls-rpt-rua-host",
+    .pack = "tls-rpt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {rfc(8460, "3"), rfc(5321, "5.1"), rfc(7505, "3")},
+    .summary =
+        "reports about TLS go to a domain that takes no mail, or to a host that is not there",
+    .rationale =
+        "The domain of the address has neither MX nor address records, or says with a null MX that "
+        "it takes no mail; or the host of the https address has no address record. No report "
+        "arrives, and senders tell nobody.",
+    .help = "name a mailbox at a domain that takes mail, or a host that is there",
+    .bad = {{.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@[[news.example.com]]\"\n"
+                     "news TXT \"a text\"\n",
+             .complete = true},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=https://[[tls.example.com]]/v1\"\n",
+             .complete = true}},
+    .good = {{.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@news.example.com,"
+                      "https://news.example.com/v1\"\n"
+                      "news A 192.0.2.1\n",
+              .complete = true},
+             {.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
+              .complete = true}},
+};
+
+// How nothing can arrive at the host of an address for reports, as the rest of "it ...".
+std::string_view unreachable(const TlsRpt& rpt, std::string_view uri, const Name& host) {
+  const ZoneSet& zones = rpt.at.world().zones;
+  const Zone& zone = rpt.at.zone();
+  if (has_scheme(uri, "mailto")) return takes_no_mail(zones, host, zone);
+  const bool absent = zones.look_up_address(host, &zone).presence == Presence::absent;
+  return absent ? "has no address record" : std::string_view();
+}
+
+void rua_host(const TlsRpt& rpt, Report& report) {
+  constexpr std::size_t kMost = 16;  // addresses that are looked for
+  std::size_t count = 0;
+  for (const Range uri : rpt.record.uris) {
+    const std::string_view octets = rpt.octets(uri);
+    if (!wrong_with(octets).empty() || ++count > kMost) continue;
+    const std::string_view host = host_of_uri(octets);
+    if (host.find('%') < host.size()) continue;  // (what that decodes to is not asked)
+    const std::optional<Name> name = Name::from_text(host);
+    if (!name) continue;
+    const std::string_view how = unreachable(rpt, octets, *name);
+    if (how.empty()) continue;
+    const auto begin = static_cast<std::size_t>(host.data() - octets.data());
+    report.at(rpt.where(Range::between(uri.begin + begin, uri.begin + begin + host.size())),
+              fmt::format("no reports arrive at {}: it {}", quoted(host), how));
   }
 }
 
@@ -279,7 +406,7 @@ constexpr RuleDoc kMissing{
                      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
              .complete = true}},
     .good = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"
-                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
               .complete = true},
              {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"
                       "_smtp._tls CNAME _tls.example.net.\n",
@@ -337,6 +464,8 @@ using Kind = ContentFlawKind;
 constexpr Rule kRules[] = {
     {&kVersion, OnContent{Kind::tls_rpt_version, version}},
     {&kRua, rua},
+    {&kSyntax, syntax},
+    {&kRuaHost, rua_host},
     {&kMultiple, multiple, {RRType::txt}, RRsetFlags::several},
     {&kHost, host},
     {&kMissing, missing_beside_policy},

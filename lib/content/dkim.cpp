@@ -60,32 +60,37 @@ std::size_t decode_groups(std::string_view text, std::string& out) {
 
 struct Base64 {
   bool sound = true;
-  std::size_t wrong = 0;  // offset of the first sign that is none of base64
+  std::size_t wrong = 0;  // offset of the first sign that is none of base64, or is out of place
   bool url_safe = false;  // nothing is wrong but `-` and `_`
-  bool odd_end = false;   // one sign too many, or too few: the end is missing
+  bool early_padding = false;  // that sign is a `=` before the end
+  bool odd_end = false;        // one sign too many, or too few: the end is missing
+  std::size_t padding = 0;     // signs `=` at the end
+  std::size_t wants = 0;       // and how many should stand there
 };
 
 // Decodes as far as the signs go; blanks between them are allowed (RFC 6376 3.2, base64string),
-// padding is asked of nobody.
+// and padding may be wrong.
 Base64 decode(std::string_view text, std::string& out) {
   Base64 result;
   out.clear();
   std::uint32_t bits = 0;
   unsigned count = 0;
-  bool padded = false;
+  std::size_t padded_at = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (count % 4 == 0 && !padded) i += decode_groups(text.substr(i), out);
+    if (count % 4 == 0 && result.padding == 0) i += decode_groups(text.substr(i), out);
     if (i == text.size()) break;
     if (is_tag_blank(text[i])) continue;
     if (text[i] == '=') {
-      padded = true;
+      if (result.padding++ == 0) padded_at = i;
       continue;
     }
+    const bool padded = result.padding > 0;
     const std::uint32_t value = padded ? kNone : base64_value(text[i]);
     if (value == kNone) {
       const bool url_sign = !padded && (text[i] == '-' || text[i] == '_');
       if (result.sound) {
-        result.wrong = i;
+        result.early_padding = padded && base64_value(text[i]) != kNone;
+        result.wrong = result.early_padding ? padded_at : i;
         result.url_safe = url_sign;
       }
       result.url_safe = result.url_safe && url_sign;
@@ -101,6 +106,7 @@ Base64 decode(std::string_view text, std::string& out) {
   }
   const unsigned left = count % 4;
   result.odd_end = left == 1;
+  result.wants = (4 - left) % 4;
   if (left == 2) out += static_cast<char>(static_cast<unsigned char>(bits >> 4U));
   if (left == 3) {
     out += static_cast<char>(static_cast<unsigned char>(bits >> 10U));
@@ -145,6 +151,7 @@ class DkimParser {
   void read_type(const Tag& tag);
   void read_key(const Tag& tag);
   bool find_armour(Range value);
+  void check_padding(Range value, const Base64& base64);
 
   const Text& text_;
   DkimRecord& record_;
@@ -206,17 +213,16 @@ void DkimParser::read_words(const Tag* tag, std::span<const std::string_view> kn
   });
 }
 
-// "v=DKIM1 k=rsa p=...": a blank and another tag within a value. Notes may hold both, and base64
-// may end in " g==" or " s=".
+// "v=DKIM1 k=rsa p=...": a blank, or the border between two strings, and another tag within a
+// value. Notes may hold both, and base64 may end in " g==" or " s=".
 bool DkimParser::find_lost_semicolons(const Tag& tag) {
   const std::string name = lower_case(text_.octets(tag.name));
   if (name == "n") return false;
   const std::string_view value = text_.octets(tag.value);
   bool found = false;
   for (std::size_t i = 1; i + 1 < value.size(); ++i) {
-    if (value[i + 1] != '=' || !is_tag_blank(value[i - 1]) ||
-        !is_known_tag(lower_case(value.substr(i, 1))))
-      continue;
+    if (value[i + 1] != '=' || !is_known_tag(lower_case(value.substr(i, 1)))) continue;
+    if (!is_tag_blank(value[i - 1]) && !is_chosen_border(text_, tag.value.begin + i)) continue;
     const std::size_t behind = std::min(value.find_first_not_of(" \t\r\n", i + 2), value.size());
     if (name == "p" && (behind == value.size() || value[behind] == '=')) continue;
     std::size_t begin = i;
@@ -283,8 +289,9 @@ void DkimParser::read_key(const Tag& tag) {
   const DkimKey key = read_dkim_key(record_.octets, wants_ed25519);
   if (!base64.sound) {
     const std::size_t at = tag.value.begin + base64.wrong;
-    ContentFlaw& flaw = flaws_.add(ContentFlawKind::dkim_p_base64, Range::between(at, at + 1),
-                                   "is no sign of base64");
+    ContentFlaw& flaw = flaws_.add(
+        ContentFlawKind::dkim_p_base64, Range::between(at, at + 1),
+        base64.early_padding ? "stands before the end of the key" : "is no sign of base64");
     flaw.other = tag.value;
     flaw.a = base64.url_safe && is_url_safe_key(text_.octets(tag.value), wants_ed25519) ? 1 : 0;
     return;
@@ -296,6 +303,51 @@ void DkimParser::read_key(const Tag& tag) {
   }
   record_.has_key = true;
   record_.key = key;
+  if (!key.truncated()) check_padding(tag.value, base64);
+}
+
+void DkimParser::check_padding(Range value, const Base64& base64) {
+  if (base64.padding == base64.wants) return;
+  // (Blanks may part the signs.)
+  const std::string_view octets = text_.octets(value);
+  const std::size_t begin =
+      base64.padding == 0 ? value.size - 1 : std::min<std::size_t>(octets.find('='), value.size);
+  flaws_.add(ContentFlawKind::dkim_p_padding, Range::between(value.begin + begin, value.end())).a =
+      base64.wants;
+}
+
+// Whether a text may be a key without any tag: what tools print, with or without its armour, begins
+// with the base64 of a SEQUENCE.
+bool begins_as_bare_key(std::string_view octets) {
+  const std::size_t begin = octets.find_first_not_of(" \t\"'");
+  if (begin == std::string_view::npos) return false;
+  return octets[begin] == 'M' || octets.substr(begin).starts_with("-----BEGIN ");
+}
+
+// A key that stands there alone, as tools print it, is no record.
+bool read_bare_key(const Text& text, std::string& decoded, ContentFlaws& flaws) {
+  const std::string_view octets = text.octets();
+  if (!text.whole() || !begins_as_bare_key(octets)) return false;
+  if (octets.find("-----BEGIN ") < octets.size()) {
+    const bool is_private = octets.find("PRIVATE KEY-----") < octets.size();
+    if (!is_private && octets.find("PUBLIC KEY-----") >= octets.size()) return false;
+    flaws
+        .add(is_private ? ContentFlawKind::dkim_pem_private_key : ContentFlawKind::dkim_bare_key,
+             text.all())
+        .other = text.all();
+    return true;
+  }
+  if (!decode(octets, decoded).sound) return false;
+  const DkimKey key = read_dkim_key(decoded, false);
+  if (key.kind == DkimKeyKind::private_key) {
+    flaws.add(ContentFlawKind::dkim_pem_private_key, text.all()).other = text.all();
+    return true;
+  }
+  const bool is_key = key.is_rsa() || key.kind == DkimKeyKind::ed25519_spki;
+  if (!is_key) return false;
+  flaws.add(ContentFlawKind::dkim_bare_key, text.all()).a =
+      key.is_rsa() && !key.truncated() ? 1 : 0;
+  return true;
 }
 
 }  // namespace
@@ -307,6 +359,10 @@ void parse_dkim(const Text& text, DkimRecord& record, ContentFlaws& flaws) {
   record.octets = std::move(octets);
   record.list = std::move(list);
   record.list.parse(text);
+  if (read_bare_key(text, record.octets, flaws)) {
+    record.torn = true;
+    return;
+  }
   DkimParser(text, record, flaws).parse();
 }
 
@@ -319,6 +375,9 @@ Range find_dkim_word(const Text& text, const Tag& tag, std::string_view word) {
 }
 
 bool looks_like_dkim_key(const Text& text) {
+  std::string decoded;
+  ContentFlaws unsaid;
+  if (read_bare_key(text, decoded, unsaid)) return true;
   TagList list;
   list.parse(text);
   if (list.tags.empty()) return false;

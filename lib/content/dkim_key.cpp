@@ -44,6 +44,7 @@ void read_rsa(const std::optional<DerElement>& modulus, DerReader& behind, DkimK
     return;
   key.modulus = number_of(*modulus);
   key.exponent = number_of(*exponent);
+  if (key.modulus.empty()) key.kind = DkimKeyKind::unreadable;  // of 0
 }
 
 // SubjectPublicKeyInfo: AlgorithmIdentifier, then a BIT STRING with the key.

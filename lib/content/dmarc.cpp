@@ -51,6 +51,16 @@ std::string_view letters_at(std::string_view octets) {
   return octets.substr(0, static_cast<std::size_t>(end - octets.begin()));
 }
 
+// Whether a known tag with its sign stands at the begin of a text. Looks no further than it has to:
+// it is asked at many places of one text.
+bool is_tag_at(std::string_view octets) {
+  constexpr std::size_t kLongest = 5;  // letters of a known name
+  const std::string_view name = letters_at(octets.substr(0, kLongest + 1));
+  if (kind_of(name) == DmarcTagKind::other) return false;
+  const std::size_t sign = std::min(octets.find_first_not_of(" \t", name.size()), octets.size());
+  return sign < octets.size() && octets[sign] == '=';
+}
+
 // -- values ------------------------------------------------------------------------------------
 
 bool is_one_of(std::string_view value, std::string_view letters) {
@@ -190,7 +200,7 @@ class DmarcParser {
   ContentFlaw& invalid(const DmarcTag& tag, std::string_view note = {});
   ContentFlaw& policy_flaw(ContentFlawKind kind, Range where, std::string_view note = {});
   [[nodiscard]] bool lists_addresses() const;
-  [[nodiscard]] Range gap_in(Range value) const;
+  [[nodiscard]] std::optional<Range> gap_in(Range value) const;
   [[nodiscard]] std::string_view octets(Range range) const { return text_.octets(range); }
 
   const Text& text_;
@@ -219,7 +229,7 @@ void DmarcParser::parse() {
     // (With a tag behind it in its value, a receiver has no URI in its hands.)
     const bool takes_reports = record_.takes_reports;
     check_value(tag);
-    if (!tag.gap.empty()) record_.takes_reports = takes_reports;
+    if (tag.gap) record_.takes_reports = takes_reports;
   }
   for (const DmarcTag& tag : record_.tags) {
     if (tag.kind != DmarcTagKind::rua && tag.kind != DmarcTagKind::ruf) check_value(tag);
@@ -236,9 +246,9 @@ void DmarcParser::check_order() {
   if (found == tags.end() || found->kind != DmarcTagKind::p || found - tags.begin() < 2) return;
   // Of tags that run into each other, and a version that is given twice, is said enough.
   const bool torn = std::any_of(tags.begin() + 1, found + 1, [](const DmarcTag& tag) {
-    return tag.kind == DmarcTagKind::v || !tag.gap.empty();
+    return tag.kind == DmarcTagKind::v || tag.gap.has_value();
   });
-  if (torn || !tags.front().gap.empty()) return;
+  if (torn || tags.front().gap) return;
   flaws_.add(ContentFlawKind::dmarc_p_not_second, found->at.where);
 }
 
@@ -263,21 +273,32 @@ void DmarcParser::read_address(const Tag& part) {
   read_dmarc_uris(text_, part.where, failure, record_, flaws_);
 }
 
-// What stands in a value in the place of a semicolon: blanks or commas with a known tag behind.
-// Of no size where there is none.
-Range DmarcParser::gap_in(Range value) const {
+// What stands in a value in the place of a semicolon: blanks or commas with a known tag behind, or
+// the border between two strings. Linear.
+std::optional<Range> DmarcParser::gap_in(Range value) const {
   constexpr std::string_view kGap = " \t\r\n,";
   const std::string_view all = octets(value);
-  for (std::size_t i = all.find_first_of(kGap); i < all.size(); i = all.find_first_of(kGap, i)) {
-    const std::size_t behind = std::min(all.find_first_not_of(kGap, i), all.size());
-    const std::string_view name = letters_at(all.substr(behind));
-    const std::size_t sign =
-        std::min(all.find_first_not_of(" \t", behind + name.size()), all.size());
-    if (sign < all.size() && all[sign] == '=' && kind_of(name) != DmarcTagKind::other)
-      return Range::between(value.begin + i, value.begin + behind);
-    i = behind;
+  const std::vector<Text::String>& strings = text_.strings();
+  auto string = std::upper_bound(
+      strings.begin(), strings.end(), value.begin,
+      [](std::uint32_t at, const Text::String& other) { return at < other.range.begin; });
+  std::size_t blank = all.find_first_of(kGap);
+  while (true) {
+    const std::size_t border =
+        string == strings.end() ? value.end() : std::size_t{string->range.begin};
+    const std::size_t at = std::min<std::size_t>(blank, all.size());
+    if (border < value.begin + at) {
+      if (is_tag_at(all.substr(border - value.begin)) && is_chosen_border(text_, border))
+        return Range::between(border, border);
+      ++string;
+      continue;
+    }
+    if (at == all.size()) return std::nullopt;
+    const std::size_t behind = std::min(all.find_first_not_of(kGap, at), all.size());
+    if (is_tag_at(all.substr(behind)))
+      return Range::between(value.begin + at, value.begin + behind);
+    blank = all.find_first_of(kGap, behind);
   }
-  return {};
 }
 
 // One tag, and those behind it that no semicolon parts from it.
@@ -287,15 +308,16 @@ void DmarcParser::read_tag(Tag at) {
     tag.at = at;
     tag.kind = kind_of(octets(at.name));
     if (tag.kind != DmarcTagKind::other) tag.gap = gap_in(at.value);
-    if (tag.gap.empty()) return add(tag);
-    tag.at.where = Range::between(at.where.begin, tag.gap.begin);
-    tag.at.value = Range::between(at.value.begin, tag.gap.begin);
+    if (!tag.gap) return add(tag);
+    tag.at.where = Range::between(at.where.begin, tag.gap->begin);
+    tag.at.value = Range::between(at.value.begin, tag.gap->begin);
     add(tag);
-    const std::string_view rest = octets(Range::between(tag.gap.end(), at.where.end()));
-    const std::size_t sign = tag.gap.end() + rest.find('=');
-    at.name = trimmed(text_, Range::between(tag.gap.end(), sign));
+    const std::size_t next = tag.gap->end();
+    const std::string_view rest = octets(Range::between(next, at.where.end()));
+    const std::size_t sign = next + rest.find('=');
+    at.name = trimmed(text_, Range::between(next, sign));
     at.value = trimmed(text_, Range::between(sign + 1, at.where.end()));
-    at.where = Range::between(tag.gap.end(), at.where.end());
+    at.where = Range::between(next, at.where.end());
   }
 }
 
@@ -462,8 +484,8 @@ void DmarcParser::check_value(const DmarcTag& tag) {
   if (!tag.known) return;
   const std::string_view value = octets(tag.at.value);
   const ContentFlawKind kind = flaw_of(tag.kind);
-  if (!tag.gap.empty() && kind != ContentFlawKind::count_of_kinds)
-    policy_flaw(kind, tag.gap, kMissingSemicolon);
+  if (tag.gap && kind != ContentFlawKind::count_of_kinds)
+    policy_flaw(kind, *tag.gap, kMissingSemicolon);
   switch (tag.kind) {
     case DmarcTagKind::p:
     case DmarcTagKind::sp:
@@ -534,13 +556,6 @@ struct NearVersion {
   bool has_v = false;
   bool odd = false;  // something else follows it without a sign between: not to be mended
 };
-
-// Whether a known tag with its sign stands at the begin of a text.
-bool is_tag_at(std::string_view octets) {
-  const std::string_view name = letters_at(octets);
-  const std::size_t sign = std::min(octets.find_first_not_of(" \t", name.size()), octets.size());
-  return kind_of(name) != DmarcTagKind::other && sign < octets.size() && octets[sign] == '=';
-}
 
 NearVersion near_version(std::string_view octets) {
   NearVersion near;

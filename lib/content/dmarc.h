@@ -45,8 +45,9 @@ enum class DmarcSuffix : std::uint8_t { unsaid, yes, no };
 struct DmarcTag {
   DmarcTagKind kind = DmarcTagKind::other;
   Tag at;
-  // Blanks or commas that stand where the semicolon behind the tag should; empty where all is well.
-  Range gap;
+  // Blanks or commas that stand where the semicolon behind the tag should, or the border of strings
+  // there, which is of no size; nothing where all is well.
+  std::optional<Range> gap;
   bool known = true;  // nothing in it is a hole
 };
 

@@ -199,6 +199,10 @@ bool UriReader::is_sound_mailbox(const DmarcUri& uri) {
   const Range domain_place = Range::between(mailbox.begin + at + 1, mailbox.end());
   if (at == 0 || domain.empty()) return wrong(mailbox, "is no mailbox");
   if (domain[0] == '[') return true;  // an address literal (RFC 5321 4.1.3)
+  if (domain.size() > 1 && domain.back() == '.') {
+    const Range dot = Range::between(mailbox.end() - 1, mailbox.end());
+    return wrong(dot, "ends in a dot, which no mailbox does", dot);
+  }
   const bool sound = std::all_of(domain.begin(), domain.end(), is_domain_sign) &&
                      domain[0] != '.' && domain.find("..") == std::string_view::npos;
   return sound || wrong(domain_place, "has a domain that cannot be");

@@ -1,6 +1,7 @@
 #include "content/tag_list.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/ascii.h"
 
@@ -46,6 +47,17 @@ Range with_separator(const Text& text, Range tag) {
   while (begin > 0 && (is_tag_blank(octets[begin - 1]) || octets[begin - 1] == ';'))
     --begin;
   return Range::between(begin, tag.end());
+}
+
+bool is_chosen_border(const Text& text, std::size_t at) {
+  constexpr std::uint32_t kFull = 255;
+  const std::vector<Text::String>& strings = text.strings();
+  const auto second = std::lower_bound(
+      strings.begin(), strings.end(), at,
+      [](const Text::String& string, std::size_t to) { return string.range.begin < to; });
+  if (second == strings.begin() || second == strings.end() || second->range.begin != at)
+    return false;
+  return std::prev(second)->range.size < kFull;
 }
 
 bool Tag::sound(const Text& text) const {

@@ -2,6 +2,7 @@
 // (RFC 6376 3.2, RFC 9989 4.7).
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,10 @@ constexpr bool is_tag_blank(char c) { return c == ' ' || c == '\t' || c == '\r' 
 // A tag with the semicolon and blanks that part it from the next one, or from the one before if it
 // is the last: what goes with it when it is taken out.
 Range with_separator(const Text& text, Range tag);
+
+// Whether two strings of a text meet at an offset where somebody parted them: the first has room
+// left, so that no tool that fills strings did (RFC 1035 3.3: up to 255 octets).
+bool is_chosen_border(const Text& text, std::size_t at);
 
 // A range without the blanks at its ends.
 Range trimmed(const Text& text, Range range);

@@ -4,20 +4,44 @@
 #include <cstddef>
 #include <string_view>
 
+#include "content/web_uri.h"
+
 namespace zonevet {
+namespace {
+
+// Adds the addresses of a list that is parted by commas.
+void add_uris(const Text& text, Range list, std::vector<Range>& uris) {
+  const std::string_view octets = text.octets();
+  for (std::size_t begin = list.begin; begin <= list.end();) {
+    const std::size_t end = std::min<std::size_t>(octets.find(',', begin), list.end());
+    const Range uri = trimmed(text, Range::between(begin, end));
+    if (!uri.empty()) uris.push_back(uri);
+    begin = end + 1;
+  }
+}
+
+bool begins_with_uri(std::string_view octets) {
+  return has_scheme(octets, "mailto") || has_scheme(octets, "https");
+}
+
+}  // namespace
 
 void parse_tls_rpt(const Text& text, TlsRptRecord& record) {
   record.list.parse(text);
   record.rua = record.list.find(text, "rua");
+  record.second_rua = nullptr;
   record.uris.clear();
+  record.semicolons.clear();
   if (record.rua == nullptr) return;
-  const Range value = record.rua->value;
-  const std::string_view octets = text.octets();
-  for (std::size_t begin = value.begin; begin <= value.end();) {
-    const std::size_t end = std::min<std::size_t>(octets.find(',', begin), value.end());
-    const Range uri = trimmed(text, Range::between(begin, end));
-    if (!uri.empty()) record.uris.push_back(uri);
-    begin = end + 1;
+  add_uris(text, record.rua->value, record.uris);
+  const std::vector<Tag>& tags = record.list.tags;
+  for (auto i = static_cast<std::size_t>(record.rua - tags.data()) + 1; i < tags.size(); ++i) {
+    const Tag& tag = tags[i];
+    if (record.second_rua == nullptr && tag.has_sign && text.octets(tag.name) == "rua")
+      record.second_rua = &tag;
+    if (!begins_with_uri(text.octets(tag.where))) continue;
+    const std::size_t at = text.octets().rfind(';', tag.where.begin);
+    record.semicolons.push_back(Range::between(at, at + 1));
   }
 }
 

@@ -11,8 +11,10 @@ namespace zonevet {
 
 struct TlsRptRecord {
   TagList list;
-  const Tag* rua = nullptr;  // into `list`: the first of that name
-  std::vector<Range> uris;   // of it, parted by commas; what is empty is left out
+  const Tag* rua = nullptr;         // into `list`: the first of that name
+  const Tag* second_rua = nullptr;  // and the second, which must not be
+  std::vector<Range> uris;          // of the first, parted by commas; what is empty is left out
+  std::vector<Range> semicolons;    // with another address behind, in the place of a comma
 };
 
 // Reads a record that begins with the version. Linear.

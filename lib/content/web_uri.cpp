@@ -24,7 +24,7 @@ std::string_view foreign_sign_in(std::string_view uri) {
 }
 
 // The host behind "https://", without user and port.
-std::string_view host_of(std::string_view rest) {
+std::string_view host_behind(std::string_view rest) {
   std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
   const std::size_t at = host.rfind('@');
   if (at < host.size()) host.remove_prefix(at + 1);
@@ -50,7 +50,7 @@ std::string_view wrong_with_https(std::string_view uri) {
   if (!foreign.empty()) return foreign;
   const std::string_view rest = uri.substr(kHttps.size() + 1);
   if (!rest.starts_with("//")) return "has no `//` behind `https:`";
-  if (!is_host(host_of(rest.substr(2)))) return "names no host by its whole name";
+  if (!is_host(host_behind(rest.substr(2)))) return "names no host by its whole name";
   return {};
 }
 
@@ -63,7 +63,17 @@ std::string_view wrong_with_mailto(std::string_view uri) {
   mailbox = mailbox.substr(0, mailbox.find('?'));
   const std::size_t at = mailbox.rfind('@');
   if (at >= mailbox.size() || at == 0 || at + 1 == mailbox.size()) return "names no mailbox";
+  if (mailbox.ends_with('.')) return "ends in a dot, which no mailbox does";
   return {};
+}
+
+std::string_view host_of_uri(std::string_view uri) {
+  if (has_scheme(uri, kHttps) && uri.substr(kHttps.size() + 1).starts_with("//"))
+    return host_behind(uri.substr(kHttps.size() + 3));
+  if (!has_scheme(uri, kMailto)) return {};
+  const std::string_view mailbox = uri.substr(0, uri.find('?'));
+  const std::size_t at = mailbox.rfind('@');
+  return at < mailbox.size() ? mailbox.substr(at + 1) : std::string_view();
 }
 
 std::string_view path_of_uri(std::string_view uri) {

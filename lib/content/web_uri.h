@@ -15,6 +15,10 @@ std::string_view wrong_with_https(std::string_view uri);
 // What is wrong with a text as a mailto URI (RFC 6068 2) with one mailbox, as the rest of "... ".
 std::string_view wrong_with_mailto(std::string_view uri);
 
+// The host of an https URI, without user and port, or the domain of a mailto URI's mailbox; empty
+// where there is none.
+std::string_view host_of_uri(std::string_view uri);
+
 // The path of a URI, without query and fragment; empty where it has none.
 std::string_view path_of_uri(std::string_view uri);
 

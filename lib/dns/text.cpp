@@ -86,6 +86,22 @@ Text Text::with_holes(std::string_view octets, char hole) {
   return text;
 }
 
+Text Text::in_strings(std::string_view octets, char border) {
+  Text text;
+  for (std::size_t at = 0; at <= octets.size();) {
+    const std::size_t end = std::min(octets.find(border, at), octets.size());
+    const std::size_t begin = text.octets_.size();
+    text.octets_ += octets.substr(at, end - at);
+    // (The first mark stands at offset 1, a blank between two strings.)
+    const std::size_t place = 1 + begin + 3 * text.strings_.size();
+    if (end > at) text.add_piece(begin, Span(place + 1, end - at));
+    text.strings_.push_back({Range::between(begin, text.octets_.size()), Span(place, end - at + 2),
+                             Spelling::zone_quoted});
+    at = end + 1;
+  }
+  return text;
+}
+
 Span Text::where() const {
   if (strings_.empty()) return {};
   return strings_.front().where.cover(strings_.back().where);

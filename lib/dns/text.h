@@ -87,6 +87,9 @@ class Text {
   static Text plain(std::string_view octets);
   // The same with the octet `hole` standing for what is not known.
   static Text with_holes(std::string_view octets, char hole);
+  // The same in several strings, with the octet `border` where two of them meet; each stands
+  // between marks.
+  static Text in_strings(std::string_view octets, char border);
 
  private:
   // Octets that stand one by one, or one octet that is written as an escape.

@@ -24,6 +24,23 @@ std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain) {
   return std::nullopt;
 }
 
+std::string_view takes_no_mail(const ZoneSet& zones, const Name& domain, const Zone& from) {
+  const Answer answer = zones.look_up(domain, RRType::mx, &from);
+  if (answer.alias || answer.zone == nullptr || answer.versions != nullptr) return {};
+  if (zones.versions_of(*answer.zone).size() > 1) return {};
+  if (answer.presence == Presence::present) {
+    const auto records = answer.zone->rrset(answer.node, RRType::mx).records;
+    const bool null_mx = std::all_of(records.begin(), records.end(), [&](std::uint32_t index) {
+      const Record& record = answer.zone->record(index);
+      return record.target == NameId::root && !record.is(RecordFlags::rdata_flawed);
+    });
+    return null_mx ? "says with a null MX that it takes no mail" : std::string_view();
+  }
+  if (answer.presence != Presence::absent) return {};
+  const bool absent = zones.look_up_address(domain, &from).presence == Presence::absent;
+  return absent ? "has neither MX nor address records" : std::string_view();
+}
+
 bool may_be_for_aliases(const Zone& zone, NameId domain) {
   return domain != zone.apex() && !zone.has(domain, RRType::mx);
 }

@@ -102,6 +102,9 @@ LinePart read_part(std::string_view bytes, std::uint64_t at, std::uint64_t until
   const std::size_t stop = behind.find('\n');
   part.end = at + std::min(stop, behind.size());
   part.cut_after = stop == std::string_view::npos && part.end < bytes.size();
+  // (A sequence of UTF-8 has three such bytes at most.)
+  for (int i = 0; i < 3 && part.cut_after && continues_sequence(bytes[part.end]); ++i)
+    --part.end;
   // The carriage return of a line end is shown only where it is what is wrong.
   const bool carriage_return = part.end > part.begin && bytes[part.end - 1] == '\r';
   if (carriage_return && !part.cut_after && until < part.end) --part.end;

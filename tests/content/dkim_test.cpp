@@ -99,8 +99,8 @@ TEST_CASE("flaws of tags and values") {
   CHECK(Read("v=DKIM1 k=rsa  p=AAAA t=s").flawed() == " |  | ");
   CHECK(Read("V=DKIM1 K=rsa; p=").flawed() == " ");
   CHECK(Read("v=DKIM1; n=a k=b; p=").flawed() == "");
-  CHECK(Read("v=DKIM1; p=AAA g=").flawed() == "");
-  CHECK(Read("v=DKIM1; p=AAAA AA s= =").flawed() == "");
+  CHECK(Read("v=DKIM1; p=AAAAAA g=").flawed() == "");
+  CHECK(Read("v=DKIM1; p=AAAA A s= =").flawed() == "");
   CHECK(Read("v=DKIM1; rsa; p=").flawed() == "rsa");
   CHECK(Read("v=DKIM1; P=").flawed() == "P");
   CHECK(Read("v=DKIM1; p=; zz=1; zz=2").flawed() == "zz|zz=2");
@@ -113,6 +113,53 @@ TEST_CASE("flaws of tags and values") {
   CHECK(Read("p=-----BEGIN RSA PRIVATE KEY-----AAAA").flawed() ==
         "-----BEGIN RSA PRIVATE KEY-----");
   CHECK(Read("v=DKIM1; p=").record.revoked);
+}
+
+TEST_CASE("a semicolon that is missing where two strings meet") {
+  const auto flaws = [](std::string_view octets) {
+    const Text text = Text::in_strings(octets, '|');
+    DkimRecord record;
+    ContentFlaws found;
+    parse_dkim(text, record, found);
+    return found.all().size();
+  };
+  CHECK(flaws("v=DKIM1; k=rsa|p=") == 1);
+  CHECK(flaws("v=DKIM1; k=rsa;|p=") == 0);
+  CHECK(flaws("v=DKIM1; k=r|sa; p=") == 0);
+  CHECK(flaws("v=DKIM1|k=rsa|p=") == 2);
+}
+
+TEST_CASE("base64 that is not filled up as it should be") {
+  const auto flawed = [](std::string_view end) {
+    return Read("k=ed25519; p=" + std::string(kEd25519.substr(0, 42)) + std::string(end)).flawed();
+  };
+  CHECK(flawed("o=") == "");
+  CHECK(flawed("o") == "o");
+  CHECK(flawed("o==") == "==");
+  CHECK(flawed("o= =") == "= =");
+  CHECK(flawed("=o") == "=");
+  CHECK(Read("p==" + std::string(kRsa1024)).flawed() == "=");
+  CHECK(Read("p=" + std::string(kRsa1024) + "=").flawed() == "=");
+  CHECK(Read("k=ed25519; p=" + std::string(kEd25519)).record.has_key);
+}
+
+TEST_CASE("a key that stands there alone") {
+  for (const std::string_view key : {kRsa1024, kBare1024, kEd25519Spki, kPrivate}) {
+    const Read read(key);
+    CHECK(read.flawed() == key);
+    CHECK(read.record.torn);
+    CHECK(looks_like_dkim_key(Text::plain(key)));
+  }
+  CHECK(Read("-----BEGIN PUBLIC KEY-----AAAA-----END PUBLIC KEY-----").flaws.all().front().kind ==
+        ContentFlawKind::dkim_bare_key);
+  CHECK(Read(kPrivate).flaws.all().front().kind == ContentFlawKind::dkim_pem_private_key);
+  for (const std::string_view text : {"MS=ms12345678", "M", "MIGf", "-----BEGIN CERTIFICATE-----"})
+    CHECK_FALSE(looks_like_dkim_key(Text::plain(text)));
+}
+
+TEST_CASE("a modulus of 0 is no key") {
+  // SubjectPublicKeyInfo { rsaEncryption, SEQUENCE { INTEGER 0 of two octets, INTEGER 3 } }
+  CHECK(key_of("", "MBswDQYJKoZIhvcNAQEBBQADCgAwBwICAAACAQM=").kind == DkimKeyKind::unreadable);
 }
 
 TEST_CASE("what is not known is no flaw, and nothing is missing where it may be") {

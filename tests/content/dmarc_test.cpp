@@ -189,8 +189,9 @@ TEST_CASE("tags that are none, or not the one that was meant") {
   CHECK(flaws_of("p=none; zoo=1; bar=2; ZOO=3") ==
         "unknown 'zoo'; unknown 'bar'; unknown 'ZOO'; duplicate 'ZOO=3'");
   CHECK(flaws_of("p=none; n=a note, p=fine") == "unknown 'n'");
-  CHECK(flaws_of("p=REJECT; sp=Quarantine") == "policy-case 'REJECT' reject; policy-case "
-                                               "'Quarantine' quarantine");
+  CHECK(flaws_of("p=REJECT; sp=Quarantine") ==
+        "policy-case 'REJECT' reject; policy-case "
+        "'Quarantine' quarantine");
   CHECK(flaws_of("sp=none; p=none") == "not-second 'p=none'");
   CHECK(flaws_of("v=DMARC1; p=none") == "duplicate 'v=DMARC1'");
   CHECK(flaws_of("p=none; rau=mailto:a@example.com") == "typo 'rau' rua");
@@ -215,6 +216,28 @@ TEST_CASE("semicolons that are missing") {
         std::string("alignment ' ' ") + kMissing + "; alignment ' ' " + kMissing);
   CHECK(flaws_of("p=none v=DMARC1; p=reject") ==
         std::string("duplicate 'v=DMARC1'; p-invalid ' ' ") + kMissing);
+}
+
+TEST_CASE("semicolons that are missing where two strings meet") {
+  const auto flaws = [](std::string_view tags) {
+    const Text text = Text::in_strings("v=DMARC1; " + std::string(tags), '|');
+    DmarcRecord record;
+    ContentFlaws found;
+    parse_dmarc(text, record, found);
+    return shown(text, found);
+  };
+  const std::string missing = "p-invalid '' has no semicolon behind it";
+  CHECK(flaws("p=none|rua=mailto:a@example.com") == missing);
+  CHECK(flaws("p=reject|sp = reject") == missing);
+  CHECK(flaws("p=none|; rua=mailto:a@example.com") == "");
+  CHECK(flaws("p=none;|rua=mailto:a@example.com") == "");
+  CHECK(flaws("p=none; ru|a=mailto:a@example.com") == "");
+  CHECK(flaws("p=none; rua=mailto:a@example|.com") == "");
+  CHECK(flaws("p=none |rua=mailto:a@example.com") == "p-invalid ' ' has no semicolon behind it");
+  // A tool that fills strings parts them anywhere.
+  const std::string full(220, 'a');
+  CHECK(flaws("p=none; rua=mailto:a@" + full.substr(0, 220 - 1) + "?|t=y") != "");
+  CHECK(flaws("p=none; rua=mailto:a@" + full + "bbbb?|t=y") == "");
 }
 
 TEST_CASE("report addresses") {

@@ -41,6 +41,24 @@ TEST_CASE("the addresses of a record for TLS reports are parted by commas") {
   CHECK(addresses("v=TLSRPTv1") == "-");
 }
 
+TEST_CASE("what stands behind the addresses") {
+  const auto read = [](std::string_view octets) {
+    const Text text = Text::plain(octets);
+    TlsRptRecord record;
+    parse_tls_rpt(text, record);
+    std::string out;
+    for (const Range at : record.semicolons)
+      out += std::string(text.octets(Range::between(at.begin, at.begin + 3))) + "|";
+    return out +
+           (record.second_rua == nullptr ? "" : std::string(text.octets(record.second_rua->value)));
+  };
+  CHECK(read("v=TLSRPTv1; rua=mailto:a@b.example;mailto:c@d.example") == ";ma|");
+  CHECK(read("v=TLSRPTv1; rua=mailto:a@b.example ; https://c.example/?a=b") == "; h|");
+  CHECK(read("v=TLSRPTv1; rua=a; rua=b; rua=c") == "b");
+  CHECK(read("v=TLSRPTv1; mailto:a@b.example; rua=a") == "");
+  CHECK(read("v=TLSRPTv1; rua=a; x=mailto:b") == "");
+}
+
 TEST_CASE("records for TLS reports are told by their version and their place") {
   constexpr std::string_view kRecord = "v=TLSRPTv1; rua=mailto:a@b.example";
   CHECK(kind_at(kRecord, "_smtp._tls.example.com.") == MailKind::tls_rpt);

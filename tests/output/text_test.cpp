@@ -300,6 +300,18 @@ TEST_CASE("no line of a snippet is wider than the terminal") {
   }
 }
 
+TEST_CASE("a line is cut between characters, however many bytes they have") {
+  for (std::size_t before = 0; before < 8; ++before) {
+    std::string text(before, 'x');
+    text += "[[m]]";
+    for (int i = 0; i < 200; ++i)
+      text += "a\xCC\x81\xCC\x81";
+    const std::string found = shown(text, {}, 50);
+    INFO(found);
+    CHECK(found.find("\\x") == std::string::npos);
+  }
+}
+
 TEST_CASE("of a mark that is wider than the terminal its begin is shown") {
   const std::string xs(50, 'x');
   CHECK(shown("a [[" + std::string(500, 'x') + "]] b\n", {}, 60) ==
