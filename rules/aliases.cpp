@@ -19,6 +19,7 @@
 #include "findings/quoted.h"
 #include "rules/packs.h"
 #include "source/lines.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet::rules {
 namespace {
@@ -399,6 +400,8 @@ void cname_dangling(const RecordView& record, Report& report) {
   if (name == NameId::none || !zone.node(name).is(NodeFlags::in_zone)) return;
   const Answer answer = zone.look_up(name, RRType::a);
   if (answer.presence != Presence::absent || !answer.no_such_name) return;
+  // (Of the target's owner without its final dot name-missing-dot speaks.)
+  if (doubled(zone, name) != NameId::none) return;
   const RdataField* field = target_field(record);
   if (field == nullptr) return;
   const Name target = record.rdata()->name(*field);
@@ -791,6 +794,8 @@ void say_dangling(const RecordView& record, const NameField& target, std::string
   if (zone.node(name).is(NodeFlags::in_zone) && zone.has_address(name)) return;
   const Answer answer = zones.look_up_address(zone, name);
   if (answer.presence != Presence::absent || answer.alias) return;
+  // (Of an owner without its final dot name-missing-dot speaks.)
+  if (doubled(zone, name) != NameId::none) return;
   const std::string where =
       answer.zone == nullptr ? std::string() : " in zone " + shown(answer.zone->name());
   report.at(target.where(), answer.no_such_name

@@ -69,12 +69,14 @@ constexpr RuleDoc kVersion{
                       "a=https://example.com/vmc.pem;\"\n"},
              {.text = "default._bimi TXT \"site-verification=1\"\n"},
              {.text = "www TXT \"v=bimi1\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void version(const ContentFlawView& view, Report& report) {
   Said said = report.at(view.where(),
                         "the record does not begin with `v=BIMI1`: receivers ignore it, and no "
                         "logo is shown");
+  said.explains(view.text.where(view.text.all()));
   if (view.flaw.note.empty()) return;
   const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
   said.fix("write `v=BIMI1;`", safety, view.text.replace(view.flaw.other, view.flaw.note));
@@ -101,6 +103,7 @@ constexpr RuleDoc kUnknownTag{
     .good = {kSound,
              {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem; avp=brand; lps=news,shop\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 // -- bimi-location-missing ----------------------------------------------------------------------
@@ -121,7 +124,7 @@ constexpr RuleDoc kLocationMissing{
                      "a=https://example.com/vmc.pem\"\n"},
             {.text = "default._bimi TXT \"v=BIMI1; [[l=]]; a=https://example.com/vmc.pem\"\n"}},
     .good = {kSound},
-    .instead_of = {"bimi-unknown-tag"},
+    .instead_of = {"bimi-unknown-tag", "txt-non-ascii"},
 };
 
 void location_missing(const Bimi& bimi, Report& report) {
@@ -136,7 +139,7 @@ void location_missing(const Bimi& bimi, Report& report) {
   }
   for (const Tag& tag : record.list.tags) {
     const std::string_view name = bimi.octets(tag.name);
-    if (!equal_fold(name, "l") && !equal_fold(name, "location")) continue;
+    if (!is_meant_as(name, "l") && !equal_fold(name, "location")) continue;
     report.at(bimi.where(tag.name),
               fmt::format("{} is not the tag l=, so that the record names no logo: none is shown",
                           quoted(name)));
@@ -167,7 +170,7 @@ constexpr RuleDoc kLocationNotHttps{
             {.text = "default._bimi TXT \"v=BIMI1; l=[[https://example.com/logo.svg "
                      "a=https://example.com/vmc.pem]]\"\n"}},
     .good = {kSound},
-    .instead_of = {"bimi-location-not-svg"},
+    .instead_of = {"bimi-location-not-svg", "txt-non-ascii"},
 };
 
 constexpr RuleDoc kEvidenceInvalid{
@@ -186,15 +189,23 @@ constexpr RuleDoc kEvidenceInvalid{
             {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                      "a=[[self]]\"\n"}},
     .good = {kSound},
+    .instead_of = {"txt-non-ascii"},
 };
+
+// Whether a value holds another tag: `https://example.com/logo.svg a=`, or `a=` alone.
+bool holds_tag(std::string_view value) {
+  const std::size_t blank = value.find(' ');
+  if (blank < value.size()) return value.find('=', blank) < value.size();
+  const std::size_t sign = value.find('=');
+  return sign < value.size() && sign > 0 && sign <= 3 &&
+         std::all_of(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(sign), is_alnum);
+}
 
 // What is wrong with a location, as the rest of "... ".
 std::string wrong_with_location(std::string_view uri) {
   const std::string_view wrong = wrong_with_https(uri);
-  const std::size_t blank = uri.find(' ');
-  if (wrong.empty() || blank >= uri.size()) return std::string(wrong);
-  const bool tag = uri.find('=', blank) < uri.size();
-  return tag ? "holds another tag, as the semicolon between the two is missing"
+  return !wrong.empty() && holds_tag(uri)
+             ? "holds another tag, as the semicolon between the two is missing"
              : std::string(wrong);
 }
 
@@ -290,6 +301,8 @@ void evidence_missing(const Bimi& bimi, Report& report) {
   const BimiRecord& record = bimi.record;
   if (record.l == nullptr || record.l->value.empty()) return;
   if (record.a != nullptr && !record.a->value.empty()) return;
+  // (Of the semicolon that is missing in front of a= bimi-location-not-https speaks.)
+  if (record.a == nullptr && holds_tag(bimi.octets(record.l->value))) return;
   report.at(record.a == nullptr ? bimi.version() : bimi.where(record.a->where),
             "the record names no certificate for the logo: receivers such as Gmail and Apple Mail "
             "do not show it");
@@ -345,6 +358,7 @@ constexpr RuleDoc kAvp{
                      "a=https://example.com/vmc.pem; [[avp=]]\"\n"}},
     .good = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem; avp=personal\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void avp(const Bimi& bimi, Report& report) {
@@ -387,6 +401,7 @@ constexpr RuleDoc kLps{
                       "a=https://example.com/vmc.pem; lps = brand-one-noreply , brand-two\"\n"},
              {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem; lps=\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 bool is_prefix(std::string_view prefix) {
@@ -535,6 +550,8 @@ std::optional<Unenforced> unenforced_at(const World& world, const Zone& zone, Na
 
 void without_enforcement(const Bimi& bimi, Report& report) {
   if (bimi.record.declines()) return;
+  // (Whether a logo is to be shown shows where the missing semicolon is back.)
+  if (bimi.record.l != nullptr && holds_tag(bimi.octets(bimi.record.l->value))) return;
   const Zone& zone = bimi.at.zone();
   const NameId above = bimi_records_above(zone.names(), bimi.at.owner());
   if (above == NameId::none) return;
@@ -579,6 +596,10 @@ constexpr RuleDoc kSelectorHost{
                      "a=https://example.com/vmc.pem\"\n",
              .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1\"\n"
+                     "[[bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .also = {"bimi-location-missing"}},
             {.text = "[[@]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                      "a=https://example.com/vmc.pem\"\n",
              .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
@@ -617,11 +638,19 @@ Misplaced misplaced(const RecordView& record) {
   return {};
 }
 
-bool has_record(const Zone& zone, NameId domain) {
+// `default._bimi` of a domain of the zone; none where the name is not there.
+NameId record_name(const Zone& zone, NameId domain) {
   const NameId above = zone.names().find_child(domain, "_bimi");
-  if (above == NameId::none) return false;
-  const NameId id = zone.names().find_child(above, "default");
-  return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
+  return above == NameId::none ? NameId::none : zone.names().find_child(above, "default");
+}
+
+// Whether receivers can do what a record says.
+bool says_something(const Text& text) {
+  BimiRecord record;
+  ContentFlaws unsaid;
+  parse_bimi(text, record, unsaid);
+  if (record.declines()) return true;
+  return record.l != nullptr && wrong_with_https(text.octets(record.l->value)).empty();
 }
 
 // Whether a logo would be shown by the record where it is looked for, so that no other mistake
@@ -642,7 +671,9 @@ void selector_host(const Txt& txt, Report& report) {
   if (txt.kind != MailKind::bimi_elsewhere) return;
   const RecordView& record = txt.at;
   const Misplaced found = misplaced(record);
-  if (found.domain == NameId::none || has_record(record.zone(), found.domain)) return;
+  if (found.domain == NameId::none) return;
+  const NameId at_right = record_name(record.zone(), found.domain);
+  if (may_have_record(record.zone(), at_right, MailKind::bimi, says_something)) return;
   if (record.world().tables.is_policy_target(record.zone(), record.owner())) return;
   const NameTable& names = record.zone().names();
   Name right = names.name(found.domain);
@@ -651,7 +682,7 @@ void selector_host(const Txt& txt, Report& report) {
       found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
       fmt::format("the BIMI record stands at {}, and receivers look at {}",
                   quoted(names.presentation(record.owner())), quoted(right.presentation())));
-  if (is_sound(txt, found.domain))
+  if (is_sound(txt, found.domain) && !has_any_text(record.zone(), at_right))
     said.fix("name it `default._bimi`", with_first_labels(record, found.labels, "default._bimi"));
 }
 

@@ -14,6 +14,7 @@
 #include "findings/quoted.h"
 #include "mail/find_records.h"
 #include "rules/packs.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet::rules {
 namespace {
@@ -92,6 +93,8 @@ constexpr RuleDoc kWrongHost{
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
             {.text = "[[_domainkey]] TXT \"v=DKIM1; k=ed25519; "
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+            {.text = "[[s1._domainkey._dmarc]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
             {.text = "[[@]] TXT \"v=DKIM1; k=ed25519; "
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .good = {kSoundEd25519,
@@ -99,12 +102,27 @@ constexpr RuleDoc kWrongHost{
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
 };
 
+// Whether a name for keys stands below `_dmarc`, which is no domain that mail comes from.
+bool is_below_policy(const NameTable& names, NameId owner) {
+  if (owner == NameId::root || !names.is_underscored(owner)) return false;
+  const NameId keys = names.label(owner) == kKeys ? owner : dkim_keys_above(names, owner);
+  if (keys == NameId::none) return false;
+  const NameId domain = names.parent(keys);
+  return domain != NameId::root && domain != NameId::none && names.label(domain) == "_dmarc";
+}
+
 // Keys stand at other names too, to which aliases in other zones lead. What tells a mistake is a
 // label that was meant as `_domainkey`, or a name that has no selector.
 void wrong_host(const Dkim& dkim, Report& report) {
   const RecordView& record = dkim.at;
   const NameTable& names = record.zone().names();
   const NameId owner = record.owner();
+  if (is_below_policy(names, owner)) {
+    report.at(record.owner_place(),
+              "a key stands at selector._domainkey below the domain: no verifier looks below "
+              "`_dmarc`");
+    return;
+  }
   if (dkim_keys_above(names, owner) != NameId::none || names.is_wildcard(owner)) return;
   std::string_view meant;
   for (NameId id = owner; id != NameId::root && id != NameId::none; id = names.parent(id)) {
@@ -325,6 +343,8 @@ void cname_dangling(const RecordView& record, Report& report) {
   if (target == NameId::none || record.world().zones.versions_of(zone).size() > 1) return;
   const Name name = zone.names().name(target);
   if (find_texts(record.world().zones, name, &zone).presence != Presence::absent) return;
+  // (Of an owner without its final dot name-missing-dot speaks.)
+  if (doubled(zone, name) != NameId::none) return;
   report.at(record.rdata_place(),
             fmt::format("no key is at {}: the signatures of this selector do not verify",
                         quoted(name.presentation())));

@@ -80,9 +80,12 @@ void ed25519_only(const ZoneView& view, Report& report) {
     }
     begin = end;
     if (!only || first == nullptr) continue;
+    const NameId domain = view.zone.names().parent(first->keys);
+    // (Of keys at a name that is no domain with mail other rules speak.)
+    if (view.zone.node(domain).is(NodeFlags::misnamed)) continue;
+    if (view.zone.names().is_underscored(domain)) continue;
     const Text* const text = text_of(view, *first);
     if (text == nullptr) continue;
-    const NameId domain = view.zone.names().parent(first->keys);
     Said said =
         report.at(key_place(*text),
                   fmt::format("{} has Ed25519 keys alone: receivers that know RSA only take "

@@ -335,6 +335,7 @@ constexpr RuleDoc kModulusWeak{
               "jhhhep7cwF6z5DLqXrCXlkBxMNAhVTAAsUdogvpHJMYVDDGYgNM0EUcwyJRFvGQ2eyTsrMgsNZkSyg+KzCsH"
               "LU3l3kYR/onUwIP4DhDMTPcX6fbCfLawsDFxUYt8G7iCdd3ia1+P1/2fxgwtodSQEksOXrikW/G+c7W2a6/5"
               "5zUAgvfVQIDAQAB\"\n"}},
+    .instead_of = {"dkim-rsa-key-odd-size"},
     .library = "libcrypto",
 };
 

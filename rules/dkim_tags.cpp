@@ -101,6 +101,7 @@ constexpr RuleDoc kVWrong{
             {.text = "s1._domainkey TXT \"v=[[DKIM2]]; p=\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"}},
     .good = {kSoundEd25519},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void v_wrong(const Dkim& dkim, Report& report) {
@@ -168,6 +169,7 @@ constexpr RuleDoc kTagSyntax{
         {{.text =
               "s1._domainkey TXT \"v=DKIM1; n=a note k=v; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsH"
               "I+vtRqO+B7sq4bo=;\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void tag_syntax(const ContentFlawView& view, Report& report) {
@@ -255,6 +257,7 @@ constexpr RuleDoc kKUnknown{
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=\"\n"},
             {.text = "s1._domainkey TXT \"v=DKIM1; k=[[dsa]]; p=\"\n"}},
     .good = {kSoundEd25519},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void k_unknown(const ContentFlawView& view, Report& report) {
@@ -383,6 +386,7 @@ constexpr RuleDoc kUnknownTag{
         {{.text =
               "s1._domainkey TXT \"v=DKIM1; h=sha256; s=email; n=a note; k=ed25519; p=Y+jpESBD4qfh2"
               "603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void unknown_tag(const ContentFlawView& view, Report& report) {
@@ -476,6 +480,7 @@ constexpr RuleDoc kTUnknown{
         {{.text =
               "s1._domainkey TXT \"v=DKIM1; t=s; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B"
               "7sq4bo=\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void t_unknown(const ContentFlawView& view, Report& report) {
@@ -499,6 +504,7 @@ constexpr RuleDoc kSUnknown{
         {{.text =
               "s1._domainkey TXT \"v=DKIM1; s=email:tlsrpt; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcI"
               "sHI+vtRqO+B7sq4bo=\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void s_unknown(const ContentFlawView& view, Report& report) {
@@ -522,6 +528,7 @@ constexpr RuleDoc kHUnknown{
         {{.text =
               "s1._domainkey TXT \"v=DKIM1; h=sha256; k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vt"
               "RqO+B7sq4bo=\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void h_unknown(const ContentFlawView& view, Report& report) {

@@ -100,6 +100,7 @@ constexpr RuleDoc kNearMissVersion{
              {.text = "_dmarc TXT \"v = DMARC1 ;p=reject\"\n"},
              {.text = "_dmarc TXT \"DMARC reports go to the postmaster\"\n",
               .also = {"dmarc-unrelated-txt"}}},
+    .instead_of = {"txt-non-ascii", "dmarc-walk-multiple"},
 };
 
 // Void for everyone before, and alone: what it says now is all that is said.
@@ -212,6 +213,7 @@ constexpr RuleDoc kPolicyInvalid{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; \" \"sp=none\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=Reject\"\n", .also = {"dmarc-p-case"}},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void policy_invalid(const ContentFlawView& view, Report& report) {
@@ -246,7 +248,7 @@ constexpr RuleDoc kPolicyTranslated{
             {.text = "_dmarc TXT \"v=DMARC1; p=[[monitor]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=none\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
-    .instead_of = {"dmarc-p-invalid"},
+    .instead_of = {"dmarc-p-invalid", "txt-non-ascii"},
 };
 
 void policy_translated(const ContentFlawView& view, Report& report) {
@@ -359,6 +361,7 @@ constexpr RuleDoc kSubPolicyInvalid{
                  "_dmarc TXT \"v=DMARC1; p=reject; sp=[[banana]]; rua=mailto:d@example.com\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; [[sp=]]\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=reject\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 constexpr RuleDoc kAbsentPolicyInvalid{
@@ -380,6 +383,7 @@ constexpr RuleDoc kAbsentPolicyInvalid{
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; np=reject\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; np=[[banana]]\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; np=reject\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 // `older`: what receivers that follow RFC 7489 do.
@@ -506,7 +510,7 @@ constexpr RuleDoc kPercentageInvalid{
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=[[200]]\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=100\"\n",
               .also = {"dmarc-pct-removed"}}},
-    .instead_of = {"dmarc-pct-removed"},
+    .instead_of = {"dmarc-pct-removed", "txt-non-ascii"},
 };
 
 void percentage_invalid(const ContentFlawView& view, Report& report) {
@@ -618,7 +622,7 @@ constexpr RuleDoc kTagTypo{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; foo=bar\"\n",
               .also = {"dmarc-unknown-tag"}}},
-    .instead_of = {"dmarc-unknown-tag"},
+    .instead_of = {"dmarc-unknown-tag", "txt-non-ascii"},
 };
 
 // Says of a name that it should be another.
@@ -655,6 +659,7 @@ constexpr RuleDoc kTagNoValue{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=none\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; [[this is text]]\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1;; p=reject; sp=reject;\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void tag_no_value(const ContentFlawView& view, Report& report) {
@@ -690,7 +695,7 @@ constexpr RuleDoc kMissingScheme{
              .fixed = "_dmarc TXT \"v=DMARC1; p=none; "
                       "rua=mailto:a@example.com,mailto:b@example.com\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
-    .instead_of = {"dmarc-rua-syntax"},
+    .instead_of = {"dmarc-rua-syntax", "txt-non-ascii"},
 };
 
 void missing_scheme(const ContentFlawView& view, Report& report) {
@@ -728,6 +733,7 @@ constexpr RuleDoc kUriSyntax{
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com!10m\"\n",
               .also = {"dmarc-rua-size"}},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:a%21b@example.com\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void uri_syntax(const ContentFlawView& view, Report& report) {
@@ -787,6 +793,7 @@ constexpr RuleDoc kUriScheme{
     .help = "name a mailbox: mailto:name@domain",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=none; rua=[[https]]://example.com/reports\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void uri_scheme(const Dmarc& dmarc, Report& report) {
@@ -817,6 +824,7 @@ constexpr RuleDoc kAlignmentInvalid{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; adkim=s\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; aspf=[[x]]\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; adkim=s; aspf=R\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 constexpr RuleDoc kTestInvalid{
@@ -835,6 +843,7 @@ constexpr RuleDoc kTestInvalid{
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; t=[[yes]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; t=y\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; t=n\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 constexpr RuleDoc kPublicSuffixInvalid{
@@ -854,6 +863,7 @@ constexpr RuleDoc kPublicSuffixInvalid{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; psd=n\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; psd=n\"\n"},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; psd=u\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 // Says of a value that it stands for nothing; the note of the flaw is what was meant.
@@ -897,6 +907,7 @@ constexpr RuleDoc kOptionsInvalid{
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=[[2]]\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=[[0:1]]; ruf=mailto:d@example.com\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=1:d:s; ruf=mailto:d@example.com\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void options_invalid(const ContentFlawView& view, Report& report) {
@@ -935,7 +946,7 @@ constexpr RuleDoc kRemovedTagInvalid{
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; adkim=s\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rf=afrf; ri=86400\"\n",
               .also = {"dmarc-removed-tag"}}},
-    .instead_of = {"dmarc-removed-tag"},
+    .instead_of = {"dmarc-removed-tag", "txt-non-ascii"},
 };
 
 void removed_tag_invalid(const ContentFlawView& view, Report& report) {

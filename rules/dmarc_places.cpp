@@ -44,7 +44,9 @@ constexpr RuleDoc kWrongHost{
              .fixed = "_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
             {.text = "news MX 10 mail.example.net.\n[[news]] TXT \"v=DMARC1; p=reject\"\n",
              .fixed = "news MX 10 mail.example.net.\n_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
-            {.text = "news MX 10 mail.example.net.\n[[news._dmarc]] TXT \"v=DMARC1; p=reject\"\n"}},
+            {.text = "news MX 10 mail.example.net.\n[[news._dmarc]] TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "s1._domainkey CNAME s1.example.net.\n"
+                     "[[_domainkey._dmarc]] TXT \"v=DMARC1; p=reject\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
              {.text = "dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc CNAME dmarc\n",
               .also = {"dmarc-cname"}},
@@ -117,7 +119,11 @@ Misplaced misplaced(const RecordView& record) {
   if (owner == zone.apex() || zone.has(owner, RRType::mx) || zone.has_address(owner))
     return {owner, false, false};
   if (parent == NameId::root || names.label(parent) != "_dmarc") return {};
-  const NameId host = names.find_child(names.parent(parent), names.label(owner));
+  const NameId domain = names.parent(parent);
+  // The label of another service is no host of the domain: `_domainkey._dmarc`.
+  if (names.label(owner).starts_with('_') && names.label(owner) != "_report")
+    return {has_policy(zone, domain) ? NameId::none : domain, false, true};
+  const NameId host = names.find_child(domain, names.label(owner));
   const bool is_host = host != NameId::none && zone.node(host).is(NodeFlags::exists);
   if (!is_host || has_policy(zone, host)) return {};
   return {host, false, true};
@@ -180,6 +186,7 @@ constexpr RuleDoc kWildcard{
               .also = {"dmarc-p-none"}},
              {.text = "*._report._dmarc TXT \"v=DMARC1\"\n"},
              {.text = "* TXT \"v=spf1 -all\"\n"}},
+    .instead_of = {"wildcard-middle"},
     .uses = Tables::policy_aliases,
 };
 

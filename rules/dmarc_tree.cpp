@@ -493,10 +493,6 @@ void organizations_differ(const Dmarc& dmarc, Report& report) {
   if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
   const std::optional<Name>& registered = dmarc.registered();
   if (!registered || dmarc.is_registered()) return;
-  // (Of an owner without its final dot name-missing-dot speaks.)
-  const NameId misnamed = doubled_below(dmarc.at.zone(), dmarc.at.zone().apex());
-  const NameTable& names = dmarc.at.zone().names();
-  if (misnamed != NameId::none && names.is_at_or_below(dmarc.at.owner(), misnamed)) return;
   const std::optional<Name> organization = organization_of(dmarc.walk());
   if (!organization || !organization->is_below(*registered)) return;
   report.at(dmarc.where(dmarc.record.tags.front().at.where),

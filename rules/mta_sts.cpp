@@ -2,6 +2,7 @@
 // the hosts that serve it.
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 
 #include "base/ascii.h"
 #include "engine/mail_records.h"
+#include "engine/renaming.h"
+#include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/mail_domain.h"
 #include "rules/packs.h"
@@ -54,6 +57,7 @@ constexpr RuleDoc kVersion{
     .good = {kSound,
              {.text = "_mta-sts TXT \"v=STSv1 ; id=20260101;\"\n"},
              {.text = "_mta-sts TXT \"site-verification=1\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void version(const ContentFlawView& view, Report& report) {
@@ -78,6 +82,7 @@ constexpr RuleDoc kSyntax{
             {.text = "_mta-sts TXT \"v=STSv1;[[;]] id=20260101\"\n"},
             {.text = "_mta-sts TXT \"v=STSv1; [[id = 20260101]]\"\n"}},
     .good = {kSound, {.text = "_mta-sts TXT \"v=STSv1; id=20260101; x-made-by=us;\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void syntax(const ContentFlawView& view, Report& report) {
@@ -109,7 +114,10 @@ constexpr RuleDoc kId{
             {.text = "_mta-sts TXT \"v=STSv1; [[ID]]=20260101\"\n",
              .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
             {.text = "_mta-sts TXT \"v=STSv1; id=[[202601010000002026010100000020260101]]\"\n"}},
-    .good = {kSound, {.text = "_mta-sts TXT \"v=STSv1; x=y; id=a\"\n"}},
+    .good = {kSound,
+             {.text = "_mta-sts TXT \"v=STSv1; x=y; id=a\"\n"},
+             {.text = "_mta-sts TXT \"v=STSv1; id:20260101\"\n", .also = {"mta-sts-syntax"}}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 constexpr std::size_t kLongestId = 32;
@@ -123,6 +131,17 @@ std::string mended_id(std::string_view id) {
   return mended.size() <= kLongestId ? mended : std::string();
 }
 
+// (Of a field without its equals sign, or whose name is none, mta-sts-syntax speaks: it may be the
+// id.)
+bool has_odd_field(const MtaSts& sts) {
+  const std::vector<Tag>& tags = sts.record.list.tags;
+  return std::any_of(tags.begin(), tags.end(), [&sts](const Tag& tag) {
+    if (!tag.has_sign) return !tag.where.empty();
+    const std::string_view name = sts.octets(tag.name);
+    return is_meant_as(name, "id") && !equal_fold(name, "id");
+  });
+}
+
 void say_no_id(const MtaSts& sts, Report& report) {
   for (const Tag& tag : sts.record.list.tags) {
     if (!tag.has_sign || !equal_fold(sts.octets(tag.name), "id")) continue;
@@ -132,6 +151,7 @@ void say_no_id(const MtaSts& sts, Report& report) {
         .fix("write `id`", sts.text.replace(tag.name, "id"));
     return;
   }
+  if (has_odd_field(sts)) return;
   report.at(sts.version(), fmt::format("the record has no id=: {}", kOutcome));
 }
 
@@ -205,6 +225,11 @@ constexpr RuleDoc kHostMissing{
                       "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
               .complete = true},
              {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+             // The alias is what is wrong.
+             {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts CNAME sts.example.com\n"
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+              .complete = true,
+              .also = {"name-missing-dot"}},
              {.text = "_mta-sts.hosted TXT \"v=STSv1; id=20260101\"\n"
                       "_mta-sts.news CNAME _mta-sts.hosted\nmta-sts.news A 192.0.2.1\n"
                       "_smtp._tls.hosted TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
@@ -252,12 +277,22 @@ std::optional<PolicyHost> policy_host(const RecordView& at) {
   return host;
 }
 
+// Whether the host is an alias to a name of the zone that does not exist: cname-dangling speaks of
+// that, or what finds the alias without its final dot.
+bool is_dangling_alias(const Zone& zone, NameId host) {
+  if (host == NameId::none || !zone.node(host).is(NodeFlags::has_cname)) return false;
+  const std::optional<Name> target = zone.only_target(host, RRType::cname);
+  return target && target->is_at_or_below(zone.name()) &&
+         zone.look_up(*target, RRType::a).no_such_name;
+}
+
 void host_missing(const MtaSts& sts, Report& report) {
   const auto host = policy_host(sts.at);
   if (!host || host->found.presence != Presence::absent) return;
   const Zone& zone = sts.at.zone();
   const NameId domain = zone.names().parent(sts.at.owner());
   if (doubled_child(zone, domain, "mta-sts") != NameId::none) return;
+  if (is_dangling_alias(zone, zone.names().find_child(domain, "mta-sts"))) return;
   report.at(sts.at.owner_place(), fmt::format("senders fetch the policy from {}, which has no "
                                               "address: they find none, and the record has no "
                                               "effect",
@@ -273,6 +308,95 @@ void wildcard(const MtaSts& sts, Report& report) {
                         quoted(host->name.presentation())));
 }
 
+// -- mta-sts-wrong-host -------------------------------------------------------------------------
+
+constexpr RuleDoc kWrongHost{
+    .id = "mta-sts-wrong-host",
+    .pack = "mta-sts",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(8461, "3.1")},
+    .summary = "an MTA-STS record stands at a name where no sender looks",
+    .rationale =
+        "Senders ask for the record at `_mta-sts` below the domain. `mta-sts`, without the "
+        "underscore, is the host that serves the policy; there, at `_mta_sts` or at the domain "
+        "itself the record is never asked for, and the policy counts for nobody.",
+    .help = "give the record the name `_mta-sts` below the domain",
+    .bad = {{.text = "[[_mta_sts]] TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"},
+            {.text = "[[mta-sts]] TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"},
+            {.text = "[[_mtasts]].news TXT \"v=STSv1; id=20260101\"\n",
+             .fixed = "_mta-sts.news TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "[[@]] TXT \"v=STSv1; id=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "_mta-sts TXT \"v=STSv1\"\n[[_mta_sts]] TXT \"v=STSv1; id=20260101\"\n",
+             .also = {"mta-sts-id"}}},
+    .good = {kSound,
+             {.text = "_mta_sts TXT \"v=STSv1; id=20260101\"\n_mta-sts CNAME _mta_sts\n"},
+             {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"
+                      "mta-sts TXT \"v=STSv1; id=20250101\"\n"},
+             {.text = "policies TXT \"v=STSv1; id=20260101\"\n"}},
+    .uses = Tables::policy_aliases,
+};
+
+// Whose record it was meant as, and how many labels stand there for `_mta-sts`.
+struct Misplaced {
+  NameId domain = NameId::none;
+  std::size_t labels = 0;
+};
+
+// `mta-sts`, whatever signs stand between or before the words.
+bool is_like_policy_label(std::string_view label) {
+  constexpr std::size_t kLongest = 16;
+  if (label.size() > kLongest) return false;
+  std::string bare;
+  for (const char c : label) {
+    if (c != '_' && c != '-') bare += c;
+  }
+  return bare == "mtasts";
+}
+
+Misplaced misplaced(const RecordView& record) {
+  const Zone& zone = record.zone();
+  const NameTable& names = zone.names();
+  const NameId owner = record.owner();
+  if (owner == NameId::root || names.is_wildcard(owner)) return {};
+  if (is_like_policy_label(names.label(owner))) return {names.parent(owner), 1};
+  if (owner == zone.apex() || zone.has(owner, RRType::mx)) return {owner, 0};
+  return {};
+}
+
+bool has_sound_id(const Text& text) {
+  MtaStsRecord record;
+  ContentFlaws flaws;
+  parse_mta_sts(text, record, flaws);
+  if (record.id == nullptr || !flaws.all().empty()) return false;
+  const std::string_view id = text.octets(record.id->value);
+  return !id.empty() && id.size() <= kLongestId && std::all_of(id.begin(), id.end(), is_alnum);
+}
+
+void wrong_host(const Txt& txt, Report& report) {
+  if (txt.kind != MailKind::mta_sts_elsewhere) return;
+  const RecordView& record = txt.at;
+  const Zone& zone = record.zone();
+  const Misplaced found = misplaced(record);
+  if (found.domain == NameId::none) return;
+  if (record.world().tables.is_policy_target(zone, record.owner())) return;
+  const bool sound = has_sound_id(txt.text);
+  const NameId right = zone.names().find_child(found.domain, "_mta-sts");
+  if (may_have_record(zone, right, MailKind::mta_sts, has_sound_id)) return;
+  Name name = zone.names().name(found.domain);
+  if (!name.prepend("_mta-sts")) return;
+  Said said = report.at(
+      found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
+      fmt::format("the MTA-STS record stands at {}, and senders look at {}",
+                  quoted(zone.names().presentation(record.owner())), quoted(name.presentation())));
+  if (sound && !has_any_text(zone, right))
+    said.fix("name it `_mta-sts`", with_first_labels(record, found.labels, "_mta-sts"));
+}
+
 // -----------------------------------------------------------------------------------------------
 
 using Kind = ContentFlawKind;
@@ -283,6 +407,7 @@ constexpr Rule kRules[] = {
     {&kMultiple, multiple, {RRType::txt}, RRsetFlags::several},
     {&kHostMissing, host_missing},
     {&kWildcard, wildcard},
+    {&kWrongHost, wrong_host},
 };
 
 }  // namespace

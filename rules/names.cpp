@@ -176,31 +176,16 @@ constexpr RuleDoc kMissingDot{
              .fixed = "$ORIGIN branch.example.com.\n@ MX 10 mail.example.com.\n"}},
     .good = {{.text = "@ MX 10 mail.example.com.\n@ MX 20 backup\nbackup A 192.0.2.1\n"},
              {.text = "$ORIGIN com.\nexample MX 10 mail.example\nmail.example A 192.0.2.1\n"},
-             {.text = "$ORIGIN _report._dmarc.example.com.\nexample.com TXT \"v=DMARC1\"\n"}},
+             {.text = "$ORIGIN _report._dmarc.example.com.\nexample.com TXT \"v=DMARC1\"\n"},
+             // Names of customers, among them the own one.
+             {.text = "$ORIGIN spf.example.com.\nexample.net TXT \"v=spf1 -all\"\n"
+                      "example.com TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
+             {.text = "$ORIGIN dkim.example.com.\ns1._domainkey.example.com TXT \"v=DKIM1; "
+                      "k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling",
                    "name-doubled-origin", "deleg-glue-missing", "dmarc-wrong-host",
-                   "dkim-wrong-host"},
+                   "dkim-wrong-host", "dkim-cname-dangling", "dmarc-cname"},
 };
-
-// Where the zone's name is what the author said, and has two labels or more: below a name of one
-// label, `example.com` in `com.` for one, all sorts of names are meant as they stand.
-bool is_certain(const Zone& zone) {
-  const NameTable& names = zone.names();
-  const NameId apex = zone.apex();
-  if (apex == NameId::root || names.parent(apex) == NameId::root) return false;
-  switch (zone.reading().zone_name_source) {
-    case NameSource::declared:
-    case NameSource::soa:
-    case NameSource::origin_directive:
-      return true;
-    case NameSource::file_name:
-      return zone.has_soa();
-    case NameSource::unknown:
-    case NameSource::common_parent:
-      break;
-  }
-  return false;
-}
 
 void say_missing_dot(const RecordView& record, const RdataField& field, Report& report) {
   const WrittenName written = written_name(record, field.where);
@@ -231,7 +216,7 @@ void say_missing_dot(const RecordView& record, const RdataField& field, Report& 
 }
 
 void missing_dot(const RecordView& record, Report& report) {
-  if (!is_certain(record.zone())) return;
+  if (!has_certain_name(record.zone())) return;
   const RdataParser* rdata = record.rdata();
   if (rdata == nullptr) return;
   for (const RdataField& field : rdata->fields()) {
@@ -239,40 +224,16 @@ void missing_dot(const RecordView& record, Report& report) {
   }
 }
 
-// The nodes that bear the zone's name doubled, by NameId; empty where there is none.
-std::vector<bool> doubled_nodes(const Zone& zone) {
-  std::vector<bool> doubled;
-  NameId last = NameId::none;
-  for (const Record& record : zone.reading().records) {
-    if (record.origin == last) continue;
-    last = record.origin;
-    const NameId id = doubled_below(zone, last);
-    if (id == NameId::none) continue;
-    doubled.resize(zone.names().size());
-    doubled[static_cast<std::size_t>(id)] = true;
-  }
-  return doubled;
-}
-
-bool is_below_any(const NameTable& names, NameId id, const std::vector<bool>& marked) {
-  for (; id != NameId::none; id = names.parent(id)) {
-    if (marked[static_cast<std::size_t>(id)]) return true;
-  }
-  return false;
-}
-
 void missing_dot_owner(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
-  if (!is_certain(zone)) return;
-  const std::vector<bool> doubled = doubled_nodes(zone);
-  if (doubled.empty()) return;
+  if (!zone.has_misnamed()) return;
   std::vector<bool> said(zone.names().size());
   const auto count = static_cast<std::uint32_t>(zone.reading().records.size());
   for (std::uint32_t i = 0; i < count; ++i) {
     const Record& at = zone.record(i);
     const auto owner = static_cast<std::size_t>(at.owner);
     if (!at.is(RecordFlags::owner_written) || said[owner]) continue;
-    if (!is_below_any(zone.names(), at.owner, doubled)) continue;
+    if (!zone.node(at.owner).is(NodeFlags::misnamed)) continue;
     const RecordView record(view.world, zone, i, view.scratch);
     const WrittenName written = written_name(record, record.owner_place());
     if (!is_relative(written.text)) continue;
@@ -319,7 +280,8 @@ constexpr RuleDoc kMissingDotForeign{
              {.text = "app CNAME db.dev\n"},
              {.text = "app CNAME db.dev\ndb.dev A 192.0.2.1\n", .complete = true},
              {.text = "www CNAME web.fr\n*.fr A 192.0.2.1\n", .complete = true}},
-    .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling"},
+    .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling",
+                   "dkim-cname-dangling", "dmarc-cname"},
     .as_grave = true,
     .library = "libpsl",
 };

@@ -1528,7 +1528,8 @@ constexpr RuleDoc kSmartQuotes{
     .good = {{.text = "@ TXT \"v=spf1 -all\"\n"},
              {.text = "@ TXT \"say \xE2\x80\x9Cyes\xE2\x80\x9D\"\n"}},
     .instead_of = {"txt-unquoted-spaces", "txt-non-ascii", "spf-near-miss-version",
-                   "dmarc-near-miss-version"},
+                   "dmarc-near-miss-version", "bimi-version", "mta-sts-version", "tls-rpt-version",
+                   "dmarc-walk-multiple"},
 };
 
 // Versions by which receivers select the text of a mail policy.

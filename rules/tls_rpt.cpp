@@ -53,6 +53,7 @@ constexpr RuleDoc kVersion{
     .good = {kSound,
              {.text = "_smtp._tls TXT \"v=TLSRPTv1;rua=mailto:tls@example.com;\"\n"},
              {.text = "_smtp._tls TXT \"site-verification=1\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void version(const ContentFlawView& view, Report& report) {
@@ -86,11 +87,12 @@ constexpr RuleDoc kRua{
     .good = {kSound,
              {.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=https://reports.example.net/tls?d=1 , "
                       "MAILTO:tls@example.com\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void say_no_rua(const TlsRpt& rpt, Report& report) {
   for (const Tag& tag : rpt.record.list.tags) {
-    if (!tag.has_sign || !equal_fold(rpt.octets(tag.name), "rua")) continue;
+    if (!tag.has_sign || !is_meant_as(rpt.octets(tag.name), "rua")) continue;
     report
         .at(rpt.where(tag.name), fmt::format("{} is not `rua`, which the record has to have: {}",
                                              rpt.shown(tag.name), kOutcome))
@@ -239,7 +241,8 @@ std::string_view unreachable(const TlsRpt& rpt, std::string_view uri, const Name
   const ZoneSet& zones = rpt.at.world().zones;
   const Zone& zone = rpt.at.zone();
   if (has_scheme(uri, "mailto")) return takes_no_mail(zones, host, zone);
-  const bool absent = zones.look_up_address(host, &zone).presence == Presence::absent;
+  const bool absent = doubled(zone, host) == NameId::none &&
+                      zones.look_up_address(host, &zone).presence == Presence::absent;
   return absent ? "has no address record" : std::string_view();
 }
 
@@ -308,11 +311,16 @@ constexpr RuleDoc kHost{
              .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"},
             {.text = "[[_tls._smtp]].example.com. TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
              .fixed = "_smtp._tls.example.com. TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1\"\n"
+                     "[[_tls]] TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+             .also = {"tls-rpt-rua"}},
             {.text = "[[@]] TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
              .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"}},
     .good = {kSound,
              {.text = "_tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
                       "_smtp._tls CNAME _tls\n"},
+             {.text = "_tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n"},
              {.text = "reports TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"}},
     .uses = Tables::policy_aliases,
 };
@@ -372,8 +380,7 @@ void host(const Txt& txt, Report& report) {
   const Misplaced found = misplaced(record);
   if (found.domain == NameId::none) return;
   const NameId right = record_name(zone, found.domain);
-  if (right != NameId::none && (zone.has(right, RRType::txt) || zone.has(right, RRType::cname)))
-    return;
+  if (may_have_record(zone, right, MailKind::tls_rpt, is_sound)) return;
   if (record.world().tables.is_policy_target(zone, record.owner())) return;
   Name name = zone.names().name(found.domain);
   if (!name.prepend("_tls") || !name.prepend("_smtp")) return;
@@ -381,7 +388,7 @@ void host(const Txt& txt, Report& report) {
       found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
       fmt::format("the record for TLS reports stands at {}, and senders look at {}",
                   quoted(zone.names().presentation(record.owner())), quoted(name.presentation())));
-  if (is_sound(txt.text))
+  if (is_sound(txt.text) && !has_any_text(zone, right))
     said.fix("name it `_smtp._tls`", with_first_labels(record, found.labels, "_smtp._tls"));
 }
 

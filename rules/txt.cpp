@@ -662,7 +662,8 @@ constexpr RuleDoc kNonAscii{
         "the whole record.",
     .help = "type the sign anew, on a keyboard",
     .bad = {{.text = "@ TXT \"v=spf1 m[[\u0445]] -all\"\n"},
-            {.text = "_dmarc TXT \"v=DMARC1; p=reject;[[\u00A0]]rua=mailto:d@example.com\"\n"}},
+            {.text = "s1._domainkey TXT \"v=DKIM1; n=caf[[\u00E9]]; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .good = {{.text = "@ TXT \"caf\u00E9\"\n"}},
 };
 
@@ -688,11 +689,25 @@ void for_each_run(std::string_view octets, Test test, Tell tell) {
   }
 }
 
+// The typographic marks that word processors set about words.
+bool is_opening_mark(std::string_view sign) {
+  return sign == "\u201C" || sign == "\u2018" || sign == "\u201E" || sign == "\u00AB";
+}
+bool is_closing_mark(std::string_view sign) {
+  return sign == "\u201D" || sign == "\u2019" || sign == "\u201C" || sign == "\u00BB";
+}
+
 void non_ascii(const Txt& txt, Report& report) {
   if (!is_other_mail_record(txt)) return;
   const auto is_high = [](char c) { return static_cast<unsigned char>(c) > 127; };
+  bool open = false;  // a mark was told, and so the second of the pair
   for_each_run(txt.text.octets(), is_high, [&](Range run) {
-    if (run.begin == 0) return;  // a byte order mark
+    const std::string_view sign = txt.text.octets(run);
+    const bool closes = open && is_closing_mark(sign);
+    open = !closes && (open || is_opening_mark(sign));
+    if (closes) return;
+    // What stands before the version the rules about versions tell: a byte order mark, too.
+    if (run.begin == 0 && (txt.kind != MailKind::none || sign == "\uFEFF")) return;
     report.at(txt.text.where(run), fmt::format("{} is outside of ASCII: receivers cannot read the "
                                                "record",
                                                quoted(txt.text.octets(run))));

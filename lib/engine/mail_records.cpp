@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "content/lead.h"
 #include "content/tag_list.h"
 #include "findings/quoted.h"
@@ -53,10 +54,37 @@ void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
   said.about(rrset.zone().record(records[1].index).entry, owner, "TXT");
 }
 
+bool may_have_record(const Zone& zone, NameId id, MailKind kind, bool (*is_sound)(const Text&)) {
+  constexpr std::size_t kMostLookedAt = 64;
+  if (id == NameId::none) return false;
+  if (zone.has(id, RRType::cname)) return true;
+  const auto records = zone.rrset(id, RRType::txt).records;
+  TextReader reader;
+  for (const std::uint32_t index : records.first(std::min(records.size(), kMostLookedAt))) {
+    const Text* const text = reader.read(zone.record(index), zone.sources());
+    if (text == nullptr || !text->whole()) return true;
+    if (mail_kind(*text, zone.names(), id) == kind && is_sound(*text)) return true;
+  }
+  return records.size() > kMostLookedAt;
+}
+
+bool is_meant_as(std::string_view written, std::string_view name) {
+  std::string seen;
+  for (const char c : written) {
+    if (static_cast<unsigned char>(c) < 128) seen += c;
+  }
+  return equal_fold(seen, name);
+}
+
+bool has_any_text(const Zone& zone, NameId id) {
+  return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
+}
+
 void say_other_version(const ContentFlawView& view, std::string_view version,
                        std::string_view outcome, Report& report) {
   Said said = report.at(view.where(),
                         fmt::format("the record does not begin with `{}`: {}", version, outcome));
+  said.explains(view.text.where(view.text.all()));
   if (view.flaw.note.empty() || ends_in_quotation_mark(view.text.octets())) return;
   const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
   said.fix(fmt::format("write `{}`", version), safety,

@@ -31,4 +31,17 @@ void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
 void say_other_version(const ContentFlawView& view, std::string_view version,
                        std::string_view outcome, Report& report);
 
+// Whether what stands at a name where receivers look may be a record of a kind, or an alias to one:
+// `is_sound` tells it of a text of that kind. Not of texts that are broken, so that a record at a
+// wrong name beside them is told. Of the first 64 texts; more may hold one.
+bool may_have_record(const Zone& zone, NameId id, MailKind kind, bool (*is_sound)(const Text&));
+
+// Whether a tag's name was meant as another one: the two differ in letter case, or in signs outside
+// of ASCII, such as no-break spaces, which nobody sees.
+bool is_meant_as(std::string_view written, std::string_view name);
+
+// Whether any text or alias stands at the name, so that a record that is renamed to it would not be
+// alone.
+bool has_any_text(const Zone& zone, NameId id);
+
 }  // namespace zonevet

@@ -19,7 +19,30 @@ struct About {
   RRType type = RRType::none;
   Span scope;
   bool whole = true;  // all of the subject is known
+  // Nobody looks at it as it stands, or all pass over it: said is only what is wrong with it.
+  bool unread = false;
 };
+
+About about_owner(const Zone& zone, NameId owner, RRType type, Span scope) {
+  About about{&zone, owner, type, scope};
+  about.unread = zone.has_misnamed() && zone.node(owner).is(NodeFlags::misnamed);
+  return about;
+}
+
+// Whether a rule speaks of what nobody reads, too: what is missing there or could be better is
+// nothing that anybody would notice before it stands where it is read.
+bool speaks_of_unread(const RuleDoc& rule) {
+  return rule.needs != Needs::whole_zone && (rule.severity == Severity::error || rule.as_grave);
+}
+
+// Whether a label above the owner is an asterisk, which is no wildcard there (RFC 4592 2.1.3).
+bool is_below_asterisk(const NameTable& names, NameId id) {
+  while (id != NameId::root && id != NameId::none) {
+    id = names.parent(id);
+    if (id != NameId::root && id != NameId::none && names.is_wildcard(id)) return true;
+  }
+  return false;
+}
 
 class Walk {
  public:
@@ -42,6 +65,7 @@ class Walk {
   void text(const RecordView& view, About about);
   void tagged(const RecordView& view, const Text& text, MailKind kind, const About& about);
   void grow_tree(const RecordView& view, const Text& text);
+  [[nodiscard]] bool is_discarded(const RecordView& policy) const;
   void content_flaws(const RecordView& view, const Text& text, const About& about);
   void node(const Zone& zone, NameId id);
 
@@ -68,6 +92,7 @@ class Walk {
 template <class Subject>
 void Walk::ask_one(const Active<Subject>& rule, const Subject& subject, const About& about) {
   if (!about.whole && rule.doc->needs != Needs::any_value) return;
+  if (about.unread && !speaks_of_unread(*rule.doc)) return;
   const bool whole_zone = rule.doc->needs == Needs::whole_zone;
   if (whole_zone && (about.zone == nullptr || !about.zone->complete())) return;
   Report report(*rule.doc, rule.severity, settings_, findings_);
@@ -219,6 +244,7 @@ void Walk::text(const RecordView& view, About about) {
       is_spf_near_miss(*text, scratch_.content_flaws);
       return content_flaws(view, *text, about);
     case MailKind::dmarc:
+      about.unread = about.unread || is_discarded(view);
       parse_dmarc(*text, scratch_.dmarc, scratch_.content_flaws);
       content_flaws(view, *text, about);
       return ask(Dmarc{view, *text, scratch_.dmarc}, about);
@@ -269,6 +295,16 @@ void Walk::tagged(const RecordView& view, const Text& text, MailKind kind, const
   }
 }
 
+// Whether no receiver takes a DMARC record for the policy of a domain: there are several (RFC 9989
+// 4.10), or its name is none that anybody asks for.
+bool Walk::is_discarded(const RecordView& policy) const {
+  const NameTable& names = policy.zone().names();
+  if (is_below_asterisk(names, policy.owner())) return true;
+  if (!world_.tables.has_dmarc()) return false;
+  const Name domain = names.name(names.parent(policy.owner()));
+  return world_.tables.dmarc().find(domain, &policy.zone()).what == DmarcFound::What::several;
+}
+
 void Walk::grow_tree(const RecordView& view, const Text& text) {
   if (!world_.tables.has_spf()) return;
   const SpfTrees& trees = world_.tables.spf();
@@ -293,7 +329,7 @@ void Walk::content_flaws(const RecordView& view, const Text& text, const About& 
 void Walk::record(const Zone& zone, std::uint32_t index) {
   const Record& record = zone.record(index);
   const RecordView view(world_, zone, index, scratch_);
-  const About about{&zone, record.owner, record.type, record.entry};
+  const About about = about_owner(zone, record.owner, record.type, record.entry);
   ask_if(plan_.on_records().on(record.type), record.flags, view, about);
   typed(view, about);
 }
@@ -302,13 +338,13 @@ void Walk::node(const Zone& zone, NameId id) {
   const Span scope = zone.record(zone.records_of(id)[0]).entry;
   if (!plan_.on_rrsets().empty()) {
     for (const RRset rrset : zone.rrsets(id)) {
-      const About about{&zone, id, rrset.type, zone.record(rrset.records[0]).entry};
+      const About about = about_owner(zone, id, rrset.type, zone.record(rrset.records[0]).entry);
       const RRsetView view(world_, zone, id, rrset, scratch_);
       ask_if(plan_.on_rrsets().on(rrset.type), rrset.flags(), view, about);
     }
   }
   const NodeView view(world_, zone, id, scratch_);
-  const About about{&zone, id, RRType::none, scope};
+  const About about = about_owner(zone, id, RRType::none, scope);
   ask_if(plan_.on<NodeView>(), view.node().flags, view, about);
 }
 

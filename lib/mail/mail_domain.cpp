@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "content/spf.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet {
 namespace {
@@ -25,6 +26,7 @@ std::optional<std::uint32_t> first_exchange(const Zone& zone, NameId domain) {
 }
 
 std::string_view takes_no_mail(const ZoneSet& zones, const Name& domain, const Zone& from) {
+  if (doubled(from, domain) != NameId::none) return {};  // (its records lack their final dots)
   const Answer answer = zones.look_up(domain, RRType::mx, &from);
   if (answer.alias || answer.zone == nullptr || answer.versions != nullptr) return {};
   if (zones.versions_of(*answer.zone).size() > 1) return {};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "source/large.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet {
 namespace {
@@ -52,7 +53,7 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
     : reading_(&reading), sources_(&sources), standing_(std::move(standing)) {
   reserve_large(nodes_, reading.names.size());
   nodes_.resize(reading.names.size());
-  sort_records();
+  std::vector<NameId> origins = sort_records();
   if (context() && !reading.dates.empty()) {
     for (const NameId owner : owners_)
       drop_superseded(owner);
@@ -62,19 +63,23 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
   complete_ = standing_.complete.value_or(zone_file) && reading.whole;
   loose_ = context() && !zone_file && !complete_;
   root_hints_ = holds_root_hints();
+  mark_misnamed(std::move(origins));
 }
 
 // By owner, and below it by type. In most files the records of a name stand together and in the
-// order of their types: then all are in order as they come.
-void Zone::sort_records() {
+// order of their types: then all are in order as they come. Returns the origins of the records, one
+// for each run of records that have the same.
+std::vector<NameId> Zone::sort_records() {
   const std::vector<Record>& records = reading_->records;
   std::uint32_t total = 0;
   bool grouped = true;
   NameId owner_before = NameId::none;
   RRType type_before = RRType::none;
   std::vector<NameId> unsorted;
+  std::vector<NameId> origins;
   for (const Record& record : records) {
     if (!belongs(record)) continue;
+    if (origins.empty() || origins.back() != record.origin) origins.push_back(record.origin);
     Node& node = nodes_[index_of(record.owner)];
     node.flags = static_cast<std::uint16_t>(node.flags | NodeFlags::exists | flag_of(record.type));
     if (node.count++ == 0) {
@@ -102,6 +107,7 @@ void Zone::sort_records() {
   }
   for (const NameId id : unsorted)
     sort_by_type(id);
+  return origins;
 }
 
 // Records of another class are no part of the zone.
@@ -196,6 +202,20 @@ void Zone::mark_below_apex() {
       node.flags |= NodeFlags::below_cut;
     if (parent.is(NodeFlags::has_dname) || parent.is(NodeFlags::below_dname))
       node.flags |= NodeFlags::below_dname;
+  }
+}
+
+void Zone::mark_misnamed(std::vector<NameId> origins) {
+  std::sort(origins.begin(), origins.end());
+  origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
+  const std::vector<NameId> tops = find_misnamed(*this, origins);
+  if (tops.empty()) return;
+  has_misnamed_ = true;
+  for (const NameId id : tops)
+    nodes_[index_of(id)].flags |= NodeFlags::misnamed;
+  for (std::size_t i = index_of(tops.front()) + 1; i < nodes_.size(); ++i) {
+    const Node& parent = nodes_[index_of(names().parent(static_cast<NameId>(i)))];
+    if (parent.is(NodeFlags::misnamed)) nodes_[i].flags |= NodeFlags::misnamed;
   }
 }
 

@@ -28,6 +28,8 @@ struct NodeFlags {
   static constexpr std::uint16_t has_text = 1024;      // TXT or SPF records
   static constexpr std::uint16_t exchange = 2048;      // an MX record of the zone names it
   static constexpr std::uint16_t alias_target = 4096;  // a CNAME record of the zone leads to it
+  // It lacks its final dot: the zone's name stands in it twice by mistake (zone/doubled_name.h).
+  static constexpr std::uint16_t misnamed = 8192;
 };
 
 // A name with what stands at it; a node without records is an empty non-terminal, or only the way
@@ -167,6 +169,8 @@ class Zone {
   // All of the zone is here: the reading is whole, and it has_soa(), which in context has to look
   // like a zone's, or the user says so.
   [[nodiscard]] bool complete() const { return complete_; }
+  // Some node of it is NodeFlags::misnamed.
+  [[nodiscard]] bool has_misnamed() const { return has_misnamed_; }
 
   [[nodiscard]] const Node& node(NameId id) const { return nodes_[static_cast<std::size_t>(id)]; }
   // Names with records, in the order of their first record.
@@ -210,7 +214,7 @@ class Zone {
   [[nodiscard]] std::size_t memory() const;
 
  private:
-  void sort_records();
+  std::vector<NameId> sort_records();
   [[nodiscard]] bool belongs(const Record& record) const;
   void group_records();
   void sort_by_type(NameId id);
@@ -219,6 +223,7 @@ class Zone {
   void drop_superseded(NameId id);
   void mark_nodes();
   void mark_below_apex();
+  void mark_misnamed(std::vector<NameId> origins);
   [[nodiscard]] bool holds_root_hints() const;
   [[nodiscard]] bool is_zone_file() const;
   [[nodiscard]] Answer look_up_from(NameId encloser, bool own, RRType type) const;
@@ -230,6 +235,7 @@ class Zone {
   bool complete_ = false;
   bool loose_ = false;
   bool root_hints_ = false;
+  bool has_misnamed_ = false;
   std::vector<Node> nodes_;           // by NameId
   std::vector<std::uint32_t> order_;  // record indexes, grouped by node
   std::vector<NameId> owners_;

@@ -41,3 +41,38 @@ TEST_CASE("nothing stands doubled") {
   CHECK(doubled_below(zones[0], zones[0].apex()) == NameId::none);
   CHECK(doubled(zones[0], zones[0].apex()) == NameId::none);
 }
+
+TEST_CASE("names that were given without their final dot are marked") {
+  const Zones zones(
+      {{"@ MX 10 mail\nnews.example.com A 192.0.2.1\nwww A 192.0.2.1\n"
+        "$ORIGIN branch.example.com.\nmail.example.com A 192.0.2.1\n"}});
+  const Zone& zone = zones[0];
+  const auto is_misnamed = [&zone](std::string_view name) {
+    return zone.node(id_of(zone, name)).is(NodeFlags::misnamed);
+  };
+  CHECK(zone.has_misnamed());
+  CHECK(is_misnamed("news.example.com.example.com."));
+  CHECK(is_misnamed("mail.example.com.branch.example.com."));
+  CHECK_FALSE(is_misnamed("www.example.com."));
+}
+
+TEST_CASE("names of customers stand below a zone on purpose, the zone's own among them") {
+  const std::string vendor = "$ORIGIN spf.example.com.\ncustomer.net TXT x\nexample.com TXT x\n";
+  CHECK_FALSE(Zones({{vendor}})[0].has_misnamed());
+  const std::string keys = "$ORIGIN dkim.example.com.\ns1._domainkey.example.com TXT x\n";
+  CHECK_FALSE(Zones({{keys}})[0].has_misnamed());
+  // A branch of the zone.
+  CHECK(
+      Zones({{"branch MX 10 mail\n$ORIGIN branch.example.com.\n"
+              "s1._domainkey.example.com TXT x\n"}})[0]
+          .has_misnamed());
+  const std::string several = "a.net TXT x\nb.org TXT x\nwww.example.com A 192.0.2.1\n";
+  CHECK_FALSE(Zones({{several}})[0].has_misnamed());
+  const std::string one = "a.net TXT x\nwww.example.com A 192.0.2.1\n";
+  CHECK(Zones({{one}})[0].has_misnamed());
+  // Hosts that are named after countries or uses.
+  const std::string hosts =
+      "db.dev A 192.0.2.1\nweb.fr A 192.0.2.1\n"
+      "www.example.com A 192.0.2.1\n";
+  CHECK(Zones({{hosts}})[0].has_misnamed());
+}

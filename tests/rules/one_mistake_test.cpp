@@ -1,0 +1,92 @@
+// One mistake is said once: zones with one of them, and all that is said of it.
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "catch.h"
+#include "rules/packs.h"
+#include "support/linted.h"
+
+using namespace zonevet;
+
+namespace {
+
+using Ids = std::set<std::string>;
+
+// The rules that speak of a complete zone with these records.
+Ids said(std::string_view records) {
+  test::LintHow how;
+  how.packs.assign(rules::all_packs().begin(), rules::all_packs().end());
+  const std::string head =
+      "$TTL 3600\n@ SOA ns1.example.net. hostmaster.example.net. 1 7200 3600 1209600 3600\n"
+      "@ NS ns1.example.net.\n@ NS ns2.example.org.\n";
+  const test::Linted linted = test::lint_text(head + std::string(records), how);
+  Ids ids;
+  for (const Finding& finding : linted.run->findings.all())
+    ids.insert(std::string(finding.rule->id));
+  return ids;
+}
+
+constexpr std::string_view kKey = "k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=";
+
+}  // namespace
+
+TEST_CASE("of an owner without its final dot nothing else is said") {
+  const Ids dot{"name-missing-dot"};
+  CHECK(said("mail.example.com A 192.0.2.1\n") == dot);
+  CHECK(said("lists.example.com MX 10 mail.example.net.\n") == dot);
+  CHECK(said("_dmarc.lists.example.com TXT \"v=DMARC1; p=none\"\n") == dot);
+  CHECK(said("_mta-sts.example.com TXT \"v=STSv1; id=1\"\n") == dot);
+  CHECK(said("_smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n") == dot);
+  // Nor of those who look for what stands there.
+  CHECK(said("news MX 10 mail\nnews TXT \"v=spf1 -all\"\nmail.example.com A 192.0.2.1\n") == dot);
+  CHECK(said("www CNAME web\nweb.example.com A 192.0.2.1\n") == dot);
+  CHECK(said("s1._domainkey CNAME s1.dkim\ns1.dkim.example.com TXT \"v=DKIM1; " +
+             std::string(kKey) + "\"\n") == dot);
+  // What is wrong in the record is another mistake.
+  CHECK(said("lists.example.com TXT \"v=spf1 include: -all\"\n").size() == 2);
+}
+
+TEST_CASE("of a target without its final dot nothing else is said") {
+  const Ids dot{"name-missing-dot"};
+  CHECK(said("s1._domainkey CNAME s1.dkim.example.com\n") == dot);
+  CHECK(said("_dmarc CNAME policy.example.com\n") == dot);
+  CHECK(said("_mta-sts TXT \"v=STSv1; id=1\"\nmta-sts CNAME sts.example.com\n"
+             "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n") == dot);
+}
+
+TEST_CASE("typographic quotation marks are said once") {
+  CHECK(said("_dmarc TXT \"v=DMARC1; p=\u201Creject\u201D\"\n") == Ids{"dmarc-p-invalid"});
+  CHECK(said("_dmarc TXT \"v=DMARC1; p=reject; rua=\u201Cmailto:d@example.net\u201D\"\n") ==
+        Ids{"dmarc-rua-syntax"});
+  CHECK(said("_dmarc TXT \"\u201Cv=DMARC1; p=reject\u201D\"\n") == Ids{"dmarc-near-miss-version"});
+  CHECK(said("s1._domainkey TXT \"v=DKIM1; k=\u201Crsa\u201D; p=\"\n").count("txt-non-ascii") == 0);
+  CHECK(said("_mta-sts TXT \"v=STSv1; id=\u201C1\u201D\"\nmta-sts A 192.0.2.1\n"
+             "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n") == Ids{"mta-sts-id"});
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; rua=\u201Cmailto:a@example.net\u201D\"\n") ==
+        Ids{"tls-rpt-rua"});
+  CHECK(said("_smtp._tls TXT \u201Cv=TLSRPTv1;rua=mailto:a@example.net\u201D\n") ==
+        Ids{"syn-smart-quotes"});
+}
+
+TEST_CASE("a field or a semicolon that is missing is said once") {
+  const std::string sts =
+      "mta-sts A 192.0.2.1\n"
+      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n";
+  CHECK(said(sts + "_mta-sts TXT \"v=STSv1; id 1\"\n") == Ids{"mta-sts-syntax"});
+  CHECK(said(sts + "_mta-sts TXT \"v=STSv1; 1\"\n") == Ids{"mta-sts-syntax"});
+  CHECK(said(sts + "_mta-sts TXT \"v=STSv1 id=1\"\n") == Ids{"mta-sts-version"});
+  CHECK(said("default._bimi TXT \"v=BIMI1; l=https://example.com/a.svg "
+             "a=https://example.com/a.pem\"\n") == Ids{"bimi-location-not-https"});
+  CHECK(said("default._bimi TXT \"v=BIMI1; l= a=\"\n") == Ids{"bimi-location-not-https"});
+}
+
+TEST_CASE("nothing is advised about DMARC records that nobody reads") {
+  CHECK(said("_dmarc TXT \"v=DMARC1; p=none\"\n_dmarc TXT \"v=DMARC1; p=none; sp=none\"\n") ==
+        Ids{"dmarc-multiple-records"});
+  CHECK(said("_dmarc.* TXT \"v=DMARC1; p=none\"\n") == Ids{"dmarc-wildcard"});
+  CHECK(said("*._dmarc TXT \"v=DMARC1; p=none\"\n") == Ids{"dmarc-wildcard"});
+  CHECK(said("s1._domainkey CNAME s1.example.net.\n"
+             "_domainkey._dmarc TXT \"v=DMARC1; p=none\"\n") == Ids{"dmarc-wrong-host"});
+}
