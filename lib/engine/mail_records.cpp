@@ -55,17 +55,21 @@ void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
 }
 
 bool may_have_record(const Zone& zone, NameId id, MailKind kind, bool (*is_sound)(const Text&)) {
-  constexpr std::size_t kMostLookedAt = 64;
+  // Whoever asks may do so for each of many records.
+  constexpr std::size_t kMostTexts = 4;
+  constexpr std::size_t kMostOctets = 1024;
   if (id == NameId::none) return false;
-  if (zone.has(id, RRType::cname)) return true;
   const auto records = zone.rrset(id, RRType::txt).records;
+  if (zone.has(id, RRType::cname) || records.size() > kMostTexts) return true;
   TextReader reader;
-  for (const std::uint32_t index : records.first(std::min(records.size(), kMostLookedAt))) {
-    const Text* const text = reader.read(zone.record(index), zone.sources());
+  for (const std::uint32_t index : records) {
+    const Record& record = zone.record(index);
+    if (record.rdata().size() > kMostOctets) return true;
+    const Text* const text = reader.read(record, zone.sources());
     if (text == nullptr || !text->whole()) return true;
     if (mail_kind(*text, zone.names(), id) == kind && is_sound(*text)) return true;
   }
-  return records.size() > kMostLookedAt;
+  return false;
 }
 
 bool is_meant_as(std::string_view written, std::string_view name) {

@@ -33,7 +33,7 @@ void say_other_version(const ContentFlawView& view, std::string_view version,
 
 // Whether what stands at a name where receivers look may be a record of a kind, or an alias to one:
 // `is_sound` tells it of a text of that kind. Not of texts that are broken, so that a record at a
-// wrong name beside them is told. Of the first 64 texts; more may hold one.
+// wrong name beside them is told. Many texts, or long ones, may hold one: they are not read.
 bool may_have_record(const Zone& zone, NameId id, MailKind kind, bool (*is_sound)(const Text&));
 
 // Whether a tag's name was meant as another one: the two differ in letter case, or in signs outside
