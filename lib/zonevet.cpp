@@ -30,8 +30,8 @@ Position position(const Location& at) { return {at.line, at.column, at.offset}; 
 
 std::optional<Place> place(const SourceSet& sources, Span where) {
   if (!sources.holds(where)) return std::nullopt;
-  const Location begin = sources.begin_of(where);
-  return Place{shown_path(begin.file), position(begin), position(sources.end_of(where))};
+  const auto [begin, end] = sources.ends_of(where);
+  return Place{shown_path(begin.file), position(begin), position(end)};
 }
 
 std::vector<Citation> cites_of(const RuleDoc& rule) {

@@ -50,8 +50,7 @@ std::string harmless(std::string text) {
 }
 
 void append_place(std::string& out, const SourceSet& sources, Span where) {
-  const Location begin = sources.begin_of(where);
-  const Location end = sources.end_of(where);
+  const auto [begin, end] = sources.ends_of(where);
   fmt::format_to(std::back_inserter(out), "file={},line={},endLine={},",
                  escaped(visible(shown_path(begin.file)), true), begin.line, end.line);
   // Columns of two lines are refused. The last column is that of the last character.

@@ -9,10 +9,10 @@ Json point(const Location& at) {
 }
 
 void add_place(Json& object, const SourceSet& sources, Span where) {
-  const Location begin = sources.begin_of(where);
+  const auto [begin, end] = sources.ends_of(where);
   object["file"] = shown_path(begin.file);
   object["start"] = point(begin);
-  object["end"] = point(sources.end_of(where));
+  object["end"] = point(end);
 }
 
 }  // namespace zonevet

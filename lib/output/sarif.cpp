@@ -58,9 +58,8 @@ Json region(const Location& begin, const Location& end) {
 }
 
 Json physical(const SourceSet& sources, Span where) {
-  const Location begin = sources.begin_of(where);
-  return {{"artifactLocation", artifact(begin.file)},
-          {"region", region(begin, sources.end_of(where))}};
+  const auto [begin, end] = sources.ends_of(where);
+  return {{"artifactLocation", artifact(begin.file)}, {"region", region(begin, end)}};
 }
 
 // The whole text of a finding: what, and what to do.
@@ -98,11 +97,11 @@ Json fix_of(const SourceSet& sources, const Fix& fix) {
   std::map<std::string, Json> by_file;
   for (const Edit& edit : fix.edits) {
     if (!sources.holds(edit.where) || sources.written(edit.where) != edit.where) return nullptr;
-    const Location begin = sources.begin_of(edit.where);
+    const auto [begin, end] = sources.ends_of(edit.where);
     Json& change = by_file[std::string(begin.file)];
     if (change.is_null())
       change = {{"artifactLocation", artifact(begin.file)}, {"replacements", Json::array()}};
-    Json replacement = {{"deletedRegion", region(begin, sources.end_of(edit.where))}};
+    Json replacement = {{"deletedRegion", region(begin, end)}};
     if (!edit.text.empty()) replacement["insertedContent"] = {{"text", edit.text}};
     change["replacements"].push_back(std::move(replacement));
   }

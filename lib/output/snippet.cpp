@@ -10,11 +10,9 @@
 #include "output/snippet.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
 #include <tuple>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "output/visible.h"
 
@@ -54,6 +52,7 @@ struct LinePart {
 
 // A mark on one line, as offsets in the file.
 struct LineMark {
+  std::uint64_t line = 0;
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
   const Mark* mark = nullptr;
@@ -65,6 +64,8 @@ constexpr bool continues_sequence(char c) {
 }
 
 void read_runs(std::string_view bytes, LinePart& part) {
+  constexpr std::size_t kUsual = 8;  // words with tabs between
+  part.runs.reserve(kUsual);
   std::uint32_t column = 0;
   for (std::uint64_t offset = part.begin; offset < part.end;) {
     Run run;
@@ -177,6 +178,7 @@ Window choose_window(const LinePart& part, Columns wanted, std::size_t width) {
 
 void append_runs(std::string& out, std::string_view bytes, const LinePart& part,
                  const Window& window) {
+  out.reserve(window.end - window.begin + 2 * kCut.size());
   if (window.cut_before) out += kCut;
   std::uint32_t column = window.begin;
   for (const Run& run : part.runs) {
@@ -220,7 +222,10 @@ class Drawing {
       : out_(out), gutter_(gutter), style_(style) {}
 
   void row(std::string_view number) {
-    style_.paint.put(out_, Paint::Ink::frame, fmt::format("{:>{}} |", number, gutter_));
+    std::string frame(gutter_ - std::min(gutter_, number.size()), ' ');
+    frame += number;
+    frame += " |";
+    style_.paint.put(out_, Paint::Ink::frame, frame);
   }
   void gap() {
     style_.paint.put(out_, Paint::Ink::frame, "...");
@@ -321,17 +326,14 @@ void Drawing::marks(std::vector<Drawn> drawn) {
   if (!hanging.empty()) hanging_labels(hanging);
 }
 
-using Lines = std::map<std::uint64_t, std::vector<LineMark>>;
-
 // Puts a mark on the line where it begins and, if that is another one, where it ends.
-void place(const SourceSet& sources, const Mark& mark, Lines& lines) {
-  const Location begin = sources.begin_of(mark.where);
-  const Location end = sources.end_of(mark.where);
+void place(std::string_view bytes, const Mark& mark, std::vector<LineMark>& lines) {
+  const Location& begin = mark.begin;
+  const Location& end = mark.end;
   if (begin.line == end.line) {
-    lines[begin.line].push_back({begin.offset, end.offset, &mark});
+    lines.push_back({begin.line, begin.offset, end.offset, &mark});
     return;
   }
-  const std::string_view bytes = sources.bytes(sources.source_of(mark.where));
   // (A line that is longer than this is cut there in any case.)
   const std::string_view rest =
       bytes.substr(begin.offset, std::min<std::uint64_t>(end.offset - begin.offset, 4096));
@@ -342,13 +344,33 @@ void place(const SourceSet& sources, const Mark& mark, Lines& lines) {
   while (last_begin < end.offset && (bytes[last_begin] == ' ' || bytes[last_begin] == '\t'))
     ++last_begin;
   const bool two = mark.primary && last_begin < end.offset;
-  lines[begin.line].push_back({begin.offset, first_end, &mark, !two});
-  if (two) lines[end.line].push_back({last_begin, end.offset, &mark});
+  lines.push_back({begin.line, begin.offset, first_end, &mark, !two});
+  if (two) lines.push_back({end.line, last_begin, end.offset, &mark});
+}
+
+// All marks by their lines; on one line in the order in which they were given.
+std::vector<LineMark> placed(std::string_view bytes, const std::vector<Mark>& marks) {
+  std::vector<LineMark> lines;
+  lines.reserve(2 * marks.size());
+  for (const Mark& mark : marks)
+    place(bytes, mark, lines);
+  // (All marks stand in one array.)
+  std::sort(lines.begin(), lines.end(), [](const LineMark& a, const LineMark& b) {
+    return std::pair(a.line, a.mark) < std::pair(b.line, b.mark);
+  });
+  return lines;
+}
+
+// Those at the begin that stand on one line.
+std::span<const LineMark> first_line(std::span<const LineMark> marks) {
+  const auto next = std::find_if(marks.begin(), marks.end(), [&marks](const LineMark& mark) {
+    return mark.line != marks.front().line;
+  });
+  return marks.first(static_cast<std::size_t>(next - marks.begin()));
 }
 
 // What the window should hold: all marks of the line if they fit, else the primary or first one.
-Columns wanted_columns(const LinePart& part, const std::vector<LineMark>& marks,
-                       std::size_t width) {
+Columns wanted_columns(const LinePart& part, std::span<const LineMark> marks, std::size_t width) {
   Columns all = columns_of_mark(part, marks.front());
   Columns main = all;
   for (const LineMark& mark : marks) {
@@ -360,7 +382,7 @@ Columns wanted_columns(const LinePart& part, const std::vector<LineMark>& marks,
   return all.end - all.begin + 2 * kCut.size() <= width ? all : main;
 }
 
-const LineMark& main_mark(const std::vector<LineMark>& marks) {
+const LineMark& main_mark(std::span<const LineMark> marks) {
   for (const LineMark& mark : marks) {
     if (mark.mark->primary) return mark;
   }
@@ -368,6 +390,11 @@ const LineMark& main_mark(const std::vector<LineMark>& marks) {
 }
 
 }  // namespace
+
+Mark::Mark(const SourceSet& sources, Span span, bool is_primary, std::string text)
+    : where(sources.written(span)), primary(is_primary), label(std::move(text)) {
+  std::tie(begin, end) = sources.ends_of(where);
+}
 
 void Paint::put(std::string& out, Ink ink, std::string_view text) const {
   if (text.empty()) return;
@@ -404,13 +431,14 @@ std::vector<Mark> append_snippet(std::string& out, const SourceSet& sources,
   std::vector<Mark> left_out;
   if (marks.empty()) return left_out;
   const std::string_view bytes = sources.bytes(sources.source_of(marks.front().where));
-  Lines lines;
-  for (const Mark& mark : marks)
-    place(sources, mark, lines);
+  const std::vector<LineMark> lines = placed(bytes, marks);
   const std::size_t width = style.width > gutter + 3 ? style.width - gutter - 3 : 0;
   Drawing drawing(out, gutter, style);
   std::uint64_t previous = 0;
-  for (const auto& [number, on_line] : lines) {
+  for (std::span<const LineMark> left = lines; !left.empty();) {
+    const std::span<const LineMark> on_line = first_line(left);
+    left = left.subspan(on_line.size());
+    const std::uint64_t number = on_line.front().line;
     if (previous != 0 && number != previous + 1) drawing.gap();
     previous = number;
     const LineMark& main = main_mark(on_line);
@@ -425,8 +453,10 @@ std::vector<Mark> append_snippet(std::string& out, const SourceSet& sources,
     std::string text;
     append_runs(text, bytes, part, window);
     if (!text.empty()) out += ' ';
-    out += text + '\n';
+    out += text;
+    out += '\n';
     std::vector<Drawn> drawn;
+    drawn.reserve(on_line.size());
     for (const LineMark& mark : on_line) {
       const Columns columns = columns_of_mark(part, mark);
       const bool outside = mark.begin < part.begin || mark.begin > part.end ||

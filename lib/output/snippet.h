@@ -24,9 +24,14 @@ class Paint {
   bool color_;
 };
 
-// A place to be underlined, in a file: a span that SourceSet::written() gave.
+// A place to be underlined, in a file.
 struct Mark {
-  Span where;
+  // Finds where the span is written, once for all that is drawn of it.
+  Mark(const SourceSet& sources, Span span, bool is_primary, std::string text);
+
+  Span where;  // a span that SourceSet::written() gave
+  Location begin;
+  Location end;
   bool primary = false;
   std::string label;  // may be empty
 };

@@ -26,6 +26,21 @@ struct FileMarks {
   std::vector<Mark> marks;
 };
 
+void append_place(std::string& out, const Location& at) {
+  append_visible(out, shown_path(at.file));
+  out += ':' + std::to_string(at.line);
+  out += ':' + std::to_string(at.column);
+}
+
+// A note that found no room as a label.
+std::string placed_note(const Location& at, std::string_view text) {
+  std::string out;
+  append_place(out, at);
+  out += ": ";
+  append_visible(out, text);
+  return out;
+}
+
 class TextPrinter {
  public:
   TextPrinter(const Outcome& outcome, const TextOptions& options)
@@ -44,8 +59,6 @@ class TextPrinter {
   void footer(std::string_view word, std::string_view text);
   void includes(Span where);
   void derived(const Finding& finding);
-  [[nodiscard]] std::string place(Span where) const;
-
   const Outcome& outcome_;
   const TextOptions& options_;
   Paint paint_;
@@ -53,38 +66,39 @@ class TextPrinter {
   std::size_t gutter_ = 1;
 };
 
-std::string TextPrinter::place(Span where) const {
-  const Location at = outcome_.sources.begin_of(where);
-  return fmt::format("{}:{}:{}", visible(shown_path(at.file)), at.line, at.column);
-}
-
 void TextPrinter::head(const Finding& finding) {
-  paint_.put(out_, Paint::of(finding.severity),
-             fmt::format("{}[{}]", to_string(finding.severity), finding.rule->id));
-  paint_.put(out_, Ink::bold, ": " + visible(finding.message));
+  std::string rule(to_string(finding.severity));
+  rule += '[';
+  rule += finding.rule->id;
+  rule += ']';
+  paint_.put(out_, Paint::of(finding.severity), rule);
+  std::string message = ": ";
+  append_visible(message, finding.message);
+  paint_.put(out_, Ink::bold, message);
   out_ += '\n';
 }
 
 void TextPrinter::collect(const Finding& finding, std::vector<FileMarks>& files,
                           std::vector<std::string>& notes) const {
   const SourceSet& sources = outcome_.sources;
-  const auto add = [&](Mark mark) {
-    const std::string_view file = sources.name(sources.source_of(mark.where));
+  const auto add = [&](Span where, bool primary, const std::string& label) {
+    Mark mark(sources, where, primary, label);
+    const std::string_view file = mark.begin.file;
     const auto known = std::find_if(files.begin(), files.end(),
                                     [file](const FileMarks& at) { return at.file == file; });
     FileMarks& of_file = known == files.end() ? files.emplace_back(FileMarks{file, {}}) : *known;
     of_file.marks.push_back(std::move(mark));
   };
-  if (sources.holds(finding.where)) add({sources.written(finding.where), true, {}});
+  if (sources.holds(finding.where)) add(finding.where, true, {});
   std::size_t labels = 0;
   for (const Note& note : finding.notes) {
     if (!sources.holds(note.where)) {
       notes.push_back(visible(note.text));
     } else if (labels < kMostLabels) {
       ++labels;
-      add({sources.written(note.where), false, note.text});
+      add(note.where, false, note.text);
     } else {
-      notes.push_back(fmt::format("{}: {}", place(note.where), visible(note.text)));
+      notes.push_back(placed_note(sources.begin_of(note.where), note.text));
     }
   }
 }
@@ -95,7 +109,7 @@ void TextPrinter::snippets(const std::vector<FileMarks>& files, Severity severit
   std::uint64_t last_line = 1;
   for (const FileMarks& of_file : files) {
     for (const Mark& mark : of_file.marks)
-      last_line = std::max<std::uint64_t>(last_line, sources.end_of(mark.where).line);
+      last_line = std::max<std::uint64_t>(last_line, mark.end.line);
   }
   gutter_ = digits_of(last_line);
   const SnippetStyle style{paint_, options_.width, Paint::of(severity)};
@@ -103,13 +117,13 @@ void TextPrinter::snippets(const std::vector<FileMarks>& files, Severity severit
     const bool first = &of_file == files.data();
     out_.append(gutter_, ' ');
     paint_.put(out_, Ink::frame, first ? "--> " : "::: ");
-    out_ += place(of_file.marks.front().where) + '\n';
+    append_place(out_, of_file.marks.front().begin);
+    out_ += '\n';
     out_.append(gutter_, ' ');
     paint_.put(out_, Ink::frame, " |");
     out_ += '\n';
     for (const Mark& mark : append_snippet(out_, sources, of_file.marks, gutter_, style)) {
-      if (!mark.label.empty())
-        notes.push_back(fmt::format("{}: {}", place(mark.where), visible(mark.label)));
+      if (!mark.label.empty()) notes.push_back(placed_note(mark.begin, mark.label));
     }
   }
 }
@@ -119,7 +133,9 @@ void TextPrinter::footer(std::string_view word, std::string_view text) {
   paint_.put(out_, Ink::frame, "=");
   out_ += ' ';
   paint_.put(out_, Ink::bold, word);
-  fmt::format_to(std::back_inserter(out_), ": {}\n", text);
+  out_ += ": ";
+  out_ += text;
+  out_ += '\n';
 }
 
 void TextPrinter::derived(const Finding& finding) {
@@ -139,8 +155,11 @@ void TextPrinter::includes(Span where) {
   const SourceSet& sources = outcome_.sources;
   if (!sources.holds(where)) return;
   for (Span from = sources.included_from(where); !from.nowhere();
-       from = sources.included_from(from))
-    footer("note", "included from " + place(from));
+       from = sources.included_from(from)) {
+    std::string text = "included from ";
+    append_place(text, sources.begin_of(from));
+    footer("note", text);
+  }
 }
 
 void TextPrinter::finding(const Finding& finding) {

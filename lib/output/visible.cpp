@@ -110,11 +110,20 @@ void append_glyph(std::string& out, std::string_view bytes, const Glyph& glyph) 
 
 namespace {
 
+// Looks at all of it, without a branch for each sign: most text is plain.
+bool is_plain(std::string_view text) {
+  unsigned char others = 0;
+  for (const char c : text)
+    others |= static_cast<unsigned char>(!is_plain_sign(c));
+  return others == 0;
+}
+
 // The bytes in `kept` stay as they are.
-std::string visible_but(std::string_view kept, std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_plain_sign)) return std::string(text);
-  std::string out;
-  out.reserve(text.size());
+void append_visible_but(std::string& out, std::string_view kept, std::string_view text) {
+  if (is_plain(text)) {
+    out += text;
+    return;
+  }
   while (!text.empty()) {
     const Glyph glyph = first_glyph(text);
     if (kept.find(text.front()) != std::string_view::npos) {
@@ -124,13 +133,23 @@ std::string visible_but(std::string_view kept, std::string_view text) {
     }
     text.remove_prefix(glyph.size);
   }
-  return out;
 }
 
 }  // namespace
 
-std::string visible(std::string_view text) { return visible_but({}, text); }
-std::string visible_lines(std::string_view text) { return visible_but("\n\t", text); }
+void append_visible(std::string& out, std::string_view text) { append_visible_but(out, {}, text); }
+
+std::string visible(std::string_view text) {
+  std::string out;
+  append_visible(out, text);
+  return out;
+}
+
+std::string visible_lines(std::string_view text) {
+  std::string out;
+  append_visible_but(out, "\n\t", text);
+  return out;
+}
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;

@@ -29,6 +29,7 @@ void append_glyph(std::string& out, std::string_view bytes, const Glyph& glyph);
 
 // All of a text, in one line.
 std::string visible(std::string_view text);
+void append_visible(std::string& out, std::string_view text);
 
 // The same with its lines and tabs left as they are.
 std::string visible_lines(std::string_view text);

@@ -13,13 +13,6 @@ namespace {
 // bytes.
 constexpr std::uint64_t kBlock = 1024;
 
-std::uint64_t count_newlines(std::string_view text) {
-  std::uint64_t count = 0;
-  for (std::size_t at = 0; at < text.size(); at += Block::kSize)
-    count += static_cast<unsigned>(std::popcount(Block(text.substr(at)).equal<'\n'>()));
-  return count;
-}
-
 // Code points in UTF-8 text; a stray byte counts as one.
 std::uint32_t code_points(std::string_view text) {
   std::uint32_t count = 0;
@@ -144,6 +137,19 @@ Location SourceSet::end_of(Span span) const {
   return locate(source, place.end() - source.base);
 }
 
+std::pair<Location, Location> SourceSet::ends_of(Span span) const {
+  const Span place = written(span);
+  const Source& source = at(place);
+  const std::uint64_t begin = place.begin() - source.base;
+  const std::string_view text = source.bytes->view();
+  if (place.size() > kBlock || begin > text.size())
+    return {locate(source, begin), locate(source, begin + place.size())};
+  const std::string_view between = text.substr(begin, place.size());
+  const BlockStart here = start_at(source, begin);
+  return {location(source, begin, here),
+          location(source, begin + between.size(), behind(here, between, begin))};
+}
+
 void SourceSet::index_lines(const Source& source) {
   if (!source.blocks.empty()) return;
   const std::string_view text = source.bytes->view();
@@ -156,12 +162,18 @@ void SourceSet::index_lines(const Source& source) {
 
 // The same at the end of a part of the text that begins at `at`.
 SourceSet::BlockStart SourceSet::behind(BlockStart start, std::string_view part, std::uint64_t at) {
-  const std::size_t newline = part.rfind('\n');
-  if (newline != std::string_view::npos) {
-    start.lines += count_newlines(part);
-    start.line_begin = at + newline + 1;
+  std::size_t line = 0;  // where the last line begins
+  for (std::size_t i = 0; i < part.size(); i += Block::kSize) {
+    std::uint64_t newlines = Block(part.substr(i)).equal<'\n'>();
+    if (newlines != 0) line = i + static_cast<std::size_t>(std::bit_width(newlines));
+    // (There are few in a block; counting bits is a call where the machine may be any.)
+    for (; newlines != 0; newlines &= newlines - 1)
+      ++start.lines;
+  }
+  if (line > 0) {
+    start.line_begin = at + line;
     start.code_points = 0;
-    part.remove_prefix(newline + 1);
+    part.remove_prefix(line);
   }
   start.code_points += code_points(part);
   return start;
@@ -175,13 +187,17 @@ SourceSet::BlockStart SourceSet::start_at(const Source& source, std::uint64_t of
 }
 
 Location SourceSet::locate(const Source& source, std::uint64_t offset) {
-  Location location;
-  location.offset = std::min<std::uint64_t>(offset, source.bytes->view().size());
-  const BlockStart here = start_at(source, location.offset);
-  location.file = source.name;
-  location.line = static_cast<std::uint32_t>(here.lines + 1);
-  location.column = here.code_points + 1;
-  return location;
+  const std::uint64_t within = std::min<std::uint64_t>(offset, source.bytes->view().size());
+  return location(source, within, start_at(source, within));
+}
+
+Location SourceSet::location(const Source& source, std::uint64_t offset, const BlockStart& here) {
+  Location found;
+  found.offset = offset;
+  found.file = source.name;
+  found.line = static_cast<std::uint32_t>(here.lines + 1);
+  found.column = here.code_points + 1;
+  return found;
 }
 
 std::uint64_t SourceSet::line_begin(Span span) const {

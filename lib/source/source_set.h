@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "source/file_reader.h"
@@ -66,6 +67,8 @@ class SourceSet {
   [[nodiscard]] Location begin_of(Span span) const;
   // Just behind the last byte of it.
   [[nodiscard]] Location end_of(Span span) const;
+  // Both. The end of a short span is found from its begin.
+  [[nodiscard]] std::pair<Location, Location> ends_of(Span span) const;
   // The span itself, or for derived text the directive that made it, for retold text what it was
   // made of. Only what stands in a file as it is can be edited.
   [[nodiscard]] Span written(Span span) const;
@@ -111,6 +114,8 @@ class SourceSet {
   static BlockStart behind(BlockStart start, std::string_view part, std::uint64_t at);
   [[nodiscard]] static BlockStart start_at(const Source& source, std::uint64_t offset);
   [[nodiscard]] static Location locate(const Source& source, std::uint64_t offset);
+  [[nodiscard]] static Location location(const Source& source, std::uint64_t offset,
+                                         const BlockStart& here);
 
   std::deque<Source> sources_;
   // Where the bytes of sources_ stand, ascending: what is asked for with each record.

@@ -74,6 +74,12 @@ TEST_CASE("places are found in files of any size, with lines of any length") {
             made.sources.base(id) + begin);
       CHECK(made.sources.line_text(Span(made.sources.base(id), 0), at.line) ==
             text.substr(begin, text.find('\n', begin) - begin));
+      // What is short is counted on from its begin.
+      const std::size_t size = std::min<std::size_t>(text.size() - offset, random() % 2'000);
+      const auto ends = made.sources.ends_of(Span(made.sources.base(id) + offset, size));
+      CHECK(found(ends.first) == counted(text, offset));
+      CHECK(found(ends.second) == counted(text, offset + size));
+      CHECK(ends.second.offset == offset + size);
     }
   }
 }
@@ -103,6 +109,8 @@ TEST_CASE("derived text stands where its directive does, and knows its steps") {
   CHECK(made.sources.text(last) == "x9");
   CHECK((made.sources.written(last) == directive));
   CHECK(found(made.sources.begin_of(last)) == "2:1");
+  CHECK(found(made.sources.ends_of(last).first) == "2:1");
+  CHECK(found(made.sources.ends_of(last).second) == "2:19");
   CHECK(made.sources.derived_from(last).step == 9);
   CHECK(made.sources.derived_from(made.at("x7")).step == 7);
   CHECK((made.sources.derived_from(last).made_by == directive));
