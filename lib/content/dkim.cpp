@@ -43,6 +43,8 @@ std::uint32_t base64_value(char c) { return kBase64[static_cast<unsigned char>(c
 // Appends what whole groups of four signs stand for, up to the first that holds anything else; how
 // many signs that were.
 std::size_t decode_groups(std::string_view text, std::string& out) {
+  std::array<char, 96> octets;
+  std::size_t size = 0;
   std::size_t i = 0;
   for (; i + 4 <= text.size(); i += 4) {
     const std::uint32_t a = base64_value(text[i]);
@@ -51,10 +53,15 @@ std::size_t decode_groups(std::string_view text, std::string& out) {
     const std::uint32_t d = base64_value(text[i + 3]);
     if (((a | b | c | d) & kNone) != 0) break;
     const std::uint32_t bits = a << 18U | b << 12U | c << 6U | d;
-    const char octets[] = {static_cast<char>(bits >> 16U), static_cast<char>(bits >> 8U & 0xFFU),
-                           static_cast<char>(bits & 0xFFU)};
-    out.append(octets, 3);
+    octets[size] = static_cast<char>(bits >> 16U);
+    octets[size + 1] = static_cast<char>(bits >> 8U & 0xFFU);
+    octets[size + 2] = static_cast<char>(bits & 0xFFU);
+    size += 3;
+    if (size < octets.size()) continue;
+    out.append(octets.data(), size);
+    size = 0;
   }
+  out.append(octets.data(), size);
   return i;
 }
 

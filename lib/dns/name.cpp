@@ -1,5 +1,6 @@
 #include "dns/name.h"
 
+#include <array>
 #include <bit>
 #include <cassert>
 
@@ -12,6 +13,15 @@ namespace {
 // A label that nobody writes: NUL, question mark, NUL. A file that does write \000?\000 as its last
 // label only confuses itself.
 constexpr std::string_view kUnknownOriginWire{"\x03\x00?\x00\x00", 5};
+
+// What needs no escape in a label, by its octet.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t octet = '!'; octet < 127; ++octet)
+    plain.at(octet) =
+        std::string_view(".\\\"();@$").find(static_cast<char>(octet)) == std::string_view::npos;
+  return plain;
+}();
 
 }  // namespace
 
@@ -164,22 +174,25 @@ LabelOffsets label_offsets(std::string_view wire) {
 }
 
 void append_label(std::string& out, std::string_view label) {
-  for (const char c : label) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= ' ' || byte >= 127) {
-      out += '\\';
-      out += static_cast<char>('0' + byte / 100);
-      out += static_cast<char>('0' + byte / 10 % 10);
-      out += static_cast<char>('0' + byte % 10);
-      continue;
-    }
-    if (std::string_view(".\\\"();@$").find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(label[i]);
+    if (kPlain[byte]) continue;
+    out += label.substr(done, i - done);
+    out += '\\';
+    done = i;
+    if (byte > ' ' && byte < 127) continue;
+    out += static_cast<char>('0' + byte / 100);
+    out += static_cast<char>('0' + byte / 10 % 10);
+    out += static_cast<char>('0' + byte % 10);
+    done = i + 1;
   }
+  out += label.substr(done);
 }
 
 std::string Name::presentation() const {
   std::string out;
+  out.reserve(size_);
   const bool open = under_unknown_origin();
   const std::size_t stop = open ? size_ - kUnknownOriginWire.size() : size_ - 1U;
   std::size_t at = 0;

@@ -195,8 +195,9 @@ NameId NameTable::intern(Trail& trail) {
 
 NameId NameTable::find_child(NameId parent, std::string_view label_text) const {
   if (label_text.size() > Name::kMaxLabel) return NameId::none;
-  const LowerLabel lower(label_text);
   NameId id = entry(parent).child;
+  if (id == NameId::none) return id;  // (as below most names)
+  const LowerLabel lower(label_text);
   if (id == kInSlots) {
     id = slots_[slot_of(parent, lower, lower.hash_below(parent))].id;
     return id == NameId::root ? NameId::none : id;

@@ -39,7 +39,11 @@ bool Text::add_string(const Tokens& tokens, std::size_t i, Spelling spelling) {
     const std::size_t before = octets_.size();
     const std::size_t plain = std::min(written.find('\\', at), written.size()) - at;
     const std::size_t width = plain > 0 ? plain : escape_width(written.substr(at));
-    if (width == 0 || !unescape(written.substr(at, width), octets_).ok()) return false;
+    if (plain > 0) {
+      octets_ += written.substr(at, plain);
+    } else if (width == 0 || !unescape(written.substr(at, width), octets_).ok()) {
+      return false;
+    }
     add_piece(before, tokens.where(i, at, width));
     at += width;
   }

@@ -12,6 +12,12 @@ namespace {
 // The place behind a quoted part whose opening mark stands before `at`: at the closing mark, or at
 // the end.
 const char* end_of_quoted(const char* at, const char* end) {
+  // Most hold no escape: then the next mark is the end. (Looked for once, however many they are.)
+  const std::string_view text(at, static_cast<std::size_t>(end - at));
+  const std::string_view plain = text.substr(0, text.find('"'));
+  const std::size_t escape = plain.find('\\');
+  if (escape == std::string_view::npos) return at + plain.size();
+  at += escape;
   while (at < end && *at != '"')
     at += *at == '\\' && at + 1 < end ? 2 : 1;
   return at;
