@@ -171,7 +171,7 @@ void Findings::sort_unique(const SourceSet& sources) {
   };
   // (The place first: most findings stand alone where they stand.)
   std::sort(order.begin(), order.end(), [&key](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first < b.first;
+    if (const auto places = a.first <=> b.first; places != 0) return places < 0;
     const auto left = key(a.second);
     const auto right = key(b.second);
     return left != right ? left < right : a.second < b.second;

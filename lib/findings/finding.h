@@ -37,7 +37,7 @@ struct Finding {
   Span explains;
   std::string message;
   std::vector<Note> notes;
-  std::string help;
+  std::string help;  // empty: RuleDoc::help
   std::optional<Fix> fix;
   std::string owner;  // of the record, in presentation format; empty where there is none
   std::string type;   // its mnemonic

@@ -53,7 +53,6 @@ Said Report::at(Span where, std::string message) {
   if (finding == nullptr) return Said(nullptr);
   finding->where = where;
   finding->message = std::move(message);
-  finding->help = rule_.help;
   return Said(finding);
 }
 
