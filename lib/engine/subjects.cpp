@@ -4,7 +4,6 @@
 
 #include "content/mail_kind.h"
 #include "content/spf.h"
-#include "dns/public_suffix.h"
 #include "engine/tables.h"
 
 namespace zonevet {
@@ -53,14 +52,16 @@ Span Field::where() const {
 const std::optional<Name>& Dmarc::registered() const {
   if (!found_registered) {
     const Name domain = domain_name();
-    found_registered = domain.under_unknown_origin() ? std::nullopt : organizational_domain(domain);
+    found_registered = domain.under_unknown_origin()
+                           ? std::nullopt
+                           : organizational_domain(domain, scratch.suffixes.find(domain));
   }
   return *found_registered;
 }
 
 const std::vector<DmarcStep>& Dmarc::walk() const {
   if (found_walk.empty())
-    found_walk = walk_dmarc(at.world().tables.dmarc(), domain_name(), &at.zone());
+    found_walk = scratch.walker.walk(at.world().tables.dmarc(), domain_name(), &at.zone());
   return found_walk;
 }
 

@@ -19,6 +19,7 @@
 #include "content/spf_networks.h"
 #include "content/tls_rpt.h"
 #include "crypto/rsa_modulus.h"
+#include "dns/public_suffix.h"
 #include "dns/rdata.h"
 #include "dns/text.h"
 #include "findings/quoted.h"
@@ -70,6 +71,8 @@ struct Scratch {
   MtaStsRecord mta_sts;
   TlsRptRecord tls_rpt;
   ModulusChecks moduli;
+  SuffixFinder suffixes;
+  DmarcWalker walker;
 };
 
 // One record.
@@ -245,6 +248,7 @@ struct Dmarc {
   const RecordView& at;
   const Text& text;
   const DmarcRecord& record;
+  Scratch& scratch;
 
   // The domain whose policy it is: above `_dmarc`.
   [[nodiscard]] NameId domain() const { return at.zone().names().parent(at.owner()); }

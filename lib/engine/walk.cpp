@@ -64,9 +64,14 @@ class Walk {
   void typed(const RecordView& view, const About& about);
   void text(const RecordView& view, About about);
   void tagged(const RecordView& view, const Text& text, MailKind kind, const About& about);
+  void dmarc(const RecordView& view, const Text& text, const About& about);
   void grow_tree(const RecordView& view, const Text& text);
   [[nodiscard]] bool is_discarded(const RecordView& policy) const;
-  void content_flaws(const RecordView& view, const Text& text, const About& about);
+  void content_flaws(const RecordView& view, const Text& text, const About& about) {
+    content_flaws(view, text, scratch_.content_flaws, about);
+  }
+  void content_flaws(const RecordView& view, const Text& text, const ContentFlaws& flaws,
+                     const About& about);
   void node(const Zone& zone, NameId id);
 
   template <class Subject>
@@ -245,9 +250,7 @@ void Walk::text(const RecordView& view, About about) {
       return content_flaws(view, *text, about);
     case MailKind::dmarc:
       about.unread = about.unread || is_discarded(view);
-      parse_dmarc(*text, scratch_.dmarc, scratch_.content_flaws);
-      content_flaws(view, *text, about);
-      return ask(Dmarc{view, *text, scratch_.dmarc}, about);
+      return dmarc(view, *text, about);
     case MailKind::dmarc_near_miss:
       is_dmarc_near_miss(*text, scratch_.content_flaws);
       return content_flaws(view, *text, about);
@@ -300,9 +303,21 @@ void Walk::tagged(const RecordView& view, const Text& text, MailKind kind, const
 bool Walk::is_discarded(const RecordView& policy) const {
   const NameTable& names = policy.zone().names();
   if (is_below_asterisk(names, policy.owner())) return true;
-  if (!world_.tables.has_dmarc()) return false;
+  const bool alone = policy.zone().rrset(policy.owner(), RRType::txt).records.size() == 1;
+  if (alone || !world_.tables.has_dmarc()) return false;
   const Name domain = names.name(names.parent(policy.owner()));
   return world_.tables.dmarc().find(domain, &policy.zone()).what == DmarcFound::What::several;
+}
+
+// What the table of policies holds was read there.
+void Walk::dmarc(const RecordView& view, const Text& text, const About& about) {
+  const Tables& tables = world_.tables;
+  const DmarcFound* const known =
+      tables.has_dmarc() ? tables.dmarc().read(view.zone(), view.owner(), view.index()) : nullptr;
+  if (known == nullptr) parse_dmarc(text, scratch_.dmarc, scratch_.content_flaws);
+  const DmarcRecord& record = known != nullptr ? known->record : scratch_.dmarc;
+  content_flaws(view, text, known != nullptr ? known->flaws : scratch_.content_flaws, about);
+  ask(Dmarc{view, text, record, scratch_}, about);
 }
 
 void Walk::grow_tree(const RecordView& view, const Text& text) {
@@ -311,8 +326,9 @@ void Walk::grow_tree(const RecordView& view, const Text& text) {
   scratch_.spf_tree = trees.tree_of(view.zone(), view.owner_name(), text, scratch_.spf);
 }
 
-void Walk::content_flaws(const RecordView& view, const Text& text, const About& about) {
-  for (const ContentFlaw& flaw : scratch_.content_flaws.all()) {
+void Walk::content_flaws(const RecordView& view, const Text& text, const ContentFlaws& flaws,
+                         const About& about) {
+  for (const ContentFlaw& flaw : flaws.all()) {
     const ContentFlawView subject{flaw, view, text};
     for (const Active<ContentFlawView>& rule : plan_.on_content(flaw.kind)) {
       if (rule.check != nullptr) {

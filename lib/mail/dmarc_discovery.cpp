@@ -34,6 +34,15 @@ DmarcStep ask(const DmarcPolicies& policies, const Name& domain, const Zone* fro
   return {domain, &found, found.what == What::unknown && is_public_suffix(domain)};
 }
 
+// Which domain is asked behind a step; nothing where the walk ends.
+std::optional<Name> domain_behind(const DmarcStep& step) {
+  const DmarcFound& found = *step.found;
+  if (found.is_record() && found.record.psd != DmarcSuffix::unsaid) return std::nullopt;
+  const unsigned labels = step.domain.label_count();
+  if (labels <= 1) return std::nullopt;
+  return last_labels(step.domain, std::min(labels - 1, kWalkLabels));
+}
+
 bool is_unknown(const DmarcStep& step) {
   return step.found->what == What::unknown && !step.presumed;
 }
@@ -105,16 +114,26 @@ DmarcPolicy one_lower(DmarcPolicy policy) {
 
 std::vector<DmarcStep> walk_dmarc(const DmarcPolicies& policies, const Name& domain,
                                   const Zone* from) {
-  std::vector<DmarcStep> steps;
-  Name target = domain;
-  while (true) {
-    steps.push_back(ask(policies, target, from));
-    const DmarcFound& found = *steps.back().found;
-    if (found.is_record() && found.record.psd != DmarcSuffix::unsaid) break;
-    const unsigned labels = target.label_count();
-    if (labels <= 1) break;
-    target = last_labels(target, std::min(labels - 1, kWalkLabels));
+  std::vector<DmarcStep> steps{ask(policies, domain, from)};
+  while (const std::optional<Name> next = domain_behind(steps.back()))
+    steps.push_back(ask(policies, *next, from));
+  return steps;
+}
+
+// Where a walk goes on depends on nothing but the domain that is asked next, and on who asks.
+std::vector<DmarcStep> DmarcWalker::walk(const DmarcPolicies& policies, const Name& domain,
+                                         const Zone* from) {
+  std::vector<DmarcStep> steps{ask(policies, domain, from)};
+  const std::optional<Name> next = domain_behind(steps.front());
+  if (!next) return steps;
+  // (To the letter: messages show them.)
+  const bool known =
+      !above_.empty() && from_ == from && above_.front().domain.wire() == next->wire();
+  if (!known) {
+    above_ = walk_dmarc(policies, *next, from);
+    from_ = from;
   }
+  steps.insert(steps.end(), above_.begin(), above_.end());
   return steps;
 }
 

@@ -28,6 +28,18 @@ struct DmarcStep {
 std::vector<DmarcStep> walk_dmarc(const DmarcPolicies& policies, const Name& domain,
                                   const Zone* from);
 
+// Walks from one domain after another. The domains of a zone are mostly neighbours, whose walks go
+// on alike: what came of the last is kept.
+class DmarcWalker {
+ public:
+  // walk_dmarc(), of the same policies each time.
+  std::vector<DmarcStep> walk(const DmarcPolicies& policies, const Name& domain, const Zone* from);
+
+ private:
+  const Zone* from_ = nullptr;
+  std::vector<DmarcStep> above_;  // behind the first step
+};
+
 // The organisational domain that a walk from its first step tells (RFC 9989 4.10.2); nothing where
 // a step that matters is not known.
 std::optional<Name> organization_of(const std::vector<DmarcStep>& walk);

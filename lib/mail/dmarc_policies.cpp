@@ -54,28 +54,30 @@ DmarcPolicies::DmarcPolicies(const ZoneSet& zones) : zones_(&zones) {
 }
 
 void DmarcPolicies::add_zone(const Zone& zone) {
+  TextReader reader;
   for (const NameId id : zone.owners()) {
     const Node& node = zone.node(id);
+    if (!node.is(NodeFlags::has_text | NodeFlags::has_cname)) continue;
     if (!is_asked_for(zone.names(), id)) continue;
-    if (node.is(NodeFlags::has_text)) add(zone, id);
-    if (node.is(NodeFlags::has_cname)) add_alias(zone, id);
+    if (node.is(NodeFlags::has_text)) add(zone, id, reader);
+    if (node.is(NodeFlags::has_cname)) add_alias(zone, id, reader);
   }
 }
 
 // What an alias leads to has any name.
-void DmarcPolicies::add_alias(const Zone& zone, NameId id) {
+void DmarcPolicies::add_alias(const Zone& zone, NameId id, TextReader& reader) {
   const Answer found = find_texts(*zones_, zone, id);
-  if (found.presence == Presence::present && found.zone != nullptr) add(*found.zone, found.node);
+  if (found.presence == Presence::present && found.zone != nullptr)
+    add(*found.zone, found.node, reader);
 }
 
-void DmarcPolicies::add(const Zone& zone, NameId id) {
+void DmarcPolicies::add(const Zone& zone, NameId id, TextReader& reader) {
   const auto [place, is_new] = found_.try_emplace({&zone, id});
   if (!is_new) return;
   DmarcFound& found = place->second;
   found.what = What::nothing;
   found.zone = &zone;
   found.node = id;
-  TextReader reader;
   ContentFlaws unsaid;
   bool unclear = false;
   for (const std::uint32_t index : zone.rrset(id, RRType::txt).records) {
@@ -91,7 +93,7 @@ void DmarcPolicies::add(const Zone& zone, NameId id) {
       found.what = What::record;
       found.index = index;
       found.text = *text;
-      parse_dmarc(*text, found.record, unsaid);
+      parse_dmarc(*text, found.record, found.flaws);
     } else if (!same(found.text, *text)) {
       found.what = What::several;
     }
@@ -102,6 +104,13 @@ void DmarcPolicies::add(const Zone& zone, NameId id) {
 const DmarcFound* DmarcPolicies::at(const Zone* zone, NameId id) const {
   const auto found = found_.find({zone, id});
   return found == found_.end() ? nullptr : &found->second;
+}
+
+const DmarcFound* DmarcPolicies::read(const Zone& zone, NameId owner, std::uint32_t index) const {
+  const DmarcFound* const found = at(&zone, owner);
+  const bool is_read = found != nullptr && found->index == index &&
+                       (found->what == What::record || found->what == What::several);
+  return is_read ? found : nullptr;
 }
 
 // Of several versions of a zone (split horizon) it is not known whose record receivers see, unless

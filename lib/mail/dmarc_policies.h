@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "content/content_flaw.h"
 #include "content/dmarc.h"
 #include "dns/text.h"
 #include "zone/zone_set.h"
@@ -34,6 +35,7 @@ struct DmarcFound {
   std::uint32_t index = 0;  // into the reading of the zone
   Text text;
   DmarcRecord record;
+  ContentFlaws flaws;
 
   [[nodiscard]] bool is_record() const { return what == What::record; }
 };
@@ -55,12 +57,15 @@ class DmarcPolicies {
   // The name at which such an agreement stands; nothing where it would be too long.
   static std::optional<Name> agreement_name(const Name& domain, const Name& host);
 
+  // The same of a record of a zone that was read when this was built; null of others.
+  [[nodiscard]] const DmarcFound* read(const Zone& zone, NameId owner, std::uint32_t index) const;
+
  private:
   using Place = std::pair<const Zone*, NameId>;
 
   void add_zone(const Zone& zone);
-  void add_alias(const Zone& zone, NameId id);
-  void add(const Zone& zone, NameId id);
+  void add_alias(const Zone& zone, NameId id, TextReader& reader);
+  void add(const Zone& zone, NameId id, TextReader& reader);
   [[nodiscard]] const DmarcFound* at(const Zone* zone, NameId id) const;
   [[nodiscard]] bool versions_differ(const Answer& answer, const DmarcFound& found) const;
   [[nodiscard]] const DmarcFound& find_at(const Name& name, const Zone* from) const;

@@ -38,6 +38,40 @@ TEST_CASE("the public suffix of a name is told by the list") {
   CHECK(suffix_of("www.ck.") == "1 icann");
 }
 
+TEST_CASE("of names one after another the same is found as of each alone") {
+  SuffixFinder finder;
+  for (const char* const text : {"a.example.com.",
+                                 "b.example.com.",
+                                 "B.EXAMPLE.COM.",
+                                 "com.",
+                                 ".",
+                                 "example.co.uk.",
+                                 "co.uk.",
+                                 "www.ck.",
+                                 "mail.ck.",
+                                 "ck.",
+                                 "someone.github.io.",
+                                 "x.someone.github.io.",
+                                 "github.io.",
+                                 "a.nosuchtopleveldomain.",
+                                 "nosuchtopleveldomain.",
+                                 "b.nosuchtopleveldomain.",
+                                 "a.b.c.d.e.f.example.org.",
+                                 "a.b.c.d.e.f.g.h.i.j.example.org.",
+                                 "z.b.c.d.e.f.g.h.i.j.example.org.",
+                                 "s3.amazonaws.com.",
+                                 "other.amazonaws.com."}) {
+    INFO(text);
+    const auto found = finder.find(*Name::from_text(text));
+    const auto alone = public_suffix(*Name::from_text(text));
+    REQUIRE(found.has_value() == alone.has_value());
+    if (!found) continue;
+    CHECK(found->labels == alone->labels);
+    CHECK(found->listed == alone->listed);
+    CHECK(found->icann == alone->icann);
+  }
+}
+
 TEST_CASE("the organizational domain is one label more than the public suffix") {
   if (!has_public_suffix_list()) return;
   CHECK(organization_of("a.b.example.com.") == "example.com.");

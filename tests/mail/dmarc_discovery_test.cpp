@@ -171,6 +171,32 @@ TEST_CASE("a name of eight labels or more is cut to seven") {
   CHECK(walk_dmarc(*world->policies, name("a.b.c.d.e.f.g.h.i.j.k.org"), nullptr).size() == 8);
 }
 
+TEST_CASE("of domains one after another the walks are those of each alone") {
+  const auto world = world_of({{"example.com.zone",
+                                "_dmarc TXT \"v=DMARC1; p=none\"\n"
+                                "_dmarc.b TXT \"v=DMARC1; p=none; psd=n\"\n"
+                                "_dmarc.a.b TXT \"v=DMARC1; p=reject\"\n"}});
+  DmarcWalker walker;
+  const Zone* const zone = &world->run->zones.zones().front();
+  for (const Zone* const from : {static_cast<const Zone*>(nullptr), zone}) {
+    for (const char* const text :
+         {"a.example.com.", "c.example.com.", "C.EXAMPLE.COM.", "b.example.com.",
+          "a.b.example.com.", "x.a.b.example.com.", "example.com.", "com.",
+          "a.b.c.d.e.f.g.h.example.com.", "z.b.c.d.e.f.g.h.example.com.", "h.example.com.",
+          "a.example.org."}) {
+      INFO(text);
+      const auto found = walker.walk(*world->policies, name(text), from);
+      const auto alone = walk_dmarc(*world->policies, name(text), from);
+      REQUIRE(found.size() == alone.size());
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        CHECK(found[i].domain.wire() == alone[i].domain.wire());
+        CHECK(found[i].found == alone[i].found);
+        CHECK(found[i].presumed == alone[i].presumed);
+      }
+    }
+  }
+}
+
 TEST_CASE("a policy that is not valid makes none of it, or nothing") {
   const auto world = world_of({{"example.com.zone",
                                 "_dmarc.a TXT \"v=DMARC1; p=banana\"\n"
