@@ -137,7 +137,9 @@ Name Name::parent() const {
 bool Name::is_at_or_below(const Name& ancestor) const {
   if (ancestor.size_ > size_) return false;
   const std::size_t skip = size_ - ancestor.size_;
-  if (!equal_fold(wire().substr(skip), ancestor.wire())) return false;
+  const std::string_view end = wire().substr(skip);
+  // (Most are spelled alike.)
+  if (end != ancestor.wire() && !equal_fold(end, ancestor.wire())) return false;
   std::size_t at = 0;
   while (at < skip)
     at += 1U + static_cast<unsigned char>(wire_[at]);

@@ -19,7 +19,9 @@ std::string quoted(std::string_view text) {
       --size;
     shown = text.substr(0, size);
   }
-  std::string out = "`";
+  std::string out;
+  out.reserve(shown.size() + 5);  // with marks and dots
+  out += '`';
   for (const char c : shown) {
     const auto byte = static_cast<unsigned char>(c);
     out += byte < ' ' || byte == 127 ? ' ' : c;

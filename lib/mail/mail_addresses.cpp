@@ -29,12 +29,11 @@ class MailAddresses::Finder {
         found_(found),
         asked_(zone.names().size()) {}
 
-  void read(std::uint32_t index, bool with_senders) {
+  // An MX or TXT record.
+  void read(std::uint32_t index) {
     const Record& record = zone_.record(index);
-    const bool is_mx = record.type == RRType::mx;
-    if (!is_mx && (record.type != RRType::txt || !with_senders)) return;
     if (record.rrclass != RRClass::in || record.is(RecordFlags::rdata_flawed)) return;
-    if (is_mx) {
+    if (record.type == RRType::mx) {
       read_exchange(record, {&zone_, index});
     } else {
       read_text(record, {&zone_, index});
@@ -116,9 +115,11 @@ MailAddresses::MailAddresses(const ZoneSet& zones, bool with_senders) {
   for (const Zone& zone : zones.zones()) {
     if (!zone.linted()) continue;
     Finder finder(zones, zone, *this);
-    const std::size_t count = zone.reading().records.size();
-    for (std::uint32_t i = 0; i < count; ++i)
-      finder.read(i, with_senders);
+    const std::vector<Record>& records = zone.reading().records;
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+      const RRType type = records[i].type;
+      if (type == RRType::mx || (type == RRType::txt && with_senders)) finder.read(i);
+    }
   }
 }
 
