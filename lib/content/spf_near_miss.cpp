@@ -67,7 +67,9 @@ std::size_t near_version(std::string_view octets) {
 
 bool is_named_term(std::string_view word) {
   if (!word.empty() && is_spf_qualifier(word[0])) word.remove_prefix(1);
-  const std::string_view name = word.substr(0, std::min(word.find_first_of(":/="), word.size()));
+  const auto* const behind = std::find_if(word.begin(), word.end(),
+                                          [](char c) { return c == ':' || c == '/' || c == '='; });
+  const std::string_view name(word.begin(), behind);
   const bool bare = name.size() == word.size();
   if (find_spf_modifier(name) != nullptr) return !bare;
   return find_spf_mechanism(name) != nullptr && (!bare || name.size() > 1);
