@@ -227,7 +227,7 @@ constexpr RuleDoc kHostMissing{
              {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
              // The alias is what is wrong.
              {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts CNAME sts.example.com\n"
-                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
               .complete = true,
               .also = {"name-missing-dot"}},
              {.text = "_mta-sts.hosted TXT \"v=STSv1; id=20260101\"\n"

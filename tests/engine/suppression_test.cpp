@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "catch.h"
+#include "output/outcome.h"
 #include "rules/packs.h"
 #include "support/linted.h"
 
@@ -155,7 +156,7 @@ TEST_CASE("names that are not known, and comments of no kind, allow nothing and 
     const auto linted = lint_text(text, how);
     std::string out;
     for (const Finding& finding : linted.run->findings.all())
-      out += finding.message + " | " + finding.help + '\n';
+      out += finding.message + " | " + std::string(help_of(finding)) + '\n';
     return out;
   };
   CHECK(told("a 1 TXT x ; zonevet: allow no-txt\n") ==

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "catch.h"
+#include "output/outcome.h"
 #include "rules/packs.h"
 #include "support/linted.h"
 
@@ -218,7 +219,7 @@ TEST_CASE("names of context that lack the dot at their end are told once for a f
   CHECK(finding.message ==
         "`a.example.net` is relative to an origin that is not known: this record and 2 others are "
         "not used");
-  CHECK(finding.help == "write the final dot");
+  CHECK(help_of(finding) == "write the final dot");
   CHECK(linted.run->unreadable.empty());
   const auto one = lint_files(how_of("", sound + "a.example.net 5 A 192.0.2.1\n"));
   CHECK(one.run->findings.all().at(0).message ==
@@ -230,7 +231,7 @@ TEST_CASE("context in which all names lack the dot at their end is not understoo
   const auto linted = lint_files(
       how_of("", "; of dig\na.example.net 5 A 192.0.2.1\nb.example.net 5 A 192.0.2.1\n"));
   CHECK(findings_of(*linted.run) == "context:2:1 context-unreadable 'a.example.net'\n");
-  CHECK(linted.run->findings.all().at(0).help == "write the final dot");
+  CHECK(help_of(linted.run->findings.all().at(0)) == "write the final dot");
   REQUIRE(linted.run->unreadable.size() == 1);
   CHECK(linted.run->unreadable[0].context);
   CHECK(linted.run->unreadable[0].reason ==
