@@ -32,8 +32,12 @@ std::string_view standard_words(DmarcStandard standard) {
                                             : "Receivers that follow RFC 7489 (2015)";
 }
 
-std::string_view policy_words(DmarcPolicy policy) {
-  switch (policy) {
+// Of mail that is not among the percentage, one level less is done (RFC 7489 6.6.4).
+std::string_view policy_words(const DmarcOutcome& outcome) {
+  if (outcome.percent == 0U && outcome.policy == DmarcPolicy::reject)
+    return "put mail that fails with the unwanted";
+  if (outcome.percent == 0U) return "do nothing about mail that fails";
+  switch (outcome.policy) {
     case DmarcPolicy::reject:
       return "refuse mail that fails";
     case DmarcPolicy::quarantine:
@@ -53,8 +57,9 @@ std::string reason_words(const DmarcOutcome& outcome, const DmarcRecord& record)
   std::string words =
       fmt::format("{}={}", to_string(outcome.tag), to_string(written.value_or(DmarcPolicy::none)));
   if (outcome.lowered) words += ", one level less for t=y";
+  if (outcome.percent == 0U && outcome.policy != DmarcPolicy::none)
+    return words + ", one level less for pct=0";
   if (outcome.percent) words += fmt::format(", for {} percent of it", *outcome.percent);
-  // RFC 7489 6.6.4
   if (outcome.percent && outcome.policy == DmarcPolicy::reject)
     words += ", and put the rest with the unwanted";
   return words;
@@ -84,7 +89,7 @@ std::string outcome_words(const DmarcReading& reading) {
     case DmarcOutcome::Kind::unknown:
       return "may do anything: not all of the record is known";
     default:
-      return fmt::format("{} ({})", policy_words(reading.outcome.policy),
+      return fmt::format("{} ({})", policy_words(reading.outcome),
                          reason_words(reading.outcome, step.found->record));
   }
 }

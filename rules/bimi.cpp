@@ -77,9 +77,9 @@ void version(const ContentFlawView& view, Report& report) {
                         "the record does not begin with `v=BIMI1`: receivers ignore it, and no "
                         "logo is shown");
   said.explains(view.text.where(view.text.all()));
-  if (view.flaw.note.empty()) return;
-  const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
-  said.fix("write `v=BIMI1;`", safety, view.text.replace(view.flaw.other, view.flaw.note));
+  // (Beside another record it would make two, of which receivers take none.)
+  if (!said || view.flaw.note.empty() || !is_only_mail_text(view.at)) return;
+  said.fix("write `v=BIMI1;`", FixSafety::safe, view.text.replace(view.flaw.other, view.flaw.note));
 }
 
 // -- bimi-unknown-tag ---------------------------------------------------------------------------

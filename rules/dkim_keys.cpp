@@ -226,7 +226,7 @@ constexpr RuleDoc kTruncated{
                  "s1._domainkey TXT \"v=DKIM1; k=rsa; p=[[MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCm"
                  "U94EAZavbV46sAlICaD0K/QUdnPyoCEu8UsFIwQfCEAc/OLS6T/BfzbBEUPKWoV4]]\"\n"}},
     .good = {kSoundEd25519},
-    .instead_of = {"dkim-p-base64"},
+    .instead_of = {"dkim-p-base64", "dkim-key-algorithm-mismatch"},
 };
 
 void truncated(const Dkim& dkim, Report& report) {
@@ -327,16 +327,16 @@ void algorithm_mismatch(const Dkim& dkim, Report& report) {
   const DkimKey* key = dkim.key();
   const DkimRecord& record = dkim.record;
   if (key == nullptr || record.type == DkimKeyType::unknown) return;
+  // (A part that is no tag may have been k=.)
+  if (record.k == nullptr && record.torn) return;
   const bool wants_rsa = record.type == DkimKeyType::rsa;
   const bool ed25519 = key->kind == DkimKeyKind::ed25519 || key->kind == DkimKeyKind::ed25519_spki;
   const bool other = key->kind == DkimKeyKind::other;
-  const bool unreadable = key->kind == DkimKeyKind::unreadable && wants_rsa;
-  if (!other && !unreadable && !(wants_rsa ? ed25519 : key->is_rsa())) return;
-  const std::string_view is = other        ? "of another algorithm"
-                              : unreadable ? "nothing that can be read as one"
-                              : ed25519    ? "an Ed25519 key"
-                                           : "an RSA key";
-  const bool at_k = record.k != nullptr && !other && !unreadable;
+  if (!other && !(wants_rsa ? ed25519 : key->is_rsa())) return;
+  const std::string_view is = other     ? "of another algorithm"
+                              : ed25519 ? "an Ed25519 key"
+                                        : "an RSA key";
+  const bool at_k = record.k != nullptr && !other;
   Said said = report.at(dkim.where(at_k ? record.k->value : record.p->value),
                         fmt::format("the key is to be {}, and is {}: {}",
                                     wants_rsa ? "an RSA key" : "an Ed25519 key", is, kUnusable));
@@ -344,6 +344,38 @@ void algorithm_mismatch(const Dkim& dkim, Report& report) {
     const std::string_view right = wants_rsa ? "ed25519" : "rsa";
     said.fix(fmt::format("write `k={}`", right), dkim.text.replace(record.k->value, right));
   }
+}
+
+constexpr RuleDoc kDamaged{
+    .id = "dkim-key-damaged",
+    .pack = "dkim",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {rfc(6376, "3.6.1"), rfc(8017, "A.1.1")},
+    .summary = "base64 in which no RSA key can be read",
+    .rationale =
+        "The key is base64, and what it stands for is no RSA key: a sign of it was lost, doubled "
+        "or "
+        "changed. No verifier can read it, and no signature verifies.",
+    .help = "publish the key again as the mail server prints it",
+    .bad =
+        {{.text = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=[[Z29vZCBtb3JuaW5n]]\"\n"},
+         {.text =
+              "s1._domainkey TXT \"v=DKIM1; k=rsa; p=[[MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDr0"
+              "UoGpe1x3MKRZ2yEe+bgvq0uZ47NI3IbeKaPwKuoUmBE74YHvRGAdwl3RpTGz3yFd4kzi/kcXY9PghMly1i"
+              "U6b7+21GGjndMqHDJdtT/y46ZwaCIeM4eMhrVbWZU0HlYfHvfP3gk0cvU+FU91GgRVhuTTDl5yVwK3sBei"
+              "p9oBQIxAQAB]]\"\n"}},
+    .good = {kSoundRsa},
+};
+
+void damaged(const Dkim& dkim, Report& report) {
+  const DkimKey* key = dkim.key();
+  const DkimRecord& record = dkim.record;
+  if (key == nullptr || record.type != DkimKeyType::rsa) return;
+  if (key->kind != DkimKeyKind::unreadable || (record.k == nullptr && record.torn)) return;
+  report.at(dkim.where(record.p->value),
+            fmt::format("no RSA key can be read in it, as if a sign of it were lost or changed: {}",
+                        kUnusable));
 }
 
 // -- dkim-key-not-spki, dkim-key-trailing-data --------------------------------------------------
@@ -437,6 +469,7 @@ constexpr Rule kRules[] = {
     {&kEd25519Length, ed25519_length},
     {&kEd25519Spki, ed25519_spki},
     {&kAlgorithmMismatch, algorithm_mismatch},
+    {&kDamaged, damaged},
     {&kNotSpki, not_spki},
     {&kTrailingData, trailing_data},
 };

@@ -42,9 +42,9 @@ constexpr RuleDoc kKeyBelow1024{
     .cites = {rfc(8301, "3.2")},
     .summary = "an RSA key below 1024 bits, which verifiers must not accept",
     .rationale =
-        "Keys of this size are factored in days on one machine: whoever does signs mail in the "
-        "name "
-        "of the domain. Verifiers must not take such signatures for valid.",
+        "Keys of 512 bits are factored in hours on rented machines, and 768 bits were factored in "
+        "2009: whoever does it signs mail in the name of the domain. Verifiers must not take "
+        "signatures by keys of less than 1024 bits for valid.",
     .help = "make a new key of 2048 bits, and publish it under a new selector",
     .bad = {{.text =
                  "s1._domainkey TXT \"v=DKIM1; k=rsa; p=[[MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAOmmC9u"
@@ -64,11 +64,9 @@ void key_below_1024(const Dkim& dkim, Report& report) {
   const DkimKey* key = rsa_key(dkim);
   if (key == nullptr || key->bits == 0) return;
   if (key->bits >= kLeastBits) return;
-  report.at(
-      dkim.where(dkim.record.p->value),
-      fmt::format("an RSA key of {} bits: verifiers must not accept its signatures, and it can "
-                  "be factored in days",
-                  key->bits));
+  report.at(dkim.where(dkim.record.p->value),
+            fmt::format("an RSA key of {} bits: verifiers must not accept its signatures{}",
+                        key->bits, key->bits <= 512 ? ", and it can be factored in hours" : ""));
 }
 
 constexpr RuleDoc kKey1024{

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "base/nearest.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 
@@ -78,7 +79,12 @@ void bare_key(const ContentFlawView& view, Report& report) {
       report.at(view.where(),
                 "a key alone is no record: without tags around it no verifier finds it, and "
                 "no signature verifies");
-  if (view.flaw.a == 1) said.fix("write the tags", view.text.replace({0, 0}, "v=DKIM1; p="));
+  said.help(
+      "write the tags of a record before it: `v=DKIM1; p=`, of an Ed25519 key `v=DKIM1; "
+      "k=ed25519; p=`");
+  if (!view.flaw.note.empty())
+    said.fix(fmt::format("write {}", quoted(view.flaw.note)),
+             view.text.replace({0, 0}, view.flaw.note));
 }
 
 // -- dkim-v-wrong, dkim-v-not-first -------------------------------------------------------------
@@ -99,7 +105,13 @@ constexpr RuleDoc kVWrong{
     .bad = {{.text = "s1._domainkey TXT \"v=[[dkim1]]; p=\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"},
             {.text = "s1._domainkey TXT \"v=[[DKIM2]]; p=\"\n",
-             .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"}},
+             .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"},
+            {.text = "s1._domainkey TXT \"v=[[DIKM1]]; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n",
+             .fixed = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+            {.text = "s1._domainkey TXT \"v=[[1]]; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .good = {kSoundEd25519},
     .instead_of = {"txt-non-ascii"},
 };
@@ -107,7 +119,8 @@ constexpr RuleDoc kVWrong{
 void v_wrong(const Dkim& dkim, Report& report) {
   const Tag* v = dkim.record.v;
   if (v == nullptr || dkim.octets(v->value) == "DKIM1") return;
-  const bool dkim_like = starts_with_fold(dkim.octets(v->value), "dk");
+  const bool dkim_like = starts_with_fold(dkim.octets(v->value), "dk") ||
+                         edit_distance(dkim.octets(v->value), "DKIM1", 2) <= 2;
   Said said = report.at(
       dkim.where(v->value.empty() ? v->where : v->value),
       fmt::format("{} is not `DKIM1`: verifiers pass over the record", dkim.shown(v->value)));

@@ -119,7 +119,9 @@ void near_miss_version(const ContentFlawView& view, Report& report) {
       view.where(), lacks_version
                         ? fmt::format("the record does not begin with `v=DMARC1;`: {}", outcome)
                         : fmt::format("{} is not `v=DMARC1;`: {}", quoted(view.octets()), outcome));
-  if (flaw.note.empty() || ends_in_quotation_mark(view.text.octets())) return;
+  // (Beside another record it would make two, of which receivers take none.)
+  if (!said || flaw.note.empty() || !is_only_mail_text(view.at)) return;
+  if (ends_in_quotation_mark(view.text.octets())) return;
   const FixSafety safety = is_safe_to_mend(view) ? FixSafety::safe : FixSafety::unsafe;
   said.fix("write `v=DMARC1;`", safety, view.text.replace(flaw.other, flaw.note));
 }
@@ -325,7 +327,7 @@ bool has_lost_policy(std::string_view text) {
 
 void policy_missing(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
-  if (record.find(DmarcTagKind::p) != nullptr || record.p_misspelt) return;
+  if (record.has(DmarcTagKind::p) || record.p_misspelt) return;
   const std::string_view outcome = outcome_of_bad_p(record.takes_reports);
   if (!record.meant_p.empty()) {
     report.at(dmarc.where(record.meant_p),
@@ -483,7 +485,7 @@ void two_meanings(const Dmarc& dmarc, Report& report) {
                   *record.pct == 0 ? "none of it" : fmt::format("{} percent of it", *record.pct),
                   rest_of_rejected(record.p.value_or(DmarcPolicy::none),
                                    sub_policy.value_or(DmarcPolicy::none))));
-  if (record.find(DmarcTagKind::t) != nullptr) return;
+  if (record.has(DmarcTagKind::t)) return;
   if (*record.pct == 0) {
     said.fix("ask the newer ones for the same by t=y", dmarc.text.replace({tag.end(), 0}, "; t=y"));
   } else {

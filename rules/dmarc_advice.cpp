@@ -176,7 +176,7 @@ constexpr RuleDoc kSubPolicyMissing{
 void sub_policy_missing(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
   if (!record.p || *record.p == DmarcPolicy::reject) return;
-  if (record.find(DmarcTagKind::sp) != nullptr || !is_for_subdomains(dmarc)) return;
+  if (record.has(DmarcTagKind::sp) || !is_for_subdomains(dmarc)) return;
   if (record.np == DmarcPolicy::reject) return;
   report.at(dmarc.where(value_of(*record.find(DmarcTagKind::p))),
             fmt::format("sub-domains get p={} too, as there is no sp=", to_string(*record.p)));
@@ -251,9 +251,8 @@ constexpr RuleDoc kAbsentPolicyMissing{
 
 void absent_policy_missing(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
-  const DmarcTag* const np = record.find(DmarcTagKind::np);
   const DmarcTag* const sp = record.find(DmarcTagKind::sp);
-  if (np != nullptr || !record.p) return;
+  if (record.has(DmarcTagKind::np) || !record.p) return;
   const std::optional<DmarcPolicy> applied = sp != nullptr ? record.sp : record.p;
   if (!applied || *applied == DmarcPolicy::reject || !is_for_subdomains(dmarc)) return;
   const DmarcTag& tag = sp != nullptr ? *sp : *record.find(DmarcTagKind::p);
@@ -373,9 +372,18 @@ constexpr RuleDoc kOptionsWithoutReports{
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; fo=1; ruf=mailto:d@example.com\"\n"}},
 };
 
+// A tag that nobody knows and that holds an address: it may have been meant as ruf=.
+bool has_lost_address(const Dmarc& dmarc) {
+  const std::vector<DmarcTag>& tags = dmarc.record.tags;
+  return std::any_of(tags.begin(), tags.end(), [&dmarc](const DmarcTag& tag) {
+    return tag.kind == DmarcTagKind::other &&
+           dmarc.octets(tag.at.value).find('@') < tag.at.value.size;
+  });
+}
+
 void options_without_reports(const Dmarc& dmarc, Report& report) {
   const DmarcTag* const fo = dmarc.record.find(DmarcTagKind::fo);
-  if (fo == nullptr || dmarc.record.find(DmarcTagKind::ruf) != nullptr) return;
+  if (fo == nullptr || dmarc.record.has(DmarcTagKind::ruf) || has_lost_address(dmarc)) return;
   report.at(dmarc.where(fo->at.where))
       .fix("take it away", dmarc.text.replace(with_separator(dmarc.text, fo->at.where), ""));
 }

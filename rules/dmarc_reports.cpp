@@ -308,9 +308,12 @@ constexpr RuleDoc kAgreementSyntax{
 
 void agreement_syntax(const ContentFlawView& view, Report& report) {
   const ContentFlaw& flaw = view.flaw;
-  Said said = report.at(view.where(), fmt::format("{} is no tag `v=DMARC1`: receivers discard the "
-                                                  "agreement and send no reports",
-                                                  quoted(view.octets())));
+  constexpr std::string_view kOutcome = "receivers discard the agreement and send no reports";
+  Said said =
+      report.at(view.where(),
+                view.octets() == "v=DMARC1"
+                    ? fmt::format("no semicolon stands behind `v=DMARC1`: {}", kOutcome)
+                    : fmt::format("{} is no tag `v=DMARC1`: {}", quoted(view.octets()), kOutcome));
   if (flaw.note.empty()) return;
   said.fix("write `v=DMARC1`", view.text.replace(flaw.other, flaw.note));
 }

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 
@@ -260,6 +261,8 @@ void string_split(const Dmarc& dmarc, Report& report) {
       return found.at.where.end() > at;
     });
     if (tag == tags.end() || tag->at.where.begin >= at) continue;
+    // (A comma is missing there, dmarc-rua-separator says.)
+    if (starts_with_fold(dmarc.text.octets().substr(at), "mailto:")) continue;
     const bool both = strings[i].spelling == strings[i + 1].spelling;
     const std::optional<Span> border =
         both ? border_of(dmarc, strings[i], strings[i + 1]) : std::nullopt;

@@ -343,7 +343,7 @@ constexpr RuleDoc kShadow{
 };
 
 void shadow(const Dmarc& dmarc, Report& report) {
-  if (!dmarc.record.p || dmarc.record.find(DmarcTagKind::rua) != nullptr) return;
+  if (!dmarc.record.p || dmarc.record.has(DmarcTagKind::rua)) return;
   const Name domain = dmarc.domain_name();
   const Zone& zone = dmarc.at.zone();
   if (domain.label_count() < 2) return;

@@ -276,8 +276,8 @@ constexpr RuleDoc kMaxAge{
     .summary = "the max_age of an MTA-STS policy is above one year, or below one day",
     .rationale =
         "The policy protects who fetched it before somebody stood in between, for as long as it is "
-        "kept: weeks are expected. One of hours is forgotten between two mails. Above 31557600 "
-        "seconds, which is a year, the grammar ends.",
+        "kept: weeks are expected. One of hours is forgotten between two mails. 31557600 "
+        "seconds, a year, are the most that the standard allows.",
     .help =
         "some weeks are usual: 604800 is one, 2592000 are thirty days; while the policy is "
         "tested, or taken back by mode: none, a day will do",

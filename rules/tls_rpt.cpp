@@ -104,9 +104,11 @@ void say_no_rua(const TlsRpt& rpt, Report& report) {
 
 // "a@b", "mailto://a@b": the URI that was meant; empty where that is not clear.
 std::string meant_uri(std::string_view uri) {
-  constexpr std::string_view kWrong = "mailto://";
-  const bool slashes = starts_with_fold(uri, kWrong);
-  const std::string_view mailbox = slashes ? uri.substr(kWrong.size()) : uri;
+  std::string_view mailbox = uri;
+  for (const std::string_view wrong : {"mailto://", "mailto"}) {
+    const bool is_it = starts_with_fold(uri, wrong) && mailbox.size() == uri.size();
+    if (is_it) mailbox = uri.substr(wrong.size());
+  }
   if (mailbox.find(':') < mailbox.size()) return {};
   std::string meant = fmt::format("mailto:{}", mailbox);
   return wrong_with_mailto(meant).empty() ? meant : std::string();
@@ -116,6 +118,8 @@ constexpr std::string_view kNoUri = "is neither a mailto: nor an https: URI";
 
 // What is wrong with an address for reports, as the rest of "... ".
 std::string_view wrong_with(std::string_view uri) {
+  // (RFC 8460 3 wants them encoded, as DMARC once parted sizes by them.)
+  if (uri.find('!') < uri.size()) return "holds an exclamation mark, which must be encoded";
   if (has_scheme(uri, "https")) return wrong_with_https(uri);
   if (has_scheme(uri, "mailto")) return wrong_with_mailto(uri);
   return kNoUri;

@@ -107,7 +107,7 @@ enum class ContentFlawKind : std::uint8_t {
   dkim_k_unknown,   // the value; of an empty one, the tag. note: the type it was meant as or empty
   dkim_pem_armour,  // the first line of it. other: the whole value
   dkim_pem_private_key,  // as above, where the line says that the key is private
-  dkim_bare_key,         // all of it. a: 1 if it is a sound key of base64 alone
+  dkim_bare_key,         // all of it. note: what should stand before it, or empty
   dkim_p_padding,  // the signs `=` at the end of the key; where it has none, its last sign. a: how
                    // many should be there. Not void for all
   dkim_p_base64,   // the sign, or the value. note: what is wrong. other: the whole value. a: 1 if

@@ -310,7 +310,8 @@ void DkimParser::read_key(const Tag& tag) {
   }
   record_.has_key = true;
   record_.key = key;
-  if (!key.truncated()) check_padding(tag.value, base64);
+  const bool readable = (key.is_rsa() && !key.truncated()) || key.kind == DkimKeyKind::ed25519;
+  if (readable) check_padding(tag.value, base64);
 }
 
 void DkimParser::check_padding(Range value, const Base64& base64) {
@@ -326,9 +327,11 @@ void DkimParser::check_padding(Range value, const Base64& base64) {
 // Whether a text may be a key without any tag: what tools print, with or without its armour, begins
 // with the base64 of a SEQUENCE.
 bool begins_as_bare_key(std::string_view octets) {
+  constexpr std::size_t kEd25519Signs = 44;
   const std::size_t begin = octets.find_first_not_of(" \t\"'");
   if (begin == std::string_view::npos) return false;
-  return octets[begin] == 'M' || octets.substr(begin).starts_with("-----BEGIN ");
+  return octets[begin] == 'M' || octets.substr(begin).starts_with("-----BEGIN ") ||
+         (octets.size() == kEd25519Signs && octets.back() == '=');
 }
 
 // A key that stands there alone, as tools print it, is no record.
@@ -345,15 +348,16 @@ bool read_bare_key(const Text& text, std::string& decoded, ContentFlaws& flaws) 
     return true;
   }
   if (!decode(octets, decoded).sound) return false;
-  const DkimKey key = read_dkim_key(decoded, false);
+  const DkimKey key = read_dkim_key(decoded, octets.front() != 'M');
   if (key.kind == DkimKeyKind::private_key) {
     flaws.add(ContentFlawKind::dkim_pem_private_key, text.all()).other = text.all();
     return true;
   }
-  const bool is_key = key.is_rsa() || key.kind == DkimKeyKind::ed25519_spki;
-  if (!is_key) return false;
-  flaws.add(ContentFlawKind::dkim_bare_key, text.all()).a =
-      key.is_rsa() && !key.truncated() ? 1 : 0;
+  const bool ed25519 = key.kind == DkimKeyKind::ed25519;
+  if (!key.is_rsa() && !ed25519 && key.kind != DkimKeyKind::ed25519_spki) return false;
+  ContentFlaw& flaw = flaws.add(ContentFlawKind::dkim_bare_key, text.all());
+  if (key.is_rsa() && !key.truncated()) flaw.note = "v=DKIM1; p=";
+  if (ed25519) flaw.note = "v=DKIM1; k=ed25519; p=";
   return true;
 }
 
@@ -381,6 +385,20 @@ Range find_dkim_word(const Text& text, const Tag& tag, std::string_view word) {
   return found;
 }
 
+namespace {
+
+// A key, and beside it its type: no other record has both.
+bool has_key_tags(const Text& text, const TagList& list) {
+  const Tag* const p = list.find(text, "p");
+  if (p == nullptr || p->value.empty()) return false;
+  if (list.find(text, "k") != nullptr) return true;
+  std::string octets;
+  return decode(text.octets(p->value), octets).sound &&
+         read_dkim_key(octets, false).kind != DkimKeyKind::unreadable;
+}
+
+}  // namespace
+
 bool looks_like_dkim_key(const Text& text) {
   std::string decoded;
   ContentFlaws unsaid;
@@ -392,9 +410,10 @@ bool looks_like_dkim_key(const Text& text) {
     return tag.has_sign && equal_fold(text.octets(tag.name), name);
   };
   const Tag& first = list.tags.front();
-  if (is_named(first, "v"))
-    return starts_with_fold(text.octets(first.value), "dk") ||
-           starts_with_fold(text.octets(first.value), "dmarc");
+  if (is_named(first, "v") && (starts_with_fold(text.octets(first.value), "dk") ||
+                               starts_with_fold(text.octets(first.value), "dmarc")))
+    return true;
+  if (is_named(first, "v")) return has_key_tags(text, list);
   if (is_named(first, "k") || is_named(first, "p")) return true;
   return std::any_of(list.tags.begin(), list.tags.end(), [&](const Tag& tag) {
     return is_named(tag, "p") ||

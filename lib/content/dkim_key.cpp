@@ -44,7 +44,6 @@ void read_rsa(const std::optional<DerElement>& modulus, DerReader& behind, DkimK
     return;
   key.modulus = number_of(*modulus);
   key.exponent = number_of(*exponent);
-  if (key.modulus.empty()) key.kind = DkimKeyKind::unreadable;  // of 0
 }
 
 // SubjectPublicKeyInfo: AlgorithmIdentifier, then a BIT STRING with the key.
@@ -56,6 +55,9 @@ void read_spki(const DerElement& algorithm, DerReader& reader, DkimKey& key) {
   if (id->content == kEd25519) key.kind = DkimKeyKind::ed25519_spki;
   if (id->content != kRsa) return;
   key.kind = DkimKeyKind::rsa;
+  // NULL (RFC 3279 2.3.1); some leave it out.
+  const auto parameters = inside.next();
+  if (parameters && (!parameters->whole() || parameters->stated != 0)) return;
   const auto bits = reader.next();
   if (!bits || !bits->is(DerTag::bit_string) || bits->content.empty()) return;
   DerReader wrapped(bits->content.substr(1));
@@ -97,6 +99,9 @@ DkimKey read_dkim_key(std::string_view octets, bool wants_ed25519) {
       if (first->is(DerTag::integer)) read_integers(*first, reader, key);
     }
   }
+  const bool cut = sequence && !sequence->whole();
+  // (What is damaged inside, or whose modulus is 0, no verifier reads.)
+  if (key.is_rsa() && key.modulus.empty() && !cut) key.kind = DkimKeyKind::unreadable;
   if (key.kind != DkimKeyKind::unreadable) {
     key.stated = sequence->header + sequence->stated;
   } else if (octets.size() == kEd25519Size) {

@@ -68,7 +68,7 @@ bool is_one_of(std::string_view value, std::string_view letters) {
 }
 
 // A number of at most `most`; nothing else.
-std::optional<std::uint64_t> number_of(std::string_view digits, std::uint64_t most) {
+std::optional<unsigned> number_of(std::string_view digits, std::uint64_t most) {
   if (digits.empty()) return std::nullopt;
   std::uint64_t number = 0;
   for (const char c : digits) {
@@ -166,6 +166,8 @@ DmarcTagKind meant_tag(std::string_view name, std::string_view value) {
     const auto kind = static_cast<DmarcTagKind>(i);
     if (kNames.at(i).size() < 2 || !fits(kind, value)) continue;
     const std::size_t distance = edit_distance(name, kNames.at(i), limit);
+    // (Of `ru` nobody can tell which of the two it was meant as; most records have rua= alone.)
+    if (distance == best && found == DmarcTagKind::rua) continue;
     if (distance == best) found = DmarcTagKind::other;
     if (distance >= best) continue;
     best = distance;
@@ -220,16 +222,18 @@ void DmarcParser::parse() {
   list.parse(text_);
   for (const Tag& part : list.tags)
     read_part(part);
-  if (!record_.meant_p.empty() && record_.find(DmarcTagKind::p) != nullptr) {
+  if (!record_.meant_p.empty() && record_.has(DmarcTagKind::p)) {
     flaws_.add(ContentFlawKind::dmarc_tag_no_value, record_.meant_p);
     record_.meant_p = {};
   }
   for (const DmarcTag& tag : record_.tags) {
     if (tag.kind != DmarcTagKind::rua && tag.kind != DmarcTagKind::ruf) continue;
-    // (With a tag behind it in its value, a receiver has no URI in its hands.)
     const bool takes_reports = record_.takes_reports;
+    const std::size_t uris = record_.uris.size();
     check_value(tag);
-    if (tag.gap) record_.takes_reports = takes_reports;
+    if (tag.read()) continue;
+    record_.takes_reports = takes_reports;
+    record_.uris.resize(uris);
   }
   for (const DmarcTag& tag : record_.tags) {
     if (tag.kind != DmarcTagKind::rua && tag.kind != DmarcTagKind::ruf) check_value(tag);
@@ -303,9 +307,10 @@ std::optional<Range> DmarcParser::gap_in(Range value) const {
 
 // One tag, and those behind it that no semicolon parts from it.
 void DmarcParser::read_tag(Tag at) {
-  while (true) {
+  for (bool behind_gap = false;; behind_gap = true) {
     DmarcTag tag;
     tag.at = at;
+    tag.meant = behind_gap;
     tag.kind = kind_of(octets(at.name));
     if (tag.kind != DmarcTagKind::other) tag.gap = gap_in(at.value);
     if (!tag.gap) return add(tag);
@@ -432,9 +437,9 @@ ContentFlaw& DmarcParser::policy_flaw(ContentFlawKind kind, Range where, std::st
 void DmarcParser::check_policy(const DmarcTag& tag) {
   const std::string_view value = octets(tag.at.value);
   const std::optional<DmarcPolicy> policy = dmarc_policy(value);
-  if (tag.kind == DmarcTagKind::p) record_.p = policy;
-  if (tag.kind == DmarcTagKind::sp) record_.sp = policy;
-  if (tag.kind == DmarcTagKind::np) record_.np = policy;
+  if (tag.read() && tag.kind == DmarcTagKind::p) record_.p = policy;
+  if (tag.read() && tag.kind == DmarcTagKind::sp) record_.sp = policy;
+  if (tag.read() && tag.kind == DmarcTagKind::np) record_.np = policy;
   if (policy) {
     const std::string_view right = to_string(*policy);
     if (value != right) flaws_.add(ContentFlawKind::dmarc_p_case, tag.at.value, right);
@@ -454,12 +459,9 @@ void DmarcParser::check_policy(const DmarcTag& tag) {
 
 void DmarcParser::check_percentage(const DmarcTag& tag) {
   const std::string_view value = octets(tag.at.value);
-  const std::optional<std::uint64_t> percent = number_of(value, kPercent);
-  record_.pct.reset();
-  if (percent) {
-    record_.pct = static_cast<unsigned>(*percent);
-    return;
-  }
+  const std::optional<unsigned> percent = number_of(value, kPercent);
+  if (tag.read()) record_.pct = percent;
+  if (percent) return;
   const std::size_t digits = std::min(value.find_first_not_of("0123456789"), value.size());
   const bool begins_with_one = number_of(value.substr(0, digits), kPercent).has_value();
   invalid(tag).a = begins_with_one ? digits : 0;
@@ -501,16 +503,16 @@ void DmarcParser::check_value(const DmarcTag& tag) {
       }
       return read_dmarc_uris(text_, tag.at.value, tag.kind == DmarcTagKind::ruf, record_, flaws_);
     case DmarcTagKind::t:
-      record_.testing = is_one_of(value, "y");
+      if (tag.read()) record_.testing = is_one_of(value, "y");
       break;
     case DmarcTagKind::adkim:
-      record_.strict_dkim = is_one_of(value, "s");
+      if (tag.read()) record_.strict_dkim = is_one_of(value, "s");
       break;
     case DmarcTagKind::aspf:
-      record_.strict_spf = is_one_of(value, "s");
+      if (tag.read()) record_.strict_spf = is_one_of(value, "s");
       break;
     case DmarcTagKind::psd:
-      record_.psd = suffix_of(value);
+      if (tag.read()) record_.psd = suffix_of(value);
       break;
     default:
       break;
@@ -529,6 +531,13 @@ void DmarcParser::check_word(const DmarcTag& tag, std::string_view value) {
     case DmarcTagKind::psd:
       invalid(tag, letter_meant(value, "yn", {"yes", "no"}));
       return;
+    case DmarcTagKind::rf:
+      if (looks_like_address(value)) {
+        flaws_.add(ContentFlawKind::dmarc_tag_typo, tag.at.name, to_string(DmarcTagKind::ruf));
+        return;
+      }
+      invalid(tag, to_string(tag.kind));
+      return;
     case DmarcTagKind::fo:
       return check_options(tag, value);
     default:
@@ -541,7 +550,7 @@ void DmarcParser::check_options(const DmarcTag& tag, std::string_view value) {
   const std::string_view wrong = value.empty() ? "is empty" : wrong_with_fo(value, ":");
   // (Without ruf= the options mean nothing, RFC 9989 4.7; one that nobody knows is another matter.)
   const bool known = wrong == kFoBoth || wrong == kFoTwice;
-  if (known && record_.find(DmarcTagKind::ruf) == nullptr) return;
+  if (known && !record_.has(DmarcTagKind::ruf)) return;
   const bool mendable = wrong_with_fo(value, kFoParts).empty();
   invalid(tag, wrong).a = known ? 2 : mendable ? 1 : 0;
 }
@@ -606,6 +615,27 @@ bool has_late_version(const Text& text, ContentFlaws& flaws) {
   return true;
 }
 
+// "vDMARC1; p=reject", "v=D MARC1; p=reject", "TXT v=DMARC1; p=reject": a policy behind a part that
+// has the version's word in it.
+bool has_broken_version(const Text& text, ContentFlaws& flaws) {
+  constexpr std::size_t kLongest = 24;
+  TagList list;
+  list.parse(text);
+  if (list.tags.size() < 2 || list.tags.front().where.size > kLongest) return false;
+  const Tag& first = list.tags.front();
+  std::string word;
+  for (const char c : text.octets(first.where)) {
+    if (is_alnum(c)) word += to_lower(c);
+  }
+  const bool has_policy = std::any_of(list.tags.begin() + 1, list.tags.end(), [&](const Tag& tag) {
+    return tag.has_sign && equal_fold(text.octets(tag.name), "p") &&
+           dmarc_policy(text.octets(tag.value));
+  });
+  if (word.find("dmarc1") >= word.size() || !has_policy) return false;
+  flaws.add(ContentFlawKind::dmarc_near_miss_version, first.where, "v=DMARC1").other = first.where;
+  return true;
+}
+
 // "p=reject; rua=...": a policy, and no version at all.
 bool lacks_version(const Text& text, ContentFlaws& flaws) {
   TagList list;
@@ -623,9 +653,15 @@ bool lacks_version(const Text& text, ContentFlaws& flaws) {
 }  // namespace
 
 const DmarcTag* DmarcRecord::find(DmarcTagKind kind) const {
-  const auto found = std::find_if(tags.rbegin(), tags.rend(),
-                                  [kind](const DmarcTag& tag) { return tag.kind == kind; });
+  const auto found = std::find_if(tags.rbegin(), tags.rend(), [kind](const DmarcTag& tag) {
+    return !tag.meant && tag.kind == kind;
+  });
   return found == tags.rend() ? nullptr : &*found;
+}
+
+bool DmarcRecord::has(DmarcTagKind kind) const {
+  return std::any_of(tags.begin(), tags.end(),
+                     [kind](const DmarcTag& tag) { return tag.kind == kind; });
 }
 
 void DmarcRecord::clear() {
@@ -661,7 +697,10 @@ bool is_dmarc_near_miss(const Text& text, ContentFlaws& flaws) {
   if (is_dmarc(octets)) return false;
   const NearVersion near = near_version(octets);
   const bool meant = near.end > near.begin && (near.has_v || is_tag_at(octets.substr(near.behind)));
-  if (!meant) return has_late_version(text, flaws) || lacks_version(text, flaws);
+  if (!meant) {
+    return has_late_version(text, flaws) || has_broken_version(text, flaws) ||
+           lacks_version(text, flaws);
+  }
   ContentFlaw& flaw =
       flaws.add(ContentFlawKind::dmarc_near_miss_version, Range::between(near.begin, near.end));
   // (Of a text between marks the one at its end would stay.)

@@ -49,6 +49,10 @@ struct DmarcTag {
   // there, which is of no size; nothing where all is well.
   std::optional<Range> gap;
   bool known = true;  // nothing in it is a hole
+  // Behind a gap, so that for receivers it stands in the value of another tag.
+  bool meant = false;
+  // Whether receivers take its value as it stands.
+  [[nodiscard]] bool read() const { return !meant && !gap; }
 };
 
 // One of the addresses of rua= or ruf=.
@@ -63,10 +67,10 @@ struct DmarcUri {
 
 struct DmarcRecord {
   std::vector<DmarcTag> tags;  // in their order, the version first
-  std::vector<DmarcUri> uris;
+  std::vector<DmarcUri> uris;  // of tags that are read
 
-  // As receivers take them that read a tag given twice by its last value; nothing where the value
-  // is no such thing.
+  // Of tags that are read. As receivers take them that read a tag given twice by its last value;
+  // nothing where the value is no such thing.
   std::optional<DmarcPolicy> p;
   std::optional<DmarcPolicy> sp;
   std::optional<DmarcPolicy> np;
@@ -83,8 +87,10 @@ struct DmarcRecord {
   // A tag stands there that was meant as p= under another name.
   bool p_misspelt = false;
 
-  // The last tag of a kind; null where there is none.
+  // The last tag of a kind that is one for receivers, sound or not; null where there is none.
   [[nodiscard]] const DmarcTag* find(DmarcTagKind kind) const;
+  // Whether one is there, if only meant.
+  [[nodiscard]] bool has(DmarcTagKind kind) const;
   void clear();
 };
 

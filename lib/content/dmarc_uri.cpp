@@ -173,6 +173,12 @@ bool UriReader::cut_size(DmarcUri& uri, Range& rest) {
 
 bool UriReader::is_sound_mailto(DmarcUri& uri, Range rest) {
   const std::string_view written = text_.octets(rest);
+  constexpr std::string_view kAgain = "mailto:";
+  const std::size_t signs = std::min(written.find_first_not_of('='), written.size());
+  if (starts_with_fold(written.substr(signs), kAgain)) {
+    const Range where = Range::between(rest.begin, rest.begin + signs + kAgain.size());
+    return wrong(where, "names its scheme twice", where);
+  }
   const std::size_t slashes = std::min(written.find_first_not_of('/'), written.size());
   if (slashes > 0) {
     const Range where = Range::between(rest.begin, rest.begin + slashes);
@@ -205,7 +211,9 @@ bool UriReader::is_sound_mailbox(const DmarcUri& uri) {
   }
   const bool sound = std::all_of(domain.begin(), domain.end(), is_domain_sign) &&
                      domain[0] != '.' && domain.find("..") == std::string_view::npos;
-  return sound || wrong(domain_place, "has a domain that cannot be");
+  if (!sound) return wrong(domain_place, "has a domain that cannot be");
+  const bool known = domain.find('%') < domain.size() || domain.find('.') < domain.size();
+  return known || wrong(domain_place, "has a domain of one label, which no mail reaches");
 }
 
 }  // namespace

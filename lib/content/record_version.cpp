@@ -49,7 +49,12 @@ struct Near {
 Near near_at(std::string_view text, std::size_t at, std::string_view value) {
   const bool has_v = at + 1 < text.size() && to_lower(text[at]) == 'v' && !is_alnum(text[at + 1]);
   if (has_v) at = behind(text, " \t=:-\"'", at + 1);
-  const std::string_view word = word_at(text.substr(at));
+  std::string_view word = word_at(text.substr(at));
+  // "v=STSv1id=1", as strings that were written without the semicolon between them come out.
+  const std::size_t sign_behind = behind(text, " \t", at + word.size());
+  const bool is_glued = has_v && starts_with_fold(word, value) && word.size() > value.size() &&
+                        sign_behind < text.size() && text[sign_behind] == '=';
+  if (is_glued) word = word.substr(0, value.size());
   if (word.empty() || !is_like(word, value, has_v ? 2 : 0)) return {};
   Near near;
   near.end = at + word.size();
@@ -62,7 +67,19 @@ Near near_at(std::string_view text, std::size_t at, std::string_view value) {
   return near;
 }
 
-// The version as a later tag, or a tag that only such records have.
+// Whether a part has the value of the version in it, other signs aside: "vSTSv1", "v=ST Sv1".
+bool has_word(std::string_view part, std::string_view value) {
+  constexpr std::size_t kLongest = 24;
+  if (part.size() > kLongest) return false;
+  std::string word;
+  for (const char c : part) {
+    if (is_alnum(c)) word += to_lower(c);
+  }
+  return word.find(lower_case(value)) < word.size();
+}
+
+// The version as a later tag, in a part that is no version as a whole, or a tag that only such
+// records have.
 bool has_other_sign(const Text& text, const RecordVersion& version, ContentFlawKind kind,
                     ContentFlaws& flaws) {
   TagList list;
@@ -77,6 +94,11 @@ bool has_other_sign(const Text& text, const RecordVersion& version, ContentFlawK
     return true;
   }
   const Tag& first = list.tags.front();
+  if (has_word(text.octets(first.where), version.value) && list.tags.size() > 1) {
+    flaws.add(kind, first.where, version.written.substr(0, version.written.find(';'))).other =
+        first.where;
+    return true;
+  }
   if (!first.has_sign || !equal_fold(text.octets(first.name), version.first_tag)) return false;
   flaws.add(kind, first.where, version.written).other =
       Range::between(first.where.begin, first.where.begin);

@@ -40,6 +40,30 @@ bool is_host(std::string_view host) {
 
 }  // namespace
 
+namespace {
+
+bool holds_scheme(std::string_view text, std::string_view scheme) {
+  for (std::size_t at = text.find(':'); at < text.size(); at = text.find(':', at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    if (before.size() >= scheme.size() &&
+        equal_fold(before.substr(before.size() - scheme.size()), scheme))
+      return true;
+  }
+  return false;
+}
+
+// Of a mailbox; an address literal is one, too (RFC 5321 4.1.3).
+std::string_view wrong_with_domain(std::string_view domain) {
+  if (domain.front() == '[') return {};
+  if (domain.ends_with('.')) return "ends in a dot, which no mailbox does";
+  const bool broken = domain.front() == '.' || domain.find("..") < domain.size();
+  if (broken) return "has a domain that cannot be";
+  return domain.find('.') < domain.size() ? std::string_view()
+                                          : "has a domain of one label, which no mail reaches";
+}
+
+}  // namespace
+
 bool has_scheme(std::string_view uri, std::string_view scheme) {
   return starts_with_fold(uri, scheme) && uri.substr(scheme.size()).starts_with(':');
 }
@@ -63,8 +87,12 @@ std::string_view wrong_with_mailto(std::string_view uri) {
   mailbox = mailbox.substr(0, mailbox.find('?'));
   const std::size_t at = mailbox.rfind('@');
   if (at >= mailbox.size() || at == 0 || at + 1 == mailbox.size()) return "names no mailbox";
-  if (mailbox.ends_with('.')) return "ends in a dot, which no mailbox does";
-  return {};
+  for (const std::string_view scheme : {kMailto, kHttps}) {
+    if (holds_scheme(mailbox, scheme))
+      return "holds a second address, as the comma between the two is missing";
+  }
+  if (mailbox.find('@') != at) return "has more than one `@`";
+  return wrong_with_domain(mailbox.substr(at + 1));
 }
 
 std::string_view host_of_uri(std::string_view uri) {

@@ -89,9 +89,10 @@ void say_other_version(const ContentFlawView& view, std::string_view version,
   Said said = report.at(view.where(),
                         fmt::format("the record does not begin with `{}`: {}", version, outcome));
   said.explains(view.text.where(view.text.all()));
-  if (view.flaw.note.empty() || ends_in_quotation_mark(view.text.octets())) return;
-  const FixSafety safety = is_only_mail_text(view.at) ? FixSafety::safe : FixSafety::unsafe;
-  said.fix(fmt::format("write `{}`", version), safety,
+  if (!said || view.flaw.note.empty() || ends_in_quotation_mark(view.text.octets())) return;
+  // (Beside another record it would make two, of which senders take none.)
+  if (!is_only_mail_text(view.at)) return;
+  said.fix(fmt::format("write `{}`", version), FixSafety::safe,
            view.text.replace(view.flaw.other, view.flaw.note));
 }
 

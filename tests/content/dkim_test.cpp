@@ -157,6 +157,24 @@ TEST_CASE("a key that stands there alone") {
     CHECK_FALSE(looks_like_dkim_key(Text::plain(text)));
 }
 
+TEST_CASE("a key that is damaged inside is none") {
+  const auto with = [](std::size_t at, char sign) {
+    std::string key(kRsa1024);
+    key[at] = sign;
+    return key_of("", key).kind;
+  };
+  CHECK(key_of("", kRsa1024).kind == DkimKeyKind::rsa);
+  CHECK(with(5, 'B') == DkimKeyKind::unreadable);   // the length of the AlgorithmIdentifier
+  CHECK(with(23, 'B') == DkimKeyKind::unreadable);  // that of NULL
+}
+
+TEST_CASE("a record is meant as a key by its tags, whatever its version") {
+  const std::string key = "p=" + std::string(kRsa1024);
+  for (const std::string_view version : {"v=DIKM1; k=rsa; ", "v=1; ", "v=KIM1; ", "v==DKIM1; "})
+    CHECK(looks_like_dkim_key(Text::plain(std::string(version) + key)));
+  CHECK_FALSE(looks_like_dkim_key(Text::plain("v=1; p=reject")));
+}
+
 TEST_CASE("a modulus of 0 is no key") {
   // SubjectPublicKeyInfo { rsaEncryption, SEQUENCE { INTEGER 0 of two octets, INTEGER 3 } }
   CHECK(key_of("", "MBswDQYJKoZIhvcNAQEBBQADCgAwBwICAAACAQM=").kind == DkimKeyKind::unreadable);

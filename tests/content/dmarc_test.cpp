@@ -240,6 +240,33 @@ TEST_CASE("semicolons that are missing where two strings meet") {
   CHECK(flaws("p=none; rua=mailto:a@" + full + "bbbb?|t=y") == "");
 }
 
+TEST_CASE("what a missing semicolon hides is not what receivers read") {
+  const DmarcRecord policy = record_of("v=DMARC1; p=reject, rua=mailto:a@example.com");
+  CHECK_FALSE(policy.p);
+  CHECK(policy.uris.empty());
+  CHECK_FALSE(policy.takes_reports);
+  CHECK(policy.find(DmarcTagKind::rua) == nullptr);
+  CHECK(policy.has(DmarcTagKind::rua));
+  CHECK(policy.find(DmarcTagKind::p) != nullptr);
+  const DmarcRecord alignment = record_of("v=DMARC1; p=reject; adkim=s, aspf=s");
+  CHECK(alignment.p == DmarcPolicy::reject);
+  CHECK_FALSE(alignment.strict_dkim);
+  CHECK_FALSE(alignment.strict_spf);
+  const DmarcRecord reports = record_of("v=DMARC1; p=reject; rua=mailto:a@example.com sp=none");
+  CHECK(reports.p == DmarcPolicy::reject);
+  CHECK_FALSE(reports.sp);
+  CHECK_FALSE(reports.takes_reports);
+}
+
+TEST_CASE("a version that is broken in its word") {
+  CHECK(near_miss_of("vDMARC1; p=reject") == "near-miss 'vDMARC1' v=DMARC1> v=DMARC1; p=reject");
+  CHECK(near_miss_of("v=D MARC1; p=reject") ==
+        "near-miss 'v=D MARC1' v=DMARC1> v=DMARC1; p=reject");
+  CHECK(near_miss_of("TXT v=DMARC1; p=none") ==
+        "near-miss 'TXT v=DMARC1' v=DMARC1> v=DMARC1; p=none");
+  CHECK(near_miss_of("we have DMARC1; since 2020") == "-");
+}
+
 TEST_CASE("report addresses") {
   CHECK(flaws_of("p=none; rua=") == "uri 'rua=' names no address");
   CHECK(flaws_of("p=none; rua=a@example.com") == "missing-scheme 'a@example.com'");
