@@ -12,7 +12,9 @@
 #include "engine/renaming.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
+#include "mail/find_records.h"
 #include "rules/packs.h"
+#include "zone/doubled_name.h"
 
 namespace zonevet::rules {
 namespace {
@@ -240,6 +242,43 @@ void alias(const RecordView& record, Report& report) {
   report.at(record.rdata_place());
 }
 
+constexpr RuleDoc kAliasDangling{
+    .id = "dmarc-cname-dangling",
+    .pack = "dmarc",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {rfc(9989, "4.10"), rfc(7489, "6.6.3"), rfc(1034, "3.6.2")},
+    .summary = "`_dmarc` is an alias to a name without any text in its complete zone",
+    .rationale =
+        "Receivers follow the alias to the policy. Where no text is there, the domain has none, or "
+        "that of its organisation.",
+    .help = "write the name at which the policy stands, or a policy in place of the alias",
+    .bad = {{.text = "_dmarc CNAME [[policy.dmarc]]\n", .complete = true},
+            {.text = "_dmarc.news CNAME [[mail]]\nmail A 192.0.2.1\n", .complete = true}},
+    .good = {{.text = "_dmarc CNAME policy\npolicy TXT \"v=DMARC1; p=reject\"\n",
+              .complete = true,
+              .also = {"dmarc-cname"}},
+             {.text = "_dmarc CNAME policy.example.net.\n",
+              .complete = true,
+              .also = {"dmarc-cname"}}},
+    .instead_of = {"cname-dangling", "dmarc-cname"},
+};
+
+void alias_dangling(const RecordView& record, Report& report) {
+  const Zone& zone = record.zone();
+  const NameTable& names = zone.names();
+  if (!names.is_underscored(record.owner()) || names.label(record.owner()) != kPolicyLabel) return;
+  const NameId target = record.record().target;
+  if (target == NameId::none || record.world().zones.versions_of(zone).size() > 1) return;
+  const Name name = names.name(target);
+  if (find_texts(record.world().zones, name, &zone).presence != Presence::absent) return;
+  // (Of an owner without its final dot name-missing-dot speaks.)
+  if (doubled(zone, name) != NameId::none) return;
+  report.at(record.rdata_place(),
+            fmt::format("no DMARC record is at {}: the alias gives the domain no policy",
+                        quoted(name.presentation())));
+}
+
 // -- dmarc-unrelated-txt ------------------------------------------------------------------------
 
 constexpr RuleDoc kUnrelated{
@@ -269,8 +308,12 @@ void unrelated(const Txt& txt, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kWrongHost, wrong_host},         {&kApexRecord, apex_record}, {&kWildcard, wildcard},
-    {&kAlias, alias, {RRType::cname}}, {&kUnrelated, unrelated},
+    {&kWrongHost, wrong_host},
+    {&kApexRecord, apex_record},
+    {&kWildcard, wildcard},
+    {&kAlias, alias, {RRType::cname}},
+    {&kAliasDangling, alias_dangling, {RRType::cname}},
+    {&kUnrelated, unrelated},
 };
 
 }  // namespace

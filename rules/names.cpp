@@ -184,7 +184,7 @@ constexpr RuleDoc kMissingDot{
                       "k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling",
                    "name-doubled-origin", "deleg-glue-missing", "dmarc-wrong-host",
-                   "dkim-wrong-host", "dkim-cname-dangling", "dmarc-cname"},
+                   "dkim-wrong-host", "dkim-cname-dangling", "dmarc-cname", "dmarc-cname-dangling"},
 };
 
 void say_missing_dot(const RecordView& record, const RdataField& field, Report& report) {
@@ -281,7 +281,7 @@ constexpr RuleDoc kMissingDotForeign{
              {.text = "app CNAME db.dev\ndb.dev A 192.0.2.1\n", .complete = true},
              {.text = "www CNAME web.fr\n*.fr A 192.0.2.1\n", .complete = true}},
     .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling",
-                   "dkim-cname-dangling", "dmarc-cname"},
+                   "dkim-cname-dangling", "dmarc-cname", "dmarc-cname-dangling"},
     .as_grave = true,
     .library = "libpsl",
 };

@@ -120,6 +120,9 @@ bool UriReader::is_sound(DmarcUri& uri) {
   const auto place = [&uri](std::size_t begin, std::size_t end) {
     return Range::between(uri.where.begin + begin, uri.where.begin + end);
   };
+  const std::size_t signs = std::min(octets.find_first_not_of('='), octets.size());
+  if (signs > 0 && signs < octets.size())
+    return wrong(place(0, signs), "begins with `=`", place(0, signs));
   const std::size_t colon = std::min(octets.find(':'), octets.size());
   const std::string_view scheme = octets.substr(0, colon);
   const bool has_scheme = colon < octets.size() && !scheme.empty() && is_alpha(scheme[0]) &&
