@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "base/nearest.h"
 #include "engine/mail_records.h"
 #include "engine/renaming.h"
 #include "engine/tables.h"
@@ -327,7 +328,7 @@ constexpr RuleDoc kWrongHost{
              .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"},
             {.text = "[[mta-sts]] TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n",
              .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"},
-            {.text = "[[_mtasts]].news TXT \"v=STSv1; id=20260101\"\n",
+            {.text = "[[_mat-sts]].news TXT \"v=STSv1; id=20260101\"\n",
              .fixed = "_mta-sts.news TXT \"v=STSv1; id=20260101\"\n"},
             {.text = "[[@]] TXT \"v=STSv1; id=20260101\"\n",
              .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
@@ -347,7 +348,8 @@ struct Misplaced {
   std::size_t labels = 0;
 };
 
-// `mta-sts`, whatever signs stand between or before the words.
+// `mta-sts`, whatever signs stand between or before the words, and with slips of the hand behind an
+// underscore, where nothing else with such a text stands.
 bool is_like_policy_label(std::string_view label) {
   constexpr std::size_t kLongest = 16;
   if (label.size() > kLongest) return false;
@@ -355,7 +357,7 @@ bool is_like_policy_label(std::string_view label) {
   for (const char c : label) {
     if (c != '_' && c != '-') bare += c;
   }
-  return bare == "mtasts";
+  return label.starts_with('_') ? edit_distance(bare, "mtasts", 2) <= 2 : bare == "mtasts";
 }
 
 Misplaced misplaced(const RecordView& record) {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "base/nearest.h"
 #include "content/web_uri.h"
 #include "engine/mail_records.h"
 #include "engine/renaming.h"
@@ -311,7 +312,7 @@ constexpr RuleDoc kHost{
              .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"},
             {.text = "[[smtp._tls]].news TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
              .fixed = "_smtp._tls.news TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"},
-            {.text = "[[_smtp-tls]] TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+            {.text = "[[_smpt._tls]] TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
              .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"},
             {.text = "[[_tls._smtp]].example.com. TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
              .fixed = "_smtp._tls.example.com. TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"},
@@ -354,6 +355,12 @@ Misplaced misplaced(const RecordView& record) {
   const std::string second = parent == NameId::root ? std::string() : bare(names.label(parent));
   if ((first == "smtp" && second == "tls") || (first == "tls" && second == "smtp"))
     return {names.parent(parent), 2};
+  // `_smpt._tls`, `_smtp._tsl`, `_smtp._tcp`: no other record begins so.
+  if (second == "tls" && edit_distance(first, "smtp", 2) <= 2) return {names.parent(parent), 2};
+  if (names.label(owner) == "_smtp") {
+    const bool two = parent != NameId::root && names.label(parent).starts_with('_');
+    return two ? Misplaced{names.parent(parent), 2} : Misplaced{parent, 1};
+  }
   if (names.label(owner) == "_tls" || first == "smtptls" || first == "tlsrpt" ||
       first == "smtptlsrpt")
     return {parent, 1};
