@@ -353,10 +353,7 @@ struct Misplaced {
 bool is_like_policy_label(std::string_view label) {
   constexpr std::size_t kLongest = 16;
   if (label.size() > kLongest) return false;
-  std::string bare;
-  for (const char c : label) {
-    if (c != '_' && c != '-') bare += c;
-  }
+  const std::string bare = bare_label(label);
   return label.starts_with('_') ? edit_distance(bare, "mtasts", 2) <= 2 : bare == "mtasts";
 }
 

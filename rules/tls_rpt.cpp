@@ -105,10 +105,12 @@ void say_no_rua(const TlsRpt& rpt, Report& report) {
 
 // "a@b", "mailto://a@b": the URI that was meant; empty where that is not clear.
 std::string meant_uri(std::string_view uri) {
+  constexpr std::string_view kScheme = "mailto";
+  constexpr std::string_view kSlashes = "://";
   std::string_view mailbox = uri;
-  for (const std::string_view wrong : {"mailto://", "mailto"}) {
-    const bool is_it = starts_with_fold(uri, wrong) && mailbox.size() == uri.size();
-    if (is_it) mailbox = uri.substr(wrong.size());
+  if (starts_with_fold(uri, kScheme)) {
+    mailbox.remove_prefix(kScheme.size());
+    if (mailbox.starts_with(kSlashes)) mailbox.remove_prefix(kSlashes.size());
   }
   if (mailbox.find(':') < mailbox.size()) return {};
   std::string meant = fmt::format("mailto:{}", mailbox);
@@ -336,23 +338,15 @@ struct Misplaced {
   std::size_t labels = 0;
 };
 
-// A label without the signs that people put between words.
-std::string bare(std::string_view label) {
-  std::string out;
-  for (const char c : label) {
-    if (c != '_' && c != '-') out += c;
-  }
-  return out;
-}
-
 Misplaced misplaced(const RecordView& record) {
   const Zone& zone = record.zone();
   const NameTable& names = zone.names();
   const NameId owner = record.owner();
   if (owner == NameId::root || names.is_wildcard(owner)) return {};
   const NameId parent = names.parent(owner);
-  const std::string first = bare(names.label(owner));
-  const std::string second = parent == NameId::root ? std::string() : bare(names.label(parent));
+  const std::string first = bare_label(names.label(owner));
+  const std::string second =
+      parent == NameId::root ? std::string() : bare_label(names.label(parent));
   if ((first == "smtp" && second == "tls") || (first == "tls" && second == "smtp"))
     return {names.parent(parent), 2};
   // `_smpt._tls`, `_smtp._tsl`, `_smtp._tcp`: no other record begins so.

@@ -361,6 +361,16 @@ bool read_bare_key(const Text& text, std::string& decoded, ContentFlaws& flaws) 
   return true;
 }
 
+// A key, and beside it its type: no other record has both.
+bool has_key_tags(const Text& text, const TagList& list) {
+  const Tag* const p = list.find(text, "p");
+  if (p == nullptr || p->value.empty()) return false;
+  if (list.find(text, "k") != nullptr) return true;
+  std::string octets;
+  return decode(text.octets(p->value), octets).sound &&
+         read_dkim_key(octets, false).kind != DkimKeyKind::unreadable;
+}
+
 }  // namespace
 
 void parse_dkim(const Text& text, DkimRecord& record, ContentFlaws& flaws) {
@@ -385,20 +395,6 @@ Range find_dkim_word(const Text& text, const Tag& tag, std::string_view word) {
   return found;
 }
 
-namespace {
-
-// A key, and beside it its type: no other record has both.
-bool has_key_tags(const Text& text, const TagList& list) {
-  const Tag* const p = list.find(text, "p");
-  if (p == nullptr || p->value.empty()) return false;
-  if (list.find(text, "k") != nullptr) return true;
-  std::string octets;
-  return decode(text.octets(p->value), octets).sound &&
-         read_dkim_key(octets, false).kind != DkimKeyKind::unreadable;
-}
-
-}  // namespace
-
 bool looks_like_dkim_key(const Text& text) {
   std::string decoded;
   ContentFlaws unsaid;
@@ -410,10 +406,9 @@ bool looks_like_dkim_key(const Text& text) {
     return tag.has_sign && equal_fold(text.octets(tag.name), name);
   };
   const Tag& first = list.tags.front();
-  if (is_named(first, "v") && (starts_with_fold(text.octets(first.value), "dk") ||
-                               starts_with_fold(text.octets(first.value), "dmarc")))
-    return true;
-  if (is_named(first, "v")) return has_key_tags(text, list);
+  if (is_named(first, "v"))
+    return starts_with_fold(text.octets(first.value), "dk") ||
+           starts_with_fold(text.octets(first.value), "dmarc") || has_key_tags(text, list);
   if (is_named(first, "k") || is_named(first, "p")) return true;
   return std::any_of(list.tags.begin(), list.tags.end(), [&](const Tag& tag) {
     return is_named(tag, "p") ||

@@ -623,10 +623,7 @@ bool has_broken_version(const Text& text, ContentFlaws& flaws) {
   list.parse(text);
   if (list.tags.size() < 2 || list.tags.front().where.size > kLongest) return false;
   const Tag& first = list.tags.front();
-  std::string word;
-  for (const char c : text.octets(first.where)) {
-    if (is_alnum(c)) word += to_lower(c);
-  }
+  const std::string word = letters_and_digits(text.octets(first.where));
   const bool has_policy = std::any_of(list.tags.begin() + 1, list.tags.end(), [&](const Tag& tag) {
     return tag.has_sign && equal_fold(text.octets(tag.name), "p") &&
            dmarc_policy(text.octets(tag.value));

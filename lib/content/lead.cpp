@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace zonevet {
 namespace {
 
@@ -58,5 +60,13 @@ bool ends_in_quotation_mark(std::string_view text) {
 std::size_t foreign_blanks_size(std::string_view text) { return size_of(text, " \t\r\n"); }
 
 std::string_view without_lead(std::string_view text) { return text.substr(lead_size(text)); }
+
+std::string letters_and_digits(std::string_view part) {
+  std::string out;
+  for (const char c : part) {
+    if (is_alnum(c)) out += to_lower(c);
+  }
+  return out;
+}
 
 }  // namespace zonevet

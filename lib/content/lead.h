@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace zonevet {
@@ -22,5 +23,9 @@ bool ends_in_quotation_mark(std::string_view text);
 std::size_t foreign_blanks_size(std::string_view text);
 
 std::string_view without_lead(std::string_view text);
+
+// The letters, in small ones, and digits of a part, whatever stands between them: "v=ST Sv1" and
+// "vSTSv1" have the same.
+std::string letters_and_digits(std::string_view part);
 
 }  // namespace zonevet

@@ -32,10 +32,7 @@ std::string_view word_at(std::string_view text) {
 bool is_like(std::string_view word, std::string_view value, std::size_t slips) {
   constexpr std::size_t kLongest = 32;
   if (word.size() > kLongest) return false;
-  std::string plain;
-  for (const char c : word) {
-    if (is_alnum(c)) plain += to_lower(c);
-  }
+  std::string plain = letters_and_digits(word);
   if (plain.starts_with("mtasts")) plain.erase(0, 3);
   return edit_distance(plain, value, slips) <= slips;
 }
@@ -70,12 +67,8 @@ Near near_at(std::string_view text, std::size_t at, std::string_view value) {
 // Whether a part has the value of the version in it, other signs aside: "vSTSv1", "v=ST Sv1".
 bool has_word(std::string_view part, std::string_view value) {
   constexpr std::size_t kLongest = 24;
-  if (part.size() > kLongest) return false;
-  std::string word;
-  for (const char c : part) {
-    if (is_alnum(c)) word += to_lower(c);
-  }
-  return word.find(lower_case(value)) < word.size();
+  return part.size() <= kLongest &&
+         letters_and_digits(part).find(lower_case(value)) != std::string::npos;
 }
 
 // The version as a later tag, in a part that is no version as a whole, or a tag that only such

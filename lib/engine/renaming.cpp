@@ -70,4 +70,12 @@ std::optional<std::vector<Edit>> with_owner(const RecordView& record, std::strin
   return {{{written->first, std::string(owner)}}};
 }
 
+std::string bare_label(std::string_view label) {
+  std::string out;
+  for (const char c : label) {
+    if (c != '_' && c != '-') out += c;
+  }
+  return out;
+}
+
 }  // namespace zonevet

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,5 +26,8 @@ std::optional<std::vector<Edit>> with_first_labels(const RecordView& record, std
 
 // The edit that writes a whole owner anew. Nothing as above.
 std::optional<std::vector<Edit>> with_owner(const RecordView& record, std::string_view owner);
+
+// A label without the signs that people put between or before words: `smtptls` of `_smtp-tls`.
+std::string bare_label(std::string_view label);
 
 }  // namespace zonevet
