@@ -176,6 +176,10 @@ constexpr RuleDoc kTagSyntax{
              .fixed = "s1._domainkey TXT \"v=DKIM1; p=\"\n"},
             {.text = "s1._domainkey TXT \"v=DKIM1[[ ]]k=rsa; p=\"\n",
              .fixed = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=\"\n"},
+            {.text = "s1._domainkey TXT \"v=DKIM1[[,]]k=rsa, p=\"\n",
+             .fixed = "s1._domainkey TXT \"v=DKIM1;k=rsa; p=\"\n"},
+            {.text = "s1._domainkey TXT \"v=DKIM1; h=sha1,sha256[[,]] p=\"\n",
+             .fixed = "s1._domainkey TXT \"v=DKIM1; h=sha1,sha256; p=\"\n"},
             {.text = "s1._domainkey TXT \"v=DKIM1; [[rsa]]; p=\"\n"},
             {.text = "s1._domainkey TXT \"v=DKIM1; [[1x=1]]; p=\"\n"}},
     .good =
@@ -185,7 +189,28 @@ constexpr RuleDoc kTagSyntax{
     .instead_of = {"txt-non-ascii"},
 };
 
+// Semicolons for the commas.
+std::optional<std::vector<Edit>> with_semicolons(const Text& text, Range commas) {
+  std::vector<Edit> edits;
+  const std::string_view octets = text.octets();
+  for (std::size_t at = commas.begin; at < commas.end(); at = octets.find(',', at + 1)) {
+    const auto edit = text.replace(Range::between(at, at + 1), ";");
+    if (!edit) return std::nullopt;
+    edits.insert(edits.end(), edit->begin(), edit->end());
+  }
+  return edits;
+}
+
+void commas(const ContentFlawView& view, Report& report) {
+  Said said =
+      report.at(view.where(), fmt::format("{}: verifiers take the tags for one", view.flaw.note));
+  said.help("part the tags by semicolons");
+  if (!said || view.flaw.other.empty()) return;
+  said.fix("write semicolons", with_semicolons(view.text, view.flaw.other));
+}
+
 void tag_syntax(const ContentFlawView& view, Report& report) {
+  if (view.flaw.a == 3) return commas(view, report);
   const bool part = view.flaw.a == 0;
   Said said = report.at(
       view.where(), part ? fmt::format("{} is no tag, as {}: verifiers that keep to the grammar "

@@ -97,7 +97,8 @@ enum class ContentFlawKind : std::uint8_t {
   // -- DKIM keys (RFC 6376)
   dkim_tag_syntax,     // the part, or the place. note: what is wrong. a: 1 for nothing between two
                        // semicolons, of which `where` is the second, 2 for the blanks where a
-                       // semicolon is missing. Not void for all
+                       // semicolon is missing, 3 for the first comma in the place of one. other:
+                       // from that to the last, if all commas within are such. Not void for all
   dkim_tag_case,       // the name. Not void for all
   dkim_duplicate_tag,  // the second tag. other: the first. Not void for all
   dkim_unknown_tag,    // the name. Not void

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "base/nearest.h"
@@ -153,7 +155,9 @@ class DkimParser {
  private:
   void read(const Tag& tag);
   void keep(const Tag& tag, std::string_view name);
+  [[nodiscard]] std::optional<Range> gap_before(const Tag& tag, std::size_t at) const;
   bool find_lost_semicolons(const Tag& tag);
+  void add_commas(const std::vector<Range>& commas);
   void read_words(const Tag* tag, std::span<const std::string_view> known, ContentFlawKind kind);
   void read_type(const Tag& tag);
   void read_key(const Tag& tag);
@@ -220,31 +224,56 @@ void DkimParser::read_words(const Tag* tag, std::span<const std::string_view> kn
   });
 }
 
-// "v=DKIM1 k=rsa p=...": a blank, or the border between two strings, and another tag within a
-// value. Notes may hold both, and base64 may end in " g==" or " s=".
+// What stands before a known tag at an offset of a value in the place of a semicolon: blanks and
+// commas, or the border between two strings, which is of no size. Nothing where none begins there.
+std::optional<Range> DkimParser::gap_before(const Tag& tag, std::size_t at) const {
+  const auto parts = [](char c) { return is_tag_blank(c) || c == ','; };
+  const std::string_view value = text_.octets(tag.value);
+  if (value[at + 1] != '=' || !is_known_tag(lower_case(value.substr(at, 1)))) return std::nullopt;
+  if (!parts(value[at - 1]) && !is_chosen_border(text_, tag.value.begin + at)) return std::nullopt;
+  // (Base64 may end in " g==" or " s=".)
+  const std::size_t behind = std::min(value.find_first_not_of(" \t\r\n", at + 2), value.size());
+  const bool ends = behind == value.size() || value[behind] == '=';
+  if (ends && equal_fold(text_.octets(tag.name), "p")) return std::nullopt;
+  std::size_t begin = at;
+  while (begin > 0 && parts(value[begin - 1]))
+    --begin;
+  return Range::between(tag.value.begin + begin, tag.value.begin + at);
+}
+
+// "v=DKIM1 k=rsa p=...", "v=DKIM1,k=rsa": another tag within a value. Notes may hold one.
 bool DkimParser::find_lost_semicolons(const Tag& tag) {
-  const std::string name = lower_case(text_.octets(tag.name));
-  if (name == "n") return false;
+  if (equal_fold(text_.octets(tag.name), "n")) return false;
   const std::string_view value = text_.octets(tag.value);
   bool found = false;
+  std::vector<Range> commas;
   for (std::size_t i = 1; i + 1 < value.size(); ++i) {
-    if (value[i + 1] != '=' || !is_known_tag(lower_case(value.substr(i, 1)))) continue;
-    if (!is_tag_blank(value[i - 1]) && !is_chosen_border(text_, tag.value.begin + i)) continue;
-    const std::size_t behind = std::min(value.find_first_not_of(" \t\r\n", i + 2), value.size());
-    if (name == "p" && (behind == value.size() || value[behind] == '=')) continue;
-    std::size_t begin = i;
-    while (begin > 0 && is_tag_blank(value[begin - 1]))
-      --begin;
-    flaws_
-        .add(ContentFlawKind::dkim_tag_syntax,
-             Range::between(tag.value.begin + begin, tag.value.begin + i),
-             "a semicolon is missing here")
-        .a = 2;
-    record_.torn = true;
+    const std::optional<Range> gap = gap_before(tag, i);
+    if (!gap) continue;
     found = true;
-    if (lower_case(value.substr(i, 1)) == "n") break;
+    const std::size_t comma = text_.octets(*gap).find(',');
+    if (comma < gap->size) {
+      commas.push_back(Range::between(gap->begin + comma, gap->begin + comma + 1));
+    } else {
+      flaws_.add(ContentFlawKind::dkim_tag_syntax, *gap, "a semicolon is missing here").a = 2;
+    }
+    if (to_lower(value[i]) == 'n') break;
   }
+  if (!commas.empty()) add_commas(commas);
+  record_.torn = record_.torn || found;
   return found;
+}
+
+// All of them are one mistake.
+void DkimParser::add_commas(const std::vector<Range>& commas) {
+  ContentFlaw& flaw = flaws_.add(ContentFlawKind::dkim_tag_syntax, commas.front(),
+                                 commas.size() == 1 ? "a comma stands in the place of a semicolon"
+                                                    : "commas stand in the place of semicolons");
+  flaw.a = 3;
+  const Range all = Range::between(commas.front().begin, commas.back().end());
+  const std::string_view octets = text_.octets(all);
+  const auto count = static_cast<std::size_t>(std::count(octets.begin(), octets.end(), ','));
+  if (count == commas.size()) flaw.other = all;
 }
 
 void DkimParser::read_type(const Tag& tag) {

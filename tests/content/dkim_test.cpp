@@ -129,6 +129,23 @@ TEST_CASE("a semicolon that is missing where two strings meet") {
   CHECK(flaws("v=DKIM1|k=rsa|p=") == 2);
 }
 
+TEST_CASE("commas that stand for semicolons are one flaw of a part") {
+  const auto commas = [](std::string_view octets) {
+    const Read read(octets);
+    std::string out;
+    for (const ContentFlaw& flaw : read.flaws.all())
+      out += std::string(read.text.octets(flaw.where)) + std::to_string(flaw.a) +
+             std::string(read.text.octets(flaw.other)) + '|';
+    return out;
+  };
+  CHECK(commas("v=DKIM1,k=rsa,p=AAAA") == ",3,k=rsa,|");
+  CHECK(commas("v=DKIM1; k=rsa , p=AAAA") == ",3,|");
+  CHECK(commas("v=DKIM1, h=sha1, sha256, p=AAAA") == ",3|");
+  CHECK(commas("v=DKIM1, k=rsa p=AAAA") == " 2|,3,|");
+  CHECK(commas("v=DKIM1; n=a, k=b, p=c; p=").empty());
+  CHECK(commas("v=DKIM1, n=a, k=b; p=") == ",3,|");
+}
+
 TEST_CASE("base64 that is not filled up as it should be") {
   const auto flawed = [](std::string_view end) {
     return Read("k=ed25519; p=" + std::string(kEd25519.substr(0, 42)) + std::string(end)).flawed();

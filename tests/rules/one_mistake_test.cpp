@@ -82,6 +82,13 @@ TEST_CASE("a field or a semicolon that is missing is said once") {
   CHECK(said("default._bimi TXT \"v=BIMI1; l= a=\"\n") == Ids{"bimi-location-not-https"});
 }
 
+TEST_CASE("a sign that stands for another one between tags is said once") {
+  const std::string key = "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=";
+  CHECK(said("s1._domainkey TXT \"v=DKIM1,k=ed25519," + key + "\"\n") == Ids{"dkim-tag-syntax"});
+  CHECK(said("s1._domainkey TXT \"k=ed25519," + key + "\"\n") == Ids{"dkim-tag-syntax"});
+  CHECK(said("s1._domainkey TXT \"" + key + ",k=ed25519\"\n") == Ids{"dkim-tag-syntax"});
+}
+
 TEST_CASE("nothing is advised about DMARC records that nobody reads") {
   CHECK(said("_dmarc TXT \"v=DMARC1; p=none\"\n_dmarc TXT \"v=DMARC1; p=none; sp=none\"\n") ==
         Ids{"dmarc-multiple-records"});
