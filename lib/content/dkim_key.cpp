@@ -46,18 +46,19 @@ void read_rsa(const std::optional<DerElement>& modulus, DerReader& behind, DkimK
   key.exponent = number_of(*exponent);
 }
 
-// SubjectPublicKeyInfo: AlgorithmIdentifier, then a BIT STRING with the key.
-void read_spki(const DerElement& algorithm, DerReader& reader, DkimKey& key) {
-  DerReader inside(algorithm.content);
-  const auto id = inside.next();
-  if (!id || !id->is(DerTag::object_id)) return;
-  key.kind = DkimKeyKind::other;
-  if (id->content == kEd25519) key.kind = DkimKeyKind::ed25519_spki;
-  if (id->content != kRsa) return;
-  key.kind = DkimKeyKind::rsa;
-  // NULL (RFC 3279 2.3.1); some leave it out.
-  const auto parameters = inside.next();
-  if (parameters && (!parameters->whole() || parameters->stated != 0)) return;
+// Whether an identifier is that of RSA but for what one wrong sign of base64 makes. (In the last
+// octet alone other ones of PKCS#1 differ, RFC 8017 C.)
+bool is_damaged_rsa(std::string_view id) {
+  const std::size_t last = kRsa.size() - 1;
+  if (id.size() != kRsa.size() || id.substr(0, last) == kRsa.substr(0, last)) return false;
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; i < id.size(); ++i)
+    wrong += id[i] == kRsa[i] ? 0 : 1;
+  return wrong <= 2;
+}
+
+// The BIT STRING of an RSA key.
+void read_wrapped_rsa(DerReader& reader, DkimKey& key) {
   const auto bits = reader.next();
   if (!bits || !bits->is(DerTag::bit_string) || bits->content.empty()) return;
   DerReader wrapped(bits->content.substr(1));
@@ -65,6 +66,26 @@ void read_spki(const DerElement& algorithm, DerReader& reader, DkimKey& key) {
   if (!rsa || !rsa->is(DerTag::sequence)) return;
   DerReader integers(rsa->content);
   read_rsa(integers.next(), integers, key);
+}
+
+// SubjectPublicKeyInfo: AlgorithmIdentifier, then a BIT STRING with the key.
+void read_spki(const DerElement& algorithm, DerReader& reader, DkimKey& key) {
+  DerReader inside(algorithm.content);
+  const auto id = inside.next();
+  if (!id || !id->is(DerTag::object_id)) return;
+  key.kind = DkimKeyKind::other;
+  if (id->content == kEd25519) key.kind = DkimKeyKind::ed25519_spki;
+  if (is_damaged_rsa(id->content)) {
+    DkimKey inner;
+    read_wrapped_rsa(reader, inner);
+    if (!inner.modulus.empty()) key.kind = DkimKeyKind::unreadable;
+  }
+  if (id->content != kRsa) return;
+  key.kind = DkimKeyKind::rsa;
+  // NULL (RFC 3279 2.3.1); some leave it out.
+  const auto parameters = inside.next();
+  if (parameters && (!parameters->whole() || parameters->stated != 0)) return;
+  read_wrapped_rsa(reader, key);
 }
 
 // What begins with an INTEGER: a version, then a private key; or a modulus.

@@ -183,6 +183,9 @@ TEST_CASE("a key that is damaged inside is none") {
   CHECK(key_of("", kRsa1024).kind == DkimKeyKind::rsa);
   CHECK(with(5, 'B') == DkimKeyKind::unreadable);   // the length of the AlgorithmIdentifier
   CHECK(with(23, 'B') == DkimKeyKind::unreadable);  // that of NULL
+  for (std::size_t at = 10; at < 20; ++at)
+    CHECK(with(at, '9') == DkimKeyKind::unreadable);  // the name of the algorithm
+  CHECK(with(20, 'C') == DkimKeyKind::other);         // the next one of PKCS#1
 }
 
 TEST_CASE("a record is meant as a key by its tags, whatever its version") {
