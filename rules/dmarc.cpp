@@ -621,8 +621,12 @@ constexpr RuleDoc kTagTypo{
             {.text = "_dmarc TXT \"v=DMARC1; p=reject; [[adikm]]=s\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; adkim=s\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; [[policy]]=reject\"\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "_dmarc TXT \"v=DMARC1; [[action]]=reject\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; foo=bar\"\n",
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; action=none\"\n",
+              .also = {"dmarc-unknown-tag"}},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject; foo=bar\"\n",
               .also = {"dmarc-unknown-tag"}}},
     .instead_of = {"dmarc-unknown-tag", "txt-non-ascii"},
 };

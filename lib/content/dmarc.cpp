@@ -192,6 +192,7 @@ class DmarcParser {
   void read_stray(const Tag& part);
   void add(DmarcTag tag);
   void check_name(DmarcTag& tag);
+  void tell_strange_policies();
   void check_order();
   void check_twice(const DmarcTag& tag);
   void check_value(const DmarcTag& tag);
@@ -210,6 +211,7 @@ class DmarcParser {
   ContentFlaws& flaws_;
   std::array<Range, kKnown> first_{};  // where a tag of a kind stands first; empty: nowhere
   std::map<std::string, Range, std::less<>> first_other_;
+  std::vector<Tag> strange_policies_;  // unknown tags that hold one
   bool begins_anew_ = false;  // a second version tag stands there: what follows is no second time
 };
 
@@ -222,6 +224,7 @@ void DmarcParser::parse() {
   list.parse(text_);
   for (const Tag& part : list.tags)
     read_part(part);
+  tell_strange_policies();
   if (!record_.meant_p.empty() && record_.has(DmarcTagKind::p)) {
     flaws_.add(ContentFlawKind::dmarc_tag_no_value, record_.meant_p);
     record_.meant_p = {};
@@ -365,12 +368,30 @@ void DmarcParser::check_name(DmarcTag& tag) {
   }
   if (!tag.known) return;
   const DmarcTagKind meant = meant_tag(name, octets(tag.at.value));
-  if (meant == DmarcTagKind::other) {
+  if (meant != DmarcTagKind::other) {
+    if (meant == DmarcTagKind::p) record_.p_misspelt = true;
+    flaws_.add(ContentFlawKind::dmarc_tag_typo, tag.at.name, to_string(meant));
+  } else if (fits(DmarcTagKind::p, octets(tag.at.value))) {
+    strange_policies_.push_back(tag.at);
+  } else {
     flaws_.add(ContentFlawKind::dmarc_unknown_tag, tag.at.name);
-    return;
   }
-  if (meant == DmarcTagKind::p) record_.p_misspelt = true;
-  flaws_.add(ContentFlawKind::dmarc_tag_typo, tag.at.name, to_string(meant));
+}
+
+// "action=reject": where p= is missing, the one tag that holds a policy was meant as that, unless
+// it begins as sp= and np= do, and may be about sub-domains.
+void DmarcParser::tell_strange_policies() {
+  const bool lacks_p = text_.whole() && !record_.has(DmarcTagKind::p) && !record_.p_misspelt &&
+                       record_.meant_p.empty();
+  for (const Tag& tag : strange_policies_) {
+    const char first = to_lower(octets(tag.name).front());
+    if (lacks_p && strange_policies_.size() == 1 && first != 's' && first != 'n') {
+      record_.p_misspelt = true;
+      flaws_.add(ContentFlawKind::dmarc_tag_typo, tag.name, to_string(DmarcTagKind::p));
+    } else {
+      flaws_.add(ContentFlawKind::dmarc_unknown_tag, tag.name);
+    }
+  }
 }
 
 void DmarcParser::check_twice(const DmarcTag& tag) {

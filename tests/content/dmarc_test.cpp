@@ -198,6 +198,11 @@ TEST_CASE("tags that are none, or not the one that was meant") {
   CHECK(flaws_of("p=none; adikm=s") == "typo 'adikm' adkim");
   CHECK(flaws_of("p=none; dkim=s") == "typo 'dkim' adkim");
   CHECK(flaws_of("policy=reject") == "typo 'policy' p");
+  CHECK(flaws_of("action=Reject; rua=mailto:a@example.com") == "typo 'action' p");
+  CHECK(flaws_of("p=none; action=reject") == "unknown 'action'");
+  CHECK(flaws_of("action=reject; other=none") == "unknown 'action'; unknown 'other'");
+  CHECK(flaws_of("subdomains=reject") == "unknown 'subdomains'");
+  CHECK(flaws_of("action=block") == "unknown 'action'");
   CHECK(flaws_of("p=none; pcnt=100") == "typo 'pcnt' pct");
   CHECK(flaws_of("p=none; foo") == "no-value 'foo'");
   CHECK(flaws_of("p=none; fo:0") == "no-value 'fo:0' fo");

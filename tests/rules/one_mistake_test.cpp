@@ -82,6 +82,12 @@ TEST_CASE("a field or a semicolon that is missing is said once") {
   CHECK(said("default._bimi TXT \"v=BIMI1; l= a=\"\n") == Ids{"bimi-location-not-https"});
 }
 
+TEST_CASE("a policy under another name is said once") {
+  const std::string key = "s1._domainkey CNAME s1.example.net.\n";
+  CHECK(said(key + "_dmarc TXT \"v=DMARC1; action=none\"\n") == Ids{"dmarc-tag-typo"});
+  CHECK(said(key + "_dmarc TXT \"v=DMARC1; policy=reject\"\n") == Ids{"dmarc-tag-typo"});
+}
+
 TEST_CASE("a sign that stands for another one between tags is said once") {
   const std::string key = "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=";
   CHECK(said("s1._domainkey TXT \"v=DKIM1,k=ed25519," + key + "\"\n") == Ids{"dkim-tag-syntax"});
