@@ -218,9 +218,8 @@ std::size_t tag_name_size(std::string_view text) {
 bool stands_at_policy_name(const RecordView& at) {
   const NameTable& names = at.zone().names();
   const NameId owner = at.owner();
-  const NameId parent = names.parent(owner);
   return (owner != NameId::root && names.label(owner) == "_dmarc") ||
-         (parent != NameId::none && parent != NameId::root && names.label(parent) == "_domainkey");
+         dkim_keys_above(names, owner) != NameId::none;
 }
 
 std::string_view without_blanks(std::string_view text) {
@@ -622,7 +621,9 @@ constexpr RuleDoc kEmbeddedQuotes{
         "quotation mark.",
     .help = "leave the inner quotation marks away",
     .bad = {{.text = "@ TXT \"[[\\\"]]v=spf1 mx -all\\\"\"\n",
-             .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+             .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "s1.news._domainkey TXT \"[[\\\"]]k=rsa; p=\\\"\"\n",
+             .fixed = "s1.news._domainkey TXT \"k=rsa; p=\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}, {.text = "@ TXT \"\\\"quoted\\\"\"\n"}},
     .instead_of = {"spf-near-miss-version", "dmarc-v-not-first", "dkim-tag-syntax",
                    "dmarc-near-miss-version", "dkim-p-base64"},
