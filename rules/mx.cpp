@@ -1,8 +1,9 @@
 // The MX records of a domain among each other.
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <iterator>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -10,7 +11,6 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
 #include "engine/removal.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
@@ -19,21 +19,24 @@
 namespace zonevet::rules {
 namespace {
 
-// An MX record's fields: RFC 1035 3.3.9.
+// An MX record whose fields are known (RFC 1035 3.3.9).
 struct Exchange {
-  Name name;
-  Span where;
+  NameId host = NameId::none;
   std::uint32_t preference = 0;
-  Span preference_place;
+  std::size_t number = 0;  // within the RRset
 };
 
-std::optional<Exchange> exchange_of(const RecordView& record) {
-  const RdataParser* rdata = record.rdata();
-  if (rdata == nullptr || rdata->fields().size() != 2) return std::nullopt;
-  const RdataField& number = rdata->fields()[0];
-  const RdataField& name = rdata->fields()[1];
-  return Exchange{rdata->name(name), name.where, rdata->number(number), number.where};
+std::vector<Exchange> exchanges_of(const RRsetView& rrset) {
+  std::vector<Exchange> all;
+  for (std::size_t i = 0; i < rrset.size(); ++i) {
+    const RecordView record = rrset[i];
+    if (record.rdata() != nullptr)
+      all.push_back({record.record().target, Mx(record).preference.value(), i});
+  }
+  return all;
 }
+
+Span exchange_place(const RecordView& record) { return Mx(record).exchange.where(); }
 
 // -- mx-null-with-others ------------------------------------------------------------------------
 
@@ -56,29 +59,23 @@ constexpr RuleDoc kNullWithOthers{
 
 void null_with_others(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
-  const auto is_null = [&zone](std::uint32_t index) {
-    return zone.record(index).target == NameId::root;
-  };
   const auto records = zone.rrset(rrset.owner(), RRType::mx).records;
-  if (std::none_of(records.begin(), records.end(), is_null)) return;
-  std::optional<std::size_t> null;
-  std::optional<std::size_t> other;
-  for (std::size_t i = 0; i < rrset.size() && !(null && other); ++i) {
-    const std::optional<Exchange> exchange = exchange_of(rrset[i]);
-    if (!exchange) continue;
-    std::optional<std::size_t>& first = exchange->name.is_root() ? null : other;
-    if (!first) first = i;
-  }
-  if (!null || !other) return;
-  const Span other_place = exchange_of(rrset[*other])->where;
-  const RecordView record = rrset[*null];
-  const std::string owner = rrset.zone().names().presentation(rrset.owner());
+  const auto host = [&zone](std::uint32_t index) { return zone.record(index).target; };
+  const auto null = std::find_if(records.begin(), records.end(),
+                                 [&](auto index) { return host(index) == NameId::root; });
+  const auto other = std::find_if(records.begin(), records.end(), [&](auto index) {
+    return host(index) != NameId::root && host(index) != NameId::none;
+  });
+  if (null == records.end() || other == records.end()) return;
+  const std::string owner = zone.names().presentation(rrset.owner());
+  const RecordView record = rrset[static_cast<std::size_t>(null - records.begin())];
+  const RecordView second = rrset[static_cast<std::size_t>(other - records.begin())];
   report
-      .at(exchange_of(record)->where,
+      .at(exchange_place(record),
           fmt::format("{} has a null MX and other MX records: many senders send all mail back",
                       quoted(owner)))
       .explains(record.rdata_place())
-      .note(other_place, "another exchange stands here")
+      .note(exchange_place(second), "another exchange stands here")
       .about(record.where(), owner, "MX");
 }
 
@@ -102,12 +99,6 @@ constexpr RuleDoc kDuplicateHost{
     .good = {{.text = "@ MX 10 mail1.example.net.\n@ MX 20 mail2.example.net.\n"}},
 };
 
-struct Candidate {
-  std::string host;  // lower-case wire form
-  std::uint32_t preference = 0;
-  std::uint32_t number = 0;
-};
-
 // Whether two records name one host.
 bool has_host_twice(const RRsetView& rrset) {
   std::vector<NameId> hosts;
@@ -119,32 +110,27 @@ bool has_host_twice(const RRsetView& rrset) {
 
 void duplicate_host(const RRsetView& rrset, Report& report) {
   if (!has_host_twice(rrset)) return;
-  std::vector<Candidate> all;
-  for (std::size_t i = 0; i < rrset.size(); ++i) {
-    const std::optional<Exchange> exchange = exchange_of(rrset[i]);
-    if (!exchange) continue;
-    all.push_back(
-        {lower_case(exchange->name.wire()), exchange->preference, static_cast<std::uint32_t>(i)});
-  }
-  std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+  const NameTable& names = rrset.zone().names();
+  std::vector<Exchange> all = exchanges_of(rrset);
+  std::sort(all.begin(), all.end(), [](const Exchange& a, const Exchange& b) {
     return std::tie(a.host, a.preference, a.number) < std::tie(b.host, b.preference, b.number);
   });
   for (std::size_t i = 1; i < all.size(); ++i) {
+    const Exchange& best = all[i - 1];
+    const Exchange& again = all[i];
     // Of the same preference: dup-record.
-    if (all[i].host != all[i - 1].host || all[i].preference == all[i - 1].preference) continue;
-    const Span best = exchange_of(rrset[all[i - 1].number])->where;
-    const RecordView record = rrset[all[i].number];
-    const Exchange exchange = *exchange_of(record);
+    if (again.host != best.host || again.preference == best.preference) continue;
+    const RecordView record = rrset[again.number];
     Said said = report.at(
-        exchange.where,
+        exchange_place(record),
         fmt::format("mail exchange {} has preference {} and {}: when it does not answer, senders "
                     "try the same host again",
-                    quoted(exchange.name.presentation()), all[i - 1].preference,
-                    exchange.preference));
-    said.note(best, fmt::format("with preference {} here", all[i - 1].preference));
-    said.about(record.where(), rrset.zone().names().presentation(rrset.owner()), "MX");
-    auto edits = removal_of(rrset.zone(), {record.index()});
-    if (edits) said.fix("remove the second record", std::move(*edits));
+                    quoted(names.presentation(again.host)), best.preference, again.preference));
+    if (!said) continue;
+    said.note(exchange_place(rrset[best.number]),
+              fmt::format("with preference {} here", best.preference));
+    said.about(record.where(), names.presentation(rrset.owner()), "MX");
+    said.fix("remove the second record", removal_of(rrset.zone(), {record.index()}));
   }
 }
 
@@ -201,26 +187,25 @@ constexpr RuleDoc kSamePreference{
 
 // Once for an RRset: where several share a preference, mostly all of them do.
 void same_preference(const RRsetView& rrset, Report& report) {
-  std::vector<std::tuple<std::uint32_t, std::size_t, std::string>> all;
-  for (std::size_t i = 0; i < rrset.size(); ++i) {
-    const std::optional<Exchange> exchange = exchange_of(rrset[i]);
-    if (exchange) all.emplace_back(exchange->preference, i, lower_case(exchange->name.wire()));
-  }
-  std::sort(all.begin(), all.end());
-  const auto alike = std::adjacent_find(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return std::get<0>(a) == std::get<0>(b) && std::get<2>(a) != std::get<2>(b);
+  const NameTable& names = rrset.zone().names();
+  std::vector<Exchange> all = exchanges_of(rrset);
+  std::sort(all.begin(), all.end(), [](const Exchange& a, const Exchange& b) {
+    return std::tie(a.preference, a.number) < std::tie(b.preference, b.number);
   });
-  if (alike == all.end()) return;
-  const Exchange first = *exchange_of(rrset[std::get<1>(*alike)]);
-  const RecordView record = rrset[std::get<1>(*std::next(alike))];
-  const Exchange second = *exchange_of(record);
+  const auto first =
+      std::adjacent_find(all.begin(), all.end(), [](const Exchange& a, const Exchange& b) {
+        return a.preference == b.preference && a.host != b.host;
+      });
+  if (first == all.end()) return;
+  const auto second = std::next(first);
+  const RecordView record = rrset[second->number];
   report
-      .at(second.preference_place.nowhere() ? record.rdata_place() : second.preference_place,
+      .at(Mx(record).preference.where(),
           fmt::format("{} and {} both have preference {}: senders take either one first",
-                      quoted(first.name.presentation()), quoted(second.name.presentation()),
-                      second.preference))
-      .note(first.where, "with the same preference")
-      .about(record.where(), rrset.zone().names().presentation(rrset.owner()), "MX");
+                      quoted(names.presentation(first->host)),
+                      quoted(names.presentation(second->host)), second->preference))
+      .note(exchange_place(rrset[first->number]), "with the same preference")
+      .about(record.where(), names.presentation(rrset.owner()), "MX");
 }
 
 // -----------------------------------------------------------------------------------------------
