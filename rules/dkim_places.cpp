@@ -9,8 +9,9 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
-#include "base/nearest.h"
 #include "engine/removal.h"
+#include "engine/renaming.h"
+#include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/find_records.h"
 #include "rules/packs.h"
@@ -81,15 +82,21 @@ constexpr RuleDoc kWrongHost{
     .severity = Severity::error,
     .needs = Needs::whole_value,
     .cites = {rfc(6376, "3.6.2.1")},
-    .summary = "a key record elsewhere than at selector._domainkey, where no verifier looks",
+    .summary =
+        "a key record, or an alias to one, elsewhere than at selector._domainkey, where no "
+        "verifier "
+        "looks",
     .rationale =
         "The key of a signature with s=s1 and d=example.com is asked for at "
         "s1._domainkey.example.com, and nowhere else. At a name that is spelt otherwise, without a "
         "selector or at the domain itself nobody finds it, and the mail is taken for unsigned.",
     .help = "give the record the name selector._domainkey below the domain",
     .bad = {{.text = "[[s1.domainkey]] TXT \"v=DKIM1; k=ed25519; "
-                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                     "[[s2_domainkey]] CNAME s2.example.net.\n"},
             {.text = "[[s1._domainkeys.news]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+            {.text = "$ORIGIN _domainkey.example.com.\n[[s1._domainkey]] TXT \"v=DKIM1; k=ed25519; "
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
             {.text = "[[_domainkey]] TXT \"v=DKIM1; k=ed25519; "
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
@@ -99,45 +106,113 @@ constexpr RuleDoc kWrongHost{
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .good = {kSoundEd25519,
              {.text = "key1.customer TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+             {.text = "s1.domainkey.u123 TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+             {.text = "s1._domainkey CNAME s1.domainkey\n"
+                      "s1.domainkey TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
+    .instead_of = {"dkim-selector-name"},
+    .uses = Tables::dkim_selectors,
 };
 
-// Whether a name for keys stands below `_dmarc`, which is no domain that mail comes from.
-bool is_below_policy(const NameTable& names, NameId owner) {
-  if (owner == NameId::root || !names.is_underscored(owner)) return false;
-  const NameId keys = names.label(owner) == kKeys ? owner : dkim_keys_above(names, owner);
-  if (keys == NameId::none) return false;
-  const NameId domain = names.parent(keys);
-  return domain != NameId::root && domain != NameId::none && names.label(domain) == "_dmarc";
+using How = MisplacedKey::How;
+
+std::string why_misplaced(const NameTable& names, const MisplacedKey& key) {
+  switch (key.how) {
+    case How::below_policy:
+      return "a key stands at selector._domainkey below the domain: no verifier looks below "
+             "`_dmarc`";
+    case How::doubled:
+      return "`_domainkey` stands in the name twice: no verifier looks for a key here";
+    case How::misspelt:
+      return fmt::format("{} is not `_domainkey`: no verifier looks for a key here",
+                         quoted(names.label(key.label)));
+    case How::no_selector:
+      return "a key stands below `_domainkey`, at the name of its selector: no verifier looks for "
+             "one here";
+    default:
+      return "a key stands at selector._domainkey below the domain: no verifier looks for one here";
+  }
 }
 
-// Keys stand at other names too, to which aliases in other zones lead. What tells a mistake is a
-// label that was meant as `_domainkey`, or a name that has no selector.
-void wrong_host(const Dkim& dkim, Report& report) {
+MisplacedKey misplaced(const RecordView& record) {
+  return record.world().tables.dkim().misplaced(record.zone(), record.owner());
+}
+
+void say_wrong_host(const RecordView& record, Report& report) {
+  const MisplacedKey key = misplaced(record);
+  if (key.how == How::none || key.how == How::no_keys) return;
+  report.at(record.owner_place(), why_misplaced(record.zone().names(), key));
+}
+
+void wrong_host(const Dkim& dkim, Report& report) { say_wrong_host(dkim.at, report); }
+
+// -- dkim-domainkey-missing ---------------------------------------------------------------------
+
+constexpr RuleDoc kDomainkeyMissing{
+    .id = "dkim-domainkey-missing",
+    .pack = "dkim",
+    .severity = Severity::warning,
+    .needs = Needs::whole_zone,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(6376, "3.6.2.1")},
+    .summary = "a key at a selector right below a domain that sends mail and has no `_domainkey`",
+    .rationale =
+        "Verifiers ask for the key of selector `dkim` at dkim._domainkey below the domain. At "
+        "`dkim` alone nobody asks for it, and the mail is taken for unsigned.",
+    .help =
+        "put `_domainkey` behind the selector; a key that is there for aliases of other domains "
+        "can stay",
+    .bad = {{.text = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
+                     "[[default]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                     "old._domainkey.news TXT \"v=DKIM1; p=\"\n",
+             .complete = true,
+             .fixed = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
+                      "default._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                      "old._domainkey.news TXT \"v=DKIM1; p=\"\n"},
+            {.text = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
+                     "[[k1._dkim]] TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                     "old._domainkey.news TXT \"v=DKIM1; p=\"\n",
+             .complete = true,
+             .fixed = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
+                      "k1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                      "old._domainkey.news TXT \"v=DKIM1; p=\"\n"}},
+    // For aliases: of the domain itself, or of others, where it sends no mail or has its own keys.
+    .good = {{.text = "s1._domainkey CNAME default\n"
+                      "default TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n",
+              .complete = true},
+             {.text = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
+                      "s1._domainkey CNAME s1.example.net.\n"
+                      "dkim TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n",
+              .complete = true},
+             {.text = "dkim TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n",
+              .complete = true}},
+    .uses = Tables::dkim_selectors,
+};
+
+void domainkey_missing(const Dkim& dkim, Report& report) {
   const RecordView& record = dkim.at;
-  const NameTable& names = record.zone().names();
-  const NameId owner = record.owner();
-  if (is_below_policy(names, owner)) {
-    report.at(record.owner_place(),
-              "a key stands at selector._domainkey below the domain: no verifier looks below "
-              "`_dmarc`");
-    return;
-  }
-  if (dkim_keys_above(names, owner) != NameId::none || names.is_wildcard(owner)) return;
-  std::string_view meant;
-  for (NameId id = owner; id != NameId::root && id != NameId::none; id = names.parent(id)) {
-    const std::string_view label = names.label(id);
-    if (label != kKeys && edit_distance(label, kKeys, 2) <= 2) meant = label;
-  }
-  const bool bare = owner != NameId::root && names.label(owner) == kKeys;
-  if (meant.empty() && !bare && owner != record.zone().apex()) return;
-  report.at(record.owner_place(),
-            !meant.empty() ? fmt::format("{} is not `_domainkey`: no verifier looks for a key here",
-                                         quoted(meant))
-            : bare ? std::string("a key stands below `_domainkey`, at the name of its selector: "
-                                 "no verifier looks for one here")
-                   : std::string("a key stands at selector._domainkey below the domain: no "
-                                 "verifier looks for one here"));
+  const Zone& zone = record.zone();
+  const NameTable& names = zone.names();
+  if (misplaced(record).how != How::no_keys) return;
+  // (Of several versions of a zone one is for the outside, and it is not known which.)
+  if (record.world().zones.versions_of(zone).size() > 1) return;
+  const std::string place = fmt::format("{}._domainkey", names.label(record.owner()));
+  Said said = report.at(record.owner_place(),
+                        fmt::format("verifiers of mail from {} look for this key at {}, and find "
+                                    "none",
+                                    quoted(names.presentation(zone.apex())), quoted(place)));
+  const std::size_t labels = names.parent(record.owner()) == zone.apex() ? 1 : 2;
+  if (said)
+    said.fix(fmt::format("write {}", quoted(place)), with_first_labels(record, labels, place));
 }
 
 // -- what is left over from older schemes -------------------------------------------------------
@@ -353,6 +428,8 @@ void cname_dangling(const RecordView& record, Report& report) {
 constexpr Rule kRules[] = {
     {&kMultipleTxt, multiple_txt, {RRType::txt}},
     {&kWrongHost, wrong_host},
+    {&kWrongHost, say_wrong_host, {RRType::cname}},
+    {&kDomainkeyMissing, domainkey_missing},
     {&kAtDomainkeyNode, at_domainkey_node},
     {&kAdspLeftover, adsp_leftover},
     {&kAtpsLeftover, atps_leftover},

@@ -1,11 +1,14 @@
 #include "mail/dkim_selectors.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "content/dkim.h"
 #include "content/mail_kind.h"
+#include "mail/mail_domain.h"
 #include "zone/doubled_name.h"
 
 namespace zonevet {
@@ -36,27 +39,59 @@ class Finder {
  public:
   explicit Finder(const Zone& zone) : zone_(zone) {}
 
-  std::vector<DkimSelector> find() {
+  void find() {
     for (const NameId id : zone_.owners()) {
-      if (!zone_.names().is_underscored(id)) continue;
       const Node& node = zone_.node(id);
       constexpr std::uint16_t kOf =
           NodeFlags::has_text | NodeFlags::has_cname | NodeFlags::has_dname | NodeFlags::has_ns;
       if ((node.flags & kOf) == 0) continue;
+      const bool may_be_key = node.is(NodeFlags::has_text | NodeFlags::has_cname);
+      const MisplacedKey at = may_be_key ? misplaced_key(zone_, id) : MisplacedKey();
+      if (at.how != MisplacedKey::How::none && stands_for_key(id, at)) misplaced.emplace(id, at);
       const NameId keys = keys_at_or_above(id);
-      if (keys != NameId::none) read(id, keys);
+      if (keys != NameId::none && !at.by_name) read(id, keys);
     }
-    std::sort(found_.begin(), found_.end(), [](const DkimSelector& a, const DkimSelector& b) {
+    std::sort(selectors.begin(), selectors.end(), [](const DkimSelector& a, const DkimSelector& b) {
       return std::tie(a.keys, a.record) < std::tie(b.keys, b.record);
     });
-    return std::move(found_);
   }
+
+  std::vector<DkimSelector> selectors;
+  std::map<NameId, MisplacedKey> misplaced;  // by owner
 
  private:
   // An alias or a delegation at `_domainkey` itself counts, too.
   [[nodiscard]] NameId keys_at_or_above(NameId id) const {
-    if (id == NameId::root) return NameId::none;
+    if (id == NameId::root || !zone_.names().is_underscored(id)) return NameId::none;
     return zone_.names().label(id) == "_domainkey" ? id : dkim_keys_above(zone_.names(), id);
+  }
+
+  // Whether what stands at a name is a key, or an alias that was meant for one.
+  bool stands_for_key(NameId id, const MisplacedKey& at) {
+    constexpr std::size_t kMostTexts = 64;
+    if (zone_.node(id).is(NodeFlags::has_cname) && at.by_name) return true;
+    if (at.how == MisplacedKey::How::no_keys && !sends()) return false;
+    const auto all = zone_.rrset(id, RRType::txt).records;
+    const auto texts = all.first(std::min(all.size(), kMostTexts));
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](std::uint32_t index) { return is_key(zone_.record(index), at); });
+  }
+
+  // Whether the domain of the zone sends mail. Read once.
+  bool sends() {
+    if (!sends_) sends_ = senders_of(zone_, zone_.apex()) == Presence::present;
+    return *sends_;
+  }
+
+  bool is_key(const Record& record, const MisplacedKey& at) {
+    const Text* const text = reader_.read(record, zone_.sources());
+    if (text == nullptr || !text->whole()) return false;
+    if (mail_kind(*text, zone_.names(), record.owner) != MailKind::dkim) return false;
+    // (A revoked one that nobody reads is not missed.)
+    if (at.how != MisplacedKey::How::no_keys) return true;
+    flaws_.clear();
+    parse_dkim(*text, dkim_, flaws_);
+    return !dkim_.revoked;
   }
 
   void read(NameId id, NameId keys) {
@@ -74,7 +109,7 @@ class Finder {
         default:
           continue;
       }
-      found_.push_back(selector);
+      selectors.push_back(selector);
     }
   }
 
@@ -96,7 +131,7 @@ class Finder {
   TextReader reader_;
   DkimRecord dkim_;
   ContentFlaws flaws_;
-  std::vector<DkimSelector> found_;
+  std::optional<bool> sends_;
 };
 
 }  // namespace
@@ -104,16 +139,39 @@ class Finder {
 DkimSelectors::DkimSelectors(const ZoneSet& zones) {
   for (const Zone& zone : zones.zones()) {
     if (zone.context()) continue;
-    std::vector<DkimSelector> found = Finder(zone).find();
-    if (found.empty()) continue;
+    Finder finder(zone);
+    finder.find();
+    if (finder.selectors.empty() && finder.misplaced.empty()) continue;
     OfZone& of_zone = zones_[&zone];
-    of_zone.all = std::move(found);
-    for (std::uint32_t i = 0; i < of_zone.all.size(); ++i) {
-      if (of_zone.all[i].kind == Kind::revoked) continue;
-      NameId id = of_zone.all[i].keys;
-      while (id != NameId::root && of_zone.below.try_emplace(zone.names().parent(id), i).second)
-        id = zone.names().parent(id);
-    }
+    of_zone.all = std::move(finder.selectors);
+    of_zone.misplaced = std::move(finder.misplaced);
+    add_below(zone, of_zone);
+  }
+  for (const Zone& zone : zones.zones())
+    drop_targets(zones, zone);
+  for (auto& [zone, of_zone] : zones_) {
+    for (const auto& [owner, misplaced] : of_zone.misplaced)
+      of_zone.awaited.insert(misplaced.domain);
+  }
+}
+
+void DkimSelectors::add_below(const Zone& zone, OfZone& of_zone) {
+  for (std::uint32_t i = 0; i < of_zone.all.size(); ++i) {
+    if (of_zone.all[i].kind == Kind::revoked) continue;
+    NameId id = of_zone.all[i].keys;
+    while (id != NameId::root && of_zone.below.try_emplace(zone.names().parent(id), i).second)
+      id = zone.names().parent(id);
+  }
+}
+
+// What an alias at a selector leads to is not misplaced.
+void DkimSelectors::drop_targets(const ZoneSet& zones, const Zone& zone) {
+  for (const DkimSelector& selector : of(zone)) {
+    const Record& record = zone.record(selector.record);
+    if (record.type != RRType::cname || record.target == NameId::none) continue;
+    const Answer answer = zones.look_up(zone, record.target, RRType::txt);
+    const auto found = zones_.find(answer.zone);
+    if (found != zones_.end()) found->second.misplaced.erase(answer.node);
   }
 }
 
@@ -139,6 +197,13 @@ std::span<const DkimSelector> DkimSelectors::of(const Zone& zone, NameId domain)
   return {begin, end};
 }
 
+MisplacedKey DkimSelectors::misplaced(const Zone& zone, NameId owner) const {
+  const auto found = zones_.find(&zone);
+  if (found == zones_.end()) return {};
+  const auto misplaced = found->second.misplaced.find(owner);
+  return misplaced == found->second.misplaced.end() ? MisplacedKey() : misplaced->second;
+}
+
 Presence DkimSelectors::keys_of(const Zone& zone, NameId domain) const {
   const std::span<const DkimSelector> all = of(zone, domain);
   const bool any = std::any_of(all.begin(), all.end(), [](const DkimSelector& selector) {
@@ -151,6 +216,8 @@ Presence DkimSelectors::keys_of(const Zone& zone, NameId domain) const {
   // (Keys whose owners lack their final dot are to be there soon.)
   const NameId misnamed = doubled(zone, domain);
   if (misnamed != NameId::none && !of(zone, misnamed).empty()) return Presence::unknown;
+  const auto found = zones_.find(&zone);
+  if (found != zones_.end() && found->second.awaited.contains(domain)) return Presence::unknown;
   if (elsewhere || !zone.complete()) return Presence::unknown;
   // A wildcard above answers for `_domainkey` where that does not exist.
   for (NameId id = domain;; id = zone.names().parent(id)) {

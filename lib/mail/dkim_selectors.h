@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
 #include "dns/text.h"
+#include "mail/misplaced_key.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
@@ -41,14 +43,24 @@ class DkimSelectors {
   [[nodiscard]] const DkimSelector* find_below(const Zone& zone, NameId domain) const;
 
   // Whether verifiers find a key of the domain: present where one may be, absent where certainly
-  // none is (revoked ones are none), unknown where keys may stand in a zone that is not here.
+  // none is (revoked ones are none), unknown where keys may stand in a zone that is not here, or
+  // one was misplaced.
   [[nodiscard]] Presence keys_of(const Zone& zone, NameId domain) const;
+
+  // Of a name with a key record, or an alias that was meant for one, and no alias at a selector of
+  // the run's that leads to it.
+  [[nodiscard]] MisplacedKey misplaced(const Zone& zone, NameId owner) const;
 
  private:
   struct OfZone {
     std::vector<DkimSelector> all;
-    std::map<NameId, std::uint32_t> below;  // by domain, those above others included: into `all`
+    std::map<NameId, std::uint32_t> below;     // by domain, those above others included: into `all`
+    std::map<NameId, MisplacedKey> misplaced;  // by owner
+    std::set<NameId> awaited;                  // domains of these
   };
+  void drop_targets(const ZoneSet& zones, const Zone& zone);
+  void add_below(const Zone& zone, OfZone& of_zone);
+
   std::map<const Zone*, OfZone> zones_;
 };
 

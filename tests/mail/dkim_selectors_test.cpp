@@ -85,3 +85,67 @@ TEST_CASE("a key is found for all domains above it") {
     CHECK(found->selectors->find_below(found->zone(), found->id(domain)) != nullptr);
   CHECK(found->selectors->find_below(found->zone(), found->id("z.example.com")) == nullptr);
 }
+
+TEST_CASE("keys and aliases at names that were meant as selectors") {
+  using How = MisplacedKey::How;
+  constexpr std::string_view kMail = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n";
+  const auto how_of = [&](std::string_view name, std::string_view records) {
+    const auto found =
+        found_in(std::string(kMail) + std::string(name) + ' ' + std::string(records));
+    const Name owner =
+        *Name::from_text(name == "@" ? "example.com." : std::string(name) + ".example.com.");
+    const MisplacedKey at =
+        found->selectors->misplaced(found->zone(), found->zone().names().find(owner));
+    // No other mistake follows from it.
+    if (at.how != How::none && at.domain == found->zone().apex())
+      CHECK(found->keys_of("example.com") != Presence::absent);
+    return at.how;
+  };
+  const std::string key = "TXT \"v=DKIM1; k=ed25519; " + std::string(kKey);
+  const std::string alias = "CNAME k.example.net.\n";
+  const std::string own = key + "s._domainkey CNAME s.example.net.\n";
+  CHECK(how_of("s1._domainkey", key) == How::none);
+  CHECK(how_of("s1._domainkey._domainkey", key) == How::doubled);
+  CHECK(how_of("s1._domainkey.x._domainkey", key) == How::none);
+  CHECK(how_of("s1._domainkey._domainkey", alias) == How::doubled);
+  CHECK(how_of("s1._domainkey._dmarc", key) == How::below_policy);
+  CHECK(how_of("_domainkey", key) == How::no_selector);
+  CHECK(how_of("@", key) == How::at_domain);
+  CHECK(how_of("*", key) == How::none);
+  CHECK(how_of("s1._domainkeys.x.y", key) == How::misspelt);
+  CHECK(how_of("s1._domainkeys.x.y", alias) == How::misspelt);
+  CHECK(how_of("_domainkeys", alias) == How::none);
+  CHECK(how_of("s1_domainkey", own) == How::misspelt);
+  CHECK(how_of("s1-_domainkey", alias) == How::misspelt);
+  CHECK(how_of("s1_domainkey.x", key) == How::none);
+  CHECK(how_of("s1_domainkey.x", key + "x MX 10 mail.example.net.\n") == How::misspelt);
+  CHECK(how_of("s1.domainkey", key) == How::misspelt);
+  CHECK(how_of("s1.domainkey", own) == How::none);
+  CHECK(how_of("s1.domainkey", alias) == How::none);
+  CHECK(how_of("s1.domainkey.u123", key) == How::none);
+  CHECK(how_of("s1.domainkey", key + "t._domainkey.x CNAME s1.domainkey\n") == How::none);
+  for (const std::string_view name :
+       {"default", "dkim", "google", "mail", "selector2", "s1._dkim"}) {
+    CHECK(how_of(name, key) == How::no_keys);
+    CHECK(how_of(name, own) == How::none);
+    CHECK(how_of(name, "TXT \"v=DKIM1; p=\"\n") == How::none);
+    CHECK(how_of(name, alias) == How::none);
+  }
+  for (const std::string_view name : {"s1", "dkim1", "s1.dkim", "dkim.news", "customer"})
+    CHECK(how_of(name, key) == How::none);
+}
+
+TEST_CASE("a key right below a domain without mail is there for aliases") {
+  const std::string key = "dkim TXT \"v=DKIM1; k=ed25519; " + std::string(kKey);
+  const auto is_misplaced = [&](std::string_view records) {
+    const auto found = found_in(key + std::string(records));
+    return found->selectors->misplaced(found->zone(), found->id("dkim.example.com")).how !=
+           MisplacedKey::How::none;
+  };
+  CHECK_FALSE(is_misplaced(""));
+  CHECK_FALSE(is_misplaced("@ MX 10 mail.example.net.\n"));
+  CHECK_FALSE(is_misplaced("@ TXT \"v=spf1 mx -all\"\n"));
+  CHECK_FALSE(is_misplaced("@ MX 10 mail.example.net.\n@ TXT \"v=spf1 -all\"\n"));
+  CHECK_FALSE(is_misplaced("@ MX 0 .\n@ TXT \"v=spf1 mx -all\"\n"));
+  CHECK(is_misplaced("@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"));
+}

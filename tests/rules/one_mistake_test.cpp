@@ -82,6 +82,22 @@ TEST_CASE("a field or a semicolon that is missing is said once") {
   CHECK(said("default._bimi TXT \"v=BIMI1; l= a=\"\n") == Ids{"bimi-location-not-https"});
 }
 
+TEST_CASE("a key at a wrong name is said once") {
+  const std::string mail =
+      "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n_dmarc TXT \"v=DMARC1; p=reject; "
+      "rua=mailto:d@example.com\"\n";
+  const std::string key = " TXT \"v=DKIM1; " + std::string(kKey) + "\"\n";
+  const auto said_of = [&](std::string_view owner) {
+    Ids ids = said(mail + std::string(owner) + key);
+    ids.erase("dmarc-enforce-user-mail");
+    return ids;
+  };
+  CHECK(said_of("default") == Ids{"dkim-domainkey-missing"});
+  for (const std::string_view owner :
+       {"s1.domainkey", "s1_domainkey", "s1._domainkey._domainkey", "_domainkey._domainkey", "@"})
+    CHECK(said_of(owner) == Ids{"dkim-wrong-host"});
+}
+
 TEST_CASE("a policy under another name is said once") {
   const std::string key = "s1._domainkey CNAME s1.example.net.\n";
   CHECK(said(key + "_dmarc TXT \"v=DMARC1; action=none\"\n") == Ids{"dmarc-tag-typo"});
