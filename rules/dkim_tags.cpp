@@ -424,7 +424,6 @@ constexpr RuleDoc kUnknownTag{
         {{.text =
               "s1._domainkey TXT \"v=DKIM1; h=sha256; s=email; n=a note; k=ed25519; p=Y+jpESBD4qfh2"
               "603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
-    .instead_of = {"txt-non-ascii"},
 };
 
 void unknown_tag(const ContentFlawView& view, Report& report) {

@@ -799,7 +799,6 @@ constexpr RuleDoc kUriScheme{
     .help = "name a mailbox: mailto:name@domain",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=none; rua=[[https]]://example.com/reports\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.com\"\n"}},
-    .instead_of = {"txt-non-ascii"},
 };
 
 void uri_scheme(const Dmarc& dmarc, Report& report) {

@@ -89,7 +89,6 @@ constexpr RuleDoc kUnknownTag{
     .help = "take it away, or write the tag that was meant",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; [[foo]]=bar\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; psd=n; t=n; np=reject\"\n"}},
-    .instead_of = {"txt-non-ascii"},
 };
 
 void unknown_tag(const ContentFlawView& view, Report& report) {
