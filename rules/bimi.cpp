@@ -13,8 +13,8 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "content/web_uri.h"
+#include "engine/mail_places.h"
 #include "engine/mail_records.h"
-#include "engine/renaming.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/dmarc_discovery.h"
@@ -577,8 +577,8 @@ constexpr RuleDoc kSelectorHost{
     .summary = "a BIMI record stands at a name where no receiver looks",
     .rationale =
         "Receivers ask for the record at selector._bimi below the domain, and the selector is "
-        "`default` unless the mail names another one. At `bimi`, at `_bimi` without a selector or "
-        "at the domain itself it is never asked for.",
+        "`default` unless the mail names another one. At `bimi`, at `_bimi` without a selector, "
+        "at the place of another kind of records or at the domain itself it is never asked for.",
     .help = "give the record the name `default._bimi` below the domain",
     .bad = {{.text = "[[bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                      "a=https://example.com/vmc.pem\"\n",
@@ -611,37 +611,22 @@ constexpr RuleDoc kSelectorHost{
                       "a=https://example.com/vmc.pem\"\ndefault._bimi CNAME bimi\n"},
              {.text = "customer1.bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"}},
-    .uses = Tables::policy_aliases,
-};
-
-// Whose record it was meant as, and how many labels stand there for `default._bimi`.
-struct Misplaced {
-  NameId domain = NameId::none;
-  std::size_t labels = 0;
+    .uses = Tables::policy_aliases | Tables::dmarc_policies,
 };
 
 bool is_like_bimi(std::string_view label) { return edit_distance(label, "_bimi", 1) <= 1; }
 
-Misplaced misplaced(const RecordView& record) {
-  const Zone& zone = record.zone();
-  const NameTable& names = zone.names();
+Misplaced meant_as(const RecordView& record) {
+  const NameTable& names = record.zone().names();
   const NameId owner = record.owner();
-  if (owner == NameId::root || names.is_wildcard(owner)) return {};
   const NameId parent = names.parent(owner);
   const std::string_view first = names.label(owner);
   const std::string_view second = parent == NameId::root ? std::string_view() : names.label(parent);
   const bool two =
       (is_like_bimi(first) && second == "default") || (first == "default" && is_like_bimi(second));
   if (two) return {names.parent(parent), 2};
-  if (is_like_bimi(first) || first == "default_bimi" || first == "default-bimi") return {parent, 1};
-  if (owner == zone.apex() || zone.has(owner, RRType::mx)) return {owner, 0};
-  return {};
-}
-
-// `default._bimi` of a domain of the zone; none where the name is not there.
-NameId record_name(const Zone& zone, NameId domain) {
-  const NameId above = zone.names().find_child(domain, "_bimi");
-  return above == NameId::none ? NameId::none : zone.names().find_child(above, "default");
+  const bool one = is_like_bimi(first) || first == "default_bimi" || first == "default-bimi";
+  return one ? Misplaced{parent, 1} : Misplaced();
 }
 
 // Whether receivers can do what a record says.
@@ -667,23 +652,22 @@ bool is_sound(const Txt& txt, NameId domain) {
          !unenforced_at(txt.at.world(), txt.at.zone(), domain);
 }
 
+// The selector that a record has which stands behind `_bimi` written twice; else the usual one.
+std::string labels_of(const RecordView& record) {
+  const NameTable& names = record.zone().names();
+  const NameId above = bimi_records_above(names, record.owner());
+  const bool selected = above != NameId::none && above == names.parent(record.owner());
+  return fmt::format("{}._bimi", selected ? names.label(record.owner()) : "default");
+}
+
 void selector_host(const Txt& txt, Report& report) {
   if (txt.kind != MailKind::bimi_elsewhere) return;
-  const RecordView& record = txt.at;
-  const Misplaced found = misplaced(record);
-  if (found.domain == NameId::none) return;
-  const NameId at_right = record_name(record.zone(), found.domain);
-  if (may_have_record(record.zone(), at_right, MailKind::bimi, says_something)) return;
-  if (record.world().tables.is_policy_target(record.zone(), record.owner())) return;
-  const NameTable& names = record.zone().names();
-  Name right = names.name(found.domain);
-  if (!right.prepend("_bimi") || !right.prepend("default")) return;
-  Said said = report.at(
-      found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
-      fmt::format("the BIMI record stands at {}, and receivers look at {}",
-                  quoted(names.presentation(record.owner())), quoted(right.presentation())));
-  if (is_sound(txt, found.domain) && !has_any_text(record.zone(), at_right))
-    said.fix("name it `default._bimi`", with_first_labels(record, found.labels, "default._bimi"));
+  const std::string labels = labels_of(txt.at);
+  MailPlace place = kBimiPlace;
+  place.labels = labels;
+  const Misplaced found = find_misplaced(txt, place, meant_as, says_something);
+  if (found.domain != NameId::none)
+    say_misplaced(txt.at, place, found, is_sound(txt, found.domain), report);
 }
 
 // -----------------------------------------------------------------------------------------------

@@ -4,12 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/nearest.h"
-#include "engine/renaming.h"
+#include "engine/mail_places.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/find_records.h"
@@ -18,8 +17,6 @@
 
 namespace zonevet::rules {
 namespace {
-
-using Edits = std::optional<std::vector<Edit>>;
 
 constexpr std::string_view kPolicyLabel = "_dmarc";
 
@@ -36,9 +33,8 @@ constexpr RuleDoc kWrongHost{
     .rationale =
         "The policy of a domain stands at the name `_dmarc` below it, and nowhere else. At "
         "`dmarc`, at "
-        "`_dmarc_`, at the host itself or with the labels in the wrong order it is never asked "
-        "for, "
-        "and the domain has no policy.",
+        "`_dmarc_`, at the host itself, at the place of another kind of records or with its labels "
+        "in the wrong order or twice it is never asked for, and the domain has no policy.",
     .help = "give the record the name `_dmarc` below the domain",
     .bad = {{.text = "[[dmarc]] TXT \"v=DMARC1; p=reject\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
@@ -48,7 +44,10 @@ constexpr RuleDoc kWrongHost{
              .fixed = "news MX 10 mail.example.net.\n_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
             {.text = "news MX 10 mail.example.net.\n[[news._dmarc]] TXT \"v=DMARC1; p=reject\"\n"},
             {.text = "s1._domainkey CNAME s1.example.net.\n"
-                     "[[_domainkey._dmarc]] TXT \"v=DMARC1; p=reject\"\n"}},
+                     "[[_domainkey._dmarc]] TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "s1._domainkey CNAME s1.example.net.\n_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "[[_dmarc._dmarc]] TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
              {.text = "dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc CNAME dmarc\n",
               .also = {"dmarc-cname"}},
@@ -86,67 +85,39 @@ bool is_like_policy_label(std::string_view label) {
   return edit_distance(label, "_dmarc", 2) <= 2 || edit_distance(label, "dmarc", 1) <= 1;
 }
 
-// The name `_dmarc` below a domain, where receivers look.
-NameId policy_name(const Zone& zone, NameId domain) {
-  return zone.names().find_child(domain, "_dmarc");
+// A host that stands before `_dmarc`, where it should stand behind: whose policy it is; none where
+// that is not told.
+NameId host_before_label(const RecordView& record) {
+  const NameTable& names = record.zone().names();
+  const NameId owner = record.owner();
+  const NameId parent = names.parent(owner);
+  if (parent == NameId::root || names.label(parent) != kPolicyLabel) return NameId::none;
+  const NameId domain = names.parent(parent);
+  // The label of another service is no host of the domain: `_acme-challenge._dmarc`.
+  if (names.label(owner).starts_with('_'))
+    return names.label(owner) == "_report" ? NameId::none : domain;
+  const NameId host = names.find_child(domain, names.label(owner));
+  const bool is_host = host != NameId::none && record.zone().node(host).is(NodeFlags::exists);
+  return is_host ? host : NameId::none;
 }
 
-bool has_policy(const Zone& zone, NameId domain) {
-  const NameId id = policy_name(zone, domain);
-  return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
-}
-
-// Where a misplaced record should stand.
-struct Misplaced {
-  NameId domain = NameId::none;  // whose policy it was meant as; none where it is not known
-  bool label = false;            // its first label was meant as `_dmarc`
-  bool swapped = false;          // its first two labels stand in the wrong order
-};
-
-Misplaced misplaced(const RecordView& record) {
+Misplaced meant_as(const RecordView& record) {
   const Zone& zone = record.zone();
   const NameTable& names = zone.names();
   const NameId owner = record.owner();
-  if (owner == NameId::root || names.is_wildcard(owner)) return {};
   const NameId parent = names.parent(owner);
-  if (record.world().tables.is_policy_target(zone, owner)) return {};
   if (is_like_policy_label(names.label(owner))) {
-    // Beside a policy, and `dmarc` below a name that has no records, may be one that aliases of
-    // other domains lead to.
-    if (has_policy(zone, parent) || !zone.node(parent).is(NodeFlags::in_zone)) return {};
+    // `dmarc` below a name that has no records may be one that aliases of other domains lead to.
+    if (!zone.node(parent).is(NodeFlags::in_zone)) return {};
     const bool is_domain = parent == zone.apex() || zone.node(parent).count > 0;
-    if (!is_domain && !names.label(owner).starts_with('_')) return {};
-    return {parent, true, false};
+    return is_domain || names.label(owner).starts_with('_') ? Misplaced{parent, 1} : Misplaced();
   }
-  if (owner == zone.apex() || zone.has(owner, RRType::mx) || zone.has_address(owner))
-    return {owner, false, false};
-  if (parent == NameId::root || names.label(parent) != "_dmarc") return {};
-  const NameId domain = names.parent(parent);
-  // The label of another service is no host of the domain: `_domainkey._dmarc`.
-  if (names.label(owner).starts_with('_') && names.label(owner) != "_report")
-    return {has_policy(zone, domain) ? NameId::none : domain, false, true};
-  const NameId host = names.find_child(domain, names.label(owner));
-  const bool is_host = host != NameId::none && zone.node(host).is(NodeFlags::exists);
-  if (!is_host || has_policy(zone, host)) return {};
-  return {host, false, true};
+  return zone.has_address(owner) ? Misplaced{owner, 0} : Misplaced{host_before_label(record), 0};
 }
 
-// The owner written anew; nothing where other records inherit it, or it is written in an unusual
-// way.
-Edits renamed(const RecordView& record, const Misplaced& found) {
-  if (found.swapped || has_policy(record.zone(), found.domain)) return std::nullopt;
-  return with_first_labels(record, found.label ? 1 : 0, kPolicyLabel);
-}
-
-void say_misplaced(const RecordView& record, const Misplaced& found, Report& report) {
-  const NameTable& names = record.zone().names();
-  Name right = names.name(found.domain);
-  if (!right.prepend("_dmarc")) return;
-  Said said = report.at(
-      found.label ? first_labels_place(record) : record.owner_place(),
-      fmt::format("the DMARC record stands at {}, and receivers look at {}",
-                  quoted(names.presentation(record.owner())), quoted(right.presentation())));
-  said.fix("name it `_dmarc`", renamed(record, found));
+Misplaced misplaced(const Txt& txt) {
+  const auto any = [](const Text& /*policy*/) { return true; };
+  return find_misplaced(txt, kDmarcPlace, meant_as, any);
 }
 
 bool is_apex_record(const Txt& txt, const Misplaced& found) {
@@ -154,16 +125,15 @@ bool is_apex_record(const Txt& txt, const Misplaced& found) {
 }
 
 void wrong_host(const Txt& txt, Report& report) {
-  if (txt.kind != MailKind::dmarc_elsewhere) return;
-  const Misplaced found = misplaced(txt.at);
+  const Misplaced found = misplaced(txt);
   if (found.domain == NameId::none || is_apex_record(txt, found)) return;
-  say_misplaced(txt.at, found, report);
+  const bool behind_host = found.labels == 0 && found.domain != txt.at.owner();
+  say_misplaced(txt.at, kDmarcPlace, found, !behind_host, report);
 }
 
 void apex_record(const Txt& txt, Report& report) {
-  if (txt.kind != MailKind::dmarc_elsewhere) return;
-  const Misplaced found = misplaced(txt.at);
-  if (is_apex_record(txt, found)) say_misplaced(txt.at, found, report);
+  const Misplaced found = misplaced(txt);
+  if (is_apex_record(txt, found)) say_misplaced(txt.at, kDmarcPlace, found, true, report);
 }
 
 // -- dmarc-wildcard -----------------------------------------------------------------------------

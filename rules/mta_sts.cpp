@@ -12,6 +12,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "engine/mail_places.h"
 #include "engine/mail_records.h"
 #include "engine/renaming.h"
 #include "engine/tables.h"
@@ -321,8 +322,9 @@ constexpr RuleDoc kWrongHost{
     .summary = "an MTA-STS record stands at a name where no sender looks",
     .rationale =
         "Senders ask for the record at `_mta-sts` below the domain. `mta-sts`, without the "
-        "underscore, is the host that serves the policy; there, at `_mta_sts` or at the domain "
-        "itself the record is never asked for, and the policy counts for nobody.",
+        "underscore, is the host that serves the policy; there, at `_mta_sts`, at the place of "
+        "another kind of records or at the domain itself the record is never asked for, and the "
+        "policy counts for nobody.",
     .help = "give the record the name `_mta-sts` below the domain",
     .bad = {{.text = "[[_mta_sts]] TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n",
              .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"},
@@ -331,6 +333,8 @@ constexpr RuleDoc kWrongHost{
             {.text = "[[_mat-sts]].news TXT \"v=STSv1; id=20260101\"\n",
              .fixed = "_mta-sts.news TXT \"v=STSv1; id=20260101\"\n"},
             {.text = "[[@]] TXT \"v=STSv1; id=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
+            {.text = "[[_smtp._tls]] TXT \"v=STSv1; id=20260101\"\n",
              .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
             {.text = "_mta-sts TXT \"v=STSv1\"\n[[_mta_sts]] TXT \"v=STSv1; id=20260101\"\n",
              .also = {"mta-sts-id"}}},
@@ -342,12 +346,6 @@ constexpr RuleDoc kWrongHost{
     .uses = Tables::policy_aliases,
 };
 
-// Whose record it was meant as, and how many labels stand there for `_mta-sts`.
-struct Misplaced {
-  NameId domain = NameId::none;
-  std::size_t labels = 0;
-};
-
 // `mta-sts`, whatever signs stand between or before the words, and with slips of the hand behind an
 // underscore, where nothing else with such a text stands.
 bool is_like_policy_label(std::string_view label) {
@@ -357,14 +355,10 @@ bool is_like_policy_label(std::string_view label) {
   return label.starts_with('_') ? edit_distance(bare, "mtasts", 2) <= 2 : bare == "mtasts";
 }
 
-Misplaced misplaced(const RecordView& record) {
-  const Zone& zone = record.zone();
-  const NameTable& names = zone.names();
-  const NameId owner = record.owner();
-  if (owner == NameId::root || names.is_wildcard(owner)) return {};
-  if (is_like_policy_label(names.label(owner))) return {names.parent(owner), 1};
-  if (owner == zone.apex() || zone.has(owner, RRType::mx)) return {owner, 0};
-  return {};
+Misplaced meant_as(const RecordView& record) {
+  const NameTable& names = record.zone().names();
+  const bool is_like = is_like_policy_label(names.label(record.owner()));
+  return is_like ? Misplaced{names.parent(record.owner()), 1} : Misplaced();
 }
 
 bool has_sound_id(const Text& text) {
@@ -377,23 +371,9 @@ bool has_sound_id(const Text& text) {
 }
 
 void wrong_host(const Txt& txt, Report& report) {
-  if (txt.kind != MailKind::mta_sts_elsewhere) return;
-  const RecordView& record = txt.at;
-  const Zone& zone = record.zone();
-  const Misplaced found = misplaced(record);
-  if (found.domain == NameId::none) return;
-  if (record.world().tables.is_policy_target(zone, record.owner())) return;
-  const bool sound = has_sound_id(txt.text);
-  const NameId right = zone.names().find_child(found.domain, "_mta-sts");
-  if (may_have_record(zone, right, MailKind::mta_sts, has_sound_id)) return;
-  Name name = zone.names().name(found.domain);
-  if (!name.prepend("_mta-sts")) return;
-  Said said = report.at(
-      found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
-      fmt::format("the MTA-STS record stands at {}, and senders look at {}",
-                  quoted(zone.names().presentation(record.owner())), quoted(name.presentation())));
-  if (sound && !has_any_text(zone, right))
-    said.fix("name it `_mta-sts`", with_first_labels(record, found.labels, "_mta-sts"));
+  const Misplaced found = find_misplaced(txt, kMtaStsPlace, meant_as, has_sound_id);
+  if (found.domain != NameId::none)
+    say_misplaced(txt.at, kMtaStsPlace, found, has_sound_id(txt.text), report);
 }
 
 // -----------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "content/web_uri.h"
+#include "engine/mail_places.h"
 #include "engine/mail_records.h"
 #include "engine/renaming.h"
 #include "engine/tables.h"
@@ -307,8 +308,9 @@ constexpr RuleDoc kHost{
     .cites = {rfc(8460, "3")},
     .summary = "a TLS reporting record stands at a name where no sender looks",
     .rationale =
-        "Senders ask for the record at `_smtp._tls` below the domain. At `_tls`, at `_smtp-tls` or "
-        "at the domain itself it is never asked for, and no reports come.",
+        "Senders ask for the record at `_smtp._tls` below the domain. At `_tls`, at `_smtp-tls`, "
+        "at the place of another kind of records or at the domain itself it is never asked for, "
+        "and no reports come.",
     .help = "give the record the name `_smtp._tls` below the domain",
     .bad = {{.text = "[[_tls]] TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
              .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"},
@@ -332,17 +334,9 @@ constexpr RuleDoc kHost{
     .uses = Tables::policy_aliases,
 };
 
-// Whose record it was meant as, and how many labels stand there for `_smtp._tls`.
-struct Misplaced {
-  NameId domain = NameId::none;
-  std::size_t labels = 0;
-};
-
-Misplaced misplaced(const RecordView& record) {
-  const Zone& zone = record.zone();
-  const NameTable& names = zone.names();
+Misplaced meant_as(const RecordView& record) {
+  const NameTable& names = record.zone().names();
   const NameId owner = record.owner();
-  if (owner == NameId::root || names.is_wildcard(owner)) return {};
   const NameId parent = names.parent(owner);
   const std::string first = bare_label(names.label(owner));
   const std::string second =
@@ -355,17 +349,9 @@ Misplaced misplaced(const RecordView& record) {
     const bool two = parent != NameId::root && names.label(parent).starts_with('_');
     return two ? Misplaced{names.parent(parent), 2} : Misplaced{parent, 1};
   }
-  if (names.label(owner) == "_tls" || first == "smtptls" || first == "tlsrpt" ||
-      first == "smtptlsrpt")
-    return {parent, 1};
-  if (owner == zone.apex() || zone.has(owner, RRType::mx)) return {owner, 0};
-  return {};
-}
-
-// What stands at `_smtp._tls` of a domain of the zone; none where the name is not there.
-NameId record_name(const Zone& zone, NameId domain) {
-  const NameId above = zone.names().find_child(domain, "_tls");
-  return above == NameId::none ? NameId::none : zone.names().find_child(above, "_smtp");
+  const bool one = names.label(owner) == "_tls" || first == "smtptls" || first == "tlsrpt" ||
+                   first == "smtptlsrpt";
+  return one ? Misplaced{parent, 1} : Misplaced();
 }
 
 // Whether reports would be sent by the record where it is looked for, so that no other mistake
@@ -379,22 +365,9 @@ bool is_sound(const Text& text) {
 }
 
 void host(const Txt& txt, Report& report) {
-  if (txt.kind != MailKind::tls_rpt_elsewhere) return;
-  const RecordView& record = txt.at;
-  const Zone& zone = record.zone();
-  const Misplaced found = misplaced(record);
-  if (found.domain == NameId::none) return;
-  const NameId right = record_name(zone, found.domain);
-  if (may_have_record(zone, right, MailKind::tls_rpt, is_sound)) return;
-  if (record.world().tables.is_policy_target(zone, record.owner())) return;
-  Name name = zone.names().name(found.domain);
-  if (!name.prepend("_tls") || !name.prepend("_smtp")) return;
-  Said said = report.at(
-      found.labels == 0 ? record.owner_place() : first_labels_place(record, found.labels),
-      fmt::format("the record for TLS reports stands at {}, and senders look at {}",
-                  quoted(zone.names().presentation(record.owner())), quoted(name.presentation())));
-  if (is_sound(txt.text) && !has_any_text(zone, right))
-    said.fix("name it `_smtp._tls`", with_first_labels(record, found.labels, "_smtp._tls"));
+  const Misplaced found = find_misplaced(txt, kTlsRptPlace, meant_as, is_sound);
+  if (found.domain != NameId::none)
+    say_misplaced(txt.at, kTlsRptPlace, found, is_sound(txt.text), report);
 }
 
 // -- tls-rpt-missing ----------------------------------------------------------------------------

@@ -16,6 +16,17 @@
 namespace zonevet {
 namespace {
 
+// Whether the name above may be a domain that has mail.
+bool is_below_domain(const NameTable& names, NameId id) {
+  const NameId parent = names.parent(id);
+  return parent == NameId::root || !is_mail_label(names.label(parent));
+}
+
+// Whether a label stands below a domain.
+bool is_label_of_domain(const NameTable& names, NameId id, std::string_view label) {
+  return id != NameId::root && names.label(id) == label && is_below_domain(names, id);
+}
+
 // Below it stand agreements to take the reports of other domains, which have the same version (RFC
 // 9990 4).
 bool is_report_agreement(const NameTable& names, NameId owner) {
@@ -39,7 +50,7 @@ MailKind agreement_kind(const Text& text) {
 }
 
 MailKind dmarc_kind(const Text& text, const NameTable& names, NameId owner) {
-  const bool at_place = owner != NameId::root && names.label(owner) == "_dmarc";
+  const bool at_place = is_label_of_domain(names, owner, "_dmarc");
   if (!at_place && !begins_like_dmarc(text.octets())) return MailKind::none;
   if (is_report_agreement(names, owner)) return agreement_kind(text);
   const bool selected = is_dmarc(text.octets());
@@ -69,8 +80,14 @@ NameId bimi_records_above(const NameTable& names, NameId id) {
 
 bool is_tls_rpt_place(const NameTable& names, NameId id) {
   if (id == NameId::root || names.label(id) != "_smtp") return false;
-  const NameId parent = names.parent(id);
-  return parent != NameId::root && names.label(parent) == "_tls";
+  return is_label_of_domain(names, names.parent(id), "_tls");
+}
+
+bool is_mail_label(std::string_view label) {
+  constexpr std::array<std::string_view, 6> kLabels{"_dmarc", "_mta-sts", "_smtp",
+                                                    "_tls",   "_bimi",    "_domainkey"};
+  return label.starts_with('_') &&
+         std::find(kLabels.begin(), kLabels.end(), label) != kLabels.end();
 }
 
 bool begins_as_mail_record(std::string_view text) {
@@ -114,11 +131,11 @@ MailKind versioned_kind(const Text& text, const NameTable& names, NameId owner) 
                           MailKind::mta_sts_elsewhere};
   constexpr Kinds kTlsRpt{kTlsRptVersion, MailKind::tls_rpt, MailKind::tls_rpt_near_miss,
                           MailKind::tls_rpt_elsewhere};
-  const bool at_mta_sts = owner != NameId::root && names.label(owner) == "_mta-sts";
-  MailKind kind = kind_of(text, kMtaSts, at_mta_sts);
+  MailKind kind = kind_of(text, kMtaSts, is_label_of_domain(names, owner, "_mta-sts"));
   if (kind == MailKind::none) kind = kind_of(text, kTlsRpt, is_tls_rpt_place(names, owner));
   if (kind != MailKind::none) return kind;
-  return kind_of(text, kBimi, bimi_records_above(names, owner) != NameId::none);
+  const NameId bimi = bimi_records_above(names, owner);
+  return kind_of(text, kBimi, bimi != NameId::none && is_below_domain(names, bimi));
 }
 
 }  // namespace

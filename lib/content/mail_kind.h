@@ -49,6 +49,10 @@ NameId bimi_records_above(const NameTable& names, NameId id);
 // Whether senders of reports look there: `_smtp._tls` below a domain (RFC 8460 3).
 bool is_tls_rpt_place(const NameTable& names, NameId id);
 
+// Whether a label is one at or below which mail records are looked for (RFC 8552 4). No mail is for
+// a name that begins with it, so that below such a name nobody looks for them.
+bool is_mail_label(std::string_view label);
+
 // By the text and by where it stands. Cheap for texts that are nothing of the kind.
 MailKind mail_kind(const Text& text, const NameTable& names, NameId owner);
 

@@ -119,3 +119,36 @@ TEST_CASE("nothing is advised about DMARC records that nobody reads") {
   CHECK(said("s1._domainkey CNAME s1.example.net.\n"
              "_domainkey._dmarc TXT \"v=DMARC1; p=none\"\n") == Ids{"dmarc-wrong-host"});
 }
+
+TEST_CASE("records at each other's place are each said once") {
+  const std::string records[] = {
+      "TXT \"v=DMARC1; p=none\"\n", "TXT \"v=STSv1; id=1\"\n",
+      "TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n",
+      "TXT \"v=BIMI1; l=https://example.com/a.svg; a=https://example.com/a.pem\"\n"};
+  const std::string places[] = {"_dmarc ", "_mta-sts ", "_smtp._tls ", "default._bimi "};
+  const std::string rules[] = {"dmarc-wrong-host", "mta-sts-wrong-host", "tls-rpt-host",
+                               "bimi-selector-host"};
+  for (std::size_t i = 0; i < 4; ++i) {
+    for (std::size_t j = 0; j < 4; ++j) {
+      if (i == j) continue;
+      INFO(places[j] << records[i]);
+      CHECK(said(places[j] + records[i]) == Ids{rules[i]});
+      CHECK(said(places[j] + records[i] + places[i] + records[j]) == Ids{rules[i], rules[j]});
+      // Beside a record at the right place it may be left over.
+      CHECK(said(places[j] + records[i] + places[i] + records[i]).count(rules[i]) == 0);
+    }
+  }
+  CHECK(said("s1._domainkey " + records[1]) == Ids{rules[1]});
+}
+
+TEST_CASE("labels that are written twice are said once") {
+  const std::string bimi =
+      " TXT \"v=BIMI1; l=https://example.com/a.svg; a=https://example.com/a.pem\"\n";
+  CHECK(said("_dmarc._dmarc TXT \"v=DMARC1; p=none\"\n") == Ids{"dmarc-wrong-host"});
+  CHECK(said("_mta-sts._mta-sts TXT \"v=STSv1; id=1\"\n") == Ids{"mta-sts-wrong-host"});
+  for (const std::string owner : {"_smtp._tls._smtp._tls", "_smtp._tls._tls", "_smtp._smtp._tls"})
+    CHECK(said(owner + " TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n") == Ids{"tls-rpt-host"});
+  for (const std::string owner : {"default._bimi._bimi", "winter._bimi._bimi"})
+    CHECK(said(owner + bimi) == Ids{"bimi-selector-host"});
+  CHECK(said("winter._bimi" + bimi + "winter._bimi._bimi" + bimi).count("bimi-selector-host") == 0);
+}
