@@ -15,6 +15,7 @@
 #include "content/web_uri.h"
 #include "engine/mail_places.h"
 #include "engine/mail_records.h"
+#include "engine/renaming.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/dmarc_discovery.h"
@@ -670,6 +671,68 @@ void selector_host(const Txt& txt, Report& report) {
     say_misplaced(txt.at, place, found, is_sound(txt, found.domain), report);
 }
 
+// -- bimi-selector-typo -------------------------------------------------------------------------
+
+constexpr RuleDoc kSelectorTypo{
+    .id = "bimi-selector-typo",
+    .pack = "bimi",
+    .severity = Severity::warning,
+    .needs = Needs::whole_zone,
+    .fix = FixSafety::unsafe,
+    .cites = {draft("draft-brand-indicators-for-message-identification (2025-11-03), Selectors")},
+    .summary = "a selector that is nearly `default`, where no record stands at `default`",
+    .rationale =
+        "Receivers look at `default._bimi` unless the mail names another selector. Any word may be "
+        "one, so that a slip of the hand makes a sound record for mail that nobody sends, and none "
+        "for all the other.",
+    .help = "give the record the name `default._bimi`, or add one there",
+    .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
+                     "[[defualt]]._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .complete = true,
+             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
+                      "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
+                      "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"
+                      "defaults._bimi TXT \"v=BIMI1; l=https://example.com/logo2.svg; "
+                      "a=https://example.com/vmc2.pem\"\n",
+              .complete = true},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
+                      "default2._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n",
+              .complete = true},
+             {.text = "defualt._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+    .uses = Tables::policy_aliases,
+};
+
+// One slip away, and by letters alone: `default2` is another selector.
+bool is_nearly_default(std::string_view selector) {
+  return std::all_of(selector.begin(), selector.end(), is_alpha) &&
+         edit_distance(selector, "default", 1) == 1;
+}
+
+void selector_typo(const Bimi& bimi, Report& report) {
+  const World& world = bimi.at.world();
+  const Zone& zone = bimi.at.zone();
+  const NameTable& names = zone.names();
+  const NameId owner = bimi.at.owner();
+  const NameId above = names.parent(owner);
+  if (above != bimi_records_above(names, owner) || !is_nearly_default(names.label(owner))) return;
+  Name usual = names.name(above);
+  if (!usual.prepend("default") || world.zones.versions_of(zone).size() > 1) return;
+  if (world.zones.look_up(usual, RRType::txt, &zone).presence != Presence::absent) return;
+  if (world.tables.is_policy_target(zone, owner)) return;
+  report
+      .at(first_labels_place(bimi.at),
+          fmt::format("receivers look at {}, where nothing stands, unless mail names the selector "
+                      "{}",
+                      quoted(usual.presentation()), quoted(names.label(owner))))
+      .fix("name it `default`", with_first_labels(bimi.at, 1, "default"));
+}
+
 // -----------------------------------------------------------------------------------------------
 
 using Kind = ContentFlawKind;
@@ -677,6 +740,7 @@ constexpr Rule kRules[] = {
     {&kVersion, OnContent{Kind::bimi_version, version}},
     {&kMultiple, multiple, {RRType::txt}, RRsetFlags::several},
     {&kSelectorHost, selector_host},
+    {&kSelectorTypo, selector_typo},
     {&kLocationMissing, location_missing},
     {&kLocationNotHttps, location_not_https},
     {&kLocationNotSvg, location_not_svg},
