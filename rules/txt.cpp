@@ -15,6 +15,7 @@
 #include "content/lead.h"
 #include "content/mail_kind.h"
 #include "content/spf.h"
+#include "engine/mail_records.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 #include "source/lines.h"
@@ -565,6 +566,49 @@ void split_extra_quote(const Txt& txt, Report& report) {
   }
 }
 
+// -- txt-split-record ---------------------------------------------------------------------------
+
+constexpr RuleDoc kSplitRecord{
+    .id = "txt-split-record",
+    .pack = "txt",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {rfc(9989, "4.10"), rfc(8461, "3.1"), rfc(8460, "3")},
+    .summary = "the rest of a mail record stands in a record of its own",
+    .rationale =
+        "Of the texts at a name receivers take the one that begins with the version, and discard "
+        "the others. The tags that were put into a second record, as where a form of a provider "
+        "has one line for each, count for nobody.",
+    .help = "write all tags into one record, parted by semicolons",
+    .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject;\"\n"
+                     "_dmarc TXT [[\"rua=mailto:dmarc@example.com\"]]\n"},
+            {.text = "_mta-sts TXT \"v=STSv1;\"\n_mta-sts TXT [[\"id=20260101\"]]\n"},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1;\"\n"
+                     "_smtp._tls TXT [[\"rua=mailto:tls@example.com\"]]\n"},
+            {.text = "default._bimi TXT \"v=BIMI1;\"\n"
+                     "default._bimi TXT [[\"l=https://example.com/logo.svg; \"]]\n"
+                     "default._bimi TXT [[\"a=https://example.com/vmc.pem\"]]\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject;\" \"rua=mailto:dmarc@example.com\"\n"},
+             {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"
+                      "_mta-sts TXT \"site-verification=1\"\n"}},
+    .instead_of = {"dmarc-unrelated-txt", "dmarc-near-miss-version", "bimi-version",
+                   "mta-sts-version", "tls-rpt-version"},
+};
+
+void split_record(const RRsetView& rrset, Report& report) {
+  const Zone& zone = rrset.zone();
+  const TornRecord torn = torn_record(zone, rrset.owner());
+  for (const std::uint32_t index : torn.rests) {
+    const RecordView rest(rrset.world(), zone, index, rrset.scratch());
+    report
+        .at(rest.rdata_place(),
+            "the text is the rest of another record at the name: nobody reads what does not begin "
+            "with the version, and what it says is lost")
+        .note(zone.record(torn.head).entry, "the record begins here")
+        .about(rest.where(), zone.names().presentation(rrset.owner()), "TXT");
+  }
+}
+
 // -- txt-escaped-semicolon ----------------------------------------------------------------------
 
 constexpr RuleDoc kEscapedSemicolon{
@@ -828,6 +872,7 @@ constexpr Rule kRules[] = {
     {&kUnquotedSpaces, unquoted_spaces},
     {&kSplitLostSpace, split_lost_space},
     {&kSplitExtraQuote, split_extra_quote},
+    {&kSplitRecord, split_record, {RRType::txt}, RRsetFlags::several},
     {&kEscapedSemicolon, escaped_semicolon},
     {&kEmbeddedQuotes, embedded_quotes},
     {&kNonAscii, OnContent{ContentFlawKind::non_ascii, non_ascii_flaw}},

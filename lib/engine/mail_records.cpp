@@ -1,6 +1,9 @@
 #include "engine/mail_records.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <tuple>
 
@@ -12,6 +15,46 @@
 #include "findings/quoted.h"
 
 namespace zonevet {
+
+namespace {
+
+// The tags behind the version of records that are lists of them, where receivers select one of an
+// RRset; none of other kinds.
+std::span<const std::string_view> tags_of(MailKind kind) {
+  constexpr static std::array<std::string_view, 13> kDmarc{
+      "p", "sp", "np", "rua", "ruf", "adkim", "aspf", "fo", "psd", "t", "pct", "rf", "ri"};
+  constexpr static std::array<std::string_view, 4> kBimi{"l", "a", "avp", "lps"};
+  constexpr static std::array<std::string_view, 1> kMtaSts{"id"};
+  constexpr static std::array<std::string_view, 1> kTlsRpt{"rua"};
+  switch (kind) {
+    case MailKind::dmarc:
+      return kDmarc;
+    case MailKind::bimi:
+      return kBimi;
+    case MailKind::mta_sts:
+      return kMtaSts;
+    case MailKind::tls_rpt:
+      return kTlsRpt;
+    default:
+      return {};
+  }
+}
+
+// Whether a text is tags of a kind alone, none of which stands in the head.
+bool is_rest(const Text& text, MailKind kind, const Text& head) {
+  const std::span<const std::string_view> known = tags_of(kind);
+  TagList own;
+  TagList first;
+  own.parse(text);
+  first.parse(head);
+  return !own.tags.empty() && std::all_of(own.tags.begin(), own.tags.end(), [&](const Tag& tag) {
+    const std::string_view name = text.octets(tag.name);
+    return tag.has_sign && std::find(known.begin(), known.end(), name) != known.end() &&
+           first.find(head, name) == nullptr;
+  });
+}
+
+}  // namespace
 
 std::vector<MailRecord> mail_records(const RRsetView& rrset, MailKind kind, bool parted) {
   struct Found {
@@ -52,6 +95,32 @@ void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
                                                         records.size(), kind, outcome));
   said.note(records[0].version, "the first one stands here");
   said.about(rrset.zone().record(records[1].index).entry, owner, "TXT");
+}
+
+TornRecord torn_record(const Zone& zone, NameId owner) {
+  constexpr std::size_t kMostTexts = 4;
+  if (!zone.names().is_underscored(owner)) return {};
+  const auto records = zone.rrset(owner, RRType::txt).records;
+  if (records.size() < 2 || records.size() > kMostTexts) return {};
+  TornRecord torn;
+  TextReader head;
+  for (const std::uint32_t index : records) {
+    const Text* const text = head.read(zone.record(index), zone.sources());
+    if (text == nullptr || !text->whole()) return {};
+    const MailKind kind = mail_kind(*text, zone.names(), owner);
+    if (tags_of(kind).empty()) continue;
+    if (torn.kind != MailKind::none) return {};  // of several records none is read
+    torn.kind = kind;
+    torn.head = index;
+  }
+  if (torn.kind == MailKind::none) return {};
+  const Text* const first = head.read(zone.record(torn.head), zone.sources());
+  TextReader rest;
+  for (const std::uint32_t index : records) {
+    const Text* const text = rest.read(zone.record(index), zone.sources());
+    if (index != torn.head && is_rest(*text, torn.kind, *first)) torn.rests.push_back(index);
+  }
+  return torn;
 }
 
 bool may_have_record(const Zone& zone, NameId id, MailKind kind, bool (*is_sound)(const Text&)) {

@@ -27,6 +27,18 @@ std::vector<MailRecord> mail_records(const RRsetView& rrset, MailKind kind, bool
 void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
                  std::string_view kind, std::string_view outcome, Report& report);
 
+// A record that was written as two of an RRset by mistake: the one that begins with the version,
+// and texts that are tags of its kind alone, of which the first has none.
+struct TornRecord {
+  MailKind kind = MailKind::none;
+  std::uint32_t head = 0;  // in the reading
+  std::vector<std::uint32_t> rests;
+};
+
+// That of DMARC, BIMI, MTA-STS or TLS reporting; without rests where there is none. RRsets of many
+// texts are not read.
+TornRecord torn_record(const Zone& zone, NameId owner);
+
 // Says of a record that it does not begin with its version, "v=STSv1;", and writes that.
 void say_other_version(const ContentFlawView& view, std::string_view version,
                        std::string_view outcome, Report& report);

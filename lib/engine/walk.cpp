@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "content/record_version.h"
+#include "engine/mail_records.h"
 #include "engine/tables.h"
 
 namespace zonevet {
@@ -67,6 +68,7 @@ class Walk {
   void dmarc(const RecordView& view, const Text& text, const About& about);
   void grow_tree(const RecordView& view, const Text& text);
   [[nodiscard]] bool is_discarded(const RecordView& policy) const;
+  static bool is_torn(const RecordView& view);
   void content_flaws(const RecordView& view, const Text& text, const About& about) {
     content_flaws(view, text, scratch_.content_flaws, about);
   }
@@ -276,13 +278,16 @@ void Walk::tagged(const RecordView& view, const Text& text, MailKind kind, const
     case MailKind::bimi:
       parse_bimi(text, scratch_.bimi, flaws);
       content_flaws(view, text, about);
+      if (is_torn(view)) return;
       return ask(Bimi{view, text, scratch_.bimi}, about);
     case MailKind::mta_sts:
       parse_mta_sts(text, scratch_.mta_sts, flaws);
       content_flaws(view, text, about);
+      if (is_torn(view)) return;
       return ask(MtaSts{view, text, scratch_.mta_sts}, about);
     case MailKind::tls_rpt:
       parse_tls_rpt(text, scratch_.tls_rpt);
+      if (is_torn(view)) return;
       return ask(TlsRpt{view, text, scratch_.tls_rpt}, about);
     case MailKind::bimi_near_miss:
       is_near_version(text, kBimiVersion, ContentFlawKind::bimi_version, flaws);
@@ -309,6 +314,12 @@ bool Walk::is_discarded(const RecordView& policy) const {
   return world_.tables.dmarc().find(domain, &policy.zone()).what == DmarcFound::What::several;
 }
 
+// Whether the rest of a record stands in another one: what it lacks or could say is there.
+bool Walk::is_torn(const RecordView& view) {
+  const TornRecord torn = torn_record(view.zone(), view.owner());
+  return !torn.rests.empty() && torn.head == view.index();
+}
+
 // What the table of policies holds was read there.
 void Walk::dmarc(const RecordView& view, const Text& text, const About& about) {
   const Tables& tables = world_.tables;
@@ -317,6 +328,7 @@ void Walk::dmarc(const RecordView& view, const Text& text, const About& about) {
   if (known == nullptr) parse_dmarc(text, scratch_.dmarc, scratch_.content_flaws);
   const DmarcRecord& record = known != nullptr ? known->record : scratch_.dmarc;
   content_flaws(view, text, known != nullptr ? known->flaws : scratch_.content_flaws, about);
+  if (is_torn(view)) return;
   ask(Dmarc{view, text, record, scratch_}, about);
 }
 

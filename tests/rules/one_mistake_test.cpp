@@ -152,3 +152,29 @@ TEST_CASE("labels that are written twice are said once") {
     CHECK(said(owner + bimi) == Ids{"bimi-selector-host"});
   CHECK(said("winter._bimi" + bimi + "winter._bimi._bimi" + bimi).count("bimi-selector-host") == 0);
 }
+
+TEST_CASE("a record that was written as two is said once") {
+  const std::string sts =
+      "mta-sts A 192.0.2.1\n"
+      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n";
+  const Ids split{"txt-split-record"};
+  CHECK(said("_dmarc TXT \"v=DMARC1; p=none;\"\n_dmarc TXT \"rua=mailto:a@example.net\"\n") ==
+        split);
+  CHECK(said("_dmarc TXT \"v=DMARC1;\"\n_dmarc TXT \"p=none; rua=mailto:a@example.net\"\n") ==
+        split);
+  CHECK(said(sts + "_mta-sts TXT \"v=STSv1;\"\n_mta-sts TXT \"id=1\"\n") == split);
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1;\"\n_smtp._tls TXT \"rua=mailto:a@example.net\"\n") ==
+        split);
+  CHECK(
+      said("default._bimi TXT \"v=BIMI1;\"\ndefault._bimi TXT \"l=https://example.com/a.svg\"\n") ==
+      split);
+  // A second record, or one that says something else.
+  CHECK(said("_dmarc TXT \"v=DMARC1; p=none; rua=mailto:a@example.net\"\n"
+             "_dmarc TXT \"rua=mailto:b@example.net\"\n")
+            .count("txt-split-record") == 0);
+  CHECK(said("_dmarc TXT \"v=DMARC1; p=none\"\n_dmarc TXT \"rua=mailto:b@example.net; x=1\"\n")
+            .count("txt-split-record") == 0);
+  CHECK(said("_dmarc TXT \"v=DMARC1; p=none\"\n_dmarc TXT \"v=DMARC1; p=reject\"\n"
+             "_dmarc TXT \"sp=none\"\n")
+            .count("txt-split-record") == 0);
+}
