@@ -107,6 +107,35 @@ constexpr RuleDoc kUnknownTag{
     .instead_of = {"txt-non-ascii"},
 };
 
+// -- bimi-duplicate-tag -------------------------------------------------------------------------
+
+constexpr RuleDoc kDuplicateTag{
+    .id = "bimi-duplicate-tag",
+    .pack = "bimi",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {kDefinition, rfc(6376, "3.2")},
+    .summary = "a tag given twice, which makes the whole record invalid",
+    .rationale =
+        "BIMI records are written as DKIM keys are, and a list in which a tag stands twice is "
+        "invalid as a whole there. Some receivers pass over the record, others take either one, "
+        "so that the logo may be the old one, or none.",
+    .help = "keep one of the two; another logo goes to a selector of its own",
+    .bad = {{.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "[[l=https://example.com/new.svg]]; a=https://example.com/vmc.pem\"\n"},
+            {.text = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem; [[v=BIMI1]]\"\n",
+             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+                      "a=https://example.com/vmc.pem\"\n"}},
+    .good = {kSound},
+    .instead_of = {"txt-non-ascii"},
+};
+
+void duplicate_tag(const ContentFlawView& view, Report& report) {
+  say_twice(view, "tag", "some receivers pass over the record, others take either one", report);
+}
+
 // -- bimi-location-missing ----------------------------------------------------------------------
 
 constexpr RuleDoc kLocationMissing{
@@ -751,6 +780,7 @@ constexpr Rule kRules[] = {
     {&kLps, lps},
     {&kWithoutEnforcement, without_enforcement},
     {&kUnknownTag, OnContent{Kind::bimi_unknown_tag}},
+    {&kDuplicateTag, OnContent{Kind::bimi_duplicate_tag, duplicate_tag}},
 };
 
 }  // namespace

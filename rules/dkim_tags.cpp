@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "engine/mail_records.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 
@@ -269,13 +270,7 @@ constexpr RuleDoc kDuplicateTag{
 };
 
 void duplicate_tag(const ContentFlawView& view, Report& report) {
-  Said said = report.at(view.where(),
-                        "the tag stands here a second time: some verifiers pass over "
-                        "the record, others take either one");
-  said.note(view.text.where(view.flaw.other), "the first stands here");
-  if (view.octets() != view.text.octets(view.flaw.other)) return;
-  said.fix("take out the second",
-           view.text.replace(with_separator(view.text, view.flaw.where), ""));
+  say_twice(view, "tag", "some verifiers pass over the record, others take either one", report);
 }
 
 constexpr RuleDoc kKUnknown{

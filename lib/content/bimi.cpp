@@ -20,8 +20,10 @@ void parse_bimi(const Text& text, BimiRecord& record, ContentFlaws& flaws) {
                               : name == "avp" ? &record.avp
                               : name == "lps" ? &record.lps
                                               : nullptr;
-    if (known != nullptr) {
-      if (*known == nullptr) *known = &tag;
+    if (known != nullptr && *known == nullptr) {
+      *known = &tag;
+    } else if (known != nullptr) {
+      flaws.add(ContentFlawKind::bimi_duplicate_tag, tag.where).other = (*known)->where;
     } else if (!tag.name.empty() && !text.has_hole(tag.where)) {
       flaws.add(ContentFlawKind::bimi_unknown_tag, tag.name);
     }

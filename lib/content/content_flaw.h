@@ -117,6 +117,7 @@ enum class ContentFlawKind : std::uint8_t {
   bimi_version,      // what stands where "v=BIMI1;" should. note: what should stand in the place of
                      // other, or empty where that is not clear
   bimi_unknown_tag,  // the name. Not void
+  bimi_duplicate_tag,  // the second tag. other: the first. Not void for all
   // -- MTA-STS (RFC 8461) and TLS reporting (RFC 8460)
   mta_sts_version,  // as bimi_version
   mta_sts_syntax,   // the field, or the place. note: what is wrong with it, as the rest of "... "

@@ -165,4 +165,14 @@ void say_other_version(const ContentFlawView& view, std::string_view version,
            view.text.replace(view.flaw.other, view.flaw.note));
 }
 
+void say_twice(const ContentFlawView& view, std::string_view what, std::string_view outcome,
+               Report& report) {
+  Said said =
+      report.at(view.where(), fmt::format("the {} stands here a second time: {}", what, outcome));
+  said.note(view.text.where(view.flaw.other), "the first stands here");
+  if (view.octets() != view.text.octets(view.flaw.other)) return;
+  said.fix("take out the second",
+           view.text.replace(with_separator(view.text, view.flaw.where), ""));
+}
+
 }  // namespace zonevet

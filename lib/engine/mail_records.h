@@ -39,6 +39,10 @@ struct TornRecord {
 // texts are not read.
 TornRecord torn_record(const Zone& zone, NameId owner);
 
+// Says of a tag or field that it stands in a record again, and takes it out where it says the same.
+void say_twice(const ContentFlawView& view, std::string_view what, std::string_view outcome,
+               Report& report);
+
 // Says of a record that it does not begin with its version, "v=STSv1;", and writes that.
 void say_other_version(const ContentFlawView& view, std::string_view version,
                        std::string_view outcome, Report& report);

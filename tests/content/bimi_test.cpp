@@ -39,8 +39,14 @@ TEST_CASE("a BIMI record's tags are found, the first of each name") {
   CHECK(read.value(read.record.a) == "-");
   CHECK(read.value(read.record.avp) == "brand");
   CHECK(read.value(read.record.lps) == "x");
-  CHECK(read.flaws.empty());
+  REQUIRE(read.flaws.all().size() == 1);
+  const ContentFlaw& second = read.flaws.all()[0];
+  CHECK(second.kind == ContentFlawKind::bimi_duplicate_tag);
+  CHECK(read.text.octets(second.where) == "l=second");
+  CHECK(read.text.octets(second.other) == "l=https://a.example/l.svg");
   CHECK(Read("v=BIMI1; L=x; foo").flaws.all().size() == 2);
+  CHECK(Read("v=BIMI1; x=1; x=2").flaws.has(ContentFlawKind::bimi_unknown_tag));
+  CHECK_FALSE(Read("v=BIMI1; x=1; x=2").flaws.has(ContentFlawKind::bimi_duplicate_tag));
 }
 
 TEST_CASE("a BIMI record declines where it names neither logo nor evidence") {
