@@ -45,7 +45,11 @@ constexpr RuleDoc kSyntax{
             {.text = "@ MX 10 mail.example.net.\n",
              .files = {{"mta-sts.txt",
                         "version: [[STSv1;]]\nmode: enforce\nmx: mail.example.net\n"
-                        "mx: [[*.*.example.net]]\n[[max-age]]: 604800\n"}}}},
+                        "mx: [[*.*.example.net]]\n[[max-age]]: 604800\n"}}},
+            {.text = "@ MX 10 mail.example.net.\n",
+             .files = {{"mta-sts.txt",
+                        "version: STSv1\nmode: enforce\nmx: [[mail.example.net.]]\n"
+                        "max_age: 604800\n"}}}},
     .good =
         {{.text = "@ MX 10 mail.example.net.\n",
           .files = {{"mta-sts.txt",
@@ -84,8 +88,20 @@ std::string_view words_of(StsPolicyFlaw::Kind kind) {
       return "the policy names no mail exchange, and its mode {} asks for them";
     case Kind::bad_mx:
       return "{} is no host and no `*.` with a domain behind it";
+    case Kind::dotted_mx:
+      return "{} ends in a dot, which no host of a policy does";
   }
   return {};
+}
+
+std::string_view outcome_of(StsPolicyFlaw::Kind kind) {
+  using Kind = StsPolicyFlaw::Kind;
+  // What was meant to stand behind a limit that few have is read by the others.
+  if (kind == Kind::too_large) return "";
+  return kind == Kind::dotted_mx
+             ? ": senders discard the policy, or deliver no mail to that host, as no certificate "
+               "is for a name with the dot"
+             : ": senders discard the policy";
 }
 
 void syntax(const StsPolicyView& view, Report& report) {
@@ -93,9 +109,47 @@ void syntax(const StsPolicyView& view, Report& report) {
     std::string message(words_of(flaw.kind));
     const std::size_t hole = message.find("{}");
     if (hole < message.size()) message.replace(hole, 2, quoted(view.octets(flaw.where)));
-    // (What was meant to stand behind a limit that few have is read by the others.)
-    const bool by_all = flaw.kind != StsPolicyFlaw::Kind::too_large;
-    report.at(view.where(flaw.where), message + (by_all ? ": senders discard the policy" : ""));
+    report.at(view.where(flaw.where), message.append(outcome_of(flaw.kind)));
+  }
+}
+
+// -- mta-sts-policy-duplicate-key ---------------------------------------------------------------
+
+constexpr RuleDoc kDuplicateKey{
+    .id = "mta-sts-policy-duplicate-key",
+    .pack = "mta-sts",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .cites = {rfc(8461, "3.2")},
+    .summary = "a key given twice in an MTA-STS policy: the second is ignored",
+    .rationale =
+        "Only `mx` may stand there again. Of the other keys senders take the first: a mode that "
+        "was added behind the old one changes nothing.",
+    .help = "keep one line for each of version, mode and max_age",
+    .bad = {{.text = "@ MX 10 mail.example.net.\n",
+             .files = {{"mta-sts.txt",
+                        "version: STSv1\nmode: testing\n[[mode: enforce]]\n"
+                        "mx: mail.example.net\nmax_age: 604800\n"}}}},
+    .good = {{.text = "@ MX 10 mx1.example.net.\n@ MX 20 mx2.example.net.\n",
+              .files = {{"mta-sts.txt",
+                         "version: STSv1\nmode: enforce\nmx: mx1.example.net\n"
+                         "mx: mx2.example.net\nmax_age: 604800\nx-by: us\nx-by: them\n"}}}},
+};
+
+void duplicate_key(const StsPolicyView& view, Report& report) {
+  for (const std::string_view key : {"version", "mode", "max_age"}) {
+    const StsField* first = nullptr;
+    for (const StsField& field : view.policy().fields) {
+      if (view.octets(field.key) != key) continue;
+      if (first == nullptr) {
+        first = &field;
+        continue;
+      }
+      report
+          .at(view.where(field.where),
+              fmt::format("`{}` stands here again: senders take the first alone", key))
+          .note(view.where(first->where), "the first stands here");
+    }
   }
 }
 
@@ -208,7 +262,7 @@ Compared compared(const StsPolicyView& view) {
   const StsPolicy& policy = view.policy();
   const bool lists = policy.mode && *policy.mode != StsMode::none && !policy.mx.empty();
   const auto is_unclear = [](const StsPolicyFlaw& flaw) {
-    return flaw.kind == StsPolicyFlaw::Kind::bad_mx;
+    return flaw.kind == StsPolicyFlaw::Kind::bad_mx || flaw.kind == StsPolicyFlaw::Kind::dotted_mx;
   };
   if (!lists || std::any_of(policy.flaws.begin(), policy.flaws.end(), is_unclear)) return {};
   const Answer found = view.world.zones.look_up(view.file.domain, RRType::mx);
@@ -318,8 +372,8 @@ void max_age(const StsPolicyView& view, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kSyntax, syntax},      {&kUnmatched, unmatched}, {&kMxMismatch, mx_mismatch},
-    {&kMxUnused, mx_unused}, {&kMaxAge, max_age},
+    {&kSyntax, syntax},          {&kDuplicateKey, duplicate_key}, {&kUnmatched, unmatched},
+    {&kMxMismatch, mx_mismatch}, {&kMxUnused, mx_unused},         {&kMaxAge, max_age},
 };
 
 }  // namespace

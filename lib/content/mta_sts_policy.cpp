@@ -106,8 +106,10 @@ void PolicyParser::read_field(const StsField& field) {
   const Range value = field.value.empty() ? field.where : field.value;
   if (key == "mx") {
     mx_ = true;
-    if (is_pattern(octets(field.value))) return policy_.mx.push_back(field.value);
-    return flaw(Kind::bad_mx, value);
+    const std::string_view pattern = octets(field.value);
+    if (is_pattern(pattern)) return policy_.mx.push_back(field.value);
+    const bool dotted = pattern.ends_with('.') && is_pattern(pattern.substr(0, pattern.size() - 1));
+    return flaw(dotted ? Kind::dotted_mx : Kind::bad_mx, value);
   }
   bool* const seen = key == "version"   ? &version_
                      : key == "mode"    ? &mode_

@@ -42,6 +42,7 @@ struct StsPolicyFlaw {
     bad_max_age,  // where: the value, which is no number of at most ten digits
     no_mx,        // where: the mode, which asks for mail exchanges
     bad_mx,       // where: the value, which is no pattern
+    dotted_mx,    // where: the value, which is one but for a dot at its end
   };
   Kind kind;
   Range where;

@@ -122,7 +122,7 @@ TEST_CASE("what senders discard a policy file for") {
       "version: STSv2\nmode: on\nmode: none\n# a comment\nmx: *\nmx: 192.0.2.1\nmx: a.example.\n"
       "max_age: -1\n");
   CHECK(flawed.kinds == std::vector{Kind::bad_version, Kind::bad_mode, Kind::no_field, Kind::bad_mx,
-                                    Kind::bad_mx, Kind::bad_mx, Kind::bad_max_age});
+                                    Kind::bad_mx, Kind::dotted_mx, Kind::bad_max_age});
   CHECK(flawed.places == std::vector<std::string>{"STSv2", "on", "# a comment", "*", "192.0.2.1",
                                                   "a.example.", "-1"});
   const Flawed cased("Version: STSv1\nmode: testing\nmaxage: 1\n");
