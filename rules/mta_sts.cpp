@@ -94,6 +94,30 @@ void syntax(const ContentFlawView& view, Report& report) {
                     : fmt::format("{} {}: {}", quoted(view.octets()), view.flaw.note, kOutcome));
 }
 
+// -- mta-sts-duplicate-field --------------------------------------------------------------------
+
+constexpr RuleDoc kDuplicateField{
+    .id = "mta-sts-duplicate-field",
+    .pack = "mta-sts",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(8461, "3.2")},
+    .summary = "a field given twice in an MTA-STS record: the second is ignored",
+    .rationale =
+        "Of a field that stands there again senders take the first. An id that was added behind "
+        "the old one changes nothing: they do not fetch the new policy.",
+    .help = "keep one of the two, of ids the new one",
+    .bad = {{.text = "_mta-sts TXT \"v=STSv1; id=20250101; [[id=20260101]]\"\n"},
+            {.text = "_mta-sts TXT \"v=STSv1; [[v=STSv1]]; id=20260101\"\n",
+             .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"}},
+    .good = {kSound},
+};
+
+void duplicate_field(const ContentFlawView& view, Report& report) {
+  say_twice(view, "field", "senders take the first alone", report);
+}
+
 // -- mta-sts-id ---------------------------------------------------------------------------------
 
 constexpr RuleDoc kId{
@@ -382,6 +406,7 @@ using Kind = ContentFlawKind;
 constexpr Rule kRules[] = {
     {&kVersion, OnContent{Kind::mta_sts_version, version}},
     {&kSyntax, OnContent{Kind::mta_sts_syntax, syntax}},
+    {&kDuplicateField, OnContent{Kind::mta_sts_duplicate_field, duplicate_field}},
     {&kId, id},
     {&kMultiple, multiple, {RRType::txt}, RRsetFlags::several},
     {&kHostMissing, host_missing},

@@ -2,7 +2,6 @@
 // domain.
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "content/record_field.h"
 #include "content/web_uri.h"
 #include "engine/mail_places.h"
 #include "engine/mail_records.h"
@@ -158,8 +158,9 @@ constexpr RuleDoc kSyntax{
     .cites = {rfc(8460, "3")},
     .summary = "addresses parted by a semicolon, a second rua=, or a part that is no field",
     .rationale =
-        "The record is a list of fields `name=value` with semicolons between, and all addresses "
-        "stand in one rua=, parted by commas. What stands behind another sign gets no reports, and "
+        "The record is a list of fields `name=value` with single semicolons between, and all "
+        "addresses stand in one rua=, parted by single commas. What stands behind another sign "
+        "gets no reports, and "
         "senders that keep to the grammar discard the record.",
     .help = "write one rua= with commas between its addresses",
     .bad = {{.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com[[;]]"
@@ -170,8 +171,13 @@ constexpr RuleDoc kSyntax{
                      "[[rua=https://tls.example.net/v1]]\"\n",
              .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com,"
                       "https://tls.example.net/v1\"\n"},
-            {.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com; [[daily]]\"\n"}},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com; [[daily]]\"\n"},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1;[[;]] rua=mailto:tls@example.com\"\n"},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1; [[rua = mailto:tls@example.com]]\"\n"},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com[[,]]\"\n",
+             .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"}},
     .good = {kSound, {.text = "_smtp._tls TXT \"v=TLSRPTv1;rua=mailto:tls@example.com; x=1;\"\n"}},
+    .instead_of = {"txt-non-ascii"},
 };
 
 void semicolons(const TlsRpt& rpt, Report& report) {
@@ -198,22 +204,41 @@ void second_rua(const TlsRpt& rpt, Report& report) {
   }
 }
 
-// Parts without an equals sign, but for addresses and what say_no_rua() tells of.
-void stray_parts(const TlsRpt& rpt, Report& report) {
-  for (const Tag& tag : rpt.record.list.tags) {
-    const bool stray = !tag.has_sign && !tag.where.empty() && !rpt.text.has_hole(tag.where) &&
-                       wrong_with(rpt.octets(tag.where)) == kNoUri;
-    if (!stray) continue;
-    report.at(rpt.where(tag.where), fmt::format("{} is no field, as it has no equals sign: some "
-                                                "senders discard the record",
-                                                rpt.shown(tag.where)));
+void empty_addresses(const TlsRpt& rpt, Report& report) {
+  if (rpt.record.uris.empty()) return;
+  for (const Range at : rpt.record.commas) {
+    report
+        .at(rpt.where(at),
+            "no address stands on one side of the comma: some senders discard the record")
+        .fix("take it out", rpt.text.replace(at, ""));
+  }
+}
+
+// Whether somebody else tells of it: say_no_rua(), semicolons(), and who reads rua= itself.
+bool is_told(const TlsRpt& rpt, const Tag& tag, const FieldFlaw& wrong) {
+  const std::string_view octets = rpt.octets(tag.where);
+  if (has_scheme(octets, "mailto") || has_scheme(octets, "https")) return true;
+  const std::string_view name = rpt.octets(tag.name);
+  return tag.has_sign && is_meant_as(name, "rua") && (name != "rua" || wrong.in_value);
+}
+
+void fields(const TlsRpt& rpt, Report& report) {
+  const std::vector<Tag>& tags = rpt.record.list.tags;
+  for (std::size_t i = 1; i < tags.size(); ++i) {
+    const FieldFlaw wrong = wrong_with_field(rpt.text, tags[i]);
+    if (wrong.note.empty() || rpt.text.has_hole(tags[i].where)) continue;
+    if (is_told(rpt, tags[i], wrong)) continue;
+    const std::string shown = tags[i].where.empty() ? std::string() : rpt.shown(wrong.where) + ' ';
+    report.at(rpt.where(wrong.where),
+              fmt::format("{}{}: some senders discard the record", shown, wrong.note));
   }
 }
 
 void syntax(const TlsRpt& rpt, Report& report) {
   semicolons(rpt, report);
   second_rua(rpt, report);
-  stray_parts(rpt, report);
+  empty_addresses(rpt, report);
+  fields(rpt, report);
 }
 
 // -- tls-rpt-rua-host ----------------------------------------------------------------------------

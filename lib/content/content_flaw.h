@@ -121,8 +121,9 @@ enum class ContentFlawKind : std::uint8_t {
   // -- MTA-STS (RFC 8461) and TLS reporting (RFC 8460)
   mta_sts_version,  // as bimi_version
   mta_sts_syntax,   // the field, or the place. note: what is wrong with it, as the rest of "... "
-  tls_rpt_version,  // as bimi_version
-  count_of_kinds,   // not a kind
+  mta_sts_duplicate_field,  // the second field. other: the first. Not void
+  tls_rpt_version,          // as bimi_version
+  count_of_kinds,           // not a kind
 };
 
 // The note of a flaw of a tag that runs into the next one.

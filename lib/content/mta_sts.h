@@ -14,7 +14,8 @@ struct MtaStsRecord {
   const Tag* id = nullptr;  // into `list`: the first of that name
 };
 
-// Reads a record that begins with the version; of fields that are none there are flaws. Linear.
+// Reads a record that begins with the version; of fields that are none, or stand there again, there
+// are flaws. Linear.
 void parse_mta_sts(const Text& text, MtaStsRecord& record, ContentFlaws& flaws);
 
 }  // namespace zonevet

@@ -14,6 +14,7 @@ struct TlsRptRecord {
   const Tag* rua = nullptr;         // into `list`: the first of that name
   const Tag* second_rua = nullptr;  // and the second, which must not be
   std::vector<Range> uris;          // of the first, parted by commas; what is empty is left out
+  std::vector<Range> commas;        // of it, beside which nothing stands
   std::vector<Range> semicolons;    // with another address behind, in the place of a comma
 };
 

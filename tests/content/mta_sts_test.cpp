@@ -98,6 +98,7 @@ TEST_CASE("fields of the record that break the grammar") {
   CHECK(wrong_fields("v=STSv1; id = 1; foo; a=; b==c") == "id = 1|foo|a=|b==c");
   CHECK(wrong_fields("v=STSv1; id=").empty());  // of the id another rule speaks
   CHECK(wrong_fields("v=STSv1; id=a b").empty());
+  CHECK(wrong_fields("v=STSv1; id=1; id=2; x=1; x=2; v=STSv1") == "id=2|v=STSv1");
 }
 
 TEST_CASE("a policy file is read line by line") {

@@ -41,6 +41,25 @@ TEST_CASE("the addresses of a record for TLS reports are parted by commas") {
   CHECK(addresses("v=TLSRPTv1") == "-");
 }
 
+TEST_CASE("commas without an address on both sides") {
+  // Their offsets behind "v=TLSRPTv1; rua=".
+  const auto commas = [](const std::string& list) {
+    const std::string begin = "v=TLSRPTv1; rua=";
+    TlsRptRecord record;
+    parse_tls_rpt(Text::plain(begin + list), record);
+    std::string out;
+    for (const Range at : record.commas)
+      out += std::to_string(at.begin - begin.size()) + ' ';
+    return out;
+  };
+  CHECK(commas("a,b").empty());
+  CHECK(commas("").empty());
+  CHECK(commas("a,") == "1 ");
+  CHECK(commas(",a") == "0 ");
+  CHECK(commas(",,a, ,b,,") == "0 1 3 7 8 ");
+  CHECK(commas(",") == "0 ");
+}
+
 TEST_CASE("what stands behind the addresses") {
   const auto read = [](std::string_view octets) {
     const Text text = Text::plain(octets);

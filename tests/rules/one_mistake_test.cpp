@@ -178,3 +178,19 @@ TEST_CASE("a record that was written as two is said once") {
              "_dmarc TXT \"sp=none\"\n")
             .count("txt-split-record") == 0);
 }
+
+TEST_CASE("what stands twice or not at all in a record is said once") {
+  const std::string sts =
+      "mta-sts A 192.0.2.1\n"
+      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n";
+  CHECK(said(sts + "_mta-sts TXT \"v=STSv1; id=1; id=2\"\n") == Ids{"mta-sts-duplicate-field"});
+  const Ids syntax{"tls-rpt-syntax"};
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1;; rua=mailto:a@example.net\"\n") == syntax);
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net;;\"\n") == syntax);
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net,\"\n") == syntax);
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; rua=,mailto:a@example.net\"\n") == syntax);
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net; "
+             "mailto:b@example.net?subject=x\"\n") == syntax);
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; rua=,\"\n") == Ids{"tls-rpt-rua"});
+  CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; RUA=mailto:a@example.net\"\n") == Ids{"tls-rpt-rua"});
+}
