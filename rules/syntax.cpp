@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -101,7 +102,9 @@ constexpr RuleDoc kUnknownType{
     .bad = {{.text = "www [[CNMAE]] web.example.net.\nv6 [[AAA]] 2001:db8::1\n",
              .fixed = "www CNAME web.example.net.\nv6 AAAA 2001:db8::1\n"},
             {.text = "MX 10 [[mail]]\n"},
-            {.text = "www IN [[192.0.2.1]]\n", .fixed = "www IN A 192.0.2.1\n"},
+            {.text =
+                 "www IN [[192.0.2.1]]\nmail[[A]] 192.0.2.25\n_dmarc[[TXT]] \"v=DMARC1; p=none\"\n",
+             .fixed = "www IN A 192.0.2.1\nmail A 192.0.2.25\n_dmarc TXT \"v=DMARC1; p=none\"\n"},
             {.text = "www [[IM]] A 192.0.2.1\n", .fixed = "www IN A 192.0.2.1\n"},
             {.text = "@ [[ALIAS]] www.example.net.\n"},
             {.text = "[[#]] the web server\n", .fixed = "; # the web server\n"}},
@@ -262,6 +265,40 @@ std::string_view meant_type(const Tokens& words, std::size_t i) {
   return nearest_type(words[i].text);
 }
 
+// The capitals at the end of an owner that are the type of the data behind it, "wwwA 192.0.2.1":
+// how many; 0 where they are none. `word` is what stands where the type should.
+std::size_t glued_type_size(const Token& owner, const Token& word) {
+  const std::string_view text = owner.text;
+  std::size_t begin = text.size();
+  while (begin > 0 && text[begin - 1] >= 'A' && text[begin - 1] <= 'Z')
+    --begin;
+  const std::optional<RRType> type = parse_type(text.substr(begin));
+  if (owner.quoted || begin == 0 || begin == text.size() || !type) return 0;
+  const RRType of_data = word.quoted                  ? RRType::txt
+                         : looks_like_ipv4(word.text) ? RRType::a
+                         : looks_like_ipv6(word.text) ? RRType::aaaa
+                                                      : RRType::none;
+  const bool has_such_data = *type == RRType::txt || *type == RRType::a || *type == RRType::aaaa;
+  const bool fits = has_such_data ? *type == of_data : of_data == RRType::none;
+  return fits ? text.size() - begin : 0;
+}
+
+// No blank parts the owner from the type: true if that was said.
+bool type_glued_to_owner(const FlawView& view, const Tokens& words, std::size_t i, Report& report) {
+  const std::size_t size = is_indented(view) ? 0 : glued_type_size(words[0], words[i]);
+  // (A word that is nearly a type was meant as the type.)
+  const std::string_view word = words[i].text;
+  const bool misspelt = !word.empty() && is_alpha(word[0]) && !meant_type(words, i).empty();
+  if (size == 0 || misspelt) return false;
+  const Span type(words.where(0).end() - size, size);
+  Said said = report.at(
+      type, fmt::format("{} is taken for the owner, as no blank stands before the type `{}` in it",
+                        quoted(words[0].text), view.sources.text(type)));
+  said.help("part the owner and the type by a blank");
+  if (in_file(view.sources, type)) said.fix("insert a blank", {{Span(type.begin(), 0), " "}});
+  return true;
+}
+
 void unknown_type(const FlawView& view, Report& report) {
   if (view.flaw.type != RRType::none) return type_in_list(view, report);
   const Tokens words = words_of_entry(view);
@@ -280,6 +317,7 @@ void unknown_type(const FlawView& view, Report& report) {
   const Token& word = words[i];
   if (i == 0 && (word.quoted || (words.size() > 1 && nearest_type(word.text).empty())))
     return first_word_of_indented_line(view, word, report);
+  if (type_glued_to_owner(view, words, i, report)) return;
   if (type_left_out(view, word, i + 1 == words.size(), report)) return;
   if (between_owner_and_type(view, words, i, report)) return;
   std::string message = fmt::format("{} is no record type", quoted(word.text));
