@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -141,12 +142,16 @@ constexpr RuleDoc kTypo{
     .help = "write the name as the provider's page gives it",
     .bad = {{.text = "@ MX 1 [[aspmx.l.gogle.com.]]\n", .fixed = "@ MX 1 aspmx.l.google.com.\n"},
             {.text = "@ MX 1 [[smtp.googlecom.]]\n", .fixed = "@ MX 1 smtp.google.com.\n"},
-            {.text = "@ MX 1 [[aspmx.1.google.com.]]\n", .fixed = "@ MX 1 aspmx.l.google.com.\n"}},
+            {.text = "@ MX 1 [[aspmx.1.google.com.]]\n", .fixed = "@ MX 1 aspmx.l.google.com.\n"},
+            {.text = "@ MX 1 [[smtp.google.nl.]]\n", .fixed = "@ MX 1 smtp.google.com.\n"},
+            {.text = "@ MX 0 [[example-com.mail.protection.outlok.com.]]\n",
+             .fixed = "@ MX 0 example-com.mail.protection.outlook.com.\n"}},
     .good = {{.text = "@ MX 1 aspmx.l.google.com.\n"},
              // Hosts of a provider that are not on the page.
              {
                  .text = "a MX 1 aspmx5.googlemail.com.\nb MX 2 in3-smtp.messagingengine.com.\n"
-                         "c MX 3 mx4.mail.ovh.net.\n",
+                         "c MX 3 mx4.mail.ovh.net.\nd MX 3 mx1.mail.ovh.ca.\n"
+                         "e MX 1 outlook-com.olc.protection.outlook.com.\n",
              },
              {.text = "@ MX 1 mx.example.email.\n"}},
 };
@@ -203,18 +208,48 @@ bool is_slip(std::string_view written, std::string_view meant) {
   return edit_distance(written, meant, limit) <= limit;
 }
 
-// The one exchange of a provider that was meant; null where there is none, or more than one.
-std::string_view meant_exchange(MailboxProviders providers, std::string_view written,
-                                const MailboxProvider*& whose) {
-  std::string_view found;
+bool differ_in_last_label(std::string_view written, std::string_view meant) {
+  const std::size_t last = meant.rfind('.');
+  return written != meant && written.rfind('.') == last &&
+         written.substr(0, last) == meant.substr(0, last);
+}
+
+// The last labels of a host, as many as a domain has; empty where nothing stands before them.
+std::string_view tail_like(std::string_view host, std::string_view domain) {
+  std::size_t begin = host.size();
+  for (auto labels = std::count(domain.begin(), domain.end(), '.') + 1; labels > 0; --labels) {
+    if (begin == 0) return {};
+    begin = host.rfind('.', begin - 1);
+    if (begin == std::string_view::npos) return {};
+  }
+  return host.substr(begin + 1);
+}
+
+// The exchange that was meant, and whose it is.
+struct Meant {
+  std::string exchange;
+  const MailboxProvider* provider = nullptr;
+};
+
+// The nearest one; without a provider where there is none.
+Meant meant_exchange(MailboxProviders providers, std::string_view written) {
+  Meant found;
+  const auto take = [&](std::string exchange, const MailboxProvider& provider) {
+    if (found.provider != nullptr &&
+        edit_distance(written, found.exchange, 2) <= edit_distance(written, exchange, 2))
+      return;
+    found = {std::move(exchange), &provider};
+  };
   for (const MailboxProvider& provider : providers) {
     for (const std::string_view exchange : provider.exchanges) {
-      if (!is_slip(written, exchange)) continue;
-      if (!found.empty() && edit_distance(written, found, 2) <= edit_distance(written, exchange, 2))
-        continue;
-      found = exchange;
-      whose = &provider;
+      const bool moved = provider.one_top_level && differ_in_last_label(written, exchange);
+      if (moved || is_slip(written, exchange)) take(std::string(exchange), provider);
     }
+    if (provider.customers.empty()) continue;
+    const std::string_view tail = tail_like(written, provider.customers);
+    if (tail.empty() || !is_slip(tail, provider.customers)) continue;
+    const std::string_view customer = written.substr(0, written.size() - tail.size());
+    take(fmt::format("{}{}", customer, provider.customers), provider);
   }
   return found;
 }
@@ -228,20 +263,18 @@ void typo(const Mx& mx, Report& report) {
   const MailboxProviders providers = world.tables.facts().providers;
   const std::string written = fact_name(*exchange);
   if (find_provider(providers, written) != nullptr) return;
-  const MailboxProvider* whose = nullptr;
-  const std::string_view meant = meant_exchange(providers, written, whose);
-  if (meant.empty()) return;
+  const auto [meant, whose] = meant_exchange(providers, written);
+  if (whose == nullptr) return;
   if (world.zones.look_up_address(zone, mx.at.record().target).presence == Presence::present)
     return;
   const Span place = mx.exchange.where();
   Said said = report.at(
       place.nowhere() ? mx.at.rdata_place() : place,
       fmt::format("{} is nearly {}, an exchange of {} (as of {}): senders take it as it stands",
-                  quoted(exchange->presentation()), quoted(std::string(meant) + '.'), whose->name,
+                  quoted(exchange->presentation()), quoted(meant + '.'), whose->name,
                   whose->as_of));
   if (in_file(world.sources, place))
-    said.fix(fmt::format("write {}", quoted(std::string(meant) + '.')),
-             {{place, std::string(meant) + '.'}});
+    said.fix(fmt::format("write {}", quoted(meant + '.')), {{place, meant + '.'}});
 }
 
 // -- mx-spf-mismatch ----------------------------------------------------------------------------

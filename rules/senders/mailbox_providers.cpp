@@ -24,11 +24,13 @@ constexpr MailboxProvider kProviders[] = {
                    "alt2.aspmx.l.google.com", "alt3.aspmx.l.google.com", "alt4.aspmx.l.google.com",
                    "aspmx2.googlemail.com", "aspmx3.googlemail.com"},
      .domains = {"l.google.com", "googlemail.com"},
+     .one_top_level = true,
      .spf = "_spf.google.com",
      .as_of = kGathered},
     // provider's pages; DNSControl, M365_BUILDER
     {.name = "Microsoft 365",
      .domains = {"mail.protection.outlook.com", "mx.microsoft"},
+     .customers = "mail.protection.outlook.com",
      .spf = "spf.protection.outlook.com",
      .autodiscover = "autodiscover.outlook.com",
      .as_of = kGathered},

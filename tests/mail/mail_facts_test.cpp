@@ -90,6 +90,8 @@ TEST_CASE("facts are written as names are compared, each with its date") {
       CHECK((is_fact_name(exchange) && provider_of(exchange) == one.name));
     for (const std::string_view domain : one.domains)
       CHECK((is_fact_name(domain) && provider_of(domain) == one.name));
+    CHECK((one.customers.empty() ||
+           std::find(one.domains.begin(), one.domains.end(), one.customers) != one.domains.end()));
     CHECK((one.spf.empty() || is_fact_name(one.spf)));
     CHECK((one.autodiscover.empty() || is_fact_name(one.autodiscover)));
   }
