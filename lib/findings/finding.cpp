@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "source/large.h"
+
 namespace zonevet {
 namespace {
 
@@ -76,6 +78,29 @@ class PlacesInFiles {
   std::vector<std::uint32_t> files_;  // the first source of the same name, by SourceId
 };
 
+// Keeps those at `order`, in this order: along its cycles, as findings are large.
+void take_in_order(std::vector<Finding>& findings, std::vector<std::uint32_t>& order) {
+  constexpr std::uint32_t kDone = 0xFFFFFFFF;
+  // Those that go come last, so that all is one permutation.
+  std::vector<bool> stays(findings.size());
+  const std::size_t kept = order.size();
+  for (const std::uint32_t index : order)
+    stays[index] = true;
+  for (std::uint32_t i = 0; i < findings.size(); ++i) {
+    if (!stays[i]) order.push_back(i);
+  }
+  for (std::uint32_t start = 0; start < order.size(); ++start) {
+    if (order[start] == kDone || order[start] == start) continue;
+    Finding first = std::move(findings[start]);
+    std::uint32_t at = start;
+    for (; order[at] != start; at = std::exchange(order[at], kDone))
+      findings[at] = std::move(findings[order[at]]);
+    findings[at] = std::move(first);
+    order[at] = kDone;
+  }
+  findings.resize(kept);
+}
+
 }  // namespace
 
 Findings::Count& Findings::count_of(const RuleDoc& rule) {
@@ -88,12 +113,17 @@ Findings::Count& Findings::count_of(const RuleDoc& rule) {
   return counts_.back();
 }
 
+// From so many on they take up megabytes.
+constexpr std::size_t kMany = 4096;
+
 Finding* Findings::add(const RuleDoc& rule, Severity severity) {
   Count& count = count_of(rule);
   if (count.said++ >= kKept) {
     drop(rule, severity, 1);
     return nullptr;
   }
+  if (findings_.size() == findings_.capacity() && findings_.size() >= kMany)
+    reserve_large(findings_, 2 * findings_.size());
   Finding& finding = findings_.emplace_back();
   finding.rule = &rule;
   finding.severity = severity;
@@ -126,23 +156,34 @@ void Findings::note_unasked(const RuleDoc& rule) {
 }
 
 void Findings::apply_instead_of() {
-  // For each rule that others stand in for: what those underline.
-  std::map<std::string_view, Places> instead;
-  for (std::uint32_t i = 0; i < findings_.size(); ++i) {
-    for (const std::string_view id : findings_[i].rule->instead_of)
-      instead[id].add(i,
-                      findings_[i].explains.nowhere() ? findings_[i].where : findings_[i].explains);
+  // By rule that said something, as counts_ are: what is underlined by those that stand in for it,
+  // and for which it stands in. Few do for others that spoke.
+  std::map<std::string_view, std::size_t> spoke;
+  for (std::size_t i = 0; i < counts_.size(); ++i)
+    spoke.emplace(counts_[i].rule->id, i);
+  std::vector<Places> instead(counts_.size());
+  std::vector<std::vector<std::size_t>> stands_in(counts_.size());
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    for (const std::string_view id : counts_[i].rule->instead_of) {
+      if (const auto found = spoke.find(id); found != spoke.end())
+        stands_in[i].push_back(found->second);
+    }
   }
-  if (instead.empty()) return;
-  for (auto& [id, places] : instead)
+  const auto number_of = [this](const Finding& finding) {
+    return static_cast<std::size_t>(&count_of(*finding.rule) - counts_.data());
+  };
+  for (std::uint32_t i = 0; i < findings_.size(); ++i) {
+    const Finding& finding = findings_[i];
+    for (const std::size_t rule : stands_in[number_of(finding)])
+      instead[rule].add(i, finding.explains.nowhere() ? finding.where : finding.explains);
+  }
+  for (Places& places : instead)
     places.sort();
   std::vector<bool> drop(findings_.size());
   for (std::uint32_t i = 0; i < findings_.size(); ++i) {
-    const auto places = instead.find(findings_[i].rule->id);
-    if (places == instead.end()) continue;
     const Span scope = scope_of(findings_[i]);
     const Severity severity = findings_[i].severity;
-    drop[i] = places->second.any_over(findings_[i].where, [&](std::uint32_t at) {
+    drop[i] = instead[number_of(findings_[i])].any_over(findings_[i].where, [&](std::uint32_t at) {
       Finding& better = findings_[at];
       if (!scope_of(better).overlaps(scope)) return false;
       if (better.rule->as_grave) better.severity = std::max(better.severity, severity);
@@ -180,11 +221,11 @@ void Findings::sort_unique(const SourceSet& sources) {
     return a.first == b.first && key(a.second) == key(b.second);
   };
   order.erase(std::unique(order.begin(), order.end(), equal), order.end());
-  std::vector<Finding> sorted;
-  sorted.reserve(order.size());
-  for (const auto& [place, index] : order)
-    sorted.push_back(std::move(findings_[index]));
-  findings_ = std::move(sorted);
+  std::vector<std::uint32_t> indexes;
+  indexes.reserve(order.size());
+  for (const auto& entry : order)
+    indexes.push_back(entry.second);
+  take_in_order(findings_, indexes);
 }
 
 }  // namespace zonevet
