@@ -872,19 +872,16 @@ constexpr RuleDoc kWildcardMiddle{
 void wildcard_middle(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
   const NameTable& names = zone.names();
-  const auto count = static_cast<std::uint32_t>(names.size());
-  std::vector<bool> below;  // an asterisk, by NameId: parents come before their children
-  for (std::uint32_t i = 1; i < count; ++i) {
-    const auto id = static_cast<NameId>(i);
-    if (below.empty()) {
-      if (names.is_wildcard(id) && !names.is_at_or_below(zone.apex(), id)) below.resize(count);
-      continue;
-    }
-    const NameId parent = names.parent(id);
-    below[i] = below[static_cast<std::size_t>(parent)] ||
-               (names.is_wildcard(parent) && !names.is_at_or_below(zone.apex(), parent));
+  const auto is_within = [&](NameId id) { return !names.is_at_or_below(zone.apex(), id); };
+  const std::vector<NameId>& wildcards = names.wildcards();
+  const auto first = std::find_if(wildcards.begin(), wildcards.end(), is_within);
+  if (first == wildcards.end()) return;
+  std::vector<bool> below(names.size());  // an asterisk: parents come before their children
+  for (auto i = static_cast<std::size_t>(*first) + 1; i < names.size(); ++i) {
+    const NameId parent = names.parent(static_cast<NameId>(i));
+    below[i] =
+        below[static_cast<std::size_t>(parent)] || (names.is_wildcard(parent) && is_within(parent));
   }
-  if (below.empty()) return;
   for (const NameId owner : zone.owners()) {
     if (!below[static_cast<std::size_t>(owner)]) continue;
     std::size_t number = 1;

@@ -114,6 +114,7 @@ NameId NameTable::add(NameId parent, std::string_view lowered) {
   labels_.insert(labels_.end(), lowered.begin(), lowered.end());
   underscored_.push_back(underscored_[static_cast<std::size_t>(parent)] ||
                          lowered.starts_with('_'));
+  if (lowered == "*") wildcards_.push_back(id);
   return id;
 }
 
@@ -217,12 +218,12 @@ NameId NameTable::find(const Name& name) const {
   return id;
 }
 
-NameTable::Closest NameTable::closest(const Name& name) const {
+NameTable::Closest NameTable::closest(const Name& name, NameId above, unsigned labels) const {
   const std::string_view wire = name.wire();
-  const LabelOffsets labels = label_offsets(wire);
-  NameId id = NameId::root;
-  for (unsigned i = labels.count; i > 0; --i) {
-    const NameId child = find_child(id, label_at(wire, labels.at[i - 1]));
+  const LabelOffsets all = label_offsets(wire);
+  NameId id = above;
+  for (unsigned i = all.count - labels; i > 0; --i) {
+    const NameId child = find_child(id, label_at(wire, all.at[i - 1]));
     if (child == NameId::none) return {id, false};
     id = child;
   }
@@ -252,7 +253,7 @@ Name NameTable::name(NameId id) const {
 
 std::size_t NameTable::memory() const {
   return entries_.capacity() * sizeof(Entry) + labels_.capacity() + underscored_.capacity() / 8 +
-         slots_.capacity() * sizeof(Slot);
+         wildcards_.capacity() * sizeof(NameId) + slots_.capacity() * sizeof(Slot);
 }
 
 }  // namespace zonevet

@@ -50,7 +50,9 @@ class NameTable {
     NameId id;
     bool exact;
   };
-  [[nodiscard]] Closest closest(const Name& name) const;
+  [[nodiscard]] Closest closest(const Name& name) const { return closest(name, NameId::root, 0); }
+  // The same, where an interned name at or above it is known, which has so many labels.
+  [[nodiscard]] Closest closest(const Name& name, NameId above, unsigned labels) const;
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] NameId parent(NameId id) const { return entry(id).parent; }  // of the root: none
@@ -60,6 +62,8 @@ class NameTable {
   }
   [[nodiscard]] bool is_at_or_below(NameId id, NameId ancestor) const;
   [[nodiscard]] bool is_wildcard(NameId id) const { return label(id) == "*"; }
+  // All that are, ascending: few names of a zone are.
+  [[nodiscard]] const std::vector<NameId>& wildcards() const { return wildcards_; }
   // Whether a label of the name begins with an underscore (RFC 8552): few names of a zone have one.
   [[nodiscard]] bool is_underscored(NameId id) const {
     return underscored_[static_cast<std::size_t>(id)];
@@ -101,7 +105,8 @@ class NameTable {
   std::vector<Entry> entries_;
   std::vector<char> labels_;
   std::vector<bool> underscored_;  // by NameId
-  std::vector<Slot> slots_;        // a power of two of them
+  std::vector<NameId> wildcards_;
+  std::vector<Slot> slots_;  // a power of two of them
   std::size_t slots_used_ = 0;
 };
 

@@ -57,6 +57,8 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
   if (context() && !reading.dates.empty()) {
     for (const NameId owner : owners_)
       drop_superseded(owner);
+    std::erase_if(text_owners_, [this](NameId id) { return !node(id).is(NodeFlags::has_text); });
+    std::erase_if(alias_owners_, [this](NameId id) { return !node(id).is(NodeFlags::has_cname); });
   }
   mark_nodes();
   const bool zone_file = is_zone_file();
@@ -81,9 +83,15 @@ std::vector<NameId> Zone::sort_records() {
     if (!belongs(record)) continue;
     if (origins.empty() || origins.back() != record.origin) origins.push_back(record.origin);
     Node& node = nodes_[index_of(record.owner)];
-    node.flags = static_cast<std::uint16_t>(node.flags | NodeFlags::exists | flag_of(record.type));
+    const std::uint16_t flag = flag_of(record.type);
+    if (!node.is(flag)) {
+      if (flag == NodeFlags::has_text) text_owners_.push_back(record.owner);
+      if (flag == NodeFlags::has_cname) alias_owners_.push_back(record.owner);
+    }
+    node.flags = static_cast<std::uint16_t>(node.flags | NodeFlags::exists | flag);
     if (node.count++ == 0) {
       owners_.push_back(record.owner);
+      if (names().is_underscored(record.owner)) underscored_owners_.push_back(record.owner);
       node.first = total;
     } else if (owner_before != record.owner) {
       grouped = false;
@@ -316,7 +324,8 @@ Answer Zone::answer_at(NameId id, RRType type) const {
 
 Answer Zone::look_up(const Name& name, RRType type) const {
   if (!loose() && !name.is_at_or_below(this->name())) return {};
-  const auto [encloser, own] = names().closest(name);
+  const auto [encloser, own] =
+      loose() ? names().closest(name) : names().closest(name, apex(), this->name().label_count());
   return look_up_from(encloser, own, type);
 }
 
@@ -366,7 +375,9 @@ Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
 
 std::size_t Zone::memory() const {
   return nodes_.capacity() * sizeof(Node) + order_.capacity() * sizeof(std::uint32_t) +
-         owners_.capacity() * sizeof(NameId);
+         (owners_.capacity() + text_owners_.capacity() + alias_owners_.capacity() +
+          underscored_owners_.capacity()) *
+             sizeof(NameId);
 }
 
 }  // namespace zonevet

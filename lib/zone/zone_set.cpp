@@ -69,12 +69,16 @@ class ZoneSet::Question {
     }
     return *name_;
   }
+  // Whether it is about a name of the table of the zone that asks, at or below its apex.
+  [[nodiscard]] bool is_of_asker() const {
+    return id_ != NameId::none && from_->node(id_).is(NodeFlags::in_zone);
+  }
+  [[nodiscard]] bool is_apex_of_asker() const { return is_of_asker() && id_ == from_->apex(); }
   [[nodiscard]] NameTable::Closest closest(const NameTable& names) const {
     return name_ ? names.closest(*name_) : closest_to_id(names);
   }
   [[nodiscard]] Answer of(const Zone& zone) {
-    const bool own = id_ != NameId::none && &zone == from_;
-    if (own && zone.node(id_).is(NodeFlags::in_zone)) return zone.look_up(id_, type_);
+    if (&zone == from_ && is_of_asker()) return zone.look_up(id_, type_);
     return zone.look_up(name(), type_);
   }
   // What all of several versions answer; nothing where they differ, or are too many to be asked.
@@ -144,8 +148,13 @@ const Zone& ZoneSet::add(const Reading& reading, const SourceSet& sources, ZoneS
 }
 
 void ZoneSet::add_version(const Zone& zone) {
-  const auto id = static_cast<std::size_t>(zone_names_.intern(zone.name()));
+  const NameId name = zone_names_.intern(zone.name());
+  const auto id = static_cast<std::size_t>(name);
   versions_at_.resize(zone_names_.size());
+  above_others_.resize(zone_names_.size());
+  for (NameId at = name; at != NameId::root; at = zone_names_.parent(at))
+    above_others_[static_cast<std::size_t>(zone_names_.parent(at))] = true;
+  name_of_.emplace(&zone, name);
   if (versions_at_[id] == 0) {
     versions_.emplace_back();
     versions_at_[id] = static_cast<std::uint32_t>(versions_.size());
@@ -179,10 +188,9 @@ const ZoneSet::Versions* ZoneSet::versions_at(NameId id) const {
 }
 
 std::span<const Zone* const> ZoneSet::versions_of(const Zone& zone) const {
-  const NameId id = zone_names_.find(zone.name());
-  const Versions* const versions = id == NameId::none ? nullptr : versions_at(id);
-  if (versions == nullptr) return {};
-  return versions->zones;
+  const auto name = name_of_.find(&zone);
+  if (name == name_of_.end()) return {};
+  return versions_at(name->second)->zones;
 }
 
 // The newest that holds the type or an alias answers, of several the first.
@@ -199,9 +207,20 @@ Answer ZoneSet::ask_loose(Question& question) const {
   return first == nullptr ? Answer() : question.of(zones_[first->place]);
 }
 
+// Most ask about a name of their own zone, and most zones have no other below them.
+NameTable::Closest ZoneSet::closest_to(const Question& question) const {
+  if (question.is_of_asker()) {
+    const auto own = name_of_.find(question.from());
+    const bool last =
+        own != name_of_.end() && !above_others_[static_cast<std::size_t>(own->second)];
+    if (last) return {own->second, question.is_apex_of_asker()};
+  }
+  return question.closest(zone_names_);
+}
+
 Answer ZoneSet::ask(Question& question) const {
   const Zone* const from = question.from();
-  const auto [closest, exact] = question.closest(zone_names_);
+  const auto [closest, exact] = closest_to(question);
   if (closest == unknown_origin_) {
     const bool own = from != nullptr && question.name().is_at_or_below(from->name());
     return own ? question.of(*from) : Answer();

@@ -75,6 +75,7 @@ class ZoneSet {
   void add_loose(const Zone& zone);
   void hold_loose(std::uint64_t key, const Holder& holder);
   [[nodiscard]] const Versions* versions_at(NameId id) const;
+  [[nodiscard]] NameTable::Closest closest_to(const Question& question) const;
   [[nodiscard]] const Zone* only_linted_above(const Name& domain) const;
   [[nodiscard]] Answer ask(Question& question) const;
   [[nodiscard]] Answer ask_loose(Question& question) const;
@@ -85,6 +86,8 @@ class ZoneSet {
   NameId unknown_origin_;
   std::deque<Versions> versions_;
   std::vector<std::uint32_t> versions_at_;  // by name of zone_names_: into versions_, from 1
+  std::vector<bool> above_others_;          // by name of zone_names_: names of zones lie below it
+  std::unordered_map<const Zone*, NameId> name_of_;  // among zone_names_
   // What loose context holds: by name and type the zone of it that is asked.
   NameTable loose_names_;
   std::unordered_map<std::uint64_t, Holder> loose_;
