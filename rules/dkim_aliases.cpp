@@ -236,8 +236,8 @@ void wrong_account(const RecordView& record, Report& report) {
 // -----------------------------------------------------------------------------------------------
 
 constexpr Rule kRules[] = {
-    {&kPatternMismatch, pattern_mismatch, {RRType::cname}},
-    {&kWrongAccount, wrong_account, {RRType::cname}},
+    {&kPatternMismatch, pattern_mismatch, {RRType::cname}, RecordFlags::underscored},
+    {&kWrongAccount, wrong_account, {RRType::cname}, RecordFlags::underscored},
 };
 
 }  // namespace

@@ -436,7 +436,7 @@ constexpr Rule kRules[] = {
     {&kPolicyLeftover, policy_leftover},
     {&kWildcard, wildcard},
     {&kSelectorName, selector_name},
-    {&kCnameDangling, cname_dangling, {RRType::cname}},
+    {&kCnameDangling, cname_dangling, {RRType::cname}, RecordFlags::underscored},
 };
 
 }  // namespace

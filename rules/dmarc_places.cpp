@@ -206,7 +206,6 @@ constexpr RuleDoc kAlias{
 
 void alias(const RecordView& record, Report& report) {
   const NameTable& names = record.zone().names();
-  if (!names.is_underscored(record.owner())) return;
   if (names.label(record.owner()) != kPolicyLabel) return;
   if (record.record().target == NameId::none) return;
   report.at(record.rdata_place());
@@ -237,7 +236,7 @@ constexpr RuleDoc kAliasDangling{
 void alias_dangling(const RecordView& record, Report& report) {
   const Zone& zone = record.zone();
   const NameTable& names = zone.names();
-  if (!names.is_underscored(record.owner()) || names.label(record.owner()) != kPolicyLabel) return;
+  if (names.label(record.owner()) != kPolicyLabel) return;
   const NameId target = record.record().target;
   if (target == NameId::none || record.world().zones.versions_of(zone).size() > 1) return;
   const Name name = names.name(target);
@@ -281,8 +280,8 @@ constexpr Rule kRules[] = {
     {&kWrongHost, wrong_host},
     {&kApexRecord, apex_record},
     {&kWildcard, wildcard},
-    {&kAlias, alias, {RRType::cname}},
-    {&kAliasDangling, alias_dangling, {RRType::cname}},
+    {&kAlias, alias, {RRType::cname}, RecordFlags::underscored},
+    {&kAliasDangling, alias_dangling, {RRType::cname}, RecordFlags::underscored},
     {&kUnrelated, unrelated},
 };
 

@@ -166,7 +166,7 @@ void unauthorised(const Dmarc& dmarc, Report& report) {
 // The record that an alias leads to: of the alias' own domain, too, the host must have agreed.
 void unauthorised_by_alias(const RecordView& alias, Report& report) {
   const NameTable& names = alias.zone().names();
-  if (!names.is_underscored(alias.owner()) || names.label(alias.owner()) != "_dmarc") return;
+  if (names.label(alias.owner()) != "_dmarc") return;
   if (!has_public_suffix_list()) return report.lacks_library();
   const Name domain = names.name(names.parent(alias.owner()));
   const DmarcFound& found = alias.world().tables.dmarc().find(domain, &alias.zone());
@@ -431,7 +431,7 @@ void orphan(const Txt& txt, Report& report) {
 
 constexpr Rule kRules[] = {
     {&kUnauthorised, unauthorised},
-    {&kUnauthorised, unauthorised_by_alias, {RRType::cname}},
+    {&kUnauthorised, unauthorised_by_alias, {RRType::cname}, RecordFlags::underscored},
     {&kUnchecked, unchecked},
     {&kNameTooLong, name_too_long},
     {&kHostWithoutMail, host_without_mail},

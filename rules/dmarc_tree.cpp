@@ -91,7 +91,6 @@ constexpr RuleDoc kMissing{
 // domain publishes is nobody's own.
 bool has_no_policy(const World& world, const Zone& zone, const Name& domain) {
   const DmarcPolicies& policies = world.tables.dmarc();
-  if (policies.find(domain, &zone).what != What::nothing) return false;
   const DmarcDiscovery newer = discover_dmarc(DmarcStandard::rfc9989, policies, domain, &zone);
   if (newer.end != End::no_record) return false;
   const bool near = std::any_of(newer.asked.begin(), newer.asked.end(), [](const DmarcStep& step) {
@@ -144,6 +143,7 @@ void missing(const RRsetView& rrset, Report& report) {
   if (!index || is_private_name(names, rrset.owner()) || names.is_wildcard(rrset.owner())) return;
   // (Of several versions of a zone one is for the outside, and it is not known which.)
   if (rrset.world().zones.versions_of(zone).size() > 1) return;
+  if (rrset.world().tables.dmarc().find(zone, rrset.owner()).what != What::nothing) return;
   const Name domain = names.name(rrset.owner());
   if (domain.label_count() < 2) return;  // a zone that is named after its file
   if (!has_no_policy(rrset.world(), zone, domain) || stands_elsewhere(rrset)) return;
@@ -441,9 +441,8 @@ void too_deep(const ZoneView& view, Report& report) {
   const Zone& zone = view.zone;
   const NameTable& names = zone.names();
   std::set<NameId> domains;
-  for (const NameId id : zone.owners()) {
-    if (!names.is_underscored(id) || names.label(id) != "_dmarc") continue;
-    if (!zone.has(id, RRType::txt)) continue;
+  for (const NameId id : zone.underscored_owners()) {
+    if (names.label(id) != "_dmarc" || !zone.has(id, RRType::txt)) continue;
     if (names.name(names.parent(id)).label_count() > kReached) domains.insert(names.parent(id));
   }
   if (domains.empty()) return;

@@ -334,8 +334,8 @@ void owner_cname(const ZoneView& view, Report& report) {
   if (!view.world.tables.reverse().any() || !is_reverse_name(zone.name())) return;
   std::optional<std::uint32_t> first;
   std::size_t count = 0;
-  for (const NameId id : zone.owners()) {
-    if (!zone.node(id).is(NodeFlags::has_cname) || zone.node(id).is(NodeFlags::elsewhere)) continue;
+  for (const NameId id : zone.alias_owners()) {
+    if (zone.node(id).is(NodeFlags::elsewhere)) continue;
     const auto octets = address_of_reverse_name(zone.names().name(id));
     if (!octets) continue;
     const std::uint32_t alias = zone.rrset(id, RRType::cname).records.front();

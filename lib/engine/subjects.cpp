@@ -61,7 +61,7 @@ const std::optional<Name>& Dmarc::registered() const {
 
 const std::vector<DmarcStep>& Dmarc::walk() const {
   if (found_walk.empty())
-    found_walk = scratch.walker.walk(at.world().tables.dmarc(), domain_name(), &at.zone());
+    found_walk = scratch.walker.walk(at.world().tables.dmarc(), at.zone(), domain());
   return found_walk;
 }
 

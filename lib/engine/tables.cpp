@@ -9,7 +9,6 @@ namespace {
 
 // Whether policies of a domain stand there.
 bool is_policy_place(const NameTable& names, NameId id) {
-  if (!names.is_underscored(id)) return false;
   const std::string_view label = names.label(id);
   return label == "_dmarc" || label == "_mta-sts" || is_tls_rpt_place(names, id) ||
          bimi_records_above(names, id) != NameId::none;
@@ -63,8 +62,7 @@ void Tables::find_aliases(const ZoneSet& zones) {
   for (const Zone& zone : zones.zones()) {
     if (zone.context()) continue;
     std::vector<std::uint32_t>& by_node = by_zone[&zone];
-    for (const NameId id : zone.owners()) {
-      if (!zone.node(id).is(NodeFlags::has_cname)) continue;
+    for (const NameId id : zone.alias_owners()) {
       // Of several CNAME records nobody knows which is meant.
       const RRset rrset = zone.rrset(id, RRType::cname);
       if (rrset.records.size() != 1) continue;
@@ -86,11 +84,14 @@ void Tables::find_aliases(const ZoneSet& zones) {
 
 void Tables::find_policy_targets(const ZoneSet& zones) {
   for (const Zone& zone : zones.zones()) {
-    for (const Record& record : zone.reading().records) {
-      if (record.type != RRType::cname || record.target == NameId::none) continue;
-      if (!is_policy_place(zone.names(), record.owner)) continue;
-      const Answer answer = zones.look_up(zone, record.target, RRType::txt);
-      if (answer.zone != nullptr) policy_targets_.emplace(answer.zone, answer.node);
+    for (const NameId id : zone.underscored_owners()) {
+      if (!zone.node(id).is(NodeFlags::has_cname) || !is_policy_place(zone.names(), id)) continue;
+      for (const std::uint32_t index : zone.rrset(id, RRType::cname).records) {
+        const NameId target = zone.record(index).target;
+        if (target == NameId::none) continue;
+        const Answer answer = zones.look_up(zone, target, RRType::txt);
+        if (answer.zone != nullptr) policy_targets_.emplace(answer.zone, answer.node);
+      }
     }
   }
 }

@@ -310,8 +310,8 @@ bool Walk::is_discarded(const RecordView& policy) const {
   if (is_below_asterisk(names, policy.owner())) return true;
   const bool alone = policy.zone().rrset(policy.owner(), RRType::txt).records.size() == 1;
   if (alone || !world_.tables.has_dmarc()) return false;
-  const Name domain = names.name(names.parent(policy.owner()));
-  return world_.tables.dmarc().find(domain, &policy.zone()).what == DmarcFound::What::several;
+  const NameId domain = names.parent(policy.owner());
+  return world_.tables.dmarc().find(policy.zone(), domain).what == DmarcFound::What::several;
 }
 
 // Whether the rest of a record stands in another one: what it lacks or could say is there.

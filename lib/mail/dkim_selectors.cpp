@@ -1,6 +1,7 @@
 #include "mail/dkim_selectors.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -16,16 +17,6 @@ namespace {
 
 using Kind = DkimSelector::Kind;
 
-// FNV-1a.
-std::uint64_t hash_of(std::string_view octets) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : octets) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001B3ULL;
-  }
-  return hash;
-}
-
 Kind kind_of(const DkimRecord& record) {
   if (record.torn) return Kind::unclear;
   if (record.revoked) return Kind::revoked;
@@ -40,16 +31,16 @@ class Finder {
   explicit Finder(const Zone& zone) : zone_(zone) {}
 
   void find() {
-    for (const NameId id : zone_.owners()) {
-      const Node& node = zone_.node(id);
-      constexpr std::uint16_t kOf =
-          NodeFlags::has_text | NodeFlags::has_cname | NodeFlags::has_dname | NodeFlags::has_ns;
-      if ((node.flags & kOf) == 0) continue;
-      const bool may_be_key = node.is(NodeFlags::has_text | NodeFlags::has_cname);
-      const MisplacedKey at = may_be_key ? misplaced_key(zone_, id) : MisplacedKey();
-      if (at.how != MisplacedKey::How::none && stands_for_key(id, at)) misplaced.emplace(id, at);
+    for (const NameId id : zone_.text_owners())
+      find_misplaced(id);
+    for (const NameId id : zone_.alias_owners())
+      find_misplaced(id);
+    constexpr std::uint16_t kOf =
+        NodeFlags::has_text | NodeFlags::has_cname | NodeFlags::has_dname | NodeFlags::has_ns;
+    for (const NameId id : zone_.underscored_owners()) {
+      if (!zone_.node(id).is(kOf)) continue;
       const NameId keys = keys_at_or_above(id);
-      if (keys != NameId::none && !at.by_name) read(id, keys);
+      if (keys != NameId::none && !misplaced_key(zone_, id).by_name) read(id, keys);
     }
     std::sort(selectors.begin(), selectors.end(), [](const DkimSelector& a, const DkimSelector& b) {
       return std::tie(a.keys, a.record) < std::tie(b.keys, b.record);
@@ -62,8 +53,12 @@ class Finder {
  private:
   // An alias or a delegation at `_domainkey` itself counts, too.
   [[nodiscard]] NameId keys_at_or_above(NameId id) const {
-    if (id == NameId::root || !zone_.names().is_underscored(id)) return NameId::none;
     return zone_.names().label(id) == "_domainkey" ? id : dkim_keys_above(zone_.names(), id);
+  }
+
+  void find_misplaced(NameId id) {
+    const MisplacedKey at = misplaced_key(zone_, id);
+    if (at.how != MisplacedKey::How::none && stands_for_key(id, at)) misplaced.emplace(id, at);
   }
 
   // Whether what stands at a name is a key, or an alias that was meant for one.
@@ -122,7 +117,7 @@ class Finder {
     flaws_.clear();
     parse_dkim(*text, dkim_, flaws_);
     selector.kind = kind_of(dkim_);
-    selector.key_hash = dkim_.has_key ? hash_of(dkim_.octets) : 0;
+    selector.key_hash = dkim_.has_key ? std::hash<std::string_view>{}(dkim_.octets) : 0;
     selector.strict = dkim_.t != nullptr && !find_dkim_word(*text, *dkim_.t, "s").empty();
     return true;
   }

@@ -29,9 +29,12 @@ bool is_public_suffix(const Name& name) {
   return suffix && suffix->labels >= name.label_count();
 }
 
-DmarcStep ask(const DmarcPolicies& policies, const Name& domain, const Zone* from) {
-  const DmarcFound& found = policies.find(domain, from);
+DmarcStep step_of(const Name& domain, const DmarcFound& found) {
   return {domain, &found, found.what == What::unknown && is_public_suffix(domain)};
+}
+
+DmarcStep ask(const DmarcPolicies& policies, const Name& domain, const Zone* from) {
+  return step_of(domain, policies.find(domain, from));
 }
 
 // Which domain is asked behind a step; nothing where the walk ends.
@@ -121,17 +124,17 @@ std::vector<DmarcStep> walk_dmarc(const DmarcPolicies& policies, const Name& dom
 }
 
 // Where a walk goes on depends on nothing but the domain that is asked next, and on who asks.
-std::vector<DmarcStep> DmarcWalker::walk(const DmarcPolicies& policies, const Name& domain,
-                                         const Zone* from) {
-  std::vector<DmarcStep> steps{ask(policies, domain, from)};
+std::vector<DmarcStep> DmarcWalker::walk(const DmarcPolicies& policies, const Zone& zone,
+                                         NameId domain) {
+  std::vector<DmarcStep> steps{step_of(zone.names().name(domain), policies.find(zone, domain))};
   const std::optional<Name> next = domain_behind(steps.front());
   if (!next) return steps;
   // (To the letter: messages show them.)
   const bool known =
-      !above_.empty() && from_ == from && above_.front().domain.wire() == next->wire();
+      !above_.empty() && zone_ == &zone && above_.front().domain.wire() == next->wire();
   if (!known) {
-    above_ = walk_dmarc(policies, *next, from);
-    from_ = from;
+    above_ = walk_dmarc(policies, *next, &zone);
+    zone_ = &zone;
   }
   steps.insert(steps.end(), above_.begin(), above_.end());
   return steps;

@@ -32,11 +32,11 @@ std::vector<DmarcStep> walk_dmarc(const DmarcPolicies& policies, const Name& dom
 // on alike: what came of the last is kept.
 class DmarcWalker {
  public:
-  // walk_dmarc(), of the same policies each time.
-  std::vector<DmarcStep> walk(const DmarcPolicies& policies, const Name& domain, const Zone* from);
+  // walk_dmarc() of a name of a zone that asks, of the same policies each time.
+  std::vector<DmarcStep> walk(const DmarcPolicies& policies, const Zone& zone, NameId domain);
 
  private:
-  const Zone* from_ = nullptr;
+  const Zone* zone_ = nullptr;
   std::vector<DmarcStep> above_;  // behind the first step
 };
 

@@ -16,10 +16,8 @@ using What = DmarcFound::What;
 constexpr std::string_view kPolicyLabel = "_dmarc";
 constexpr std::string_view kReportLabel = "_report";
 
-// A name that is asked for policies or agreements, or answers for such a name.
+// A name that is asked for policies or agreements.
 bool is_asked_for(const NameTable& names, NameId id) {
-  if (names.is_wildcard(id)) return true;
-  if (!names.is_underscored(id)) return false;
   if (names.label(id) == kPolicyLabel) return true;
   for (; id != NameId::root; id = names.parent(id)) {
     if (names.label(id) == kReportLabel) return true;
@@ -55,13 +53,17 @@ DmarcPolicies::DmarcPolicies(const ZoneSet& zones) : zones_(&zones) {
 
 void DmarcPolicies::add_zone(const Zone& zone) {
   TextReader reader;
-  for (const NameId id : zone.owners()) {
+  const auto add_at = [&](NameId id) {
     const Node& node = zone.node(id);
-    if (!node.is(NodeFlags::has_text | NodeFlags::has_cname)) continue;
-    if (!is_asked_for(zone.names(), id)) continue;
     if (node.is(NodeFlags::has_text)) add(zone, id, reader);
     if (node.is(NodeFlags::has_cname)) add_alias(zone, id, reader);
+  };
+  constexpr std::uint16_t kOf = NodeFlags::has_text | NodeFlags::has_cname;
+  for (const NameId id : zone.underscored_owners()) {
+    if (zone.node(id).is(kOf) && is_asked_for(zone.names(), id)) add_at(id);
   }
+  for (const NameId id : zone.names().wildcards())
+    add_at(id);
 }
 
 // What an alias leads to has any name.
@@ -126,12 +128,21 @@ bool DmarcPolicies::versions_differ(const Answer& answer, const DmarcFound& foun
   });
 }
 
-const DmarcFound& DmarcPolicies::find_at(const Name& name, const Zone* from) const {
-  const Answer answer = find_texts(*zones_, name, from);
+const DmarcFound& DmarcPolicies::found_in(const Answer& answer) const {
   if (answer.presence == Presence::absent) return answer.no_such_name ? no_such_name_ : nothing_;
   if (answer.presence == Presence::unknown || answer.zone == nullptr) return unknown_;
   const DmarcFound* const found = at(answer.zone, answer.node);
   return found == nullptr || versions_differ(answer, *found) ? unknown_ : *found;
+}
+
+const DmarcFound& DmarcPolicies::find_at(const Name& name, const Zone* from) const {
+  return found_in(find_texts(*zones_, name, from));
+}
+
+const DmarcFound& DmarcPolicies::find(const Zone& zone, NameId domain) const {
+  const NameId id = zone.names().find_child(domain, kPolicyLabel);
+  if (id == NameId::none) return find(zone.names().name(domain), &zone);
+  return found_in(find_texts(*zones_, zone, id));
 }
 
 const DmarcFound& DmarcPolicies::find(const Name& domain, const Zone* from) const {

@@ -48,6 +48,8 @@ class DmarcPolicies {
 
   // What stands at `_dmarc` of a domain, aliases followed; `from` as in ZoneSet::look_up().
   [[nodiscard]] const DmarcFound& find(const Name& domain, const Zone* from) const;
+  // The same of a name of a zone that asks.
+  [[nodiscard]] const DmarcFound& find(const Zone& zone, NameId domain) const;
 
   // What a host says of taking the reports about a domain (RFC 9990 4, steps 2 to 8; RFC 7489 7.1):
   // any number of records that are sound agree, `several` too.
@@ -69,6 +71,7 @@ class DmarcPolicies {
   [[nodiscard]] const DmarcFound* at(const Zone* zone, NameId id) const;
   [[nodiscard]] bool versions_differ(const Answer& answer, const DmarcFound& found) const;
   [[nodiscard]] const DmarcFound& find_at(const Name& name, const Zone* from) const;
+  [[nodiscard]] const DmarcFound& found_in(const Answer& answer) const;
 
   const ZoneSet* zones_;
   std::map<Place, DmarcFound> found_;

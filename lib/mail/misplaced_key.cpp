@@ -75,8 +75,10 @@ bool is_bare_selector(const Zone& zone, NameId owner) {
   const NameTable& names = zone.names();
   if (!zone.complete() || zone.apex() == NameId::root) return false;
   const NameId parent = names.parent(owner);
-  const bool named = (parent == zone.apex() && is_selector_name(names.label(owner))) ||
-                     (has_label(names, parent, "_dkim") && names.parent(parent) == zone.apex());
+  const bool below_apex = parent == zone.apex();
+  const bool named = below_apex
+                         ? is_selector_name(names.label(owner))
+                         : names.parent(parent) == zone.apex() && has_label(names, parent, "_dkim");
   return named && !has_keys(zone, zone.apex()) && first_exchange(zone, zone.apex()).has_value();
 }
 

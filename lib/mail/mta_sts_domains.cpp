@@ -27,8 +27,8 @@ std::vector<Name> mta_sts_domains(const ZoneSet& zones) {
   TextReader reader;
   for (const Zone& zone : zones.zones()) {
     if (!zone.linted()) continue;
-    for (const NameId id : zone.owners()) {
-      if (id == NameId::root || zone.names().label(id) != "_mta-sts") continue;
+    for (const NameId id : zone.underscored_owners()) {
+      if (zone.names().label(id) != "_mta-sts") continue;
       if (has_record(zone, id, reader))
         domains.push_back(zone.names().name(zone.names().parent(id)));
     }

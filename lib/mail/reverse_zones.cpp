@@ -23,8 +23,7 @@ ReverseZones::ReverseZones(const ZoneSet& zones) : zones_(zones) {
 }
 
 void ReverseZones::note_aliases(const Zone& zone) {
-  for (const NameId id : zone.owners()) {
-    if (!zone.node(id).is(NodeFlags::has_cname)) continue;
+  for (const NameId id : zone.alias_owners()) {
     const std::optional<std::string> octets = address_of_reverse_name(zone.names().name(id));
     if (!octets) continue;
     const Answer answer = find_records(zones_, zone, id, RRType::ptr);

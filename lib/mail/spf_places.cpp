@@ -14,8 +14,7 @@ SpfPlaces::SpfPlaces(const ZoneSet& zones) : zones_(&zones) {
   TextReader reader;
   for (const Zone& zone : zones.zones()) {
     std::vector<Place> places;
-    for (const NameId id : zone.owners()) {
-      if (!zone.node(id).is(NodeFlags::has_text)) continue;
+    for (const NameId id : zone.text_owners()) {
       const What what = what_stands_at(zone, id, reader);
       if (what != What::nothing) places.push_back({id, what});
     }

@@ -400,8 +400,11 @@ void SpfTrees::plant_below(const Zone& zone, NameId id, const Text& text, Builde
   ContentFlaws flaws;
   parse_spf(text, record, flaws);
   if (!record.grammatical) return;
-  const std::optional<Name> owner = settled_spf_owner(zone.names().name(id));
+  std::optional<Name> owner;
   for (const SpfTerm* term : tried_terms(record)) {
+    // (It is seldom asked for.)
+    const bool matters = term->has_macro || term->kind == SpfTermKind::redirect;
+    if (matters && !owner) owner = settled_spf_owner(zone.names().name(id));
     const std::optional<Name> target = target_of(text, *term, owner);
     if (!target) continue;
     note_redirect(owner, *term, *target);

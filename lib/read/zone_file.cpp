@@ -409,6 +409,7 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   record.type = header.type;
   record.rrclass = header.rrclass;
   record.flags = header.flags;
+  if (reading_.names.is_underscored(owner_)) record.flags |= RecordFlags::underscored;
   reading_.records.push_back(record);
 }
 
