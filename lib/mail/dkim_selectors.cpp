@@ -31,16 +31,15 @@ class Finder {
   explicit Finder(const Zone& zone) : zone_(zone) {}
 
   void find() {
-    for (const NameId id : zone_.text_owners())
-      find_misplaced(id);
-    for (const NameId id : zone_.alias_owners())
-      find_misplaced(id);
-    constexpr std::uint16_t kOf =
-        NodeFlags::has_text | NodeFlags::has_cname | NodeFlags::has_dname | NodeFlags::has_ns;
+    for (const std::uint32_t index : zone_.text_records()) {
+      if (zone_.record(index).type == RRType::txt) add_text(index);
+    }
+    for (const NameId id : zone_.alias_owners()) {
+      if (may_be_misplaced_alias(zone_.names(), id)) find_misplaced(id);
+    }
+    constexpr std::uint16_t kOf = NodeFlags::has_cname | NodeFlags::has_dname | NodeFlags::has_ns;
     for (const NameId id : zone_.underscored_owners()) {
-      if (!zone_.node(id).is(kOf)) continue;
-      const NameId keys = keys_at_or_above(id);
-      if (keys != NameId::none && !misplaced_key(zone_, id).by_name) read(id, keys);
+      if (zone_.node(id).is(kOf)) add_ways(id);
     }
     std::sort(selectors.begin(), selectors.end(), [](const DkimSelector& a, const DkimSelector& b) {
       return std::tie(a.keys, a.record) < std::tie(b.keys, b.record);
@@ -56,9 +55,14 @@ class Finder {
     return zone_.names().label(id) == "_domainkey" ? id : dkim_keys_above(zone_.names(), id);
   }
 
-  void find_misplaced(NameId id) {
-    const MisplacedKey at = misplaced_key(zone_, id);
+  // Of texts at one name the name is looked at once.
+  const MisplacedKey& find_misplaced(NameId id) {
+    if (id == last_) return misplaced_at_last_;
+    last_ = id;
+    misplaced_at_last_ = misplaced_key(zone_, id);
+    const MisplacedKey& at = misplaced_at_last_;
     if (at.how != MisplacedKey::How::none && stands_for_key(id, at)) misplaced.emplace(id, at);
+    return at;
   }
 
   // Whether what stands at a name is a key, or an alias that was meant for one.
@@ -89,22 +93,24 @@ class Finder {
     return !dkim_.revoked;
   }
 
-  void read(NameId id, NameId keys) {
-    for (const std::uint32_t index : zone_.records_of(id)) {
-      const Record& record = zone_.record(index);
-      DkimSelector selector{keys, id, index};
-      switch (record.type) {
-        case RRType::txt:
-          if (id == keys || !read_text(record, selector)) continue;
-          break;
-        case RRType::cname:
-        case RRType::dname:
-        case RRType::ns:
-          break;
-        default:
-          continue;
-      }
+  void add_text(std::uint32_t index) {
+    const Record& record = zone_.record(index);
+    const NameId id = record.owner;
+    if (find_misplaced(id).by_name || !record.is(RecordFlags::underscored)) return;
+    const NameId keys = keys_at_or_above(id);
+    DkimSelector selector{keys, id, index};
+    if (keys != NameId::none && keys != id && read_text(record, selector))
       selectors.push_back(selector);
+  }
+
+  // What leads to keys elsewhere.
+  void add_ways(NameId id) {
+    const NameId keys = keys_at_or_above(id);
+    if (keys == NameId::none || misplaced_key(zone_, id).by_name) return;
+    for (const std::uint32_t index : zone_.records_of(id)) {
+      const RRType type = zone_.record(index).type;
+      if (type == RRType::cname || type == RRType::dname || type == RRType::ns)
+        selectors.push_back({keys, id, index});
     }
   }
 
@@ -127,6 +133,8 @@ class Finder {
   DkimRecord dkim_;
   ContentFlaws flaws_;
   std::optional<bool> sends_;
+  NameId last_ = NameId::none;
+  MisplacedKey misplaced_at_last_;
 };
 
 }  // namespace

@@ -84,6 +84,13 @@ bool is_bare_selector(const Zone& zone, NameId owner) {
 
 }  // namespace
 
+bool may_be_misplaced_alias(const NameTable& names, NameId owner) {
+  if (names.is_underscored(owner)) return true;
+  if (owner == NameId::root) return false;
+  const NameId parent = names.parent(owner);
+  return is_glued(names.label(owner)) || (parent != NameId::root && is_glued(names.label(parent)));
+}
+
 MisplacedKey misplaced_key(const Zone& zone, NameId owner) {
   const NameTable& names = zone.names();
   if (owner == NameId::root || zone.node(owner).is(NodeFlags::misnamed)) return {};

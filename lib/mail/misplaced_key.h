@@ -30,4 +30,7 @@ struct MisplacedKey {
 // By the name; whether a key stands there is not looked at.
 MisplacedKey misplaced_key(const Zone& zone, NameId owner);
 
+// Whether it may be `by_name`, as an alias has to be to be told: false of nearly all, and at once.
+bool may_be_misplaced_alias(const NameTable& names, NameId owner);
+
 }  // namespace zonevet

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 #include "content/content_flaw.h"
 #include "content/spf.h"
@@ -14,26 +15,25 @@ SpfPlaces::SpfPlaces(const ZoneSet& zones) : zones_(&zones) {
   TextReader reader;
   for (const Zone& zone : zones.zones()) {
     std::vector<Place> places;
-    for (const NameId id : zone.text_owners()) {
-      const What what = what_stands_at(zone, id, reader);
-      if (what != What::nothing) places.push_back({id, what});
+    for (const std::uint32_t index : zone.text_records()) {
+      const What what = what_is(zone, zone.record(index), reader);
+      if (what != What::nothing) places.push_back({zone.record(index).owner, what, index});
     }
     if (places.empty()) continue;
-    std::sort(places.begin(), places.end(),
-              [](const Place& a, const Place& b) { return a.node < b.node; });
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+      return std::tie(a.node, b.what, a.record) < std::tie(b.node, a.what, b.record);
+    });
     places_.emplace(&zone, std::move(places));
   }
 }
 
-SpfPlaces::What SpfPlaces::what_stands_at(const Zone& zone, NameId id, TextReader& reader) {
-  What what = zone.has(id, RRType::spf) ? What::unclear : What::nothing;
+SpfPlaces::What SpfPlaces::what_is(const Zone& zone, const Record& record, TextReader& reader) {
+  if (record.type == RRType::spf) return What::unclear;
+  const Text* const text = reader.read(record, zone.sources());
+  if (text != nullptr && is_spf(text->octets())) return What::spf;
   ContentFlaws unsaid;
-  for (const std::uint32_t index : zone.rrset(id, RRType::txt).records) {
-    const Text* const text = reader.read(zone.record(index), zone.sources());
-    if (text != nullptr && is_spf(text->octets())) return What::spf;
-    if (text == nullptr || !text->whole() || is_spf_near_miss(*text, unsaid)) what = What::unclear;
-  }
-  return what;
+  const bool unclear = text == nullptr || !text->whole() || is_spf_near_miss(*text, unsaid);
+  return unclear ? What::unclear : What::nothing;
 }
 
 std::span<const SpfPlaces::Place> SpfPlaces::places_of(const Zone& zone) const {
@@ -44,9 +44,18 @@ std::span<const SpfPlaces::Place> SpfPlaces::places_of(const Zone& zone) const {
 std::vector<NameId> SpfPlaces::nodes_of(const Zone& zone) const {
   std::vector<NameId> nodes;
   for (const Place& place : places_of(zone)) {
-    if (place.what == What::spf) nodes.push_back(place.node);
+    const bool is_new = nodes.empty() || nodes.back() != place.node;
+    if (place.what == What::spf && is_new) nodes.push_back(place.node);
   }
   return nodes;
+}
+
+std::vector<std::uint32_t> SpfPlaces::records_of(const Zone& zone) const {
+  std::vector<std::uint32_t> records;
+  for (const Place& place : places_of(zone)) {
+    if (place.what == What::spf) records.push_back(place.record);
+  }
+  return records;
 }
 
 SpfPlaces::What SpfPlaces::at(const Zone& zone, NameId id) const {

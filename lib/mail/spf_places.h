@@ -23,6 +23,8 @@ class SpfPlaces {
   }
   // The nodes of a zone that have one, ascending.
   [[nodiscard]] std::vector<NameId> nodes_of(const Zone& zone) const;
+  // Those records, by node and then in source order: into its reading.
+  [[nodiscard]] std::vector<std::uint32_t> records_of(const Zone& zone) const;
 
   // Whether receivers find an SPF record for a name of the zone, aliases followed. Unknown also
   // where a record was meant as one and is none (another type, a misspelt version), or could not
@@ -36,14 +38,15 @@ class SpfPlaces {
   struct Place {
     NameId node;
     What what;
+    std::uint32_t record;
   };
-  [[nodiscard]] static What what_stands_at(const Zone& zone, NameId id, TextReader& reader);
+  [[nodiscard]] static What what_is(const Zone& zone, const Record& record, TextReader& reader);
   [[nodiscard]] std::span<const Place> places_of(const Zone& zone) const;
   [[nodiscard]] What at(const Zone& zone, NameId id) const;
   [[nodiscard]] Presence presence_of(const Answer& found) const;
 
   const ZoneSet* zones_;
-  std::map<const Zone*, std::vector<Place>> places_;  // ascending by node; not those with nothing
+  std::map<const Zone*, std::vector<Place>> places_;  // of a node what is clear comes first
 };
 
 }  // namespace zonevet

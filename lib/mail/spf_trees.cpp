@@ -385,11 +385,10 @@ void SpfTrees::plant_all(const SpfPlaces& places) {
   for (const Zone& zone : zones_.zones()) {
     if (zone.context()) continue;
     Builder builder(*this, asker(&zone));
-    for (const NameId id : places.nodes_of(zone)) {
-      for (const std::uint32_t index : zone.rrset(id, RRType::txt).records) {
-        const Text* const text = reader.read(zone.record(index), zone.sources());
-        if (text != nullptr && is_spf(text->octets())) plant_below(zone, id, *text, builder);
-      }
+    for (const std::uint32_t index : places.records_of(zone)) {
+      const Record& record = zone.record(index);
+      const Text* const text = reader.read(record, zone.sources());
+      if (text != nullptr) plant_below(zone, record.owner, *text, builder);
     }
   }
   follow_redirects();

@@ -57,8 +57,11 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
   if (context() && !reading.dates.empty()) {
     for (const NameId owner : owners_)
       drop_superseded(owner);
-    std::erase_if(text_owners_, [this](NameId id) { return !node(id).is(NodeFlags::has_text); });
     std::erase_if(alias_owners_, [this](NameId id) { return !node(id).is(NodeFlags::has_cname); });
+    std::erase_if(text_records_, [this](std::uint32_t index) {
+      const auto kept = rrset(record(index).owner, record(index).type).records;
+      return !std::binary_search(kept.begin(), kept.end(), index);
+    });
   }
   mark_nodes();
   const bool zone_file = is_zone_file();
@@ -84,10 +87,9 @@ std::vector<NameId> Zone::sort_records() {
     if (origins.empty() || origins.back() != record.origin) origins.push_back(record.origin);
     Node& node = nodes_[index_of(record.owner)];
     const std::uint16_t flag = flag_of(record.type);
-    if (!node.is(flag)) {
-      if (flag == NodeFlags::has_text) text_owners_.push_back(record.owner);
-      if (flag == NodeFlags::has_cname) alias_owners_.push_back(record.owner);
-    }
+    if (flag == NodeFlags::has_text)
+      text_records_.push_back(static_cast<std::uint32_t>(&record - records.data()));
+    if (flag == NodeFlags::has_cname && !node.is(flag)) alias_owners_.push_back(record.owner);
     node.flags = static_cast<std::uint16_t>(node.flags | NodeFlags::exists | flag);
     if (node.count++ == 0) {
       owners_.push_back(record.owner);
@@ -375,9 +377,9 @@ Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
 
 std::size_t Zone::memory() const {
   return nodes_.capacity() * sizeof(Node) + order_.capacity() * sizeof(std::uint32_t) +
-         (owners_.capacity() + text_owners_.capacity() + alias_owners_.capacity() +
-          underscored_owners_.capacity()) *
-             sizeof(NameId);
+         (owners_.capacity() + alias_owners_.capacity() + underscored_owners_.capacity()) *
+             sizeof(NameId) +
+         text_records_.capacity() * sizeof(std::uint32_t);
 }
 
 }  // namespace zonevet

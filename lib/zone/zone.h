@@ -175,14 +175,14 @@ class Zone {
   [[nodiscard]] const Node& node(NameId id) const { return nodes_[static_cast<std::size_t>(id)]; }
   // Names with records, in the order of their first record.
   [[nodiscard]] const std::vector<NameId>& owners() const { return owners_; }
-  // Those of them with NodeFlags::has_text, and those with has_cname, in the order of their first
-  // text or alias.
-  [[nodiscard]] const std::vector<NameId>& text_owners() const { return text_owners_; }
+  // Those of them with NodeFlags::has_cname, in the order of their first alias.
   [[nodiscard]] const std::vector<NameId>& alias_owners() const { return alias_owners_; }
   // Those with an underscored label (RFC 8552), in the order of their first record.
   [[nodiscard]] const std::vector<NameId>& underscored_owners() const {
     return underscored_owners_;
   }
+  // The TXT records and those of the retired type SPF, in source order.
+  [[nodiscard]] const std::vector<std::uint32_t>& text_records() const { return text_records_; }
   // The records of a node, ascending by type, within a type in source order.
   [[nodiscard]] std::span<const std::uint32_t> records_of(NameId id) const {
     const Node& at = node(id);
@@ -247,9 +247,9 @@ class Zone {
   std::vector<Node> nodes_;           // by NameId
   std::vector<std::uint32_t> order_;  // record indexes, grouped by node
   std::vector<NameId> owners_;
-  std::vector<NameId> text_owners_;
   std::vector<NameId> alias_owners_;
   std::vector<NameId> underscored_owners_;
+  std::vector<std::uint32_t> text_records_;
 };
 
 }  // namespace zonevet
