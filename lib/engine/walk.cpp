@@ -234,6 +234,10 @@ void Walk::text(const RecordView& view, About about) {
   const Text* text = view.text();
   if (text == nullptr) return;
   about.whole = text->whole();
+  // What is hidden by a delegation, a DNAME or an alias is told as that.
+  constexpr std::uint16_t kHidden =
+      NodeFlags::below_cut | NodeFlags::below_dname | NodeFlags::has_cname;
+  about.unread = about.unread || view.node().is(kHidden);
   const MailKind kind = mail_kind(*text, view.zone().names(), view.owner());
   ask(Txt{view, *text, kind}, about);
   // Nobody reads the retired type SPF (RFC 7208 3.1): what it says does not matter.

@@ -56,6 +56,14 @@ TEST_CASE("of a target without its final dot nothing else is said") {
              "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n") == dot);
 }
 
+TEST_CASE("of texts that a delegation or an alias hides nothing else is said") {
+  const std::string policy = "TXT \"v=DMARC1; p=none\"\n";
+  CHECK(said("sub NS ns1.example.net.\nsub NS ns2.example.org.\n_dmarc.sub " + policy) ==
+        Ids{"deleg-occluded"});
+  CHECK(said("_dmarc CNAME p.example.net.\n_dmarc " + policy) ==
+        Ids{"cname-and-other", "dmarc-cname"});
+}
+
 TEST_CASE("typographic quotation marks are said once") {
   CHECK(said("_dmarc TXT \"v=DMARC1; p=\u201Creject\u201D\"\n") == Ids{"dmarc-p-invalid"});
   CHECK(said("_dmarc TXT \"v=DMARC1; p=reject; rua=\u201Cmailto:d@example.net\u201D\"\n") ==
