@@ -177,7 +177,7 @@ class WaysBack {
   void look_at(const Zone& zone, std::uint32_t index) {
     const RecordView record(view_.world, zone, index, view_.scratch);
     const std::optional<Name> name = pointed_to(record);
-    if (!name || record.record().rrclass != RRClass::in) return;
+    if (!name || record.record().rrclass != RRClass::in || is_again(zone, index)) return;
     const auto octets = view_.world.tables.reverse().address_at(zone, record.owner());
     if (octets && (is_loopback_address(*octets) || is_of_network(*octets))) return;
     if (!octets || leads_back(record, *octets) || !may_know(zone, *name, *octets)) return;
@@ -194,6 +194,15 @@ class WaysBack {
   }
 
  private:
+  // Whether a record before it is the same: dup-record.
+  static bool is_again(const Zone& zone, std::uint32_t index) {
+    constexpr std::size_t kMostLookedAt = 16;
+    const auto all = zone.rrset(zone.record(index).owner, RRType::ptr).records;
+    const auto first = all.first(std::min(all.size(), kMostLookedAt));
+    return std::any_of(first.begin(), first.end(), [&](std::uint32_t other) {
+      return other < index && zone.record(other).target == zone.record(index).target;
+    });
+  }
   // The first or last address of a network, which is no host's but has a name in many zones.
   static bool is_of_network(const std::string& octets) {
     const bool last = octets.back() == '\0' || octets.back() == '\xFF';
