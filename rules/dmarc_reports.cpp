@@ -68,17 +68,21 @@ Policy policy_of(const Dmarc& dmarc) {
   return {dmarc.at.world(), dmarc.at.zone(), dmarc.domain_name(), dmarc.text, dmarc.record};
 }
 
-// Of each host the first address, in the order of the record.
+// Of each host the first address, in the order of the record. Of a record that many aliases lead to
+// this is asked for each of them: there are not more addresses than receivers would use.
 std::vector<External> externals_of(const Policy& policy) {
+  constexpr std::size_t kMostUris = 32;
   const Name& domain = policy.domain;
   std::vector<External> found;
-  for (const DmarcUri& uri : policy.record.uris) {
+  const std::size_t count = std::min(policy.record.uris.size(), kMostUris);
+  for (std::size_t i = 0; i < count; ++i) {
+    const DmarcUri& uri = policy.record.uris[i];
     const std::optional<Name> host = host_of(policy.text, uri);
     if (!host || is_external(domain, *host) != true) continue;
     const bool again = std::any_of(found.begin(), found.end(), [&host](const External& external) {
       return external.host == *host;
     });
-    if (!again && found.size() < 16) found.push_back({host_range(policy.text, uri), *host});
+    if (!again) found.push_back({host_range(policy.text, uri), *host});
   }
   return found;
 }

@@ -207,6 +207,19 @@ TEST_CASE("terms of SPF records against each other cost what they are") {
   CHECK(is_nearly_linear(files, 700));
 }
 
+TEST_CASE("aliases to a policy with many addresses cost what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex + "t TXT \"v=DMARC1; p=none; rua=mailto:a@example.net\"";
+    for (int i = 0; i < size; ++i)
+      text += " \",mailto:a@x" + std::to_string(i) + ".example\"";
+    text += '\n';
+    for (int i = 0; i < size; ++i)
+      text += "_dmarc.d" + std::to_string(i) + " CNAME t\n";
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 500));
+}
+
 TEST_CASE("records that go with mail cost what they are") {
   const Files files = [](int size) {
     std::string text = kApex + "_dmarc TXT \"v=DMARC1; p=none\"\nhost A 192.0.2.1\n";
