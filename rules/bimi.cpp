@@ -641,7 +641,7 @@ constexpr RuleDoc kSelectorHost{
                       "a=https://example.com/vmc.pem\"\ndefault._bimi CNAME bimi\n"},
              {.text = "customer1.bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"}},
-    .uses = Tables::policy_aliases | Tables::dmarc_policies,
+    .uses = Tables::mail_targets | Tables::dmarc_policies,
 };
 
 bool is_like_bimi(std::string_view label) { return edit_distance(label, "_bimi", 1) <= 1; }
@@ -734,7 +734,7 @@ constexpr RuleDoc kSelectorTypo{
               .complete = true},
              {.text = "defualt._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"}},
-    .uses = Tables::policy_aliases,
+    .uses = Tables::mail_targets,
 };
 
 // One slip away, and by letters alone: `default2` is another selector.
@@ -753,7 +753,7 @@ void selector_typo(const Bimi& bimi, Report& report) {
   Name usual = names.name(above);
   if (!usual.prepend("default") || world.zones.versions_of(zone).size() > 1) return;
   if (world.zones.look_up(usual, RRType::txt, &zone).presence != Presence::absent) return;
-  if (world.tables.is_policy_target(zone, owner)) return;
+  if (world.tables.is_mail_target(zone, owner)) return;
   report
       .at(first_labels_place(bimi.at),
           fmt::format("receivers look at {}, where nothing stands, unless mail names the selector "

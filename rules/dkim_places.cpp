@@ -111,6 +111,12 @@ constexpr RuleDoc kWrongHost{
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
              {.text = "s1._domainkey CNAME s1.domainkey\n"
                       "s1.domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+             {.text = "s1._domainkey.news CNAME s1.keys\ns1.keys CNAME s1.domainkey\n"
+                      "s1.domainkey TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
+             {.text = "_domainkey.news DNAME domainkey\n"
+                      "s1.domainkey TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .instead_of = {"dkim-selector-name"},
     .uses = Tables::dkim_selectors,

@@ -49,13 +49,13 @@ constexpr RuleDoc kWrongHost{
             {.text = "[[_dmarc._dmarc]] TXT \"v=DMARC1; p=reject\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
-             {.text = "dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc CNAME dmarc\n",
+             {.text = "dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc CNAME policy\npolicy CNAME dmarc\n",
               .also = {"dmarc-cname"}},
              {.text = "policies TXT \"v=DMARC1; p=reject\"\n"},
              {.text = "dmarc.customers TXT \"v=DMARC1; p=reject\"\n"},
              {.text = "dmarc TXT \"site-verification=1\"\n"},
              {.text = "example.org._report._dmarc TXT \"v=DMARC1\"\n"}},
-    .uses = Tables::policy_aliases,
+    .uses = Tables::mail_targets,
 };
 
 constexpr RuleDoc kApexRecord{
@@ -77,7 +77,7 @@ constexpr RuleDoc kApexRecord{
              .fixed = "_dmarc.example.com. TXT \"v=DMARC1; p=reject\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n@ TXT \"v=spf1 -all\"\n"}},
     .instead_of = {"dmarc-wrong-host"},
-    .uses = Tables::policy_aliases,
+    .uses = Tables::mail_targets,
 };
 
 // A label that was meant as `_dmarc`.
@@ -159,12 +159,12 @@ constexpr RuleDoc kWildcard{
              {.text = "*._report._dmarc TXT \"v=DMARC1\"\n"},
              {.text = "* TXT \"v=spf1 -all\"\n"}},
     .instead_of = {"wildcard-middle"},
-    .uses = Tables::policy_aliases,
+    .uses = Tables::mail_targets,
 };
 
 void wildcard(const Txt& txt, Report& report) {
   const bool policy = txt.kind == MailKind::dmarc || txt.kind == MailKind::dmarc_elsewhere;
-  if (!policy || txt.at.world().tables.is_policy_target(txt.at.zone(), txt.at.owner())) return;
+  if (!policy || txt.at.world().tables.is_mail_target(txt.at.zone(), txt.at.owner())) return;
   const NameTable& names = txt.at.zone().names();
   const NameId owner = txt.at.owner();
   if (owner == NameId::root) return;

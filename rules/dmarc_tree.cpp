@@ -196,14 +196,14 @@ constexpr RuleDoc kSubPolicyBelow{
                       "_dmarc.news TXT \"v=DMARC1; p=reject; sp=reject; psd=n\"\n",
               .complete = true}},
     .instead_of = {"dmarc-sp-weaker-than-p"},
-    .uses = Tables::dmarc_policies | Tables::policy_aliases,
+    .uses = Tables::dmarc_policies | Tables::mail_targets,
     .library = "libpsl",
 };
 
 void sub_policy_below(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
   if (dmarc.record.psd != DmarcSuffix::unsaid) return;
-  if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
+  if (dmarc.at.world().tables.is_mail_target(dmarc.at.zone(), dmarc.at.owner())) return;
   const DmarcRecord& record = dmarc.record;
   if (record.find(DmarcTagKind::sp) == nullptr && record.find(DmarcTagKind::np) == nullptr) return;
   if (!dmarc.registered() || dmarc.is_registered()) return;
@@ -339,7 +339,7 @@ constexpr RuleDoc kShadow{
                       "_dmarc.deep.mid TXT \"v=DMARC1; p=none\"\n",
               .also = {"dmarc-p-none", "dmarc-p-none-without-rua"}}},
     .instead_of = {"dmarc-p-none-without-rua"},
-    .uses = Tables::dmarc_policies | Tables::policy_aliases,
+    .uses = Tables::dmarc_policies | Tables::mail_targets,
 };
 
 void shadow(const Dmarc& dmarc, Report& report) {
@@ -347,7 +347,7 @@ void shadow(const Dmarc& dmarc, Report& report) {
   const Name domain = dmarc.domain_name();
   const Zone& zone = dmarc.at.zone();
   if (domain.label_count() < 2) return;
-  if (dmarc.at.world().tables.is_policy_target(zone, dmarc.at.owner())) return;
+  if (dmarc.at.world().tables.is_mail_target(zone, dmarc.at.owner())) return;
   // What would apply without it is the record of the organisation.
   const std::optional<Above> organization = organization_above(dmarc);
   if (!organization || organization->found == nullptr) return;
@@ -481,7 +481,7 @@ constexpr RuleDoc kOrganizationsDiffer{
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc.mail TXT \"v=DMARC1; p=reject\"\n",
               .complete = true},
              {.text = "_dmarc.mail TXT \"v=DMARC1; p=reject\"\n"}},
-    .uses = Tables::dmarc_policies | Tables::policy_aliases,
+    .uses = Tables::dmarc_policies | Tables::mail_targets,
     .library = "libpsl",
 };
 
@@ -489,7 +489,7 @@ void organizations_differ(const Dmarc& dmarc, Report& report) {
   if (!has_public_suffix_list()) return report.lacks_library();
   // (Who writes psd=n means it.)
   if (dmarc.record.psd == DmarcSuffix::no) return;
-  if (dmarc.at.world().tables.is_policy_target(dmarc.at.zone(), dmarc.at.owner())) return;
+  if (dmarc.at.world().tables.is_mail_target(dmarc.at.zone(), dmarc.at.owner())) return;
   const std::optional<Name>& registered = dmarc.registered();
   if (!registered || dmarc.is_registered()) return;
   const std::optional<Name> organization = organization_of(dmarc.walk());

@@ -367,7 +367,7 @@ constexpr RuleDoc kWrongHost{
              {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"
                       "mta-sts TXT \"v=STSv1; id=20250101\"\n"},
              {.text = "policies TXT \"v=STSv1; id=20260101\"\n"}},
-    .uses = Tables::policy_aliases,
+    .uses = Tables::mail_targets,
 };
 
 // `mta-sts`, whatever signs stand between or before the words, and with slips of the hand behind an

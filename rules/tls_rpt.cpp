@@ -356,7 +356,7 @@ constexpr RuleDoc kHost{
              {.text = "_tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
                       "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n"},
              {.text = "reports TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"}},
-    .uses = Tables::policy_aliases,
+    .uses = Tables::mail_targets,
 };
 
 Misplaced meant_as(const RecordView& record) {

@@ -93,7 +93,7 @@ Misplaced find_misplaced(const Txt& txt, const MailPlace& place,
   if (found.domain == NameId::none) found = misplaced_at_domain(txt.at);
   if (found.domain == NameId::none) return {};
   if (may_have_record(zone, id_of(place, names, found.domain), place.kind, is_sound)) return {};
-  return txt.at.world().tables.is_policy_target(zone, owner) ? Misplaced() : found;
+  return txt.at.world().tables.is_mail_target(zone, owner) ? Misplaced() : found;
 }
 
 void say_misplaced(const RecordView& record, const MailPlace& place, const Misplaced& found,

@@ -1,21 +1,6 @@
 #include "engine/tables.h"
 
-#include <string_view>
-
-#include "content/mail_kind.h"
-
 namespace zonevet {
-namespace {
-
-// Whether policies of a domain stand there.
-bool is_policy_place(const NameTable& names, NameId id) {
-  const std::string_view label = names.label(id);
-  return label == "_dmarc" || label == "_mta-sts" || is_tls_rpt_place(names, id) ||
-         bimi_records_above(names, id) != NameId::none;
-}
-
-}  // namespace
-
 Tables::Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses) : facts_(facts) {
   if ((uses & name_servers) != 0) {
     for (const Zone& zone : zones.zones()) {
@@ -26,12 +11,12 @@ Tables::Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses)
   if ((uses & (spf_places | spf_trees)) != 0) spf_places_.emplace(zones);
   if ((uses & spf_trees) != 0) spf_.emplace(zones, facts.senders).plant_all(*spf_places_);
   if ((uses & dmarc_policies) != 0) dmarc_.emplace(zones);
-  if ((uses & dkim_selectors) != 0) dkim_.emplace(zones);
+  if ((uses & (mail_targets | dkim_selectors)) != 0) mail_targets_.emplace(zones);
+  if ((uses & dkim_selectors) != 0) dkim_.emplace(zones, *mail_targets_);
   if ((uses & reverse_zones) != 0) reverse_zones_.emplace(zones);
   // Who sends matters to rules of reverse zones alone.
   const bool with_senders = reverse_zones_ && reverse_zones_->any();
   if ((uses & mail_addresses) != 0) mail_addresses_.emplace(zones, with_senders);
-  if ((uses & policy_aliases) != 0) find_policy_targets(zones);
 }
 
 bool Tables::is_name_server(const Zone& zone, NameId id) const {
@@ -79,20 +64,6 @@ void Tables::find_aliases(const ZoneSet& zones) {
     const auto by_node = by_zone.find(answer.zone);
     if (by_node == by_zone.end() || by_node->second.empty()) continue;
     alias.next = by_node->second[static_cast<std::size_t>(answer.node)];
-  }
-}
-
-void Tables::find_policy_targets(const ZoneSet& zones) {
-  for (const Zone& zone : zones.zones()) {
-    for (const NameId id : zone.underscored_owners()) {
-      if (!zone.node(id).is(NodeFlags::has_cname) || !is_policy_place(zone.names(), id)) continue;
-      for (const std::uint32_t index : zone.rrset(id, RRType::cname).records) {
-        const NameId target = zone.record(index).target;
-        if (target == NameId::none) continue;
-        const Answer answer = zones.look_up(zone, target, RRType::txt);
-        if (answer.zone != nullptr) policy_targets_.emplace(answer.zone, answer.node);
-      }
-    }
   }
 }
 

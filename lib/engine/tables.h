@@ -5,14 +5,13 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
-#include <utility>
 #include <vector>
 
 #include "mail/dkim_selectors.h"
 #include "mail/dmarc_policies.h"
 #include "mail/mail_addresses.h"
 #include "mail/mail_facts.h"
+#include "mail/mail_targets.h"
 #include "mail/reverse_zones.h"
 #include "mail/spf_places.h"
 #include "mail/spf_trees.h"
@@ -26,7 +25,7 @@ class Tables {
   static constexpr std::uint32_t name_servers = 1;
   static constexpr std::uint32_t aliases = 2;
   static constexpr std::uint32_t spf_trees = 4;
-  static constexpr std::uint32_t policy_aliases = 8;
+  static constexpr std::uint32_t mail_targets = 8;
   static constexpr std::uint32_t spf_places = 16;
   static constexpr std::uint32_t dmarc_policies = 32;
   static constexpr std::uint32_t dkim_selectors = 64;
@@ -73,16 +72,14 @@ class Tables {
   };
   [[nodiscard]] const std::vector<Alias>& all_aliases() const { return aliases_; }
 
-  // policy_aliases: whether a CNAME at a name `_dmarc`, `_mta-sts` or `_smtp._tls`, or below
-  // `_bimi`, leads straight to this name of the zone.
-  [[nodiscard]] bool is_policy_target(const Zone& zone, NameId id) const {
-    return policy_targets_.contains({&zone, id});
+  // mail_targets: whether an alias from where mail records are looked for leads to this name.
+  [[nodiscard]] bool is_mail_target(const Zone& zone, NameId id) const {
+    return mail_targets_->contains(zone, id);
   }
 
  private:
   void find_name_servers(const Zone& zone);
   void find_aliases(const ZoneSet& zones);
-  void find_policy_targets(const ZoneSet& zones);
 
   struct NameServers {  // by NameId
     std::vector<bool> named;
@@ -94,10 +91,10 @@ class Tables {
   std::optional<SpfTrees> spf_;
   std::optional<SpfPlaces> spf_places_;
   std::optional<DmarcPolicies> dmarc_;
+  std::optional<MailTargets> mail_targets_;
   std::optional<DkimSelectors> dkim_;
   std::optional<ReverseZones> reverse_zones_;
   std::optional<MailAddresses> mail_addresses_;
-  std::set<std::pair<const Zone*, NameId>> policy_targets_;
 };
 
 }  // namespace zonevet

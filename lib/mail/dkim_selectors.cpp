@@ -139,7 +139,7 @@ class Finder {
 
 }  // namespace
 
-DkimSelectors::DkimSelectors(const ZoneSet& zones) {
+DkimSelectors::DkimSelectors(const ZoneSet& zones, const MailTargets& targets) {
   for (const Zone& zone : zones.zones()) {
     if (zone.context()) continue;
     Finder finder(zone);
@@ -148,13 +148,11 @@ DkimSelectors::DkimSelectors(const ZoneSet& zones) {
     OfZone& of_zone = zones_[&zone];
     of_zone.all = std::move(finder.selectors);
     of_zone.misplaced = std::move(finder.misplaced);
-    add_below(zone, of_zone);
-  }
-  for (const Zone& zone : zones.zones())
-    drop_targets(zones, zone);
-  for (auto& [zone, of_zone] : zones_) {
+    std::erase_if(of_zone.misplaced,
+                  [&](const auto& entry) { return targets.contains(zone, entry.first); });
     for (const auto& [owner, misplaced] : of_zone.misplaced)
       of_zone.awaited.insert(misplaced.domain);
+    add_below(zone, of_zone);
   }
 }
 
@@ -164,17 +162,6 @@ void DkimSelectors::add_below(const Zone& zone, OfZone& of_zone) {
     NameId id = of_zone.all[i].keys;
     while (id != NameId::root && of_zone.below.try_emplace(zone.names().parent(id), i).second)
       id = zone.names().parent(id);
-  }
-}
-
-// What an alias at a selector leads to is not misplaced.
-void DkimSelectors::drop_targets(const ZoneSet& zones, const Zone& zone) {
-  for (const DkimSelector& selector : of(zone)) {
-    const Record& record = zone.record(selector.record);
-    if (record.type != RRType::cname || record.target == NameId::none) continue;
-    const Answer answer = zones.look_up(zone, record.target, RRType::txt);
-    const auto found = zones_.find(answer.zone);
-    if (found != zones_.end()) found->second.misplaced.erase(answer.node);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dns/text.h"
+#include "mail/mail_targets.h"
 #include "mail/misplaced_key.h"
 #include "zone/zone_set.h"
 
@@ -32,7 +33,7 @@ struct DkimSelector {
 // Linear in the records to build, but for sorting. Immutable then.
 class DkimSelectors {
  public:
-  explicit DkimSelectors(const ZoneSet& zones);
+  DkimSelectors(const ZoneSet& zones, const MailTargets& targets);
 
   // Those of a zone that is linted or a neighbour, ascending by `keys`, then by the record.
   [[nodiscard]] std::span<const DkimSelector> of(const Zone& zone) const;
@@ -47,8 +48,7 @@ class DkimSelectors {
   // one was misplaced.
   [[nodiscard]] Presence keys_of(const Zone& zone, NameId domain) const;
 
-  // Of a name with a key record, or an alias that was meant for one, and no alias at a selector of
-  // the run's that leads to it.
+  // Of a name with a key record, or an alias that was meant for one, which is no target of others.
   [[nodiscard]] MisplacedKey misplaced(const Zone& zone, NameId owner) const;
 
  private:
@@ -58,7 +58,6 @@ class DkimSelectors {
     std::map<NameId, MisplacedKey> misplaced;  // by owner
     std::set<NameId> awaited;                  // domains of these
   };
-  void drop_targets(const ZoneSet& zones, const Zone& zone);
   void add_below(const Zone& zone, OfZone& of_zone);
 
   std::map<const Zone*, OfZone> zones_;
