@@ -534,7 +534,7 @@ constexpr RuleDoc kWithoutEnforcement{
                       "_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc TXT \"v=DMARC1; p=quarantine\"\n",
               .complete = true,
               .also = {"dmarc-multiple-records"}}},
-    .uses = Tables::dmarc_policies,
+    .uses = Tables::dmarc_policies | Tables::misplaced_records,
 };
 
 // Why DMARC lets receivers show no logo, and where it says so; nowhere where there is no policy.
@@ -559,6 +559,13 @@ std::optional<Unenforced> unenforced_by(const DmarcFound& found, bool is_own) {
   return std::nullopt;
 }
 
+// Whether a domain may have a policy that is not found: of several versions of a zone one is for
+// the outside, and of a record under another name other rules speak.
+bool may_have_policy(const World& world, const Zone& zone, NameId domain) {
+  return world.zones.versions_of(zone).size() > 1 ||
+         world.tables.misplaced().may_apply_to(zone, domain, MailKind::dmarc);
+}
+
 // Nothing where it is not certain which policy applies.
 std::optional<Unenforced> unenforced_at(const World& world, const Zone& zone, NameId domain) {
   const DmarcDiscovery found = discover_dmarc(DmarcStandard::rfc9989, world.tables.dmarc(),
@@ -567,7 +574,8 @@ std::optional<Unenforced> unenforced_at(const World& world, const Zone& zone, Na
   const bool near = std::any_of(found.asked.begin(), found.asked.end(), [](const DmarcStep& step) {
     return step.found->what == DmarcFound::What::several || step.found->near_miss;
   });
-  if (found.end == DmarcDiscovery::End::no_record && !near)
+  const bool none = found.end == DmarcDiscovery::End::no_record && !near;
+  if (none && !may_have_policy(world, zone, domain))
     return Unenforced{{}, "it has no DMARC policy"};
   if (found.record() == nullptr || !found.record()->text.whole()) return std::nullopt;
   const bool is_own = found.role == DmarcDiscovery::Role::author_domain;
@@ -641,7 +649,7 @@ constexpr RuleDoc kSelectorHost{
                       "a=https://example.com/vmc.pem\"\ndefault._bimi CNAME bimi\n"},
              {.text = "customer1.bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"}},
-    .uses = Tables::mail_targets | Tables::dmarc_policies,
+    .uses = Tables::mail_targets | Tables::dmarc_policies | Tables::misplaced_records,
 };
 
 bool is_like_bimi(std::string_view label) { return edit_distance(label, "_bimi", 1) <= 1; }

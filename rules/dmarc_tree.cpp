@@ -84,7 +84,7 @@ constexpr RuleDoc kMissing{
              {.text = "@ MX 0 . ; no _dmarc\n@ TXT \"v=spf1 -all\"\n", .complete = true},
              {.text = "@ MX 10 mail.example.net.\n"},
              {.text = "www A 192.0.2.1\n", .complete = true}},
-    .uses = Tables::dmarc_policies,
+    .uses = Tables::dmarc_policies | Tables::misplaced_records,
 };
 
 // Whether neither standard finds a record, as far as that can be known: what the registry above the
@@ -102,27 +102,15 @@ bool has_no_policy(const World& world, const Zone& zone, const Name& domain) {
   return older.end == End::no_record || older.end == End::no_list;
 }
 
-// Whether a record of the domain stands at the domain itself, at a name like `dmarc`, or at one
-// without its final dot, where no receiver looks: other rules speak of that.
-bool stands_elsewhere(const RRsetView& rrset) {
-  const Zone& zone = rrset.zone();
-  const NameTable& names = zone.names();
-  const NameId domain = rrset.owner();
-  const NameId policy = names.find_child(domain, "_dmarc");
-  // (An alias that leads nowhere, or to no record: other rules speak of that, too.)
+// Whether a record of the domain stands under another name, or what stands there is no record:
+// other rules speak of that.
+bool stands_elsewhere(const World& world, const Zone& zone, NameId domain) {
+  // (An alias that leads nowhere, or to no record.)
+  const NameId policy = zone.names().find_child(domain, "_dmarc");
   if (policy != NameId::none && zone.node(policy).is(NodeFlags::has_cname)) return true;
-  for (const NameId id :
-       {domain, names.find_child(domain, "dmarc"), names.find_child(domain, "_dmarc_"),
-        names.find_child(domain, "_dmark"), doubled_child(zone, domain, "_dmarc")}) {
-    if (id == NameId::none || !zone.node(id).is(NodeFlags::has_text)) continue;
-    const NodeView node(rrset.world(), zone, id, rrset.scratch());
-    const RRsetView texts = node.rrset(RRType::txt);
-    for (std::size_t i = 0; i < std::min<std::size_t>(texts.size(), 64); ++i) {
-      const Text* const text = texts[i].text();
-      if (text != nullptr && is_dmarc(text->octets())) return true;
-    }
-  }
-  return false;
+  const NameId misnamed = doubled_child(zone, domain, "_dmarc");
+  if (misnamed != NameId::none && zone.node(misnamed).is(NodeFlags::has_text)) return true;
+  return world.tables.misplaced().may_apply_to(zone, domain, MailKind::dmarc);
 }
 
 // A record that collects reports, at the mailbox that each domain with mail has (RFC 5321 4.5.1).
@@ -146,7 +134,9 @@ void missing(const RRsetView& rrset, Report& report) {
   if (rrset.world().tables.dmarc().find(zone, rrset.owner()).what != What::nothing) return;
   const Name domain = names.name(rrset.owner());
   if (domain.label_count() < 2) return;  // a zone that is named after its file
-  if (!has_no_policy(rrset.world(), zone, domain) || stands_elsewhere(rrset)) return;
+  if (!has_no_policy(rrset.world(), zone, domain) ||
+      stands_elsewhere(rrset.world(), zone, rrset.owner()))
+    return;
   // A name that only takes mail, as those of lists and of networks for tests do, is nobody's to
   // send from; the mail of a whole domain at a provider is.
   const bool leads_outside = !zone.node(zone.record(*index).target).is(NodeFlags::in_zone);

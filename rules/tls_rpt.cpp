@@ -424,12 +424,15 @@ constexpr RuleDoc kMissing{
              {.text = "@ MX 10 mail\n@ TXT \"v=spf1 mx -all\"\nmail A 192.0.2.1\n"
                       "mail TXT \"v=spf1 a -all\"\n",
               .complete = true}},
+    .uses = Tables::misplaced_records,
 };
 
-// Whether senders certainly find nothing at all at `_smtp._tls` of a domain.
+// Whether senders certainly find nothing at all at `_smtp._tls` of a domain, and no record was
+// meant for that name.
 bool lacks_record(const World& world, const Zone& zone, NameId domain) {
   if (world.zones.versions_of(zone).size() > 1 || zone.names().is_wildcard(domain)) return false;
   if (doubled_child(zone, domain, "_tls") != NameId::none) return false;
+  if (world.tables.misplaced().may_be_of(zone, domain, MailKind::tls_rpt)) return false;
   Name name = zone.names().name(domain);
   if (!name.prepend("_tls") || !name.prepend("_smtp")) return false;
   return world.zones.look_up(name, RRType::txt, &zone).presence == Presence::absent;

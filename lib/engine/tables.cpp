@@ -13,6 +13,7 @@ Tables::Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses)
   if ((uses & dmarc_policies) != 0) dmarc_.emplace(zones);
   if ((uses & (mail_targets | dkim_selectors)) != 0) mail_targets_.emplace(zones);
   if ((uses & dkim_selectors) != 0) dkim_.emplace(zones, *mail_targets_);
+  if ((uses & misplaced_records) != 0) misplaced_records_.emplace(zones);
   if ((uses & reverse_zones) != 0) reverse_zones_.emplace(zones);
   // Who sends matters to rules of reverse zones alone.
   const bool with_senders = reverse_zones_ && reverse_zones_->any();

@@ -12,6 +12,7 @@
 #include "mail/mail_addresses.h"
 #include "mail/mail_facts.h"
 #include "mail/mail_targets.h"
+#include "mail/misplaced_records.h"
 #include "mail/reverse_zones.h"
 #include "mail/spf_places.h"
 #include "mail/spf_trees.h"
@@ -31,6 +32,7 @@ class Tables {
   static constexpr std::uint32_t dkim_selectors = 64;
   static constexpr std::uint32_t reverse_zones = 256;
   static constexpr std::uint32_t mail_addresses = 512;
+  static constexpr std::uint32_t misplaced_records = 1024;
 
   // Builds the tables of `uses` over the zones that are linted.
   Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses);
@@ -56,6 +58,10 @@ class Tables {
 
   // dkim_selectors.
   [[nodiscard]] const DkimSelectors& dkim() const { return *dkim_; }
+
+  // misplaced_records.
+  [[nodiscard]] const MisplacedRecords& misplaced() const { return *misplaced_records_; }
+
   // reverse_zones.
   [[nodiscard]] const ReverseZones& reverse() const { return *reverse_zones_; }
 
@@ -93,6 +99,7 @@ class Tables {
   std::optional<DmarcPolicies> dmarc_;
   std::optional<MailTargets> mail_targets_;
   std::optional<DkimSelectors> dkim_;
+  std::optional<MisplacedRecords> misplaced_records_;
   std::optional<ReverseZones> reverse_zones_;
   std::optional<MailAddresses> mail_addresses_;
 };

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catch.h"
 #include "rules/packs.h"
@@ -14,19 +15,39 @@ namespace {
 
 using Ids = std::set<std::string>;
 
-// The rules that speak of a complete zone with these records.
-Ids said(std::string_view records) {
+// The rules that speak of complete zones of one name, each with these records.
+Ids said_of_versions(const std::vector<std::string>& versions, std::string_view origin) {
   test::LintHow how;
   how.packs.assign(rules::all_packs().begin(), rules::all_packs().end());
+  how.origin = origin;
   const std::string head =
       "$TTL 3600\n@ SOA ns1.example.net. hostmaster.example.net. 1 7200 3600 1209600 3600\n"
       "@ NS ns1.example.net.\n@ NS ns2.example.org.\n";
-  const test::Linted linted = test::lint_text(head + std::string(records), how);
+  for (const std::string& records : versions) {
+    how.given.push_back(std::to_string(how.given.size()) + ".zone");
+    how.files[how.given.back()] = head + records;
+  }
+  const test::Linted linted = test::lint_files(how);
   Ids ids;
   for (const Finding& finding : linted.run->findings.all())
     ids.insert(std::string(finding.rule->id));
   return ids;
 }
+
+// The same of one zone.
+Ids said(std::string_view records, std::string_view origin = "example.com.") {
+  return said_of_versions({std::string(records)}, origin);
+}
+
+// A domain that has mail, with a key and MTA-STS, and without DMARC.
+constexpr std::string_view kMail =
+    "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\ns1._domainkey CNAME s1.example.net.\n"
+    "_mta-sts TXT \"v=STSv1; id=1\"\nmta-sts A 192.0.2.1\n";
+constexpr std::string_view kReports = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n";
+constexpr std::string_view kPolicy =
+    "_dmarc TXT \"v=DMARC1; p=quarantine; sp=reject; rua=mailto:d@example.com\"\n";
+constexpr std::string_view kLogo =
+    "default._bimi TXT \"v=BIMI1; l=https://example.com/a.svg; a=https://example.com/a.pem\"\n";
 
 constexpr std::string_view kKey = "k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=";
 
@@ -201,4 +222,45 @@ TEST_CASE("what stands twice or not at all in a record is said once") {
              "mailto:b@example.net?subject=x\"\n") == syntax);
   CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; rua=,\"\n") == Ids{"tls-rpt-rua"});
   CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; RUA=mailto:a@example.net\"\n") == Ids{"tls-rpt-rua"});
+}
+
+TEST_CASE("of a domain whose DMARC record has a wrong name nothing else is said") {
+  const std::string policy = " TXT \"v=DMARC1; p=reject; rua=mailto:d@example.com\"\n";
+  const std::string mail = std::string(kMail) + std::string(kReports) + std::string(kLogo);
+  CHECK(said(mail).count("dmarc-missing") == 1);
+  CHECK(said(mail).count("bimi-without-enforcement") == 1);
+  for (const std::string owner :
+       {"dmarc", "-dmarc", "_demarc", "__dmarc", "_dmark", "_dmarc._dmarc", "_domainkey._dmarc",
+        "_dmarc._domainkey", "_acme-challenge._dmarc", "_dkim._dmarc", "_smtp._tls._dmarc"}) {
+    INFO(owner);
+    CHECK(said(mail + owner + policy) == Ids{"dmarc-wrong-host"});
+  }
+  CHECK(said(mail + "@" + policy) == Ids{"dmarc-apex-record"});
+  CHECK(said(mail + "_dmarc.*" + policy) == Ids{"dmarc-wildcard"});
+  CHECK(said(mail + "*._dmarc" + policy) == Ids{"dmarc-wildcard"});
+  for (const std::string owner : {"_mta-sts", "_spf", "firm._dmarc", "policies"}) {
+    INFO(owner);
+    const Ids ids = said(mail + owner + policy);
+    CHECK(ids.count("dmarc-missing") == 0);
+    CHECK(ids.count("bimi-without-enforcement") == 0);
+  }
+  // It was meant for names below the domain, too, and not for those above.
+  const std::string news =
+      "news MX 10 mail.example.net.\nnews TXT \"v=spf1 mx -all\"\n"
+      "s1._domainkey.news CNAME s1.example.net.\n";
+  CHECK(said(news + "_dmark" + policy) == Ids{"dmarc-wrong-host"});
+  CHECK(said(mail + news + "_dmark.news" + policy).count("dmarc-missing") == 1);
+}
+
+TEST_CASE("of a domain whose record for TLS reports has a wrong name nothing else is said") {
+  const std::string mail = std::string(kMail) + std::string(kPolicy);
+  const std::string reports = " TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n";
+  CHECK(said(mail) == Ids{"tls-rpt-missing"});
+  for (const std::string owner :
+       {"@", "_tls", "smtp._tls", "_smtp.tls", "smtp.tls", "_smpt._tls", "_smtp._tsl", "_tls._smtp",
+        "_smtp", "_smtp._tcp", "_smtp-tls", "_tlsrpt", "_dmarc._dmarc", "_smtp._tls._smtp._tls",
+        "_smtp._tls._tls", "_smtp._smtp._tls", "s1._domainkey._tls"}) {
+    INFO(owner);
+    CHECK(said(mail + owner + reports) == Ids{"tls-rpt-host"});
+  }
 }
