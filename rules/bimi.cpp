@@ -638,9 +638,9 @@ constexpr RuleDoc kSelectorHost{
                      "[[bimi]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                      "a=https://example.com/vmc.pem\"\n",
              .also = {"bimi-location-missing"}},
-            {.text = "[[@]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+            {.text = "@ A 192.0.2.1\n[[@]] TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                      "a=https://example.com/vmc.pem\"\n",
-             .fixed = "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
+             .fixed = "@ A 192.0.2.1\ndefault._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"}},
     .good = {kSound,
              {.text = "winter.2026._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "

@@ -102,7 +102,7 @@ constexpr RuleDoc kWrongHost{
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
             {.text = "[[s1._domainkey._dmarc]] TXT \"v=DKIM1; k=ed25519; "
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"},
-            {.text = "[[@]] TXT \"v=DKIM1; k=ed25519; "
+            {.text = "@ MX 10 mail.example.net.\n[[@]] TXT \"v=DKIM1; k=ed25519; "
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .good = {kSoundEd25519,
              {.text = "key1.customer TXT \"v=DKIM1; k=ed25519; "

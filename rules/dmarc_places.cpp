@@ -71,11 +71,13 @@ constexpr RuleDoc kApexRecord{
         "one "
         "more text that receivers look through for SPF: the domain has no policy.",
     .help = "give the record the name `_dmarc`",
-    .bad = {{.text = "[[@]] TXT \"v=DMARC1; p=reject\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
-            {.text = "[[example.com.]] TXT \"v=DMARC1; p=reject\"\n",
-             .fixed = "_dmarc.example.com. TXT \"v=DMARC1; p=reject\"\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n@ TXT \"v=spf1 -all\"\n"}},
+    .bad = {{.text = "@ MX 10 mail.example.net.\n[[@]] TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "@ MX 10 mail.example.net.\n_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "@ A 192.0.2.1\n[[example.com.]] TXT \"v=DMARC1; p=reject\"\n",
+             .fixed = "@ A 192.0.2.1\n_dmarc.example.com. TXT \"v=DMARC1; p=reject\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n@ TXT \"v=spf1 -all\"\n"},
+             // A zone whose apex may be there for aliases of other domains.
+             {.text = "@ TXT \"v=DMARC1; p=reject\"\n"}},
     .instead_of = {"dmarc-wrong-host"},
     .uses = Tables::mail_targets,
 };

@@ -348,8 +348,10 @@ constexpr RuleDoc kHost{
             {.text = "_smtp._tls TXT \"v=TLSRPTv1\"\n"
                      "[[_tls]] TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
              .also = {"tls-rpt-rua"}},
-            {.text = "[[@]] TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
-             .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"}},
+            {.text = "@ MX 10 mail.example.net.\n"
+                     "[[@]] TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n",
+             .fixed = "@ MX 10 mail.example.net.\n"
+                      "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"}},
     .good = {kSound,
              {.text = "_tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"
                       "_smtp._tls CNAME _tls\n"},

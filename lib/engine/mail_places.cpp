@@ -8,6 +8,7 @@
 #include "engine/renaming.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
+#include "mail/mail_domain.h"
 
 namespace zonevet {
 namespace {
@@ -73,11 +74,21 @@ Misplaced misplaced_at_labels(const RecordView& record, const MailPlace& place) 
   return first_label(names, found.domain).starts_with('_') ? Misplaced() : found;
 }
 
-// Of a record at a domain itself: the zone's, or one that has mail.
+// By the labels that a rule knows. A zone's apex that is like them may be there for aliases.
+Misplaced misplaced_as(const RecordView& record, Misplaced (*meant_as)(const RecordView&)) {
+  const Misplaced found = meant_as(record);
+  const bool in_zone =
+      found.domain != NameId::none && record.zone().node(found.domain).is(NodeFlags::in_zone);
+  return in_zone ? found : Misplaced();
+}
+
+// Of a record at a domain itself: the zone's that shows that it is in use, or one that has mail.
 Misplaced misplaced_at_domain(const RecordView& record) {
   const Zone& zone = record.zone();
   const NameId owner = record.owner();
-  return owner == zone.apex() || zone.has(owner, RRType::mx) ? Misplaced{owner, 0} : Misplaced();
+  const bool is_domain =
+      owner == zone.apex() ? is_in_use(zone, owner) : zone.has(owner, RRType::mx);
+  return is_domain ? Misplaced{owner, 0} : Misplaced();
 }
 
 }  // namespace
@@ -89,7 +100,7 @@ Misplaced find_misplaced(const Txt& txt, const MailPlace& place,
   const NameId owner = txt.at.owner();
   if (txt.kind != place.elsewhere || owner == NameId::root || names.is_wildcard(owner)) return {};
   Misplaced found = misplaced_at_labels(txt.at, place);
-  if (found.domain == NameId::none) found = meant_as(txt.at);
+  if (found.domain == NameId::none) found = misplaced_as(txt.at, meant_as);
   if (found.domain == NameId::none) found = misplaced_at_domain(txt.at);
   if (found.domain == NameId::none) return {};
   if (may_have_record(zone, id_of(place, names, found.domain), place.kind, is_sound)) return {};

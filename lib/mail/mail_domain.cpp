@@ -47,6 +47,17 @@ bool may_be_for_aliases(const Zone& zone, NameId domain) {
   return domain != zone.apex() && !zone.has(domain, RRType::mx);
 }
 
+bool is_in_use(const Zone& zone, NameId domain) {
+  if (zone.has(domain, RRType::mx) || zone.has_address(domain)) return true;
+  const auto records = zone.rrset(domain, RRType::txt).records;
+  const auto texts = records.first(std::min(records.size(), kMostTexts));
+  TextReader reader;
+  return std::any_of(texts.begin(), texts.end(), [&](std::uint32_t index) {
+    const Text* const text = reader.read(zone.record(index), zone.sources());
+    return text != nullptr && is_spf(text->octets());
+  });
+}
+
 Presence senders_of(const Zone& zone, NameId domain) {
   const RRset texts = zone.rrset(domain, RRType::txt);
   if (texts.records.size() > kMostTexts) return Presence::unknown;

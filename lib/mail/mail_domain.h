@@ -22,6 +22,9 @@ std::string_view takes_no_mail(const ZoneSet& zones, const Name& domain, const Z
 // that are not here: it is no zone's apex, and takes no mail.
 bool may_be_for_aliases(const Zone& zone, NameId domain);
 
+// Whether a domain shows that it has mail or a web site, by MX, address or SPF records.
+bool is_in_use(const Zone& zone, NameId domain);
+
 // Whether an SPF record at the domain lets anybody send: absent where there is none, or one that
 // lets nobody ("v=spf1 -all"); unknown where not all texts could be read, or it redirects
 // to another record.

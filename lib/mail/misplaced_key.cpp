@@ -104,7 +104,9 @@ MisplacedKey misplaced_key(const Zone& zone, NameId owner) {
     return at_keys ? MisplacedKey{How::no_selector, domain, keys} : MisplacedKey{};
   }
   if (names.is_wildcard(owner)) return {};
-  if (owner == zone.apex()) return {How::at_domain, owner, owner};
+  // (A zone without signs of use may be there for aliases that lead to its apex.)
+  if (owner == zone.apex())
+    return is_in_use(zone, owner) ? MisplacedKey{How::at_domain, owner, owner} : MisplacedKey{};
   const NameId misspelt = find_misspelt(zone, owner);
   if (misspelt != NameId::none) {
     const std::string_view label = names.label(misspelt);

@@ -17,7 +17,7 @@ struct MisplacedKey {
     doubled,       // `_domainkey` stands there twice
     misspelt,      // `label` was meant as `_domainkey`
     no_selector,   // `_domainkey` itself
-    at_domain,     // the apex
+    at_domain,     // the apex of a zone that is in use for mail or the web
     no_keys,       // a selector right below the apex, or below `_dkim` there, of a domain that has
                    // mail exchanges and no `_domainkey`
   };

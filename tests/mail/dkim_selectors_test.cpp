@@ -136,6 +136,19 @@ TEST_CASE("keys and aliases at names that were meant as selectors") {
     CHECK(how_of(name, key) == How::none);
 }
 
+TEST_CASE("a key at an apex without signs of use is there for aliases") {
+  const auto is_misplaced = [](std::string_view records) {
+    const auto found = found_in("@ TXT \"v=DKIM1; " + std::string(kKey) + std::string(records));
+    return found->selectors->misplaced(found->zone(), found->zone().apex()).how !=
+           MisplacedKey::How::none;
+  };
+  CHECK_FALSE(is_misplaced(""));
+  CHECK_FALSE(is_misplaced("@ TXT \"a text\"\nwww A 192.0.2.1\n"));
+  CHECK(is_misplaced("@ A 192.0.2.1\n"));
+  CHECK(is_misplaced("@ MX 10 mail\n"));
+  CHECK(is_misplaced("@ TXT \"v=spf1 -all\"\n"));
+}
+
 TEST_CASE("a key right below a domain without mail is there for aliases") {
   const std::string key = "dkim TXT \"v=DKIM1; k=ed25519; " + std::string(kKey);
   const auto is_misplaced = [&](std::string_view records) {

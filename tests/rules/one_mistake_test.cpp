@@ -264,3 +264,23 @@ TEST_CASE("of a domain whose record for TLS reports has a wrong name nothing els
     CHECK(said(mail + owner + reports) == Ids{"tls-rpt-host"});
   }
 }
+
+TEST_CASE("a zone that shows no use holds records for aliases that lead to its apex") {
+  const std::string records[] = {
+      "@ TXT \"v=DMARC1; p=none\"\n", "@ TXT \"v=STSv1; id=1\"\n",
+      "@ TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n",
+      "@ TXT \"v=BIMI1; l=https://example.com/a.svg; a=https://example.com/a.pem\"\n",
+      "@ TXT \"v=DKIM1; " + std::string(kKey) + "\"\n"};
+  const std::string rules[] = {"dmarc-apex-record", "mta-sts-wrong-host", "tls-rpt-host",
+                               "bimi-selector-host", "dkim-wrong-host"};
+  for (std::size_t i = 0; i < std::size(records); ++i) {
+    INFO(records[i]);
+    for (const std::string_view origin :
+         {"example.com.", "dmarc.example.com.", "mta-sts.example.com.", "tlsrpt.example.com.",
+          "smtp.tls.example.com.", "bimi.example.com.", "s1.domainkey.example.com."})
+      CHECK(said(records[i], origin).count(rules[i]) == 0);
+    for (const std::string_view use :
+         {"@ MX 10 mail.example.net.\n", "@ A 192.0.2.1\n", "@ TXT \"v=spf1 -all\"\n"})
+      CHECK(said(std::string(use) + records[i]).count(rules[i]) == 1);
+  }
+}
