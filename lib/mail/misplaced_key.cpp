@@ -47,10 +47,9 @@ bool is_glued(std::string_view label) {
 bool is_misspelt(const Zone& zone, NameId id) {
   const std::string_view label = zone.names().label(id);
   if (is_slip(label)) return true;
-  const bool glued = is_glued(label);
-  if (!glued && !is_near(label)) return false;
+  if (!is_glued(label) && !is_near(label)) return false;
   const NameId domain = zone.names().parent(id);
-  return !may_be_for_aliases(zone, domain) && (glued || !has_keys(zone, domain));
+  return !may_be_for_aliases(zone, domain) && !has_keys(zone, domain);
 }
 
 NameId find_misspelt(const Zone& zone, NameId owner) {
