@@ -99,6 +99,8 @@ Misplaced find_misplaced(const Txt& txt, const MailPlace& place,
   const NameTable& names = zone.names();
   const NameId owner = txt.at.owner();
   if (txt.kind != place.elsewhere || owner == NameId::root || names.is_wildcard(owner)) return {};
+  // (Of several versions of a zone one is for the outside, and it is not known which.)
+  if (txt.at.world().zones.versions_of(zone).size() > 1) return {};
   Misplaced found = misplaced_at_labels(txt.at, place);
   if (found.domain == NameId::none) found = misplaced_as(txt.at, meant_as);
   if (found.domain == NameId::none) found = misplaced_at_domain(txt.at);

@@ -38,8 +38,9 @@ struct Misplaced {
 
 // Of a record of a kind at a name where nobody looks for it: whose it was meant as. It stands where
 // another kind is looked for, or behind its own labels, or `meant_as` tells it by its labels, or it
-// stands at a domain itself. Not known where an alias from such a place leads to it, or a record
-// for which `is_sound` may stand where it should be (see may_have_record()).
+// stands at a domain itself that is in use. Not known where an alias from such a place leads to it,
+// a record for which `is_sound` may stand where it should be (see may_have_record()), or the zone
+// has several versions.
 Misplaced find_misplaced(const Txt& txt, const MailPlace& place,
                          Misplaced (*meant_as)(const RecordView&), bool (*is_sound)(const Text&));
 

@@ -284,3 +284,23 @@ TEST_CASE("a zone that shows no use holds records for aliases that lead to its a
       CHECK(said(std::string(use) + records[i]).count(rules[i]) == 1);
   }
 }
+
+TEST_CASE("of versions of a zone it is not known which one others see") {
+  const std::string records[] = {"dmarc TXT \"v=DMARC1; p=reject\"\n",
+                                 "_mta_sts TXT \"v=STSv1; id=1\"\n",
+                                 "_tls TXT \"v=TLSRPTv1; rua=mailto:a@example.net\"\n",
+                                 "bimi" + std::string(kLogo.substr(kLogo.find(' '))),
+                                 "s1.domainkey TXT \"v=DKIM1; " + std::string(kKey) + "\"\n"};
+  const std::string rules[] = {"dmarc-wrong-host", "mta-sts-wrong-host", "tls-rpt-host",
+                               "bimi-selector-host", "dkim-wrong-host"};
+  for (std::size_t i = 0; i < std::size(records); ++i) {
+    INFO(records[i]);
+    CHECK(said(records[i]).count(rules[i]) == 1);
+    CHECK(said_of_versions({records[i], std::string(kPolicy)}, "example.com.").count(rules[i]) ==
+          0);
+  }
+  CHECK(said(kLogo).count("bimi-without-enforcement") == 1);
+  const Ids views = said_of_versions(
+      {std::string(kLogo), std::string(kLogo) + std::string(kPolicy)}, "example.com.");
+  CHECK(views.count("bimi-without-enforcement") == 0);
+}
