@@ -203,12 +203,20 @@ constexpr RuleDoc kAlias{
         "policy.",
     .help = "make sure that the target is kept by who keeps the policy",
     .bad = {{.text = "_dmarc CNAME [[policy.example.net.]]\n"}},
-    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"}},
+    .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
+             // Nobody looks there.
+             {.text = "_dmarc._dmarc CNAME policy.example.net.\n"}},
 };
 
+// Whether receivers look there: no mail is for a name that begins as those of mail records do.
+bool is_policy_place(const NameTable& names, NameId owner) {
+  if (owner == NameId::root || names.label(owner) != kPolicyLabel) return false;
+  const NameId domain = names.parent(owner);
+  return domain == NameId::root || !is_mail_label(names.label(domain));
+}
+
 void alias(const RecordView& record, Report& report) {
-  const NameTable& names = record.zone().names();
-  if (names.label(record.owner()) != kPolicyLabel) return;
+  if (!is_policy_place(record.zone().names(), record.owner())) return;
   if (record.record().target == NameId::none) return;
   report.at(record.rdata_place());
 }
@@ -238,7 +246,7 @@ constexpr RuleDoc kAliasDangling{
 void alias_dangling(const RecordView& record, Report& report) {
   const Zone& zone = record.zone();
   const NameTable& names = zone.names();
-  if (names.label(record.owner()) != kPolicyLabel) return;
+  if (!is_policy_place(names, record.owner())) return;
   const NameId target = record.record().target;
   if (target == NameId::none || record.world().zones.versions_of(zone).size() > 1) return;
   const Name name = names.name(target);
