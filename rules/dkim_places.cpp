@@ -202,17 +202,41 @@ constexpr RuleDoc kDomainkeyMissing{
               .complete = true},
              {.text = "dkim TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n",
+              .complete = true},
+             // A wildcard answers at dkim._domainkey.
+             {.text = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
+                      "dkim TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                      "* TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n",
+              .complete = true},
+             {.text = "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
+                      "dkim TXT \"v=DKIM1; k=ed25519; "
+                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
+                      "* CNAME www.example.net.\n",
               .complete = true}},
     .uses = Tables::dkim_selectors,
 };
+
+// Where verifiers look for a key of the zone's domain whose selector is the first label of its
+// owner.
+std::optional<Name> name_of_key(const RecordView& record) {
+  const Zone& zone = record.zone();
+  Name name = zone.names().name(zone.apex());
+  if (!name.prepend(kKeys) || !name.prepend(zone.names().label(record.owner())))
+    return std::nullopt;
+  return name;
+}
 
 void domainkey_missing(const Dkim& dkim, Report& report) {
   const RecordView& record = dkim.at;
   const Zone& zone = record.zone();
   const NameTable& names = zone.names();
   if (misplaced(record).how != How::no_keys) return;
-  // (Of several versions of a zone one is for the outside, and it is not known which.)
-  if (record.world().zones.versions_of(zone).size() > 1) return;
+  const std::optional<Name> right = name_of_key(record);
+  // (A wildcard may answer there.)
+  if (!right || find_texts(record.world().zones, *right, &zone).presence != Presence::absent)
+    return;
   const std::string place = fmt::format("{}._domainkey", names.label(record.owner()));
   Said said = report.at(record.owner_place(),
                         fmt::format("verifiers of mail from {} look for this key at {}, and find "
