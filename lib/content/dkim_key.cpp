@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kEd25519Size = 32;
 
 constexpr std::string_view kRsa = "\x2A\x86\x48\x86\xF7\x0D\x01\x01\x01";  // 1.2.840.113549.1.1.1
-constexpr std::string_view kEd25519 = "\x2B\x65\x70";                      // 1.3.101.112
+constexpr std::string_view kNull("\x05\x00", 2);
+constexpr std::string_view kEd25519 = "\x2B\x65\x70";  // 1.3.101.112
 
 // The bits of an INTEGER, by its stated length where its end is missing.
 unsigned bits_of(const DerElement& integer) {
@@ -46,46 +47,60 @@ void read_rsa(const std::optional<DerElement>& modulus, DerReader& behind, DkimK
   key.exponent = number_of(*exponent);
 }
 
-// Whether an identifier is that of RSA but for what one wrong sign of base64 makes. (In the last
-// octet alone other ones of PKCS#1 differ, RFC 8017 C.)
-bool is_damaged_rsa(std::string_view id) {
-  const std::size_t last = kRsa.size() - 1;
-  if (id.size() != kRsa.size() || id.substr(0, last) == kRsa.substr(0, last)) return false;
-  std::size_t wrong = 0;
-  for (std::size_t i = 0; i < id.size(); ++i)
-    wrong += id[i] == kRsa[i] ? 0 : 1;
-  return wrong <= 2;
+// The AlgorithmIdentifier of RSA (RFC 3279 2.3.1): its identifier, and NULL, which some leave out
+// or is cut off.
+bool is_rsa_algorithm(std::string_view content) {
+  const std::string id = der_element(DerTag::object_id, kRsa);
+  return content.size() >= id.size() && (id + std::string(kNull)).starts_with(content);
 }
 
-// The BIT STRING of an RSA key.
+// Whether an algorithm is that of RSA but for what one wrong sign of base64 makes. (In the last
+// octet of the identifier alone other ones of PKCS#1 differ, RFC 8017 C.)
+bool is_damaged_rsa_algorithm(std::string_view content) {
+  const std::string before_last =
+      der_element(DerTag::object_id, kRsa).substr(0, 2 + kRsa.size() - 1);
+  const std::string sound = before_last + kRsa.back() + std::string(kNull);
+  if (content.size() != sound.size()) return false;
+  const bool is_other = content.starts_with(before_last) && content.ends_with(kNull);
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; i < sound.size(); ++i)
+    wrong += content[i] == sound[i] ? 0 : 1;
+  return !is_other && wrong <= 2;
+}
+
+// The BIT STRING of an RSA key: it fills what is left, as does the key in it, but for what was cut
+// off at the end of all.
 void read_wrapped_rsa(DerReader& reader, DkimKey& key) {
   const auto bits = reader.next();
-  if (!bits || !bits->is(DerTag::bit_string) || bits->content.empty()) return;
+  if (!bits || !bits->is(DerTag::bit_string) || !reader.rest().empty()) return;
+  if (bits->content.empty() || bits->content[0] != 0) return;  // bits that are not used
   DerReader wrapped(bits->content.substr(1));
   const auto rsa = wrapped.next();
-  if (!rsa || !rsa->is(DerTag::sequence)) return;
+  if (!rsa || !rsa->is(DerTag::sequence) || !wrapped.rest().empty()) return;
   DerReader integers(rsa->content);
-  read_rsa(integers.next(), integers, key);
+  DkimKey inner;
+  read_rsa(integers.next(), integers, inner);
+  key.bits = inner.bits;
+  if (!bits->whole() || !rsa->whole() || !integers.rest().empty()) return;
+  key.modulus = inner.modulus;
+  key.exponent = inner.exponent;
 }
 
 // SubjectPublicKeyInfo: AlgorithmIdentifier, then a BIT STRING with the key.
 void read_spki(const DerElement& algorithm, DerReader& reader, DkimKey& key) {
   DerReader inside(algorithm.content);
   const auto id = inside.next();
-  if (!id || !id->is(DerTag::object_id)) return;
-  key.kind = DkimKeyKind::other;
-  if (id->content == kEd25519) key.kind = DkimKeyKind::ed25519_spki;
-  if (is_damaged_rsa(id->content)) {
-    DkimKey inner;
-    read_wrapped_rsa(reader, inner);
-    if (!inner.modulus.empty()) key.kind = DkimKeyKind::unreadable;
+  const bool is_known = id && id->is(DerTag::object_id) && (id->whole() || !algorithm.whole());
+  if (is_rsa_algorithm(algorithm.content)) {
+    key.kind = DkimKeyKind::rsa;
+    read_wrapped_rsa(reader, key);
+    return;
   }
-  if (id->content != kRsa) return;
-  key.kind = DkimKeyKind::rsa;
-  // NULL (RFC 3279 2.3.1); some leave it out.
-  const auto parameters = inside.next();
-  if (parameters && (!parameters->whole() || parameters->stated != 0)) return;
-  read_wrapped_rsa(reader, key);
+  DerReader behind = reader;
+  DkimKey inner;
+  if (is_damaged_rsa_algorithm(algorithm.content)) read_wrapped_rsa(behind, inner);
+  if (!is_known || !inner.modulus.empty() || id->content == kRsa) return;
+  key.kind = id->content == kEd25519 ? DkimKeyKind::ed25519_spki : DkimKeyKind::other;
 }
 
 // What begins with an INTEGER: a version, then a private key; or a modulus.

@@ -16,6 +16,12 @@ constexpr std::string_view kRsa1024 =
     "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCmU94EAZavbV46sAlICaD0K/QUdnPyoCEu8UsFIwQfCEAc/OLS6T/"
     "BfzbBEUPKWoV4HYshWFpFbaHjpReK2O3KzcoQ/fifLCUL89haS1tk14a5TMAG82tIT6n8eYXO871JG0Bo1Y3NYaNaOs4I"
     "AqMeS3Wl3GtRLbeL7stC8qSWFwIDAQAB";
+constexpr std::string_view kRsa2048 =
+    "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3MFwokWeKKHrtWFLNj4dNxmD5OZ4XaYa3963kIOzGqVbkdvt"
+    "9hFK258rGfpgM/o6GPK/sfzLJIS/ma+H9oB6T28tLIJZElJyZYrmzPq/PP9VzLmosfs9uUIJQWylKHdxeE9HrgZbUJrU"
+    "I6DOlg3vdAdzEfVfKk80dg6MoSXgmv7HQ70jp23z5tUVeA1zEFeG1xZ1/2C4xk0FBPdxqdhvJZL6YesweK02n/5R+AoJ"
+    "iv/O3NN9YdosaqLa97EgeJrUUcRer3lo4h0+pAjqTZ+Fyu3odXI9GC2zGrPjmrOwUuLi929bYFWt8vbkGsaRJc3ZneVy"
+    "3XIkjbNdDQOEgkqj+QIDAQAB";
 constexpr std::string_view kBare1024 =
     "MIGJAoGBAKZT3gQBlq9tXjqwCUgJoPQr9BR2c/KgIS7xSwUjBB8IQBz84tLpP8F/NsERQ8pahXgdiyFYWkVtoeOlF4rY"
     "7crNyhD9+J8sJQvz2FpLW2TXhrlMwAbza0hPqfx5hc7zvUkbQGjVjc1ho1o6zggCox5LdaXca1Ett4vuy0LypJYXAgMBAA"
@@ -74,6 +80,28 @@ TEST_CASE("a key that is cut says how long it should be, one that is too long ho
   const DkimKey longer = key_of("", std::string(kRsa1024) + "AAAA");
   CHECK_FALSE(longer.truncated());
   CHECK(longer.trailing() == 3);
+}
+
+TEST_CASE("of a key in whose frame a sign is changed none is left") {
+  // The frame ends with the first octet of the modulus. OpenSSL 3 (d2i_PUBKEY) takes of these the
+  // other parameters, the bits that are not used, and other identifiers of PKCS#1, as other keys;
+  // other verifiers do not.
+  constexpr std::size_t kFrame = 42;
+  constexpr std::string_view kSigns =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  CHECK(key_of("", kRsa2048).modulus.size() == 256);
+  for (std::size_t i = 0; i < kFrame; ++i) {
+    for (const char sign : kSigns) {
+      std::string changed(kRsa2048);
+      if (changed[i] == sign) continue;
+      changed[i] = sign;
+      const DkimKey key = key_of("", changed);
+      const bool is_other_pkcs1 = key.kind == DkimKeyKind::other && (i == 21 || i == 22);
+      INFO(i << ' ' << sign);
+      CHECK((key.kind == DkimKeyKind::unreadable || key.truncated() || is_other_pkcs1));
+      CHECK((key.modulus.empty() || key.truncated()));
+    }
+  }
 }
 
 TEST_CASE("DER is read as far as it goes, and no length is trusted") {
