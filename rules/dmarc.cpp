@@ -436,7 +436,8 @@ constexpr RuleDoc kTwoMeanings{
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; [[pct=0]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; pct=0; t=y\"\n"},
             {.text = "_dmarc TXT \"v=DMARC1; p=quarantine; [[pct=50]]; adkim=s\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=quarantine; adkim=s\"\n"}},
+             .fixed = "_dmarc TXT \"v=DMARC1; p=quarantine; adkim=s\"\n"},
+            {.text = "_dmarc TXT \"v=DMARC1; p=reject; [[pct=50]]; t=y\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=100\"\n",
               .also = {"dmarc-pct-removed"}},
              {.text = "_dmarc TXT \"v=DMARC1; p=none; pct=50; rua=mailto:dmarc@example.com\"\n",
@@ -469,22 +470,32 @@ std::optional<DmarcPolicy> sub_policy_read(const Dmarc& dmarc) {
   return !dmarc.registered() || dmarc.is_registered() ? *dmarc.record.sp : DmarcPolicy::none;
 }
 
+// What receivers that follow RFC 9989 do, who do not know pct= (4.7: t=y is one level less).
+std::string newer_receivers(const DmarcRecord& record, std::optional<DmarcPolicy> sub_policy) {
+  if (!record.testing) return "apply the policy to all mail";
+  const DmarcPolicy policy = is_enforced(record.p) ? *record.p : *sub_policy;
+  return fmt::format("apply {} for {} to all mail, as t=y asks",
+                     quoted(policy == DmarcPolicy::reject ? "quarantine" : "none"),
+                     quoted(to_string(policy)));
+}
+
 void two_meanings(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
-  if (!record.pct || *record.pct >= 100 || record.testing) return;
+  if (!record.pct || *record.pct >= 100 || (*record.pct == 0 && record.testing)) return;
   const std::optional<DmarcPolicy> sub_policy = sub_policy_read(dmarc);
   if (!is_enforced(record.p) && !is_enforced(sub_policy)) {
     if (!sub_policy) report.lacks_library();
     return;
   }
   const Range tag = record.find(DmarcTagKind::pct)->at.where;
-  Said said = report.at(
-      dmarc.where(tag),
-      fmt::format("receivers that follow RFC 9989 apply the policy to all mail, those that follow "
-                  "RFC 7489 to {}{}",
-                  *record.pct == 0 ? "none of it" : fmt::format("{} percent of it", *record.pct),
-                  rest_of_rejected(record.p.value_or(DmarcPolicy::none),
-                                   sub_policy.value_or(DmarcPolicy::none))));
+  const std::string part =
+      *record.pct == 0 ? "none of it" : fmt::format("{} percent of it", *record.pct);
+  Said said =
+      report.at(dmarc.where(tag),
+                fmt::format("receivers that follow RFC 9989 {}, those that follow RFC 7489 to {}{}",
+                            newer_receivers(record, sub_policy), part,
+                            rest_of_rejected(record.p.value_or(DmarcPolicy::none),
+                                             sub_policy.value_or(DmarcPolicy::none))));
   if (record.has(DmarcTagKind::t)) return;
   if (*record.pct == 0) {
     said.fix("ask the newer ones for the same by t=y", dmarc.text.replace({tag.end(), 0}, "; t=y"));

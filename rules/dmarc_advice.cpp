@@ -282,13 +282,15 @@ constexpr RuleDoc kTesting{
              .fixed = "_dmarc TXT \"v=DMARC1; p=quarantine; sp=reject; adkim=s\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; t=n\"\n"},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=0; t=y\"\n",
-              .also = {"dmarc-pct-removed"}}},
+              .also = {"dmarc-pct-removed"}},
+             {.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=50; t=y\"\n",
+              .also = {"dmarc-pct-two-meanings"}}},
 };
 
 void testing(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
-  // (With pct=0 all receivers are careful, and dmarc-pct-two-meanings is what asks for that.)
-  if (!record.testing || record.pct == 0U) return;
+  // (With pct=0 all receivers are careful; of other shares dmarc-pct-two-meanings speaks.)
+  if (!record.testing || record.pct.value_or(100) < 100) return;
   std::string newer;
   std::string_view older;
   for (const auto policy : {record.p, record.sp, record.np}) {
