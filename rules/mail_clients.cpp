@@ -220,12 +220,10 @@ void issuemail(const RRsetView& rrset, Report& report) {
   }
   const RecordView first = rrset[0];
   const std::string owner = first.owner_name().presentation();
-  report
-      .at(first.owner_place(),
-          fmt::format("{} has S/MIME certificates and no issuemail property: every authority may "
-                      "issue more",
-                      quoted(owner)))
-      .about(first.where(), owner, "CAA");
+  report.at(first.owner_place(),
+            fmt::format("{} has S/MIME certificates and no issuemail property: every authority may "
+                        "issue more",
+                        quoted(owner)));
 }
 
 // -----------------------------------------------------------------------------------------------

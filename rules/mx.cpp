@@ -75,8 +75,7 @@ void null_with_others(const RRsetView& rrset, Report& report) {
           fmt::format("{} has a null MX and other MX records: many senders send all mail back",
                       quoted(owner)))
       .explains(record.rdata_place())
-      .note(exchange_place(second), "another exchange stands here")
-      .about(record.where(), owner, "MX");
+      .note(exchange_place(second), "another exchange stands here");
 }
 
 // -- dup-mx-host --------------------------------------------------------------------------------
@@ -129,7 +128,6 @@ void duplicate_host(const RRsetView& rrset, Report& report) {
     if (!said) continue;
     said.note(exchange_place(rrset[best.number]),
               fmt::format("with preference {} here", best.preference));
-    said.about(record.where(), names.presentation(rrset.owner()), "MX");
     said.fix("remove the second record", removal_of(rrset.zone(), {record.index()}));
   }
 }
@@ -204,8 +202,7 @@ void same_preference(const RRsetView& rrset, Report& report) {
           fmt::format("{} and {} both have preference {}: senders take either one first",
                       quoted(names.presentation(first->host)),
                       quoted(names.presentation(second->host)), second->preference))
-      .note(exchange_place(rrset[first->number]), "with the same preference")
-      .about(record.where(), names.presentation(rrset.owner()), "MX");
+      .note(exchange_place(rrset[first->number]), "with the same preference");
 }
 
 // -----------------------------------------------------------------------------------------------

@@ -70,11 +70,10 @@ void single(const RRsetView& rrset, Report& report) {
   if (!exchange ||
       provider_of(rrset.world().tables.facts().providers, rrset.zone(), record.index()) != nullptr)
     return;
-  report
-      .at(exchange_place(record),
-          fmt::format("{} is the only mail exchange of {}: while it is away, senders keep the mail",
-                      quoted(exchange->presentation()), quoted(record.owner_name().presentation())))
-      .about(record.where(), record.owner_name().presentation(), "MX");
+  report.at(
+      exchange_place(record),
+      fmt::format("{} is the only mail exchange of {}: while it is away, senders keep the mail",
+                  quoted(exchange->presentation()), quoted(record.owner_name().presentation())));
 }
 
 // -- mx-provider-mixed --------------------------------------------------------------------------
@@ -120,8 +119,7 @@ void provider_mixed(const RRsetView& rrset, Report& report) {
             fmt::format("this is an exchange of {} beside those of {} (as of {}): mail is split "
                         "between the two",
                         one->name, first->name, one->as_of))
-        .note(first_place, fmt::format("an exchange of {}", first->name))
-        .about(record.where(), record.owner_name().presentation(), "MX");
+        .note(first_place, fmt::format("an exchange of {}", first->name));
     return;
   }
 }

@@ -94,7 +94,6 @@ void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
   Said said = report.at(records[1].version, fmt::format("{} has {} {} records: {}", quoted(owner),
                                                         records.size(), kind, outcome));
   said.note(records[0].version, "the first one stands here");
-  said.about(rrset.zone().record(records[1].index).entry, owner, "TXT");
 }
 
 TornRecord torn_record(const Zone& zone, NameId owner) {

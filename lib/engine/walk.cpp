@@ -1,6 +1,8 @@
 #include "engine/walk.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <set>
 #include <span>
 #include <string>
@@ -19,15 +21,30 @@ struct About {
   NameId owner = NameId::none;
   RRType type = RRType::none;
   Span scope;
-  bool whole = true;  // all of the subject is known
+  std::span<const std::uint32_t> records;  // of an RRset, of which a finding may be about any
+  bool whole = true;                       // all of the subject is known
   // Nobody looks at it as it stands, or all pass over it: said is only what is wrong with it.
   bool unread = false;
 };
 
 About about_owner(const Zone& zone, NameId owner, RRType type, Span scope) {
-  About about{&zone, owner, type, scope};
+  About about{&zone, owner, type, scope, {}};
   about.unread = zone.has_misnamed() && zone.node(owner).is(NodeFlags::misnamed);
   return about;
+}
+
+// The record that a finding is about, if it is one of several.
+Span scope_of(const Finding& finding, const About& about) {
+  if (about.records.size() < 2) return about.scope;
+  // (Records of several files need not stand in this order: then it is the first.)
+  const auto behind =
+      std::upper_bound(about.records.begin(), about.records.end(), finding.where.begin(),
+                       [&](std::uint64_t begin, std::uint32_t index) {
+                         return begin < about.zone->record(index).entry.begin();
+                       });
+  if (behind == about.records.begin()) return about.scope;
+  const Span entry = about.zone->record(*std::prev(behind)).entry;
+  return entry.contains(finding.where) ? entry : about.scope;
 }
 
 // Whether a rule speaks of what nobody reads, too: what is missing there or could be better is
@@ -145,7 +162,7 @@ void Walk::settle(std::size_t before, const About& about) {
   std::vector<Finding>& all = findings_.all();
   for (std::size_t i = before; i < all.size(); ++i) {
     Finding& finding = all[i];
-    if (finding.scope.nowhere()) finding.scope = about.scope;
+    if (finding.scope.nowhere()) finding.scope = scope_of(finding, about);
     if (!finding.owner.empty() || about.owner == NameId::none) continue;
     finding.owner = about.zone->names().presentation(about.owner);
     if (about.type != RRType::none) finding.type = mnemonic(about.type);
@@ -370,7 +387,8 @@ void Walk::node(const Zone& zone, NameId id) {
   const Span scope = zone.record(zone.records_of(id)[0]).entry;
   if (!plan_.on_rrsets().empty()) {
     for (const RRset rrset : zone.rrsets(id)) {
-      const About about = about_owner(zone, id, rrset.type, zone.record(rrset.records[0]).entry);
+      About about = about_owner(zone, id, rrset.type, zone.record(rrset.records[0]).entry);
+      about.records = rrset.records;
       const RRsetView view(world_, zone, id, rrset, scratch_);
       ask_if(plan_.on_rrsets().on(rrset.type), rrset.flags(), view, about);
     }
