@@ -169,7 +169,8 @@ std::optional<std::vector<Edit>> Text::replace(Range range, std::string_view oct
     if (!spelled || (vanishes && string.spelling == Spelling::zone_bare)) return std::nullopt;
     // (Of an empty string there is no piece to tell where its inside is.)
     if (string.range.empty()) return std::nullopt;
-    edits.push_back({where(part), *spelled});
+    const bool with_marks = vanishes && !range.contains(all());
+    edits.push_back({with_marks ? string.where : where(part), *spelled});
     left = {};
     if (range.empty()) break;
   }

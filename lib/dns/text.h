@@ -73,8 +73,8 @@ class Text {
   [[nodiscard]] bool has_hole(Range range) const;
 
   // The edits that put other octets in the place of some, spelled for where they stand; what goes
-  // is taken out of every string it stands in, so that borders stay. Nothing where that cannot be
-  // written: a place that is no text, or a string that would grow over 255 octets.
+  // is taken out of every string it stands in, with strings that are left empty. Nothing where that
+  // cannot be written: a place that is no text, or a string that would grow over 255 octets.
   [[nodiscard]] std::optional<std::vector<Edit>> replace(Range range,
                                                          std::string_view octets) const;
 

@@ -69,6 +69,8 @@ TEST_CASE("what goes from several strings leaves their borders") {
   const Read read(R"("one tw" "o three")");
   CHECK(read.with(4, 7, "2") == R"("one 2" " three")");
   CHECK(read.with(6, 6, "X") == R"("one twX" "o three")");
+  CHECK(read.with(6, 13, "") == R"("one tw" )");
+  CHECK(read.with(0, 13, "") == R"("" "")");
 }
 
 TEST_CASE("no string grows over 255 octets, and what is no text is not edited") {
