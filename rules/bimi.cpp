@@ -678,16 +678,16 @@ bool says_something(const Text& text) {
 
 // Whether a logo would be shown by the record where it is looked for, so that no other mistake
 // comes to light once it stands there.
-bool is_sound(const Txt& txt, NameId domain) {
+bool is_sound(const RecordView& at, const Text& text, NameId domain) {
   BimiRecord record;
   ContentFlaws unsaid;
-  parse_bimi(txt.text, record, unsaid);
+  parse_bimi(text, record, unsaid);
   if (record.declines()) return true;
   if (record.l == nullptr) return false;
-  const Bimi bimi{txt.at, txt.text, record};
+  const Bimi bimi{at, text, record};
   return wrong_with_https(bimi.octets(record.l->value)).empty() &&
          foreign_suffix(bimi, record.l->value).empty() &&
-         !unenforced_at(txt.at.world(), txt.at.zone(), domain);
+         !unenforced_at(at.world(), at.zone(), domain);
 }
 
 // The selector that a record has which stands behind `_bimi` written twice; else the usual one.
@@ -705,7 +705,7 @@ void selector_host(const Txt& txt, Report& report) {
   place.labels = labels;
   const Misplaced found = find_misplaced(txt, place, meant_as, says_something);
   if (found.domain != NameId::none)
-    say_misplaced(txt.at, place, found, is_sound(txt, found.domain), report);
+    say_misplaced(txt.at, place, found, is_sound(txt.at, txt.text, found.domain), report);
 }
 
 // -- bimi-selector-typo -------------------------------------------------------------------------
@@ -729,7 +729,12 @@ constexpr RuleDoc kSelectorTypo{
              .complete = true,
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
                       "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
-                      "a=https://example.com/vmc.pem\"\n"}},
+                      "a=https://example.com/vmc.pem\"\n"},
+            {.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
+                     "[[defualt]]._bimi TXT \"v=BIMI1; l=http://example.com/logo.svg; "
+                     "a=https://example.com/vmc.pem\"\n",
+             .complete = true,
+             .also = {"bimi-location-not-https"}}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
                       "default._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"
@@ -742,7 +747,7 @@ constexpr RuleDoc kSelectorTypo{
               .complete = true},
              {.text = "defualt._bimi TXT \"v=BIMI1; l=https://example.com/logo.svg; "
                       "a=https://example.com/vmc.pem\"\n"}},
-    .uses = Tables::mail_targets,
+    .uses = Tables::mail_targets | Tables::dmarc_policies,
 };
 
 // One slip away, and by letters alone: `default2` is another selector.
@@ -762,12 +767,13 @@ void selector_typo(const Bimi& bimi, Report& report) {
   if (!usual.prepend("default") || world.zones.versions_of(zone).size() > 1) return;
   if (world.zones.look_up(usual, RRType::txt, &zone).presence != Presence::absent) return;
   if (world.tables.is_mail_target(zone, owner)) return;
-  report
-      .at(first_labels_place(bimi.at),
-          fmt::format("receivers look at {}, where nothing stands, unless mail names the selector "
-                      "{}",
-                      quoted(usual.presentation()), quoted(names.label(owner))))
-      .fix("name it `default`", with_first_labels(bimi.at, 1, "default"));
+  Said said =
+      report.at(first_labels_place(bimi.at),
+                fmt::format("receivers look at {}, where no record stands, unless mail names the "
+                            "selector {}",
+                            quoted(usual.presentation()), quoted(names.label(owner))));
+  if (is_sound(bimi.at, bimi.text, names.parent(above)))
+    said.fix("name it `default`", with_first_labels(bimi.at, 1, "default"));
 }
 
 // -----------------------------------------------------------------------------------------------

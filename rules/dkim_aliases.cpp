@@ -131,7 +131,8 @@ void say_mismatch(const RecordView& record, const Alias& alias, const Known& kno
       place, fmt::format("{} keeps the key of selector {} at {} (as of {}): signatures may be "
                          "without their key",
                          fact.sender, quoted(alias.selector), quoted(wanted + '.'), fact.as_of));
-  if (right && in_file(record.world().sources, place))
+  const bool generic = record.record().is(RecordFlags::generic_rdata);
+  if (right && in_file(record.world().sources, place) && !generic)
     said.fix(fmt::format("write {}", quoted(*right + '.')), {{place, *right + '.'}});
 }
 

@@ -139,7 +139,7 @@ constexpr RuleDoc kId{
             {.text = "_mta-sts TXT \"v=STSv1; [[id=]]\"\n"},
             {.text = "_mta-sts TXT \"v=STSv1; [[ID]]=20260101\"\n",
              .fixed = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"},
-            {.text = "_mta-sts TXT \"v=STSv1; id=[[202601010000002026010100000020260101]]\"\n"}},
+            {.text = "_mta-sts TXT \"v=STSv1; id=[[1 mode=enforce]]\"\n"}},
     .good = {kSound,
              {.text = "_mta-sts TXT \"v=STSv1; x=y; id=a\"\n"},
              {.text = "_mta-sts TXT \"v=STSv1; id:20260101\"\n", .also = {"mta-sts-syntax"}}},
@@ -148,9 +148,11 @@ constexpr RuleDoc kId{
 
 constexpr std::size_t kLongestId = 32;
 
-// The id without the signs that none may have; empty where that is none either.
+// The id without the signs that none may have; empty where that is none either, or where another
+// field stands in it.
 std::string mended_id(std::string_view id) {
   std::string mended;
+  if (id.find('=') < id.size()) return mended;
   for (const char c : id) {
     if (is_alnum(c)) mended += c;
   }

@@ -159,7 +159,8 @@ void null_preference(const Mx& mx, Report& report) {
                         fmt::format("a null MX has preference 0, this one {}: some senders do not "
                                     "take it for one",
                                     mx.preference.value()));
-  if (in_file(mx.at.world().sources, place)) said.fix("write 0", {{place, "0"}});
+  const bool generic = mx.at.record().is(RecordFlags::generic_rdata);
+  if (in_file(mx.at.world().sources, place) && !generic) said.fix("write 0", {{place, "0"}});
 }
 
 // -- mx-same-preference -------------------------------------------------------------------------

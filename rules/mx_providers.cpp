@@ -271,7 +271,8 @@ void typo(const Mx& mx, Report& report) {
       fmt::format("{} is nearly {}, an exchange of {} (as of {}): senders take it as it stands",
                   quoted(exchange->presentation()), quoted(meant + '.'), whose->name,
                   whose->as_of));
-  if (in_file(world.sources, place))
+  const bool generic = mx.at.record().is(RecordFlags::generic_rdata);
+  if (in_file(world.sources, place) && !generic)
     said.fix(fmt::format("write {}", quoted(meant + '.')), {{place, meant + '.'}});
 }
 

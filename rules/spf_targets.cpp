@@ -474,15 +474,21 @@ constexpr RuleDoc kMxWithoutMx{
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"},
             {.text = "@ TXT \"v=spf1 ip4:192.0.2.1 [[mx]] -all\"\n@ MX 0 .\n",
              .fixed = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n@ MX 0 .\n"}},
-    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx.example.net.\n", .complete = true}},
+    .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx.example.net.\n", .complete = true},
+             {.text = "@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx\n",
+              .complete = true,
+              .also = {"mx-dangling"}},
+             {.text = "@ TXT \"v=spf1 mx -all\"\n@ MX 10 192.0.2.1.\n",
+              .complete = true,
+              .also = {"name-ip-target"}}},
     .uses = Tables::spf_trees,
 };
 
 constexpr std::string_view kLeadsNowhere = "is an alias that leads nowhere";
 
-// Whether records of the name are here that lack a final dot: name-missing-dot speaks of those,
-// and with the dots the term has what it asks for.
-bool is_misnamed(const Spf& spf, const SpfBranch& branch) {
+// Whether the mistake is one of the records that the term asks for, of which other rules speak:
+// name-missing-dot of a final dot that is missing, mx-dangling of an exchange without an address.
+bool is_of_records(const Spf& spf, const SpfBranch& branch) {
   const Zone& zone = spf.at.zone();
   const std::optional<Name> name = asked_domain(spf, branch);
   if (!name) return false;
@@ -490,14 +496,17 @@ bool is_misnamed(const Spf& spf, const SpfBranch& branch) {
   const NameId id = zone.names().find(*name);
   if (id == NameId::none) return false;
   const RRset exchanges = zone.rrset(id, RRType::mx);
-  return std::any_of(exchanges.records.begin(), exchanges.records.end(), [&zone](std::uint32_t at) {
-    return zone.record(at).is(RecordFlags::dotted_relative);
+  return std::any_of(exchanges.records.begin(), exchanges.records.end(), [&](std::uint32_t at) {
+    const Record& record = zone.record(at);
+    const bool is_host = record.target != NameId::none && record.target != NameId::root;
+    return record.is(RecordFlags::dotted_relative) ||
+           (branch.outcome == Outcome::no_host && is_host);
   });
 }
 
 void say_void(const Spf& spf, Outcome outcome, std::string_view what, Report& report) {
   for (const SpfBranch& branch : spf.tree.branches) {
-    if (branch.outcome != outcome || is_misnamed(spf, branch)) continue;
+    if (branch.outcome != outcome || is_of_records(spf, branch)) continue;
     const bool of_exists = branch.term->kind == SpfTermKind::exists;
     const Record* const alias = alias_of(spf, branch);
     std::string_view why = of_exists ? "has no A record" : what;

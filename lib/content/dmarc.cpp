@@ -274,6 +274,8 @@ bool DmarcParser::lists_addresses() const {
 
 // An address behind a semicolon.
 void DmarcParser::read_address(const Tag& part) {
+  // ("mailto;a@example.com": of the colon is told where the list is read.)
+  if (ends_with_fold(octets(record_.tags.back().at.value), "mailto")) return;
   const std::size_t sign = text_.octets().rfind(';', part.where.begin);
   flaws_.add(ContentFlawKind::dmarc_rua_separator, Range::between(sign, sign + 1));
   const bool failure = record_.tags.back().kind == DmarcTagKind::ruf;

@@ -123,6 +123,7 @@ bool UriReader::is_sound(DmarcUri& uri) {
   const std::size_t signs = std::min(octets.find_first_not_of('='), octets.size());
   if (signs > 0 && signs < octets.size())
     return wrong(place(0, signs), "begins with `=`", place(0, signs));
+  if (octets[0] == '\'') return wrong(place(0, 1), "begins with a quotation mark");
   const std::size_t colon = std::min(octets.find(':'), octets.size());
   const std::string_view scheme = octets.substr(0, colon);
   const bool has_scheme = colon < octets.size() && !scheme.empty() && is_alpha(scheme[0]) &&

@@ -64,6 +64,19 @@ Near near_at(std::string_view text, std::size_t at, std::string_view value) {
   return near;
 }
 
+// Whether more tags follow in a part that are not parted by semicolons: "l=a, a=b".
+bool has_more_tags(std::string_view part) {
+  for (std::size_t at = part.find_first_of(kParts); at < part.size();
+       at = part.find_first_of(kParts, at + 1)) {
+    const std::size_t name = behind(part, kParts, at);
+    const std::string_view word = word_at(part.substr(name));
+    const std::size_t sign = behind(part, " \t", name + word.size());
+    if (!word.empty() && sign < part.size() && part[sign] == '=') return true;
+    if (name > at) at = name - 1;
+  }
+  return false;
+}
+
 // Whether a part has the value of the version in it, other signs aside: "vSTSv1", "v=ST Sv1".
 bool has_word(std::string_view part, std::string_view value) {
   constexpr std::size_t kLongest = 24;
@@ -126,7 +139,11 @@ bool is_near_version(const Text& text, const RecordVersion& version, ContentFlaw
   // (Of a text between marks the one at its end would stay; what follows has to be a tag.)
   const bool marked = octets.substr(0, lead).find_first_not_of(" \t\r\n") < lead;
   const bool odd = near.behind < octets.size() && !is_alpha(octets[near.behind]);
-  if (marked || odd) return true;
+  // (With one of several commas mended alone the tags behind would be a part of the first.)
+  const std::string_view rest = octets.substr(near.behind);
+  const bool is_parted =
+      octets.substr(near.end - 1, near.behind - near.end + 1).find(';') < octets.size();
+  if (marked || odd || (!is_parted && has_more_tags(rest.substr(0, rest.find(';'))))) return true;
   flaw.other = Range::between(0, near.behind);
   const bool last = near.behind == octets.size();
   flaw.note = version.written.substr(0, version.written.size() - (last ? 1 : 0));
