@@ -83,7 +83,8 @@ constexpr RuleDoc kRua{
             {.text = "_smtp._tls TXT \"v=TLSRPTv1; "
                      "rua=mailto:tls@example.com,[[http://example.com/tls]]\"\n"},
             {.text = "_smtp._tls TXT \"[[v=TLSRPTv1]];\"\n"},
-            {.text = "_smtp._tls TXT \"v=TLSRPTv1; [[rua=]]\"\n"},
+            {.text = "_smtp._tls TXT \"v=TLSRPTv1; [[rua:]]mailto:tls@example.com\"\n",
+             .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"},
             {.text = "_smtp._tls TXT \"v=TLSRPTv1; [[RUA]]=mailto:tls@example.com\"\n",
              .fixed = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.com\"\n"}},
     .good = {kSound,
@@ -92,16 +93,56 @@ constexpr RuleDoc kRua{
     .instead_of = {"txt-non-ascii"},
 };
 
+bool begins_with_uri(std::string_view octets) {
+  return has_scheme(octets, "mailto") || has_scheme(octets, "https");
+}
+
+// What a field begins with that was meant as "rua=", in a record that has none: the name alone
+// ("RUA", "rau"), name and sign ("rua:"), or nothing before an address.
+std::optional<Range> meant_rua(const TlsRpt& rpt, const Tag& tag) {
+  constexpr std::string_view kName = "rua";
+  constexpr std::string_view kSigns = " \t:";
+  const std::string_view octets = rpt.octets(tag.where);
+  if (begins_with_uri(octets)) return Range{tag.where.begin, 0};
+  if (tag.has_sign) {
+    const std::string_view name = rpt.octets(tag.name);
+    const bool is_slip =
+        begins_with_uri(rpt.octets(tag.value)) && edit_distance(name, kName, 1) <= 1;
+    if (is_meant_as(name, kName) || is_slip) return tag.name;
+  }
+  if (!starts_with_fold(octets, kName)) return std::nullopt;
+  const std::size_t end = std::min(octets.find_first_not_of(kSigns, kName.size()), octets.size());
+  if (end == kName.size() || !begins_with_uri(octets.substr(end))) return std::nullopt;
+  return Range::between(tag.where.begin, tag.where.begin + end);
+}
+
+// The field that was meant as rua= where there is none.
+const Tag* find_meant_rua(const TlsRpt& rpt) {
+  const std::vector<Tag>& tags = rpt.record.list.tags;
+  if (rpt.record.rua != nullptr) return nullptr;
+  const auto found = std::find_if(tags.begin() + 1, tags.end(), [&rpt](const Tag& tag) {
+    return meant_rua(rpt, tag).has_value();
+  });
+  return found == tags.end() ? nullptr : &*found;
+}
+
 void say_no_rua(const TlsRpt& rpt, Report& report) {
-  for (const Tag& tag : rpt.record.list.tags) {
-    if (!tag.has_sign || !is_meant_as(rpt.octets(tag.name), "rua")) continue;
-    report
-        .at(rpt.where(tag.name), fmt::format("{} is not `rua`, which the record has to have: {}",
-                                             rpt.shown(tag.name), kOutcome))
-        .fix("write `rua`", rpt.text.replace(tag.name, "rua"));
+  const Tag* const tag = find_meant_rua(rpt);
+  if (tag == nullptr) {
+    report.at(rpt.version(), fmt::format("the record has no rua=: {}", kOutcome));
     return;
   }
-  report.at(rpt.version(), fmt::format("the record has no rua=: {}", kOutcome));
+  const Range begin = *meant_rua(rpt, *tag);
+  const bool has_name = begin == tag->name;
+  const Range place = begin.empty() ? tag->where : begin;
+  Said said = report.at(
+      rpt.where(place),
+      begin.empty()
+          ? fmt::format("{} stands without `rua=` before it: {}", rpt.shown(place), kOutcome)
+          : fmt::format("{} is not `{}`, which the record has to have: {}", rpt.shown(place),
+                        has_name ? "rua" : "rua=", kOutcome));
+  const std::string_view right = has_name ? "rua" : "rua=";
+  said.fix(fmt::format("write `{}`", right), rpt.text.replace(begin, right));
 }
 
 // "a@b", "mailto://a@b": the URI that was meant; empty where that is not clear.
@@ -214,23 +255,39 @@ void empty_addresses(const TlsRpt& rpt, Report& report) {
   }
 }
 
-// Whether somebody else tells of it: say_no_rua(), semicolons(), and who reads rua= itself.
-bool is_told(const TlsRpt& rpt, const Tag& tag, const FieldFlaw& wrong) {
-  const std::string_view octets = rpt.octets(tag.where);
-  if (has_scheme(octets, "mailto") || has_scheme(octets, "https")) return true;
-  const std::string_view name = rpt.octets(tag.name);
-  return tag.has_sign && is_meant_as(name, "rua") && (name != "rua" || wrong.in_value);
+// Whether somebody else tells of it: say_no_rua(), semicolons(), second_rua(), and who reads rua=
+// itself.
+bool is_told(const TlsRpt& rpt, const Tag& tag, const Tag* meant, const FieldFlaw& wrong) {
+  const TlsRptRecord& record = rpt.record;
+  if (&tag == meant || &tag == record.second_rua) return true;
+  if (&tag == record.rua) return wrong.in_value;
+  const Tag* const first = record.rua != nullptr ? record.rua : meant;
+  return first != nullptr && &tag > first && begins_with_uri(rpt.octets(tag.where));
+}
+
+// What is wrong with a field, and what comes of it.
+struct Wrong {
+  FieldFlaw field;
+  std::string_view outcome = "some senders discard the record";
+};
+
+Wrong wrong_with_other_field(const TlsRpt& rpt, const Tag& tag) {
+  const std::string_view name = tag.has_sign ? rpt.octets(tag.name) : std::string_view();
+  if (name != "rua" && is_meant_as(name, "rua"))
+    return {{"is not `rua`", tag.name}, "senders send no reports there"};
+  if (name == "v") return {{"gives the version a second time", tag.where}};
+  return {wrong_with_field(rpt.text, tag)};
 }
 
 void fields(const TlsRpt& rpt, Report& report) {
   const std::vector<Tag>& tags = rpt.record.list.tags;
+  const Tag* const meant = find_meant_rua(rpt);
   for (std::size_t i = 1; i < tags.size(); ++i) {
-    const FieldFlaw wrong = wrong_with_field(rpt.text, tags[i]);
-    if (wrong.note.empty() || rpt.text.has_hole(tags[i].where)) continue;
-    if (is_told(rpt, tags[i], wrong)) continue;
+    if (rpt.text.has_hole(tags[i].where)) continue;
+    const auto [wrong, outcome] = wrong_with_other_field(rpt, tags[i]);
+    if (wrong.note.empty() || is_told(rpt, tags[i], meant, wrong)) continue;
     const std::string shown = tags[i].where.empty() ? std::string() : rpt.shown(wrong.where) + ' ';
-    report.at(rpt.where(wrong.where),
-              fmt::format("{}{}: some senders discard the record", shown, wrong.note));
+    report.at(rpt.where(wrong.where), fmt::format("{}{}: {}", shown, wrong.note, outcome));
   }
 }
 
