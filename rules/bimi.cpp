@@ -74,9 +74,11 @@ constexpr RuleDoc kVersion{
 };
 
 void version(const ContentFlawView& view, Report& report) {
-  Said said = report.at(view.where(),
-                        "the record does not begin with `v=BIMI1`: receivers ignore it, and no "
-                        "logo is shown");
+  Said said =
+      report.at(view.where(),
+                fmt::format("the record does not begin with `v=BIMI1`: {}",
+                            outcome_of_other_version(view.at, kBimiPlace,
+                                                     "receivers ignore it, and no logo is shown")));
   said.explains(view.text.where(view.text.all()));
   // (Beside another record it would make two, of which receivers take none.)
   if (!said || view.flaw.note.empty() || !is_only_mail_text(view.at)) return;

@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "content/lead.h"
 #include "dns/public_suffix.h"
+#include "engine/mail_places.h"
 #include "engine/mail_records.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
@@ -112,8 +113,8 @@ bool is_safe_to_mend(const ContentFlawView& view) {
 void near_miss_version(const ContentFlawView& view, Report& report) {
   const ContentFlaw& flaw = view.flaw;
   const bool lacks_version = flaw.other.empty() && !flaw.note.empty();
-  const std::string_view outcome =
-      flaw.a == 0 ? "receivers ignore the record"
+  const std::string outcome =
+      flaw.a == 0 ? outcome_of_other_version(view.at, kDmarcPlace, "receivers ignore the record")
                   : "some receivers that follow RFC 7489 accept it, all others ignore the record";
   Said said = report.at(
       view.where(), lacks_version

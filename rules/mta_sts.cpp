@@ -63,7 +63,7 @@ constexpr RuleDoc kVersion{
 };
 
 void version(const ContentFlawView& view, Report& report) {
-  say_other_version(view, "v=STSv1;", kOutcome, report);
+  say_other_version(view, kMtaStsPlace, "v=STSv1;", kOutcome, report);
 }
 
 // -- mta-sts-syntax -----------------------------------------------------------------------------

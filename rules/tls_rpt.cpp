@@ -59,7 +59,7 @@ constexpr RuleDoc kVersion{
 };
 
 void version(const ContentFlawView& view, Report& report) {
-  say_other_version(view, "v=TLSRPTv1;", kOutcome, report);
+  say_other_version(view, kTlsRptPlace, "v=TLSRPTv1;", kOutcome, report);
 }
 
 // -- tls-rpt-rua --------------------------------------------------------------------------------

@@ -152,10 +152,27 @@ bool has_any_text(const Zone& zone, NameId id) {
   return id != NameId::none && (zone.has(id, RRType::txt) || zone.has(id, RRType::cname));
 }
 
-void say_other_version(const ContentFlawView& view, std::string_view version,
-                       std::string_view outcome, Report& report) {
-  Said said = report.at(view.where(),
-                        fmt::format("the record does not begin with `{}`: {}", version, outcome));
+std::string outcome_of_other_version(const RecordView& at, const MailPlace& place,
+                                     std::string_view alone) {
+  constexpr std::size_t kMostTexts = 64;  // each of them may ask
+  const Zone& zone = at.zone();
+  const auto records = zone.rrset(at.owner(), RRType::txt).records;
+  TextReader reader;
+  const bool has_other =
+      records.size() <= kMostTexts &&
+      std::any_of(records.begin(), records.end(), [&](std::uint32_t index) {
+        const Text* const text = reader.read(zone.record(index), zone.sources());
+        return text != nullptr && mail_kind(*text, zone.names(), at.owner()) == place.kind;
+      });
+  return has_other ? fmt::format("{} pass over it, and read what stands beside it", place.readers)
+                   : std::string(alone);
+}
+
+void say_other_version(const ContentFlawView& view, const MailPlace& place,
+                       std::string_view version, std::string_view outcome, Report& report) {
+  Said said =
+      report.at(view.where(), fmt::format("the record does not begin with `{}`: {}", version,
+                                          outcome_of_other_version(view.at, place, outcome)));
   said.explains(view.text.where(view.text.all()));
   if (!said || view.flaw.note.empty() || ends_in_quotation_mark(view.text.octets())) return;
   // (Beside another record it would make two, of which senders take none.)

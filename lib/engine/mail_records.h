@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "content/mail_kind.h"
+#include "engine/mail_places.h"
 #include "engine/subjects.h"
 #include "findings/report.h"
 #include "source/span.h"
@@ -43,9 +45,14 @@ TornRecord torn_record(const Zone& zone, NameId owner);
 void say_twice(const ContentFlawView& view, std::string_view what, std::string_view outcome,
                Report& report);
 
+// What comes of a text that does not begin with the version of its kind: `alone`, but where a
+// record of the kind stands beside it.
+std::string outcome_of_other_version(const RecordView& at, const MailPlace& place,
+                                     std::string_view alone);
+
 // Says of a record that it does not begin with its version, "v=STSv1;", and writes that.
-void say_other_version(const ContentFlawView& view, std::string_view version,
-                       std::string_view outcome, Report& report);
+void say_other_version(const ContentFlawView& view, const MailPlace& place,
+                       std::string_view version, std::string_view outcome, Report& report);
 
 // Whether what stands at a name where receivers look may be a record of a kind, or an alias to one:
 // `is_sound` tells it of a text of that kind. Not of texts that are broken, so that a record at a
