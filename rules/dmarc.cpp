@@ -354,9 +354,8 @@ constexpr RuleDoc kSubPolicyInvalid{
     .summary = "the policy for sub-domains, sp=, is none of none, quarantine and reject",
     .rationale =
         "A mistake in the policy for sub-domains takes the policy of the domain with it: receivers "
-        "that follow RFC 9989 do not apply DMARC, or act as if the record said p=none where rua= "
-        "names where reports go. Of the receivers that follow RFC 7489 some discard the record, "
-        "others pass over the tag.",
+        "do not apply DMARC, or act as if the record said p=none where rua= names where reports "
+        "go. Some that follow RFC 7489 pass over the tag all the same.",
     .help = "write none, quarantine or reject",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; sp=[[quarantaine]]\"\n",
              .fixed = "_dmarc TXT \"v=DMARC1; p=reject; sp=quarantine\"\n"},
@@ -389,12 +388,13 @@ constexpr RuleDoc kAbsentPolicyInvalid{
     .instead_of = {"txt-non-ascii"},
 };
 
-// `older`: what receivers that follow RFC 7489 do.
-void say_other_policy(const ContentFlawView& view, Report& report, std::string_view older) {
+// `readers`: the receivers that go by it; `others`: what the rest of them do.
+void say_other_policy(const ContentFlawView& view, Report& report, std::string_view readers,
+                      std::string_view others) {
   const std::string outcome = fmt::format(
-      "receivers that follow RFC 9989 {}, those that follow RFC 7489 {}",
+      "{} {}{}", readers,
       view.flaw.a != 0 ? "take the whole record for p=none" : "do not apply DMARC to the domain",
-      older);
+      others);
   if (lacks_semicolon(view)) return say_missing_semicolon(view, report, outcome);
   const bool empty = view.octets().ends_with('=');
   const std::string_view near = view.flaw.note;
@@ -407,11 +407,12 @@ void say_other_policy(const ContentFlawView& view, Report& report, std::string_v
 }
 
 void sub_policy_invalid(const ContentFlawView& view, Report& report) {
-  say_other_policy(view, report, "ignore the record or the tag");
+  say_other_policy(view, report, "receivers", "");
 }
 
 void absent_policy_invalid(const ContentFlawView& view, Report& report) {
-  say_other_policy(view, report, "do not know the tag");
+  say_other_policy(view, report, "receivers that follow RFC 9989",
+                   ", those that follow RFC 7489 do not know the tag");
 }
 
 // -- dmarc-pct-two-meanings, dmarc-pct-invalid --------------------------------------------------

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "content/dmarc_policy.h"
 #include "dns/public_suffix.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
@@ -107,7 +108,7 @@ constexpr RuleDoc kNoneWithoutReports{
 
 void none_without_reports(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
-  if (record.p != DmarcPolicy::none || asks_for_reports(dmarc)) return;
+  if (record.p != DmarcPolicy::none || asks_for_reports(dmarc) || voids_policy(record)) return;
   Said said = report.at(dmarc.where(value_of(*record.find(DmarcTagKind::p))));
   if (said) offer_reports(dmarc, said);
 }
@@ -135,7 +136,7 @@ constexpr RuleDoc kMissingReports{
 
 void missing_reports(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
-  if (!is_enforced(record.p) || asks_for_reports(dmarc)) return;
+  if (!is_enforced(record.p) || asks_for_reports(dmarc) || voids_policy(record)) return;
   const bool has_mail =
       has_exchange(dmarc) || senders_of(dmarc.at.zone(), dmarc.domain()) == Presence::present;
   if (!has_mail) return;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "content/dmarc_policy.h"
 #include "dns/public_suffix.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
@@ -63,7 +64,8 @@ enum class Lack : std::uint8_t { nothing, dkim, both };
 Lack lack_of(const Dmarc& dmarc) {
   const Zone& zone = dmarc.at.zone();
   const NameId domain = dmarc.domain();
-  if (!is_enforced(dmarc.record.p) || !first_exchange(zone, domain)) return Lack::nothing;
+  if (!is_enforced(dmarc.record.p) || voids_policy(dmarc.record)) return Lack::nothing;
+  if (!first_exchange(zone, domain)) return Lack::nothing;
   const bool no_spf = dmarc.at.world().tables.where_spf().is_missing(zone, domain);
   if (may_be_signed(dmarc)) return Lack::nothing;
   const bool sends = senders_of(zone, domain) == Presence::present;

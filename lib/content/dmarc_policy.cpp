@@ -119,6 +119,11 @@ constexpr std::string_view name_of(DmarcPolicy policy) {
 
 }  // namespace
 
+bool voids_policy(const DmarcRecord& record) {
+  const DmarcTag* const sp = record.find(DmarcTagKind::sp);
+  return sp != nullptr && sp->known && !record.sp;
+}
+
 std::optional<DmarcPolicy> dmarc_policy(std::string_view value) {
   for (std::size_t i = 0; i < kPolicies.size(); ++i) {
     if (equal_fold(kPolicies[i], value)) return static_cast<DmarcPolicy>(i);

@@ -8,6 +8,10 @@
 
 namespace zonevet {
 
+// Whether receivers apply neither p= nor sp=, as sp= is there and is no policy: they take the
+// record for p=none, or for none at all (RFC 9989 4.10.1, RFC 7489 6.6.3).
+bool voids_policy(const DmarcRecord& record);
+
 // A policy, letter case aside (RFC 9989 4.8, RFC 5234 2.3).
 std::optional<DmarcPolicy> dmarc_policy(std::string_view value);
 
