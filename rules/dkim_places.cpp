@@ -84,8 +84,7 @@ constexpr RuleDoc kWrongHost{
     .cites = {rfc(6376, "3.6.2.1")},
     .summary =
         "a key record, or an alias to one, elsewhere than at selector._domainkey, where no "
-        "verifier "
-        "looks",
+        "verifier looks",
     .rationale =
         "The key of a signature with s=s1 and d=example.com is asked for at "
         "s1._domainkey.example.com, and nowhere else. At a name that is spelt otherwise, without a "

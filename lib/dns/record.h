@@ -23,7 +23,7 @@ struct RecordFlags {
   static constexpr std::uint16_t derived = 64;        // in text that nobody wrote so
   static constexpr std::uint16_t dotted_relative =
       128;  // a name in the RDATA has dots, but none at its end
-  static constexpr std::uint16_t underscored = 256;  // the owner has such a label (RFC 8552)
+  static constexpr std::uint16_t underscored = 256;  // an owner label begins with _ (RFC 8552)
 };
 
 // A record of a zone file:
