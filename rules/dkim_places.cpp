@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "engine/mail_records.h"
 #include "engine/removal.h"
 #include "engine/renaming.h"
 #include "engine/tables.h"
@@ -55,6 +56,7 @@ void multiple_txt(const RRsetView& rrset, Report& report) {
   constexpr std::size_t kMostLookedAt = 64;
   const Zone& zone = rrset.zone();
   if (rrset.size() < 2 || dkim_keys_above(zone.names(), rrset.owner()) == NameId::none) return;
+  if (!torn_record(zone, rrset.owner()).rests.empty()) return;
   std::optional<std::string> first;
   Span first_place;
   for (std::size_t i = 0; i < std::min(rrset.size(), kMostLookedAt); ++i) {

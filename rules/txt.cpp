@@ -573,12 +573,14 @@ constexpr RuleDoc kSplitRecord{
     .pack = "txt",
     .severity = Severity::error,
     .needs = Needs::whole_value,
-    .cites = {rfc(9989, "4.10"), rfc(8461, "3.1"), rfc(8460, "3")},
+    .cites = {rfc(9989, "4.10"), rfc(8461, "3.1"), rfc(8460, "3"), rfc(6376, "3.6.2.2")},
     .summary = "the rest of a mail record stands in a record of its own",
     .rationale =
         "Of the texts at a name receivers take the one that begins with the version, and discard "
         "the others. The tags that were put into a second record, as where a form of a provider "
-        "has one line for each, count for nobody.",
+        "has one line for each, count for nobody. Verifiers of DKIM take each text for a key of "
+        "its "
+        "own, and neither is whole.",
     .help = "write all tags into one record, parted by semicolons",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject;\"\n"
                      "_dmarc TXT [[\"rua=mailto:dmarc@example.com\"]]\n"},
@@ -587,7 +589,9 @@ constexpr RuleDoc kSplitRecord{
                      "_smtp._tls TXT [[\"rua=mailto:tls@example.com\"]]\n"},
             {.text = "default._bimi TXT \"v=BIMI1;\"\n"
                      "default._bimi TXT [[\"l=https://example.com/logo.svg; \"]]\n"
-                     "default._bimi TXT [[\"a=https://example.com/vmc.pem\"]]\n"}},
+                     "default._bimi TXT [[\"a=https://example.com/vmc.pem\"]]\n"},
+            {.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519;\"\n"
+                     "s1._domainkey TXT [[\"p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"]]\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject;\" \"rua=mailto:dmarc@example.com\"\n"},
              {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\n"
                       "_mta-sts TXT \"site-verification=1\"\n"}},
@@ -602,10 +606,12 @@ void split_record(const RRsetView& rrset, Report& report) {
     const RecordView rest(rrset.world(), zone, index, rrset.scratch());
     report
         .at(rest.rdata_place(),
-            "the text is the rest of another record at the name: nobody reads what does not begin "
-            "with the version, and what it says is lost")
-        .note(zone.record(torn.head).entry, "the record begins here")
-        .about(rest.where(), zone.names().presentation(rrset.owner()), "TXT");
+            torn.kind == MailKind::dkim
+                ? "the text is the rest of another record at the name: verifiers read each of them "
+                  "alone, and find no key that they can use"
+                : "the text is the rest of another record at the name: nobody reads what does not "
+                  "begin with the version, and what it says is lost")
+        .note(zone.record(torn.head).entry, "the record begins here");
   }
 }
 

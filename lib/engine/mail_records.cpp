@@ -6,10 +6,12 @@
 #include <span>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "content/dkim.h"
 #include "content/lead.h"
 #include "content/tag_list.h"
 #include "findings/quoted.h"
@@ -18,17 +20,19 @@ namespace zonevet {
 
 namespace {
 
-// The tags behind the version of records that are lists of them, where receivers select one of an
-// RRset; none of other kinds.
+// The tags behind the version of records that are lists of them; none of other kinds.
 std::span<const std::string_view> tags_of(MailKind kind) {
   constexpr static std::array<std::string_view, 13> kDmarc{
       "p", "sp", "np", "rua", "ruf", "adkim", "aspf", "fo", "psd", "t", "pct", "rf", "ri"};
+  constexpr static std::array<std::string_view, 7> kDkim{"p", "k", "h", "s", "t", "n", "g"};
   constexpr static std::array<std::string_view, 4> kBimi{"l", "a", "avp", "lps"};
   constexpr static std::array<std::string_view, 1> kMtaSts{"id"};
   constexpr static std::array<std::string_view, 1> kTlsRpt{"rua"};
   switch (kind) {
     case MailKind::dmarc:
       return kDmarc;
+    case MailKind::dkim:
+      return kDkim;
     case MailKind::bimi:
       return kBimi;
     case MailKind::mta_sts:
@@ -41,7 +45,7 @@ std::span<const std::string_view> tags_of(MailKind kind) {
 }
 
 // Whether a text is tags of a kind alone, none of which stands in the head.
-bool is_rest(const Text& text, MailKind kind, const Text& head) {
+bool has_other_tags(const Text& text, MailKind kind, const Text& head) {
   const std::span<const std::string_view> known = tags_of(kind);
   TagList own;
   TagList first;
@@ -52,6 +56,47 @@ bool is_rest(const Text& text, MailKind kind, const Text& head) {
     return tag.has_sign && std::find(known.begin(), known.end(), name) != known.end() &&
            first.find(head, name) == nullptr;
   });
+}
+
+bool begins_with_dkim_version(const Text& text) {
+  TagList list;
+  list.parse(text);
+  if (list.tags.empty()) return false;
+  const Tag& first = list.tags.front();
+  return text.octets(first.name) == "v" && text.octets(first.value) == "DKIM1";
+}
+
+// Whether a text is what is missing at the end of a key.
+bool is_end_of_key(const Text& head, const Text& rest) {
+  DkimRecord record;
+  ContentFlaws unsaid;
+  parse_dkim(head, record, unsaid);
+  const bool is_cut = record.has_key && record.key.is_rsa() && record.key.truncated();
+  if (!is_cut || record.p->where.end() != head.octets().size()) return false;
+  const Text joined = Text::plain(std::string(head.octets()) + std::string(rest.octets()));
+  parse_dkim(joined, record, unsaid);
+  return record.has_key && !record.key.modulus.empty() && record.key.trailing() == 0;
+}
+
+// A DKIM key that was written as two records.
+TornRecord torn_key(const Zone& zone, NameId owner) {
+  const auto records = zone.rrset(owner, RRType::txt).records;
+  if (records.size() != 2 || dkim_keys_above(zone.names(), owner) == NameId::none) return {};
+  TextReader first;
+  TextReader second;
+  const Text* head = first.read(zone.record(records[0]), zone.sources());
+  const Text* rest = second.read(zone.record(records[1]), zone.sources());
+  if (head == nullptr || rest == nullptr || !head->whole() || !rest->whole()) return {};
+  const bool swapped = !begins_with_dkim_version(*head);
+  if (swapped) std::swap(head, rest);
+  if (!begins_with_dkim_version(*head) || begins_with_dkim_version(*rest)) return {};
+  TagList tags;
+  tags.parse(*head);
+  const bool is_rest = tags.find(*head, "p") == nullptr
+                           ? has_other_tags(*rest, MailKind::dkim, *head)
+                           : is_end_of_key(*head, *rest);
+  if (!is_rest) return {};
+  return {MailKind::dkim, records[swapped ? 1 : 0], {records[swapped ? 0 : 1]}};
 }
 
 }  // namespace
@@ -99,6 +144,7 @@ void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
 TornRecord torn_record(const Zone& zone, NameId owner) {
   constexpr std::size_t kMostTexts = 4;
   if (!zone.names().is_underscored(owner)) return {};
+  if (dkim_keys_above(zone.names(), owner) != NameId::none) return torn_key(zone, owner);
   const auto records = zone.rrset(owner, RRType::txt).records;
   if (records.size() < 2 || records.size() > kMostTexts) return {};
   TornRecord torn;
@@ -117,7 +163,7 @@ TornRecord torn_record(const Zone& zone, NameId owner) {
   TextReader rest;
   for (const std::uint32_t index : records) {
     const Text* const text = rest.read(zone.record(index), zone.sources());
-    if (index != torn.head && is_rest(*text, torn.kind, *first)) torn.rests.push_back(index);
+    if (index != torn.head && has_other_tags(*text, torn.kind, *first)) torn.rests.push_back(index);
   }
   return torn;
 }

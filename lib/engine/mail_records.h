@@ -29,16 +29,17 @@ std::vector<MailRecord> mail_records(const RRsetView& rrset, MailKind kind, bool
 void say_several(const RRsetView& rrset, const std::vector<MailRecord>& records,
                  std::string_view kind, std::string_view outcome, Report& report);
 
-// A record that was written as two of an RRset by mistake: the one that begins with the version,
-// and texts that are tags of its kind alone, of which the first has none.
+// A record that was written as several of an RRset by mistake: the one that begins with the
+// version, and up to three texts that are tags of its kind alone, of which the first has none. Of a
+// DKIM key there is one such text: the tags behind the first, or what is missing of p=.
 struct TornRecord {
   MailKind kind = MailKind::none;
   std::uint32_t head = 0;  // in the reading
   std::vector<std::uint32_t> rests;
 };
 
-// That of DMARC, BIMI, MTA-STS or TLS reporting; without rests where there is none. RRsets of many
-// texts are not read.
+// That of DMARC, DKIM, BIMI, MTA-STS or TLS reporting; without rests where there is none. RRsets of
+// many texts are not read.
 TornRecord torn_record(const Zone& zone, NameId owner);
 
 // Says of a tag or field that it stands in a record again, and takes it out where it says the same.

@@ -284,6 +284,7 @@ void Walk::text(const RecordView& view, About about) {
       is_dmarc_agreement_near_miss(*text, scratch_.content_flaws);
       return content_flaws(view, *text, about);
     case MailKind::dkim:
+      if (is_torn(view)) return;
       parse_dkim(*text, scratch_.dkim, scratch_.content_flaws);
       content_flaws(view, *text, about);
       return ask(Dkim{view, *text, scratch_.dkim, scratch_.moduli}, about);
@@ -335,10 +336,15 @@ bool Walk::is_discarded(const RecordView& policy) const {
   return world_.tables.dmarc().find(policy.zone(), domain).what == DmarcFound::What::several;
 }
 
-// Whether the rest of a record stands in another one: what it lacks or could say is there.
+// Whether the rest of a record stands in another one: what it lacks or could say is there. (A key
+// may be the rest, too: what begins otherwise is none of the other kinds.)
 bool Walk::is_torn(const RecordView& view) {
   const TornRecord torn = torn_record(view.zone(), view.owner());
-  return !torn.rests.empty() && torn.head == view.index();
+  const auto& rests = torn.rests;
+  if (torn.kind == MailKind::dkim &&
+      std::find(rests.begin(), rests.end(), view.index()) != rests.end())
+    return true;
+  return !rests.empty() && torn.head == view.index();
 }
 
 // What the table of policies holds was read there.

@@ -222,6 +222,46 @@ TEST_CASE("what stands twice or not at all in a record is said once") {
              "mailto:b@example.net?subject=x\"\n") == syntax);
   CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; rua=,\"\n") == Ids{"tls-rpt-rua"});
   CHECK(said("_smtp._tls TXT \"v=TLSRPTv1; RUA=mailto:a@example.net\"\n") == Ids{"tls-rpt-rua"});
+  CHECK(said(sts + "_mta-sts TXT \"v=STSv1; id=" + std::string(33, '1') + "\"\n") ==
+        Ids{"mta-sts-id"});
+  const std::string rpt = "_smtp._tls TXT \"v=TLSRPTv1; ";
+  for (const std::string_view rest :
+       {"rua:mailto:a@example.net", "rau=mailto:a@example.net", "mailto:a@example.net", "rua="})
+    CHECK(said(rpt + std::string(rest) + "\"\n") == Ids{"tls-rpt-rua"});
+  for (const std::string_view rest :
+       {"mailto:b@example.net; rua=mailto:a@example.net",
+        "rua=mailto:a@example.net; RUA=", "rua=mailto:a@example.net; RUA = mailto:b@example.net",
+        "rua=mailto:a@example.net; v=TLSRPTv1",
+        "rua=mailto:a@example.net; rua =https://example.net/x"})
+    CHECK(said(rpt + std::string(rest) + "\"\n") == syntax);
+}
+
+TEST_CASE("a key that was written as two records is said once") {
+  const Ids split{"txt-split-record"};
+  const std::string owner = "s1._domainkey TXT \"";
+  const std::string version = owner + "v=DKIM1; k=ed25519;\"\n";
+  const std::string rest = owner + "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n";
+  CHECK(said(version + rest) == split);
+  CHECK(said(rest + version) == split);
+  const std::string key =
+      "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3MFwokWeKKHrtWFLNj4dNxmD5OZ4XaYa3963"
+      "kIOzGqVbkdvt9hFK258rGfpgM/o6GPK/sfzLJIS/ma+H9oB6T28tLIJZElJyZYrmzPq/PP9VzLmosfs9"
+      "uUIJQWylKHdxeE9HrgZbUJrUI6DOlg3vdAdzEfVfKk80dg6MoSXgmv7HQ70jp23z5tUVeA1zEFeG1xZ1"
+      "/2C4xk0FBPdxqdhvJZL6YesweK02n/5R+AoJiv/O3NN9YdosaqLa97EgeJrUUcRer3lo4h0+pAjqTZ+F"
+      "yu3odXI9GC2zGrPjmrOwUuLi929bYFWt8vbkGsaRJc3ZneVy3XIkjbNdDQOEgkqj+QIDAQAB";
+  const std::string begin = owner + "v=DKIM1; k=rsa; p=" + key.substr(0, 230) + "\"\n";
+  const std::string end = owner + key.substr(230) + "\"\n";
+  CHECK(said(begin + end) == split);
+  CHECK(said(end + begin) == split);
+  // The end of another one.
+  CHECK(said(begin + owner + key.substr(234) + "\"\n") == Ids{"dkim-p-truncated"});
+}
+
+TEST_CASE("of several records of a name a finding is about the one that it underlines") {
+  const std::string two =
+      "s1._domainkey TXT \"v=DKIM1; " + std::string(kKey) + "\"\ns1._domainkey TXT \"v=DKIM1; p=\"";
+  CHECK(said(two + "\n") == Ids{"dkim-ed25519-only", "dkim-multiple-txt"});
+  CHECK(said(two + " ; zonevet: allow dkim-multiple-txt\n") == Ids{"dkim-ed25519-only"});
 }
 
 TEST_CASE("of a domain whose DMARC record has a wrong name nothing else is said") {
