@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 // toml++ as it has to be on hostile text: no exceptions; no formatters; a limit on nesting; and
 // without its assertions and promises to the compiler that bytes like `[=]` or U+FEBF break (the
@@ -30,7 +31,6 @@ namespace {
 
 static_assert(kMostTomlNesting == TOML_MAX_NESTED_VALUES);
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 // A table in an array of the root, a table in it, an array in that: all that is ever asked for.
 constexpr unsigned kDeepest = 6;
 
@@ -168,9 +168,9 @@ TomlResult parse_toml(std::string_view text, std::uint64_t base) {
                     fmt::format("the file is larger than {} KiB", kMostTomlBytes / 1024)};
     return result;
   }
-  if (text.starts_with(kBom)) {
-    text.remove_prefix(kBom.size());
-    base += kBom.size();
+  if (text.starts_with(kUtf8Bom)) {
+    text.remove_prefix(kUtf8Bom.size());
+    base += kUtf8Bom.size();
   }
   if (const auto dot = find_long_key(text)) {
     result.error = {Span(base + *dot, 1),

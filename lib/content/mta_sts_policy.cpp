@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace zonevet {
 namespace {
@@ -46,7 +47,7 @@ class PolicyParser {
   PolicyParser(std::string_view text, StsPolicy& policy) : text_(text), policy_(policy) {}
 
   void parse() {
-    const std::size_t mark = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const std::size_t mark = text_.starts_with(kUtf8Bom) ? kUtf8Bom.size() : 0;
     if (mark > 0) flaw(Kind::order_mark, Range{0, 3});
     for (std::size_t begin = mark; begin < text_.size();) {
       const std::size_t end = std::min(text_.find('\n', begin), text_.size());

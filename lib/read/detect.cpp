@@ -5,13 +5,12 @@
 #include <span>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "dns/rrtype.h"
 #include "dns/ttl.h"
 
 namespace zonevet {
 namespace {
-
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
 using Words = std::span<const std::string_view>;
 
@@ -216,7 +215,7 @@ bool looks_like_zone_file(std::string_view path, std::string_view head) {
   for (const std::string_view sign : {"{{", "{%", "<%", "<?"}) {
     if (head.find(sign) != std::string_view::npos) return false;
   }
-  if (head.starts_with(kBom)) head.remove_prefix(kBom.size());
+  if (head.starts_with(kUtf8Bom)) head.remove_prefix(kUtf8Bom.size());
   const Tally lines = tally(head, whole);
   const unsigned good = lines.good();
   if (hint == NameHint::unlikely) return lines.soas > 0 && good >= 2 && good >= 4 * lines.others;
@@ -226,7 +225,7 @@ bool looks_like_zone_file(std::string_view path, std::string_view head) {
 }
 
 bool looks_like_json_object(std::string_view text) {
-  if (text.starts_with(kBom)) text.remove_prefix(kBom.size());
+  if (text.starts_with(kUtf8Bom)) text.remove_prefix(kUtf8Bom.size());
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || text[first] != '{') return false;
   const std::string_view behind = text.substr(first + 1, 1);

@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace zonevet {
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::uint32_t kReplacement = 0xFFFD;
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -25,45 +25,6 @@ constexpr std::array<bool, 256> kPlain = [] {
   return plain;
 }();
 constexpr bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
-
-// How many octets a character takes that begins a text; 0 where it is no UTF-8 (RFC 3629 4).
-std::size_t utf8_size(std::string_view text) {
-  const auto octet = [text](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto follows = [&octet](std::size_t i) { return (octet(i) & 0xC0U) == 0x80U; };
-  const unsigned first = octet(0);
-  const unsigned second = octet(1);
-  if (first < 0x80) return text.empty() ? 0 : 1;
-  if (first < 0xC2 || first > 0xF4 || !follows(1)) return 0;
-  if (first < 0xE0) return 2;
-  if (first < 0xF0) {
-    const bool fits = first == 0xE0 ? second >= 0xA0 : first != 0xED || second < 0xA0;
-    return fits && follows(2) ? 3 : 0;
-  }
-  const bool fits = first == 0xF0 ? second >= 0x90 : first != 0xF4 || second < 0x90;
-  return fits && follows(2) && follows(3) ? 4 : 0;
-}
-
-std::uint32_t put_utf8(std::uint32_t code_point, std::array<char, 4>& octets) {
-  const auto tail = [code_point](unsigned shift) {
-    return static_cast<char>(0x80U | (code_point >> shift & 0x3FU));
-  };
-  if (code_point < 0x80) {
-    octets[0] = static_cast<char>(code_point);
-    return 1;
-  }
-  if (code_point < 0x800) {
-    octets = {static_cast<char>(0xC0U | code_point >> 6U), tail(0)};
-    return 2;
-  }
-  if (code_point < 0x10000) {
-    octets = {static_cast<char>(0xE0U | code_point >> 12U), tail(6), tail(0)};
-    return 3;
-  }
-  octets = {static_cast<char>(0xF0U | code_point >> 18U), tail(12), tail(6), tail(0)};
-  return 4;
-}
 
 // What \X stands for; 0 where that is no escape.
 constexpr char escaped_by(char sign) {
@@ -298,9 +259,9 @@ void JsonDocument::Builder::read() {
     fail(JsonError::too_large, 0, 1);
     return;
   }
-  if (text_.starts_with(kBom)) {
-    to_.bom_ = {to_.base_, kBom.size()};
-    at_ = kBom.size();
+  if (text_.starts_with(kUtf8Bom)) {
+    to_.bom_ = {to_.base_, kUtf8Bom.size()};
+    at_ = kUtf8Bom.size();
   }
   for (Step step = Step::value; step != Step::done;)
     step = step == Step::value ? read_value() : read_behind();

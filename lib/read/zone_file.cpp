@@ -26,6 +26,7 @@
 #include <filesystem>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "dns/name_flaw.h"
 #include "dns/token.h"
 #include "dns/ttl.h"
@@ -40,8 +41,6 @@ namespace {
 
 // A $GENERATE template beyond this makes no record that anybody serves.
 constexpr std::size_t kMaxTemplate = std::size_t{64} * 1024;
-
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
 // The byte length of a typographic quotation mark at the begin of a text, 0 where there is none:
 // U+2018 to U+201F.
@@ -197,8 +196,8 @@ void ZoneFileReader::set_origin(const Name& name) {
 void ZoneFileReader::note_file_flaws(SourceId id) {
   const std::string_view bytes = sources_.bytes(id);
   const std::uint64_t base = sources_.base(id);
-  if (bytes.starts_with(kBom)) {
-    note(FlawKind::bom, {base, kBom.size()});
+  if (bytes.starts_with(kUtf8Bom)) {
+    note(FlawKind::bom, {base, kUtf8Bom.size()});
     say();
   }
   std::size_t at = bytes.find('\0');
@@ -282,9 +281,9 @@ void ZoneFileReader::read_source(SourceId id, unsigned depth) {
   note_file_flaws(id);
   std::string_view bytes = sources_.bytes(id);
   std::uint64_t base = sources_.base(id);
-  if (bytes.starts_with(kBom)) {
-    bytes.remove_prefix(kBom.size());
-    base += kBom.size();
+  if (bytes.starts_with(kUtf8Bom)) {
+    bytes.remove_prefix(kUtf8Bom.size());
+    base += kUtf8Bom.size();
   }
   EntryScanner scanner(bytes, base, &reading_.flaws, &reading_.comments);
   if (options_.context) scanner.tell_dates(&date_comments_);
