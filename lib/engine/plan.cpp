@@ -7,12 +7,14 @@
 #include "crypto/rsa_modulus.h"
 #include "dns/idna.h"
 #include "dns/public_suffix.h"
+#include "read/yaml_events.h"
 
 namespace zonevet {
 bool is_built_with(std::string_view library) {
   if (library == "libpsl") return has_public_suffix_list();
   if (library == "libidn2") return has_idna();
   if (library == "libcrypto") return can_take_roots();
+  if (library == "libyaml") return has_yaml();
   return library.empty();
 }
 

@@ -65,6 +65,8 @@ SUITES = [
     ("opendmarc", "libopendmarc's own tests: a bad record gets a warning at least, a good one no error"),
     ("mail-dmarc", "Mail::DMARC's own tests: a bad value gets a warning at least, a good one no error; the 38 broken records "
      "that were published get a warning on the part that is wrong"),
+    ("yaml-test-suite", "what is YAML is read, node by node as its tree says, and what is none is refused; where YAML 1.1 and 1.2 "
+     "differ, PyYAML, with which octoDNS reads, is asked"),
 ]
 
 
@@ -81,7 +83,8 @@ def visible(text):
 def page():
     text = "".join(run(tag) for tag in ("knot_libzscanner_test", "syntax_test", "bind9_checkzone_test",
                                         "one_defect_test", "spf_oracle_test", "spf_suite_test", "spf_lib_test",
-                                        "dkim_oracle_test", "dmarc_oracle_test"))
+                                        "dkim_oracle_test", "dmarc_oracle_test",
+                                        "yaml_suite_test"))
     if "SKIPPED: built without libyaml" in text:
         raise unittest.SkipTest("built without libyaml")
     numbers = {m[1]: (int(m[2]), int(m[3]))

@@ -20,9 +20,15 @@ std::string quoted_for_shell(const std::string& word) {
 bool has_command() { return std::getenv("ZONEVET_BINARY") != nullptr; }
 
 Ran run_command(const std::vector<std::string>& arguments) {
-  std::string line = quoted_for_shell(std::getenv("ZONEVET_BINARY"));
-  for (const std::string& argument : arguments)
-    line += ' ' + quoted_for_shell(argument);
+  std::vector<std::string> words = {std::getenv("ZONEVET_BINARY")};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  return run_program(words);
+}
+
+Ran run_program(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words)
+    line += quoted_for_shell(word) + ' ';
   Ran ran;
   std::FILE* const pipe = popen(line.c_str(), "r");
   if (pipe == nullptr) return ran;

@@ -1,4 +1,4 @@
-// The command itself, as the tests are given it (ZONEVET_BINARY).
+// Programs that tests run: the command itself, as they are given it (ZONEVET_BINARY), and others.
 #pragma once
 
 #include <string>
@@ -15,5 +15,8 @@ struct Ran {
 
 // REQUIRES: has_command().
 Ran run_command(const std::vector<std::string>& arguments);
+
+// The first word is the program, sought as the shell does.
+Ran run_program(const std::vector<std::string>& words);
 
 }  // namespace zonevet::test
