@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "dns/name.h"
 #include "read/json.h"
+#include "read/retelling.h"
 #include "read/zone_file.h"
 #include "source/file_reader.h"
 #include "source/spelling.h"
@@ -17,67 +18,17 @@
 namespace zonevet {
 namespace {
 
-constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
 // As many as fit into RDATA: 256 strings with their length octets are 65,535.
 constexpr std::size_t kMostText = 65'279;
 
-// A zone file that is written run by run, each of which knows what it tells.
-class Retelling {
- public:
-  // A run that tells something whole.
-  void add(std::string_view text, Span written) {
-    if (!text.empty()) runs_.push_back({text_.size(), written});
-    text_ += text;
-  }
-  // JSON characters, spelled for a place; those that need no spelling are one run. Strings end
-  // where they are full.
-  void add_strings(const JsonValue& value);
-  void add_owner(const JsonValue& name, std::string_view spelled) { add(spelled, name.inside()); }
-
-  [[nodiscard]] bool empty() const { return text_.empty(); }
-  SourceId put(SourceSet& sources, SourceId file) {
-    return sources.add_retold(std::move(text_), file, std::move(runs_));
-  }
-
- private:
-  void add_octet(char octet, Span written);
-
-  std::string text_;
-  std::vector<SourceSet::Retold> runs_;
-};
-
-void Retelling::add_octet(char octet, Span written) {
-  const std::string spelled = *spell({&octet, 1}, Spelling::zone_quoted);
-  const bool as_it_is = spelled.size() == 1 && written.size() == 1;
-  // It goes on where the last run ends.
-  if (as_it_is && !runs_.empty()) {
-    const SourceSet::Retold& last = runs_.back();
-    const std::uint64_t size = text_.size() - last.at;
-    if (size == last.written.size() && last.written.end() == written.begin()) {
-      runs_.back().written = last.written.cover(written);
-      text_ += spelled;
-      return;
-    }
-  }
-  add(spelled, written);
-}
-
-void Retelling::add_strings(const JsonValue& value) {
+// The characters of a JSON string as character-strings.
+void retell_string(const JsonValue& value, Retelling& text) {
   const Span inside = value.inside();
-  add("\"", {inside.begin() - 1, 1});
-  std::size_t octets = 0;
+  text.open_strings({inside.begin() - 1, 1});
   JsonCharacters characters(value.written());
-  for (JsonCharacter one; characters.next(one);) {
-    const Span written(inside.begin() + one.at, one.width);
-    for (std::uint32_t i = 0; i < one.size; ++i) {
-      if (octets++ == kMostOctets) {
-        add("\" \"", {written.begin(), 0});
-        octets = 1;
-      }
-      add_octet(one.octets[i], written);
-    }
-  }
-  add("\"", {inside.end(), 1});
+  for (JsonCharacter one; characters.next(one);)
+    text.add_octets({one.octets.data(), one.size}, {inside.begin() + one.at, one.width});
+  text.close_strings({inside.end(), 1});
 }
 
 class SpfCacheReader {
@@ -193,9 +144,9 @@ Reading SpfCacheReader::read() {
   Reading reading;
   Retelling text;
   for (const Entry& entry : entries_) {
-    text.add_owner(entry.name, entry.owner);
+    text.add(entry.owner, entry.name.inside());
     text.add(" TXT ", Span::between(entry.name.where().end(), entry.spf.where().begin()));
-    text.add_strings(entry.spf);
+    retell_string(entry.spf, text);
     text.add("\n", {entry.spf.where().end(), 0});
   }
   if (!text.empty()) {

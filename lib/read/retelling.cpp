@@ -1,0 +1,56 @@
+#include "read/retelling.h"
+
+#include <cstdint>
+
+namespace zonevet {
+namespace {
+
+constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
+
+}  // namespace
+
+void Retelling::add(std::string_view text, Span written) {
+  if (!text.empty()) runs_.push_back({text_.size(), written});
+  text_ += text;
+}
+
+void Retelling::put_octet(char octet, Span written, Spelling spelling) {
+  const std::string spelled = *spell({&octet, 1}, spelling);
+  const bool as_it_is = spelled.size() == 1 && written.size() == 1;
+  // It goes on where the last run ends.
+  if (as_it_is && !runs_.empty()) {
+    SourceSet::Retold& last = runs_.back();
+    const std::uint64_t size = text_.size() - last.at;
+    if (size == last.written.size() && last.written.end() == written.begin()) {
+      last.written = last.written.cover(written);
+      text_ += spelled;
+      return;
+    }
+  }
+  add(spelled, written);
+}
+
+void Retelling::put(std::string_view octets, Span written, Spelling spelling) {
+  const bool one_by_one = octets.size() == written.size();
+  for (std::size_t i = 0; i < octets.size(); ++i)
+    put_octet(octets[i], one_by_one ? Span(written.begin() + i, 1) : written, spelling);
+}
+
+void Retelling::open_strings(Span mark) {
+  add("\"", mark);
+  string_octets_ = 0;
+}
+
+void Retelling::add_octets(std::string_view octets, Span written) {
+  const bool one_by_one = octets.size() == written.size();
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    const Span here = one_by_one ? Span(written.begin() + i, 1) : written;
+    if (string_octets_++ == kMostOctets) {
+      add("\" \"", {here.begin(), 0});
+      string_octets_ = 1;
+    }
+    put_octet(octets[i], here, Spelling::zone_quoted);
+  }
+}
+
+}  // namespace zonevet

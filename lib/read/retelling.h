@@ -1,0 +1,48 @@
+// A file of another format, told anew as a zone file, so that the reader of zone files reads it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/source_set.h"
+#include "source/spelling.h"
+
+namespace zonevet {
+
+// Zone-file text that is written run by run, each of which knows what it tells (see
+// SourceSet::add_retold()).
+class Retelling {
+ public:
+  // A run that tells something whole.
+  void add(std::string_view text, Span written);
+
+  // Octets of a value, spelled for a bare word. Each stands where `written` has it if both are of
+  // one size, else all of them stand for all of it.
+  void add_word(std::string_view octets, Span written) {
+    put(octets, written, Spelling::zone_bare);
+  }
+
+  // A value as character-strings in quotation marks: one that is full (RFC 1035 3.3) ends, and
+  // another begins. The marks stand at the places that are given.
+  void open_strings(Span mark);
+  void add_octets(std::string_view octets, Span written);
+  void close_strings(Span mark) { add("\"", mark); }
+
+  [[nodiscard]] bool empty() const { return text_.empty(); }
+  // REQUIRES: !empty(), and all that was written lies in the file. Leaves nothing here.
+  SourceId put(SourceSet& sources, SourceId file) {
+    return sources.add_retold(std::move(text_), file, std::move(runs_));
+  }
+
+ private:
+  void put(std::string_view octets, Span written, Spelling spelling);
+  void put_octet(char octet, Span written, Spelling spelling);
+
+  std::string text_;
+  std::vector<SourceSet::Retold> runs_;
+  std::size_t string_octets_ = 0;  // of the character-string that is open
+};
+
+}  // namespace zonevet
