@@ -282,9 +282,14 @@ void YamlStream::Composer::take_details(const YamlEvent& event, std::uint32_t& b
   details.anchor = event.anchor;
   details.tag = event.tag;
   std::size_t at = begin;
-  for (bool behind_blank = true; at < text_.size();) {
+  bool behind_blank = true;
+  for (bool line_begins = false; at < text_.size();) {
     const char c = text_[at];
-    const std::size_t blank = c == ' ' || c == '\t' ? 1 : yaml_break_size(text_, at);
+    const std::size_t line_end = yaml_break_size(text_, at);
+    std::size_t blank = c == ' ' || c == '\t' ? 1 : line_end;
+    // (libyaml passes over one at the begin of any line.)
+    if (line_begins && text_.substr(at).starts_with(kUtf8Bom)) blank = kUtf8Bom.size();
+    line_begins = line_end > 0;
     if (blank > 0 || (c == '#' && behind_blank)) {
       at = blank > 0 ? at + blank : end_of_line(text_, at);
       behind_blank = true;
