@@ -17,6 +17,7 @@
 #include "cli/console.h"
 #include "cli/policy_files.h"
 #include "read/detect.h"
+#include "read/octodns.h"
 #include "source/file_reader.h"
 
 namespace zonevet::cli {
@@ -145,7 +146,8 @@ void Gatherer::add_stdin() {
 }
 
 bool Gatherer::is_zone_file(const std::string& path) {
-  if (hint_of_file_name(path) == NameHint::other) return false;
+  const bool octodns = is_octodns_name(path) && octodns_zone_of_path(path);
+  if (!octodns && hint_of_file_name(path) == NameHint::other) return false;
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (file == nullptr) {
     fail(path, "cannot be read");
@@ -154,7 +156,8 @@ bool Gatherer::is_zone_file(const std::string& path) {
   std::array<char, kDetectBytes> head;
   const std::size_t size = std::fread(head.data(), 1, head.size(), file);
   std::fclose(file);
-  return looks_like_zone_file(path, {head.data(), size});
+  const std::string_view begin(head.data(), size);
+  return octodns ? looks_like_octodns(begin) : looks_like_zone_file(path, begin);
 }
 
 // A folder, or a file, that [files] exclude names.

@@ -10,7 +10,9 @@
 #include "engine/tables.h"
 #include "engine/walk.h"
 #include "read/detect.h"
+#include "read/octodns.h"
 #include "read/spf_cache.h"
+#include "read/yaml_events.h"
 
 namespace zonevet {
 namespace {
@@ -45,6 +47,7 @@ Reading read_input(const Opened& opened, const LintOptions& options, const FileR
   ZoneFileOptions how;
   how.origin = input.origin;
   if (opened.role() == ZoneRole::linted && options.origin) how.origin = options.origin;
+  if (is_octodns_name(input.path)) return read_octodns(opened.id, sources, how.origin);
   how.root = input.root;
   how.include_anywhere = options.include_anywhere;
   how.context = context;
@@ -73,6 +76,9 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
     budget.add_input();
     run.readings.push_back(read_input(opened, options, files, run.sources, budget));
     if (opened.role() == ZoneRole::context) note_not_understood(run.readings.back(), run);
+    if (run.readings.back().format == SourceFormat::octodns && !has_yaml())
+      run.unreadable.push_back({opened.input->path, "zonevet is built without libyaml",
+                                opened.role() == ZoneRole::context});
   }
 }
 
@@ -171,7 +177,7 @@ void count(const Reading& reading, const Zone& zone, const Parts& parts,
       files.insert(run.sources.name(id));
     }
   }
-  if (zone.has_soa()) ++run.zone_count;
+  if (zone.has_soa() || reading.format == SourceFormat::octodns) ++run.zone_count;
   if (whole) {
     run.records += reading.records.size();
     return;

@@ -17,15 +17,19 @@
 
 namespace zonevet {
 
-// How the name of a zone came to be known; the last two are guesses.
+// How the name of a zone came to be known; names of files and of parents are guesses.
 enum class NameSource : std::uint8_t {
   unknown,
   declared,
   soa,
   origin_directive,
   file_name,
-  common_parent
+  common_parent,
+  format,  // the rules of the format, or the user: what lacks an SOA record there is no fragment
 };
+
+// What a file is written in.
+enum class SourceFormat : std::uint8_t { zone_file, octodns };
 
 // Where the words of a record stand; nowhere for what is not written.
 struct EntryPlaces {
@@ -44,6 +48,7 @@ struct RecordDate {
 
 struct Reading {
   SourceId root{};                // the file that was given
+  SourceFormat format = SourceFormat::zone_file;
   std::vector<SourceId> sources;  // it and all that it included or made, in the order of opening
 
   NameTable names;

@@ -154,12 +154,13 @@ std::uint64_t Sieve::last_line_of(const Allow& allow, const Allow* next) const {
   if (next != nullptr && next->first_line == allow.first_line) return next->last_line;
   const std::uint64_t base = sources_.base(sources_.source_of(allow.comment));
   const std::string_view bytes = bytes_of(allow.comment);
+  const char comment_sign = bytes[allow.comment.begin() - base];
   for (std::size_t line = allow.first_line - base; line < bytes.size();) {
     if (next != nullptr && base + line == next->first_line) return next->last_line;
     std::size_t sign = line;
     while (sign < bytes.size() && is_blank(bytes[sign]))
       ++sign;
-    if (sign == bytes.size() || bytes[sign] != ';') return base + line;
+    if (sign == bytes.size() || bytes[sign] != comment_sign) return base + line;
     line = std::min(bytes.find('\n', sign), bytes.size() - 1) + 1;
   }
   return base + bytes.size();

@@ -71,6 +71,8 @@ class Walk {
   void files();
   void flaws(const Zone& zone);
   [[nodiscard]] Span directive_of(Span where) const;
+  [[nodiscard]] bool is_of_files(const Fix& fix) const;
+  void place_in_file(Finding& finding) const;
   [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
   void zone(const Zone& zone);
@@ -140,6 +142,25 @@ void Walk::ask_if(std::span<const Active<Subject>> rules, std::uint16_t flags,
   }
 }
 
+// Whether all that a fix edits stands in a file as it is.
+bool Walk::is_of_files(const Fix& fix) const {
+  return std::all_of(fix.edits.begin(), fix.edits.end(), [this](const Edit& edit) {
+    return world_.sources.written(edit.where) == edit.where;
+  });
+}
+
+// Of a file that is told anew: everything stands where the file has it.
+void Walk::place_in_file(Finding& finding) const {
+  const auto place = [this](Span& span) {
+    if (world_.sources.holds(span)) span = world_.sources.written(span);
+  };
+  place(finding.where);
+  place(finding.scope);
+  place(finding.explains);
+  for (Note& note : finding.notes)
+    place(note.where);
+}
+
 // The $GENERATE that made the text; nowhere where none did.
 Span Walk::directive_of(Span where) const {
   return where.nowhere() ? Span() : world_.sources.derived_from(where).made_by;
@@ -163,6 +184,9 @@ void Walk::settle(std::size_t before, const About& about) {
   for (std::size_t i = before; i < all.size(); ++i) {
     Finding& finding = all[i];
     if (finding.scope.nowhere()) finding.scope = scope_of(finding, about);
+    if (finding.fix && !is_of_files(*finding.fix)) finding.fix.reset();
+    if (about.zone != nullptr && about.zone->reading().format != SourceFormat::zone_file)
+      place_in_file(finding);
     if (!finding.owner.empty() || about.owner == NameId::none) continue;
     finding.owner = about.zone->names().presentation(about.owner);
     if (about.type != RRType::none) finding.type = mnemonic(about.type);
@@ -179,7 +203,7 @@ void Walk::files() {
   if (plan_.on<SourceFile>().empty()) return;
   std::set<std::string_view> seen;
   for (const Zone& zone : world_.zones.zones()) {
-    if (!zone.linted()) continue;
+    if (!zone.linted() || zone.reading().format != SourceFormat::zone_file) continue;
     for (const SourceId id : zone.reading().sources) {
       const Span begin(world_.sources.base(id), 0);
       if (world_.sources.written(begin) != begin) continue;
@@ -193,6 +217,7 @@ void Walk::flaws(const Zone& zone) {
     if (zone.context() && !is_of_context(flaw.kind)) continue;
     const FlawView view{flaw, world_, zone, scratch_};
     About about;
+    about.zone = &zone;
     about.scope = flaw.entry;
     for (const Active<FlawView>& rule : plan_.on_flaw(flaw.kind)) {
       if (was_said(flaw, *rule.doc)) continue;

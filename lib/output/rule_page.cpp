@@ -196,7 +196,8 @@ void Page::facts() {
   // A config has no such comments: its mistakes are mended.
   if (!rule_.bad.empty() && rule_.bad[0].file == "zonevet.toml") return;
   title("To allow it");
-  out_ += fmt::format("    ; zonevet: allow {} -- the reason\n", rule_.id);
+  const bool in_yaml = !rule_.bad.empty() && rule_.bad[0].file.ends_with(".yaml");
+  out_ += fmt::format("    {} zonevet: allow {} -- the reason\n", in_yaml ? '#' : ';', rule_.id);
   say("on a line of the record or on the line above; allow-file for the whole file");
 }
 

@@ -14,6 +14,12 @@ void Retelling::add(std::string_view text, Span written) {
   text_ += text;
 }
 
+void Retelling::append(const Retelling& other) {
+  for (const SourceSet::Retold& run : other.runs_)
+    runs_.push_back({text_.size() + run.at, run.written});
+  text_ += other.text_;
+}
+
 void Retelling::put_octet(char octet, Span written, Spelling spelling) {
   const std::string spelled = *spell({&octet, 1}, spelling);
   const bool as_it_is = spelled.size() == 1 && written.size() == 1;

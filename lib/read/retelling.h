@@ -23,12 +23,19 @@ class Retelling {
   void add_word(std::string_view octets, Span written) {
     put(octets, written, Spelling::zone_bare);
   }
+  // The same within quotation marks, which add() writes.
+  void add_quoted(std::string_view octets, Span written) {
+    put(octets, written, Spelling::zone_quoted);
+  }
 
   // A value as character-strings in quotation marks: one that is full (RFC 1035 3.3) ends, and
   // another begins. The marks stand at the places that are given.
   void open_strings(Span mark);
   void add_octets(std::string_view octets, Span written);
   void close_strings(Span mark) { add("\"", mark); }
+
+  // What was written elsewhere, behind what is here.
+  void append(const Retelling& other);
 
   [[nodiscard]] bool empty() const { return text_.empty(); }
   // REQUIRES: !empty(), and all that was written lies in the file. Leaves nothing here.

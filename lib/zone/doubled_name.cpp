@@ -151,6 +151,7 @@ bool has_certain_name(const Zone& zone) {
     case NameSource::declared:
     case NameSource::soa:
     case NameSource::origin_directive:
+    case NameSource::format:
       return true;
     case NameSource::file_name:
       return zone.has_soa();

@@ -1,0 +1,910 @@
+#include "read/octodns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "dns/idna.h"
+#include "dns/name.h"
+#include "read/natural_order.h"
+#include "read/octodns_types.h"
+#include "read/placed_text.h"
+#include "read/retelling.h"
+#include "read/yaml.h"
+#include "read/yaml_members.h"
+#include "source/file_reader.h"
+
+namespace zonevet {
+namespace {
+
+constexpr std::string_view kText = "a text";
+constexpr std::string_view kDefaultTtl = "3600";
+
+// A file whose order is looked after has, of so many neighbours, one out of order at most.
+constexpr std::size_t kOrderedNeighbours = 8;
+
+// A domain name of two labels or more. Parts of a zone that are put together (example.com._0_base)
+// are named after it.
+std::optional<Name> zone_of_stem(std::string_view stem) {
+  for (std::size_t dot = stem.rfind('.'); dot != std::string_view::npos; dot = stem.rfind('.')) {
+    if (!stem.substr(dot + 1).starts_with('_')) break;
+    stem = stem.substr(0, dot);
+  }
+  if (stem.find('.') == std::string_view::npos) return std::nullopt;
+  std::optional<std::string> ascii(stem);
+  if (std::any_of(stem.begin(), stem.end(), is_high)) ascii = to_a_labels(stem);
+  const auto may_stand = [](char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; };
+  if (!ascii || !std::all_of(ascii->begin(), ascii->end(), may_stand)) return std::nullopt;
+  return Name::from_text(*ascii + '.');
+}
+
+std::string_view base_name(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// What a word character is to Python's \w, in ASCII.
+bool is_word(char c) { return is_alnum(c) || c == '_'; }
+
+// One name of the file with one record, before its text is made.
+struct Entry {
+  YamlValue key;
+  std::string owner;  // as a zone file writes it
+  const OctodnsType* type = nullptr;
+  YamlValue type_value;
+  YamlValue ttl;
+  std::vector<YamlValue> values;
+  std::vector<YamlValue> pool_values;  // of dynamic and geo
+  Span where;                          // all of it, from the name on
+};
+
+class OctodnsReader {
+ public:
+  OctodnsReader(SourceId root, SourceSet& sources, const std::optional<Name>& origin)
+      : root_(root),
+        sources_(sources),
+        yaml_(sources.bytes(root), sources.base(root)),
+        merger_(yaml_),
+        origin_(origin ? origin : octodns_zone_of_path(sources.name(root))) {}
+
+  Reading read();
+
+ private:
+  // -- the file
+  void note_faults();
+  void note_duplicates();
+  void note_order();
+  void find_comments();
+  void read_names(const YamlValue& zone);
+  void read_name(const YamlPair& pair);
+  std::optional<std::string> owner_of(const YamlValue& key);
+  [[nodiscard]] bool repeats_zone(std::string_view name) const;
+
+  // -- a record
+  void read_record(const YamlValue& key, const std::string& owner, const YamlValue& record);
+  bool read_type(const std::vector<YamlPair>& members, const YamlValue& record, Entry& entry);
+  void read_values(const std::vector<YamlPair>& members, Entry& entry);
+  void read_pools(const YamlValue& dynamic, Entry& entry);
+  void read_geo(const YamlValue& geo, Entry& entry);
+  bool read_options(const YamlValue& options);
+  void check_keys(const std::vector<YamlPair>& members);
+
+  // -- semicolons
+  void count_semicolons(const Entry& entry);
+  void note_semicolons(const PlacedText& text);
+  [[nodiscard]] PlacedText text_of(const YamlValue& value);
+  [[nodiscard]] bool escaped() const { return escaped_ > 0 && escaped_ >= unescaped_; }
+
+  // -- what becomes of it
+  void tell(const Entry& entry);
+  bool tell_value(const Entry& entry, const YamlValue& value, Retelling& to);
+  bool tell_fields(const OctodnsType& type, const YamlValue& value, Retelling& to);
+  bool tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to);
+  bool tell_number(const YamlValue& value, bool decimal, Retelling& to);
+  bool tell_target(const YamlValue& value, Retelling& to);
+  bool tell_strings(const YamlValue& value, Retelling& to);
+  bool tell_params(const YamlValue& params, Retelling& to);
+  bool tell_param(const YamlPair& param, Retelling& to);
+  bool tell_ttl(const Entry& entry, Retelling& to);
+  [[nodiscard]] bool is_text(const YamlValue& value, std::string_view expected);
+  void note_cut(const YamlValue& value);
+
+  Reading read_text(Retelling& text);
+
+  void note(Flaw flaw) { flaws_.push_back(flaw); }
+  void note(FlawKind kind, Span where, std::string_view expected = {}) {
+    Flaw flaw;
+    flaw.kind = kind;
+    flaw.where = where;
+    flaw.note = expected;
+    flaw.entry = entry_;
+    flaws_.push_back(flaw);
+  }
+  void structure(Span where, std::string_view expected) {
+    note(FlawKind::octodns_structure, where, expected);
+    whole_ = false;
+  }
+  bool wrong_kind(const YamlValue& value, std::string_view expected) {
+    note(FlawKind::octodns_value_type, first_line(value.where()), expected);
+    const bool plain = value.is(YamlKind::scalar) && value.node().style == YamlStyle::plain &&
+                       value.node().size > 0 && value.tag().empty() && expected == kText;
+    flaws_.back().a = plain ? 1 : 0;
+    whole_ = false;
+    return false;
+  }
+  // What a finding about something large underlines.
+  [[nodiscard]] Span first_line(Span where) const;
+
+  SourceId root_;
+  SourceSet& sources_;
+  YamlStream yaml_;
+  YamlMerger merger_;
+  std::optional<Name> origin_;
+  std::vector<Flaw> flaws_;
+  std::vector<Span> comments_;
+  std::vector<Entry> entries_;
+  Span entry_;  // that is being read
+  std::size_t escaped_ = 0;
+  std::size_t unescaped_ = 0;
+  Retelling text_;
+  Retelling pools_;
+  bool whole_ = true;
+};
+
+YamlValue find(const std::vector<YamlPair>& members, std::string_view key) {
+  YamlValue found;
+  for (const YamlPair& member : members) {
+    if (member.key.text() == key) found = member.value;
+  }
+  return found;
+}
+
+YamlValue key_of(const std::vector<YamlPair>& members, std::string_view key) {
+  YamlValue found;
+  for (const YamlPair& member : members) {
+    if (member.key.text() == key) found = member.key;
+  }
+  return found;
+}
+
+bool is_null(const YamlValue& value) {
+  return value.is(YamlKind::scalar) && value.type() == YamlType::null;
+}
+
+Span OctodnsReader::first_line(Span where) const {
+  const std::string_view text = sources_.text(where);
+  return {where.begin(), std::min(text.find_first_of("\r\n"), text.size())};
+}
+
+// -- the file ----------------------------------------------------------------------------------
+
+std::string_view words_of(const YamlStream::Fault& fault) {
+  switch (fault.error) {
+    case YamlError::bad_utf8:
+      return "this is no UTF-8";
+    case YamlError::control_character:
+      return "a control character has to be written as an escape in double quotation marks";
+    case YamlError::unknown_alias:
+      return "no anchor before the alias has its name";
+    case YamlError::recursive_alias:
+      return "the alias stands in what it is to repeat";
+    case YamlError::anchor_again:
+      return "the name of the anchor is given twice, which octoDNS refuses";
+    default:
+      return fault.words;
+  }
+}
+
+void OctodnsReader::note_faults() {
+  for (const YamlStream::Fault& fault : yaml_.faults()) {
+    whole_ = false;
+    if (fault.error == YamlError::not_built) return;
+    const bool limit = fault.error == YamlError::too_deep || fault.error == YamlError::too_large;
+    note(limit ? FlawKind::limit_nesting : FlawKind::yaml_syntax, fault.where, words_of(fault));
+    flaws_.back().other = fault.other;
+  }
+}
+
+void OctodnsReader::note_duplicates() {
+  if (yaml_.duplicates().empty()) return;
+  std::vector<bool> is_name(yaml_.nodes().size());
+  const YamlValue root = yaml_.root(0);
+  for (YamlMember at = root.first(); at && at.key; at = at.next())
+    is_name[at.key.index()] = true;
+  for (const YamlStream::Duplicate& one : yaml_.duplicates()) {
+    note(is_name[one.again] ? FlawKind::yaml_duplicate_name : FlawKind::yaml_duplicate_key,
+         YamlValue(yaml_, one.again).where());
+    flaws_.back().other = YamlValue(yaml_, one.first).where();
+  }
+}
+
+// octoDNS looks at each mapping, and stops at the first key that is out of order, unless its config
+// says enforce_order: false. That is not known here: a file with more than a few is of somebody who
+// does not ask for it.
+void OctodnsReader::note_order() {
+  std::size_t neighbours = 0;
+  std::vector<std::pair<YamlValue, YamlValue>> wrong;  // a key, and the one before it
+  for (std::uint32_t i = 0; i < yaml_.nodes().size(); ++i) {
+    const YamlValue mapping(yaml_, i);
+    if (!mapping.is(YamlKind::mapping)) continue;
+    YamlValue before;
+    for (YamlMember at = mapping.first(); at; at = at.next()) {
+      if (!at.key.is(YamlKind::scalar) || at.key.type() == YamlType::merge) {
+        before = YamlValue();
+        continue;
+      }
+      if (before) {
+        ++neighbours;
+        if (natural_less(at.key.text(), before.text())) wrong.emplace_back(at.key, before);
+      }
+      before = at.key;
+    }
+  }
+  if (wrong.size() * kOrderedNeighbours > neighbours) return;
+  for (const auto& [key, before] : wrong) {
+    note(FlawKind::octodns_order, key.where());
+    flaws_.back().other = before.where();
+  }
+}
+
+// Those that speak to us: `# zonevet: ...`, behind a blank or at the begin of a line, and in no
+// scalar.
+void OctodnsReader::find_comments() {
+  const std::string_view text = yaml_.text();
+  const std::uint64_t base = sources_.base(root_);
+  for (std::size_t sign = text.find('#'); sign != std::string_view::npos;
+       sign = text.find('#', sign + 1)) {
+    if (sign > 0 && !is_blank(text[sign - 1]) && text[sign - 1] != '\n') continue;
+    std::size_t word = sign + 1;
+    while (word < text.size() && is_blank(text[word]))
+      ++word;
+    if (!starts_with_fold(text.substr(word), "zonevet:")) continue;
+    const std::size_t end = std::min(text.find_first_of("\r\n", sign), text.size());
+    const auto behind =
+        std::upper_bound(yaml_.nodes().begin(), yaml_.nodes().end(), sign,
+                         [](std::size_t at, const YamlNode& node) { return at < node.begin; });
+    const bool in_scalar = behind != yaml_.nodes().begin() &&
+                           (behind - 1)->kind == YamlKind::scalar &&
+                           sign < (behind - 1)->begin + (behind - 1)->size;
+    if (!in_scalar) comments_.push_back(Span::between(base + sign, base + end));
+  }
+}
+
+// -- names -------------------------------------------------------------------------------------
+
+bool OctodnsReader::repeats_zone(std::string_view name) const {
+  if (!origin_ || origin_->is_root()) return false;
+  std::string zone = origin_->presentation();
+  zone.pop_back();
+  if (zone.find('.') == std::string::npos) return false;
+  if (equal_fold(name, zone)) return true;
+  return name.size() > zone.size() && ends_with_fold(name, zone) &&
+         name[name.size() - zone.size() - 1] == '.';
+}
+
+// The owner as a zone file writes it; nothing where octoDNS makes none of the key, or it is not
+// known which.
+std::optional<std::string> OctodnsReader::owner_of(const YamlValue& key) {
+  const std::string_view name = key.text();
+  if (key.type() == YamlType::other) {
+    whole_ = false;
+    return std::nullopt;
+  }
+  const std::optional<std::string> python = python_text(name, key.type());
+  if (!python || !equal_fold(*python, name)) note(FlawKind::yaml_name_coerced, key.where());
+  if (name.empty() || name == "@") {
+    if (name == "@") note(FlawKind::octodns_apex_at, key.where());
+    return "@";
+  }
+  if (name.find_first_of(" \t\n") != std::string_view::npos) {
+    structure(first_line(key.where()), "a name without blanks");
+    return std::nullopt;
+  }
+  if (name.ends_with('.')) {
+    structure(key.where(), "a name relative to the zone, without a dot at its end");
+    return std::nullopt;
+  }
+  if (repeats_zone(name)) note(FlawKind::octodns_name_repeats_zone, key.where());
+  std::optional<std::string> ascii(name);
+  if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
+  if (!ascii) whole_ = false;
+  return ascii;
+}
+
+void OctodnsReader::read_names(const YamlValue& zone) {
+  if (is_null(zone)) return;  // nothing yet
+  if (!zone.is(YamlKind::mapping))
+    return structure(first_line(zone.where()), "a mapping of names to records");
+  std::vector<YamlPair> names = merger_.members(zone);
+  // What the text may have cut is not known.
+  if (zone.node().unfinished && !names.empty()) names.pop_back();
+  for (const YamlPair& pair : names)
+    read_name(pair);
+}
+
+void OctodnsReader::read_name(const YamlPair& pair) {
+  entry_ = Span::between(pair.key.where().begin(),
+                         std::max(pair.key.where().end(), pair.value.where().end()));
+  const std::optional<std::string> owner = owner_of(pair.key);
+  if (!owner) return;
+  if (!pair.value.is(YamlKind::sequence)) return read_record(pair.key, *owner, pair.value);
+  for (const YamlValue& record : merger_.elements(pair.value))
+    read_record(pair.key, *owner, record);
+}
+
+// -- records -----------------------------------------------------------------------------------
+
+void OctodnsReader::check_keys(const std::vector<YamlPair>& members) {
+  const auto known = octodns_record_keys();
+  for (const YamlPair& member : members) {
+    const std::string_view key = member.key.text();
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    note(FlawKind::octodns_unknown_key, member.key.where());
+    flaws_.back().name = nearest(key, known);
+  }
+}
+
+void OctodnsReader::read_record(const YamlValue& key, const std::string& owner,
+                                const YamlValue& record) {
+  if (record.is(YamlKind::scalar) && record.type() == YamlType::other) {
+    whole_ = false;  // !include
+    return;
+  }
+  if (!record.is(YamlKind::mapping)) {
+    const Span where = record.node().size > 0 ? first_line(record.where()) : key.where();
+    return structure(where, "a record: a mapping with `type` and `value` or `values`");
+  }
+  if (record.node().unfinished) whole_ = false;
+  const std::size_t left_out = merger_.left_out();
+  const std::vector<YamlPair> members = merger_.members(record);
+  if (merger_.left_out() > left_out) return;  // it may be anything
+  Entry entry;
+  entry.key = key;
+  entry.owner = owner;
+  entry.where =
+      Span::between(std::min(key.where().begin(), record.where().begin()), record.where().end());
+  entry_ = record.where();
+  if (const YamlValue options = find(members, "octodns")) {
+    if (!read_options(options)) return;
+  }
+  if (!read_type(members, record, entry)) return;
+  if (!entry.type->of_provider) check_keys(members);
+  entry.ttl = find(members, "ttl");
+  read_values(members, entry);
+  if (const YamlValue dynamic = find(members, "dynamic")) read_pools(dynamic, entry);
+  if (const YamlValue geo = find(members, "geo")) read_geo(geo, entry);
+  count_semicolons(entry);
+  entries_.push_back(std::move(entry));
+}
+
+// What octoDNS itself is told about a record. False where it passes over the record.
+bool OctodnsReader::read_options(const YamlValue& options) {
+  const std::vector<YamlPair> members = merger_.members(options);
+  const auto is_true = [&](std::string_view key) {
+    const YamlValue value = find(members, key);
+    return value.is(YamlKind::scalar) && value.type() == YamlType::boolean &&
+           yaml_boolean(value.text());
+  };
+  if (is_true("lenient")) note(FlawKind::octodns_lenient, key_of(members, "lenient").where());
+  if (!is_true("ignored")) return true;
+  whole_ = false;
+  return false;
+}
+
+bool OctodnsReader::read_type(const std::vector<YamlPair>& members, const YamlValue& record,
+                              Entry& entry) {
+  entry.type_value = find(members, "type");
+  if (!entry.type_value) {
+    structure(first_line(record.where()), "a `type` in the record");
+    return false;
+  }
+  if (entry.type_value.is(YamlKind::scalar)) entry.type = octodns_type(entry.type_value.text());
+  if (entry.type == nullptr) {
+    structure(first_line(entry.type_value.where()),
+              "a type that octoDNS knows, in capital letters, or a provider's own with a slash");
+    return false;
+  }
+  if (entry.type->opaque) whole_ = false;
+  return true;
+}
+
+void OctodnsReader::read_values(const std::vector<YamlPair>& members, Entry& entry) {
+  const YamlValue value = find(members, "value");
+  const YamlValue values = find(members, "values");
+  if (entry.type->of_provider) return;
+  if (value && values && !entry.type->single) {
+    note(FlawKind::octodns_value_and_values, key_of(members, "value").where());
+    flaws_.back().other = key_of(members, "values").where();
+  }
+  const YamlValue from = entry.type->single || !values ? value : values;
+  if (!from && values)
+    return structure(key_of(members, "values").where(), "`value`: this type takes one value");
+  if (!from) return structure(entry.type_value.where(), "`value` or `values` beside the type");
+  if (from.is(YamlKind::sequence) && !entry.type->single) {
+    entry.values = merger_.elements(from);
+    if (entry.values.empty()) structure(first_line(from.where()), "at least one value");
+  } else {
+    entry.values = {from};
+  }
+}
+
+// dynamic: {pools: {name: {values: [{value: ...}]}}}
+void OctodnsReader::read_pools(const YamlValue& dynamic, Entry& entry) {
+  const YamlValue pools = find(merger_.members(dynamic), "pools");
+  if (!pools.is(YamlKind::mapping)) return;
+  for (const YamlPair& pool : merger_.members(pools)) {
+    const YamlValue values = find(merger_.members(pool.value), "values");
+    if (!values.is(YamlKind::sequence)) continue;
+    for (const YamlValue& one : merger_.elements(values)) {
+      if (const YamlValue value = find(merger_.members(one), "value"))
+        entry.pool_values.push_back(value);
+    }
+  }
+}
+
+// geo: {code: [value, ...]}
+void OctodnsReader::read_geo(const YamlValue& geo, Entry& entry) {
+  if (!geo.is(YamlKind::mapping)) return;
+  for (const YamlPair& one : merger_.members(geo)) {
+    if (!one.value.is(YamlKind::sequence)) continue;
+    for (const YamlValue& value : merger_.elements(one.value))
+      entry.pool_values.push_back(value);
+  }
+}
+
+// -- semicolons --------------------------------------------------------------------------------
+
+bool is_strings(const OctodnsType& type) {
+  return !type.fields.empty() && type.fields[0].part == OctodnsPart::strings;
+}
+
+void OctodnsReader::count_semicolons(const Entry& entry) {
+  if (!is_strings(*entry.type)) return;
+  for (const YamlValue& value : entry.values) {
+    if (!value.is(YamlKind::scalar)) continue;
+    const std::string_view text = value.text();
+    for (std::size_t at = text.find(';'); at != std::string_view::npos;
+         at = text.find(';', at + 1)) {
+      if (at > 0 && text[at - 1] == '\\') ++escaped_;
+      if (at > 0 && is_word(text[at - 1])) ++unescaped_;
+    }
+  }
+}
+
+// As octoDNS' own check has it where semicolons are escaped; else a backslash before one is served.
+void OctodnsReader::note_semicolons(const PlacedText& text) {
+  const std::string& octets = text.octets();
+  for (std::size_t at = octets.find(';'); at != std::string::npos; at = octets.find(';', at + 1)) {
+    if (at == 0) continue;
+    std::size_t first = at;
+    while (first > 0 && octets[first - 1] == '\\')
+      --first;
+    const std::size_t backslashes = at - first;
+    if (escaped() && is_word(octets[at - 1])) {
+      note(FlawKind::octodns_semicolon_unescaped, text.where(at, 1));
+      flaws_.back().a = text.verbatim() ? 1 : 0;
+    }
+    const std::size_t wanted = escaped() ? 1 : 0;
+    if (escaped_ > 0 && backslashes > wanted) {
+      note(FlawKind::octodns_semicolon_double_escaped, text.where(first, backslashes));
+      flaws_.back().a = wanted;
+      flaws_.back().b = text.verbatim() ? 1 : 0;
+    }
+  }
+}
+
+// As octoDNS reads it: without one pair of quotation marks around it and without those of strings
+// that meet; a semicolon without its backslash.
+PlacedText OctodnsReader::text_of(const YamlValue& value) {
+  const PlacedText raw(yaml_, value);
+  const std::string& octets = raw.octets();
+  const bool quoted = octets.starts_with('"');
+  const std::size_t end = quoted && octets.size() > 1 ? octets.size() - 1 : octets.size();
+  note_semicolons(raw);
+  PlacedText text = raw.emptied();
+  for (std::size_t at = quoted ? 1 : 0; at < end; ++at) {
+    if (octets.compare(at, 3, "\" \"") == 0 && at + 3 <= end) {
+      at += 2;
+    } else if (escaped() && octets.compare(at, 2, "\\;") == 0 && at + 2 <= end) {
+      text.add(';', raw.where(at, 2));
+      ++at;
+    } else {
+      text.add(octets[at], raw.where(at, 1));
+    }
+  }
+  return text;
+}
+
+// -- what becomes of it ------------------------------------------------------------------------
+
+void OctodnsReader::tell(const Entry& entry) {
+  entry_ = entry.where;
+  if (entry.type->fields.empty()) return;
+  for (const YamlValue& value : entry.values) {
+    Retelling line;
+    if (tell_value(entry, value, line)) text_.append(line);
+  }
+  for (const YamlValue& value : entry.pool_values) {
+    Retelling line;
+    if (tell_value(entry, value, line)) pools_.append(line);
+  }
+}
+
+bool OctodnsReader::tell_value(const Entry& entry, const YamlValue& value, Retelling& to) {
+  const Span name = entry.key.where();
+  const PlacedText key(yaml_, entry.key);
+  if (key.octets() == entry.owner && !entry.owner.empty() && entry.owner != "@") {
+    retell_word(key, to);
+  } else {
+    to.add(entry.owner, name);
+  }
+  const Span behind(name.end(), 0);
+  to.add(" ", behind);
+  if (!tell_ttl(entry, to)) return false;
+  to.add(entry.type->name, entry.type_value.where());
+  to.add(" ", {entry.type_value.where().end(), 0});
+  if (!tell_fields(*entry.type, value, to)) {
+    whole_ = false;
+    return false;
+  }
+  to.add("\n", {value.where().end(), 0});
+  return !entry.type->opaque;
+}
+
+bool OctodnsReader::tell_fields(const OctodnsType& type, const YamlValue& value, Retelling& to) {
+  if (!type.is_mapping()) return tell_part(type.fields[0], value, to);
+  if (!value.is(YamlKind::mapping))
+    return wrong_kind(value, "a mapping with the parts of the value");
+  const std::vector<YamlPair> members = merger_.members(value);
+  if (find(members, "public_key")) return false;  // DS as it was written long ago
+  for (const OctodnsField& field : type.fields) {
+    YamlValue part = find(members, field.key);
+    if (!part && !field.alias.empty()) part = find(members, field.alias);
+    if (!part && field.part == OctodnsPart::params) continue;
+    if (!part && field.fallback.empty()) {
+      note(FlawKind::octodns_structure, first_line(value.where()), "all parts of the value");
+      flaws_.back().name = field.key;
+      return false;
+    }
+    if (!part) {
+      to.add(field.fallback, {value.where().begin(), 0});
+    } else if (!tell_part(field, part, to)) {
+      return false;
+    }
+    const Span behind((part ? part : value).where().end(), 0);
+    if (!field.unit.empty()) to.add(field.unit, behind);
+    to.add(" ", behind);
+  }
+  for (const YamlPair& member : members) {
+    const bool known =
+        std::any_of(type.fields.begin(), type.fields.end(), [&](const OctodnsField& field) {
+          return member.key.text() == field.key || member.key.text() == field.alias;
+        });
+    if (!known) note(FlawKind::octodns_unknown_key, member.key.where());
+  }
+  return true;
+}
+
+// A text; noted where octoDNS would stop at something else.
+bool OctodnsReader::is_text(const YamlValue& value, std::string_view expected) {
+  if (!value.is(YamlKind::scalar)) return wrong_kind(value, expected);
+  if (value.type() == YamlType::other) return false;
+  if (value.type() == YamlType::null) {
+    structure(value.node().size > 0 ? value.where() : first_line(entry_), expected);
+    return false;
+  }
+  return value.type() == YamlType::string || wrong_kind(value, expected);
+}
+
+bool OctodnsReader::tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to) {
+  switch (field.part) {
+    case OctodnsPart::number:
+      return tell_number(value, false, to);
+    case OctodnsPart::decimal:
+      return tell_number(value, true, to);
+    case OctodnsPart::target:
+      return tell_target(value, to);
+    case OctodnsPart::strings:
+      return tell_strings(value, to);
+    case OctodnsPart::params:
+      return tell_params(value, to);
+    case OctodnsPart::text:
+      if (!is_text(value, kText)) return false;
+      retell_quoted(PlacedText(yaml_, value), to);
+      return true;
+    case OctodnsPart::word:
+    case OctodnsPart::words:
+      break;
+  }
+  if (!value.is(YamlKind::scalar)) return wrong_kind(value, kText);
+  if (value.type() == YamlType::null) return is_text(value, "a value");
+  const PlacedText text(yaml_, value);
+  if (text.size() == 0) {
+    structure(value.where(), "a value");
+    return false;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char octet = text.octets()[i];
+    const Span where = text.where(i, 1);
+    if (field.part == OctodnsPart::words && (is_blank(octet) || octet == '\n')) {
+      to.add(" ", where);
+    } else {
+      to.add_word({&octet, 1}, where);
+    }
+  }
+  return true;
+}
+
+// Whether the text of an integer is another number to people: octal, or by sixties.
+bool is_misleading(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  if (text.find(':') != std::string_view::npos) return true;
+  return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
+}
+
+bool OctodnsReader::tell_number(const YamlValue& value, bool decimal, Retelling& to) {
+  if (!value.is(YamlKind::scalar)) return wrong_kind(value, "a number");
+  const YamlType type = value.type();
+  const std::string_view text = value.text();
+  std::optional<std::int64_t> number;
+  if (type == YamlType::integer) {
+    number = yaml_integer(text);
+  } else if (type == YamlType::floating) {
+    const std::optional<double> real = yaml_float(text);
+    if (real && std::isfinite(*real) && std::abs(*real) < 1e15)
+      number = static_cast<std::int64_t>(*real);
+    if (number && decimal) {
+      to.add(text, value.where());
+      return true;
+    }
+  } else if (type == YamlType::string && !text.empty()) {
+    retell_word(PlacedText(yaml_, value), to);
+    return true;
+  } else if (type == YamlType::other) {
+    return false;
+  } else {
+    return wrong_kind(value, "a number");
+  }
+  if (!number) return wrong_kind(value, "a number");
+  const bool cut = type == YamlType::floating && *yaml_float(text) != static_cast<double>(*number);
+  if (cut || is_misleading(text)) {
+    note(FlawKind::yaml_number_coerced, value.where());
+    flaws_.back().a = static_cast<std::uint64_t>(std::abs(*number));
+    flaws_.back().b = *number < 0 ? 1 : 0;
+  }
+  const std::string written = std::to_string(*number);
+  if (written == text) {
+    retell_word(PlacedText(yaml_, value), to);
+  } else {
+    to.add(written, value.where());
+  }
+  return true;
+}
+
+bool OctodnsReader::tell_target(const YamlValue& value, Retelling& to) {
+  if (!is_text(value, "the name of a host")) return false;
+  const PlacedText text(yaml_, value);
+  const std::string& octets = text.octets();
+  if (octets.empty()) {
+    structure(value.where(), "the name of a host");
+    return false;
+  }
+  if (octets.find('{') != std::string::npos) return false;  // a template of a processor
+  const bool dotted = octets.find('.') != std::string::npos;
+  if (!octets.ends_with('.')) {
+    note(FlawKind::octodns_target_no_dot, text.where(0, text.size()));
+    flaws_.back().a = dotted && text.verbatim() ? 1 : 0;
+    if (!dotted) return false;  // whatever it was meant to be
+  }
+  if (std::any_of(octets.begin(), octets.end(), is_high)) {
+    const std::optional<std::string> ascii = to_a_labels(octets);
+    if (!ascii) return false;
+    to.add(*ascii, text.where(0, text.size()));
+  } else {
+    retell_word(text, to);
+  }
+  if (!octets.ends_with('.')) to.add(".", text.end());
+  return true;
+}
+
+bool OctodnsReader::tell_strings(const YamlValue& value, Retelling& to) {
+  if (!is_text(value, kText)) return false;
+  const PlacedText text = text_of(value);
+  const YamlStyle style = value.node().style;
+  const bool block = style == YamlStyle::literal || style == YamlStyle::folded;
+  if (block && text.octets().ends_with('\n'))
+    note(FlawKind::block_text_line_end, text.where(text.size() - 1, 1));
+  note_cut(value);
+  retell_strings(text, to);
+  return true;
+}
+
+// `value: v=spf1 a #nope -all`: an unquoted text ends at a blank and a number sign. Comments are
+// fine; one that goes on as the record does is none.
+void OctodnsReader::note_cut(const YamlValue& value) {
+  if (value.node().style != YamlStyle::plain) return;
+  const std::string_view text = yaml_.text();
+  const std::size_t end = std::size_t{value.node().begin} + value.node().size;
+  std::size_t sign = end;
+  while (sign < text.size() && is_blank(text[sign]))
+    ++sign;
+  if (sign == end || sign == text.size() || text[sign] != '#') return;
+  std::string_view rest = text.substr(sign + 1);
+  rest = rest.substr(0, rest.find_first_of("\r\n"));
+  const std::string_view kept = value.text();
+  const auto holds = [rest](std::string_view word) {
+    return rest.find(word) != std::string_view::npos;
+  };
+  const bool spf = starts_with_fold(kept, "v=spf1") && !kept.ends_with("all") &&
+                   (holds("-all") || holds("~all") || holds("?all"));
+  const bool tags = (starts_with_fold(kept, "v=DMARC1") || starts_with_fold(kept, "v=DKIM1")) &&
+                    (holds("p=") || holds("rua=")) && holds(";");
+  if (!spf && !tags) return;
+  note(FlawKind::yaml_comment_in_text, yaml_.place(sign, 1 + rest.size()));
+}
+
+// svcparams: {alpn: [h2, h3], port: 443, no-default-alpn: }
+bool OctodnsReader::tell_params(const YamlValue& params, Retelling& to) {
+  if (is_null(params)) return true;
+  if (!params.is(YamlKind::mapping)) return wrong_kind(params, "a mapping of SvcParams");
+  for (const YamlPair& param : merger_.members(params)) {
+    if (!tell_param(param, to)) return false;
+  }
+  return true;
+}
+
+bool OctodnsReader::tell_param(const YamlPair& param, Retelling& to) {
+  retell_word(PlacedText(yaml_, param.key), to);
+  const Span behind(param.key.where().end(), 0);
+  if (is_null(param.value)) {
+    to.add(" ", behind);
+    return true;
+  }
+  std::vector<YamlValue> parts = {param.value};
+  if (param.value.is(YamlKind::sequence)) parts = merger_.elements(param.value);
+  to.add("=\"", behind);
+  std::string_view between;
+  for (const YamlValue& part : parts) {
+    if (!part.is(YamlKind::scalar) || part.type() == YamlType::other)
+      return part.is(YamlKind::scalar) ? false : wrong_kind(part, kText);
+    to.add(between, {part.where().begin(), 0});
+    between = ",";
+    const PlacedText text(yaml_, part);
+    for (std::size_t i = 0; i < text.size(); ++i)
+      to.add_quoted(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+  }
+  to.add("\" ", {param.value.where().end(), 0});
+  return true;
+}
+
+bool OctodnsReader::tell_ttl(const Entry& entry, Retelling& to) {
+  if (!entry.ttl) return true;
+  if (entry.ttl.is(YamlKind::scalar) && entry.ttl.type() == YamlType::string)
+    return wrong_kind(entry.ttl, "a number of seconds");
+  if (!tell_number(entry.ttl, false, to)) return false;
+  to.add(" ", {entry.ttl.where().end(), 0});
+  return true;
+}
+
+void add_flaws(std::span<const Flaw> flaws, Reading& reading) {
+  for (const Flaw& flaw : flaws) {
+    reading.flaws.set_entry(flaw.entry, Flaw().record);
+    reading.flaws.add(flaw);
+  }
+}
+
+// -- all of it ---------------------------------------------------------------------------------
+
+Reading OctodnsReader::read_text(Retelling& text) {
+  ZoneFileOptions options;
+  options.origin = origin_ ? *origin_ : Name::unknown_origin();
+  ReadBudget budget;
+  budget.readings = 0;
+  const MemoryFiles nothing;
+  return read_zone_file(text.put(sources_, root_), sources_, nothing, options, budget);
+}
+
+Reading OctodnsReader::read() {
+  note_faults();
+  if (yaml_.documents().size() > 1)
+    structure(first_line(yaml_.root(1).where()), "one document in the file");
+  find_comments();
+  const Span begin(sources_.base(root_), 0);
+  text_.add("$TTL ", begin);
+  text_.add(kDefaultTtl, begin);
+  text_.add("\n", begin);
+  if (!yaml_.documents().empty()) {
+    note_duplicates();
+    note_order();
+    read_names(yaml_.root(0));
+  }
+  for (const Entry& entry : entries_)
+    tell(entry);
+  entry_ = Span();
+  if (!merger_.exhausted().nowhere()) note(FlawKind::limit_nesting, merger_.exhausted());
+  Reading reading = read_text(text_);
+  if (!pools_.empty()) {
+    const Reading pools = read_text(pools_);
+    add_flaws(pools.flaws.flaws(), reading);
+    reading.sources.push_back(pools.root);
+  }
+  add_flaws(flaws_, reading);
+  reading.root = root_;
+  reading.sources.insert(reading.sources.begin(), root_);
+  reading.format = SourceFormat::octodns;
+  reading.comments = std::move(comments_);
+  reading.zone_name_source = origin_ ? NameSource::format : NameSource::unknown;
+  reading.whole =
+      reading.whole && whole_ && merger_.left_out() == 0 && merger_.exhausted().nowhere();
+  return reading;
+}
+
+}  // namespace
+
+namespace {
+
+// The octoDNS type that is given behind `type:` somewhere in a line, below a name.
+bool has_record_type(std::string_view line) {
+  constexpr std::string_view kKey = "type:";
+  for (std::size_t at = line.find(kKey); at != std::string_view::npos;
+       at = line.find(kKey, at + 1)) {
+    const bool is_key =
+        at > 0 && std::string_view(" \t{,").find(line[at - 1]) != std::string_view::npos;
+    std::string_view word = line.substr(at + kKey.size());
+    word.remove_prefix(std::min(word.find_first_not_of(" \t'\""), word.size()));
+    word = word.substr(0, word.find_first_of(" \t'\",}\r\n"));
+    if (is_key && octodns_type(word) != nullptr) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool looks_like_octodns(std::string_view head) {
+  if (head.starts_with(kUtf8Bom)) head.remove_prefix(kUtf8Bom.size());
+  bool has_records = false;
+  bool has_names = false;
+  while (!head.empty()) {
+    const std::size_t end = std::min(head.find('\n'), head.size() - 1) + 1;
+    const std::string_view line = head.substr(0, end);
+    head.remove_prefix(end);
+    // A list, a template, or a config.
+    if ((line.starts_with("- ") && !has_names) || line.find("{{") != std::string_view::npos ||
+        line.find("{%") != std::string_view::npos || line.starts_with("manager:") ||
+        line.starts_with("providers:"))
+      return false;
+    has_names = has_names || line.find(':') != std::string_view::npos;
+    has_records = has_records || has_record_type(line);
+  }
+  return has_records;
+}
+
+bool is_octodns_name(std::string_view path) {
+  return ends_with_fold(path, ".yaml") || ends_with_fold(path, ".yml");
+}
+
+std::optional<Name> octodns_zone_of_path(std::string_view path) {
+  if (!is_octodns_name(path)) return std::nullopt;
+  const std::size_t slash = path.find_last_of('/');
+  if (slash != std::string_view::npos && slash > 0 && path[slash - 1] == '.') {
+    std::string_view folder = base_name(path.substr(0, slash));
+    folder.remove_suffix(1);
+    if (auto zone = zone_of_stem(folder)) return zone;
+  }
+  std::string_view stem = base_name(path);
+  return zone_of_stem(stem.substr(0, stem.rfind('.')));
+}
+
+Reading read_octodns(SourceId root, SourceSet& sources, const std::optional<Name>& origin) {
+  return OctodnsReader(root, sources, origin).read();
+}
+
+}  // namespace zonevet

@@ -1,0 +1,70 @@
+#include "read/placed_text.h"
+
+#include <algorithm>
+
+namespace zonevet {
+namespace {
+
+// The scalar without its marks.
+Span inside_of(const YamlValue& scalar) {
+  const Span where = scalar.where();
+  const YamlStyle style = scalar.node().style;
+  const bool quoted = style == YamlStyle::single_quoted || style == YamlStyle::double_quoted;
+  return quoted && where.size() >= 2 ? Span(where.begin() + 1, where.size() - 2) : where;
+}
+
+}  // namespace
+
+PlacedText::PlacedText(const YamlStream& stream, const YamlValue& scalar)
+    : octets_(scalar.text()), all_(inside_of(scalar)) {
+  places_.reserve(octets_.size());
+  for (const YamlRun& run : scalar.runs()) {
+    for (std::uint32_t i = 0; i < run.size; ++i)
+      places_.push_back(run.literal ? stream.place(run.begin + i, 1)
+                                    : stream.place(run.begin, run.written));
+  }
+  places_.resize(octets_.size(), all_);
+  verbatim_ = scalar.node().verbatim;
+}
+
+Span PlacedText::where(std::size_t at, std::size_t size) const {
+  if (places_.empty()) return all_;
+  if (at >= places_.size()) return end();
+  const Span first = places_[at];
+  if (size == 0) return {first.begin(), 0};
+  return first.cover(places_[std::min(at + size, places_.size()) - 1]);
+}
+
+Span PlacedText::end() const { return {places_.empty() ? all_.end() : places_.back().end(), 0}; }
+
+PlacedText PlacedText::emptied() const {
+  PlacedText text;
+  text.all_ = all_;
+  return text;
+}
+
+void PlacedText::add(char octet, Span where) {
+  octets_ += octet;
+  places_.push_back(where);
+}
+
+void retell_word(const PlacedText& text, Retelling& to) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    to.add_word(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+}
+
+void retell_quoted(const PlacedText& text, Retelling& to) {
+  to.add("\"", text.where(0, 0));
+  for (std::size_t i = 0; i < text.size(); ++i)
+    to.add_quoted(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+  to.add("\"", text.end());
+}
+
+void retell_strings(const PlacedText& text, Retelling& to) {
+  to.open_strings(text.where(0, 0));
+  for (std::size_t i = 0; i < text.size(); ++i)
+    to.add_octets(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+  to.close_strings(text.end());
+}
+
+}  // namespace zonevet

@@ -1,0 +1,100 @@
+#include "read/yaml_members.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace zonevet {
+namespace {
+
+// Of values, beyond those that are written: what aliases and merge keys may repeat.
+constexpr std::uint64_t kMostRepeated = 1'000'000;
+
+}  // namespace
+
+YamlMerger::YamlMerger(const YamlStream& stream)
+    : stream_(stream), superseded_(stream.nodes().size()) {
+  std::map<std::uint32_t, std::uint32_t> last;  // of the keys that are the same, by the first
+  for (const YamlStream::Duplicate& one : stream.duplicates()) {
+    const auto [at, is_new] = last.emplace(one.first, one.again);
+    superseded_[is_new ? one.first : at->second] = true;
+    at->second = one.again;
+  }
+}
+
+bool YamlMerger::visit(const YamlValue& value) {
+  if (++visits_ <= stream_.nodes().size() + kMostRepeated) return true;
+  if (exhausted_.nowhere()) exhausted_ = value.where();
+  return false;
+}
+
+void YamlMerger::collect(const YamlValue& mapping, unsigned depth, std::vector<YamlPair>& pairs) {
+  for (YamlMember at = mapping.first(); at; at = at.next()) {
+    if (!visit(at.key)) return;
+    const YamlValue key = at.key.target();
+    const YamlValue value = at.value.target();
+    if (!value || !key.is(YamlKind::scalar)) {
+      ++left_out_;
+    } else if (key.type() == YamlType::merge) {
+      merged_ = true;
+      merge(value, depth + 1, pairs);
+    } else if (!superseded_[at.key.index()]) {
+      pairs.push_back({key, value});
+    }
+  }
+}
+
+// Of a list the first one comes last, so that it counts.
+void YamlMerger::merge(const YamlValue& from, unsigned depth, std::vector<YamlPair>& pairs) {
+  if (depth > kMostYamlNesting) {
+    if (exhausted_.nowhere()) exhausted_ = from.where();
+    return;
+  }
+  if (from.is(YamlKind::mapping)) return collect(from, depth, pairs);
+  if (!from.is(YamlKind::sequence)) {
+    ++left_out_;
+    return;
+  }
+  const std::vector<YamlValue> parts = elements(from);
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    if (part->is(YamlKind::mapping)) {
+      collect(*part, depth + 1, pairs);
+    } else {
+      ++left_out_;
+    }
+  }
+}
+
+std::vector<YamlPair> YamlMerger::members(const YamlValue& mapping) {
+  std::vector<YamlPair> pairs;
+  merged_ = false;
+  collect(mapping, 0, pairs);
+  if (!merged_) return pairs;
+  std::map<std::string, std::size_t> places;
+  std::vector<YamlPair> kept;
+  for (const YamlPair& pair : pairs) {
+    const std::string name = python_text(pair.key.text(), pair.key.type()).value_or("");
+    const auto [at, is_new] = places.emplace(name, kept.size());
+    if (is_new) {
+      kept.push_back(pair);
+    } else {
+      kept[at->second] = pair;
+    }
+  }
+  return kept;
+}
+
+std::vector<YamlValue> YamlMerger::elements(const YamlValue& sequence) {
+  std::vector<YamlValue> values;
+  for (YamlMember at = sequence.first(); at; at = at.next()) {
+    if (!visit(at.value)) break;
+    if (const YamlValue value = at.value.target()) {
+      values.push_back(value);
+    } else {
+      ++left_out_;
+    }
+  }
+  return values;
+}
+
+}  // namespace zonevet

@@ -1,0 +1,208 @@
+// octoDNS' zones: which records come of them, what is noted, and where each octet stands.
+
+#include "read/octodns.h"
+
+#include <memory>
+#include <string>
+
+#include "catch.h"
+#include "dns/text.h"
+#include "read/natural_order.h"
+#include "read/yaml_events.h"
+#include "support/read_text.h"
+
+using namespace zonevet;
+
+namespace {
+
+std::unique_ptr<test::ReadText> read(std::string_view text,
+                                     const std::string& path = "example.com.yaml") {
+  auto out = std::make_unique<test::ReadText>();
+  const SourceId file = out->sources.add(path, std::make_shared<OwnedBytes>(std::string(text)));
+  out->reading = read_octodns(file, out->sources, std::nullopt);
+  CHECK(out->reading.root == file);
+  return out;
+}
+
+std::string records(std::string_view text) { return test::records_of(*read(text)); }
+
+// The octets of the text of the first record, and for each run of them where it stands in the file.
+std::string placed(std::string_view text, Range range) {
+  const auto out = read(text);
+  TextReader texts;
+  const Text* const found = texts.read(out->reading.records.at(0), out->sources);
+  REQUIRE(found != nullptr);
+  const Span where = out->sources.written(found->where(range));
+  return std::string(found->octets(range)) + " = " + std::string(out->sources.text(where));
+}
+
+}  // namespace
+
+TEST_CASE("zones are named after their files") {
+  const auto zone = [](std::string_view path) {
+    const auto name = octodns_zone_of_path(path);
+    return name ? name->presentation() : "";
+  };
+  CHECK(zone("zones/example.com.yaml") == "example.com.");
+  CHECK(zone("example.com.yml") == "example.com.");
+  CHECK(zone("2.0.192.in-addr.arpa.yaml") == "2.0.192.in-addr.arpa.");
+  CHECK(zone("example.zone.yaml") == "example.zone.");
+  CHECK(zone("zones/example.com./www.yaml") == "example.com.");
+  CHECK(zone("zones/example.com./$example.com.yaml") == "example.com.");
+  CHECK(zone("example.com._0_base.yaml") == "example.com.");
+  CHECK(zone("config.yaml").empty());
+  CHECK(zone("./config.yaml").empty());
+  CHECK(zone("../config.yaml").empty());
+  CHECK(zone("example.com.zone").empty());
+}
+
+TEST_CASE("what looks like a zone of octoDNS") {
+  CHECK(looks_like_octodns("---\nwww:\n  type: A\n  value: 192.0.2.1\n"));
+  CHECK(looks_like_octodns("'':\n- type: 'MX'\n"));
+  CHECK(looks_like_octodns("www: {type: Route53Provider/ALIAS, value: x}\n"));
+  CHECK_FALSE(looks_like_octodns("type: A\n"));
+  CHECK_FALSE(looks_like_octodns("- www:\n    type: A\n"));
+  CHECK_FALSE(looks_like_octodns("manager:\n  x: {type: A}\n"));
+  CHECK_FALSE(looks_like_octodns("a:\n  type: object\n"));
+  CHECK_FALSE(looks_like_octodns("www:\n  type: A\n  value: {{ ip }}\n"));
+  CHECK_FALSE(looks_like_octodns(""));
+}
+
+TEST_CASE("records of all types") {
+  if (!has_yaml()) return;
+  CHECK(records("'':\n  - type: A\n    values: [192.0.2.1, 192.0.2.2]\n"
+                "  - ttl: 60\n    type: MX\n    values:\n"
+                "    - {exchange: mx.example.net., preference: 10}\n"
+                "    - {priority: 20, value: mx2.example.net}\n") ==
+        "example.com. 3600 IN A c0000201\n"
+        "example.com. 3600 IN A c0000202\n"
+        "example.com. 60 IN MX 000a026d78076578616d706c65036e657400\n"
+        "example.com. 60 IN MX 0014036d7832076578616d706c65036e657400\n");
+  CHECK(records("www.sub:\n  type: CNAME\n  value: Example.net\n") ==
+        "www.sub.example.com. 3600 IN CNAME 074578616d706c65036e657400\n");
+  CHECK(records("'':\n  type: CAA\n  values: [{tag: issue, value: ca.example}]\n") ==
+        "example.com. 3600 IN CAA 0005697373756563612e6578616d706c65\n");
+  CHECK(records("_sip._tcp:\n  type: SRV\n"
+                "  value: {port: 5060, priority: 1, target: ., weight: 2}\n") ==
+        "_sip._tcp.example.com. 3600 IN SRV 0001000213c400\n");
+  CHECK(records("x:\n  type: HTTPS\n  value:\n    svcpriority: 1\n    targetname: .\n"
+                "    svcparams: {alpn: [h2, h3], port: 443, no-default-alpn: }\n") ==
+        "x.example.com. 3600 IN HTTPS "
+        "0001000001000602683202683300020000000300020"
+        "1bb\n");
+  CHECK(records("x:\n  type: SSHFP\n  value: {algorithm: 4, fingerprint: "
+                "'0123456789abcdef0123456789abcdef01234567', fingerprint_type: 1}\n") ==
+        "x.example.com. 3600 IN SSHFP 04010123456789abcdef0123456789abcdef01234567\n");
+  CHECK(records("x:\n  type: LOC\n  value: {altitude: 20, lat_degrees: 31, lat_direction: S, "
+                "lat_minutes: 58, lat_seconds: 52.1, long_degrees: 115, long_direction: E, "
+                "long_minutes: 49, long_seconds: 11.7, precision_horz: 10, precision_vert: 2, "
+                "size: 10}\n") == "x.example.com. 3600 IN LOC 001313227923393c98da2d9400989e50\n");
+}
+
+TEST_CASE("texts are read as octoDNS reads them") {
+  if (!has_yaml()) return;
+  // "v=DKIM1; p="
+  const std::string key = "x.example.com. 3600 IN TXT 0b763d444b494d313b20703d\n";
+  CHECK(records("x:\n  type: TXT\n  value: v=DKIM1\\; p=\n") == key);
+  CHECK(records("x:\n  type: TXT\n  value: \"v=DKIM1\\\\; p=\"\n") == key);
+  CHECK(records("x:\n  type: TXT\n  value: v=DKIM1; p=\n") == key);
+  CHECK(records("x:\n  type: TXT\n  value: '\"v=DKIM1\\; p=\"'\n") == key);
+  CHECK(records("x:\n  type: TXT\n  value: >-\n    v=DKIM1;\n    p=\n") == key);
+}
+
+TEST_CASE("each octet of a text stands where it is written") {
+  if (!has_yaml()) return;
+  CHECK(placed("x:\n  type: TXT\n  value: v=spf1 a -all\n", {7, 1}) == "a = a");
+  CHECK(placed("x:\n  type: TXT\n  value: 'it''s -all'\n", {2, 3}) == "'s  = ''s ");
+  CHECK(placed("x:\n  type: TXT\n  value: \"a\\x41;b\"\n", {1, 1}) == "A = \\x41");
+  CHECK(placed("x:\n  type: TXT\n  value: a\\; b\n", {1, 2}) == ";  = \\; ");
+  CHECK(placed("x:\n  type: TXT\n  value: >-\n    one\n    two\n", {2, 3}) == "e t = e\n    t");
+}
+
+TEST_CASE("a record stands from its name to its value") {
+  if (!has_yaml()) return;
+  const auto out = read("www:\n  ttl: 60\n  type: A\n  values:\n  - 192.0.2.1\n");
+  REQUIRE(out->reading.records.size() == 1);
+  const Record& record = out->reading.records[0];
+  CHECK(out->sources.text(out->sources.written(record.entry)) ==
+        "www:\n  ttl: 60\n  type: A\n  values:\n  - 192.0.2.1");
+  const EntryPlaces places = out->reading.places(record, out->sources);
+  CHECK(out->sources.text(out->sources.written(places.owner)) == "www");
+  CHECK(out->sources.text(out->sources.written(places.ttl)) == "60");
+  CHECK(out->sources.text(out->sources.written(places.type)) == "A");
+}
+
+TEST_CASE("what YAML or octoDNS makes something else of is noted") {
+  if (!has_yaml()) return;
+  const auto flaws = [](std::string_view text) { return test::flaws_of(*read(text)); };
+  CHECK(flaws("www:\n  type: A\n  value: 192.0.2.1\nwww:\n  type: A\n  value: 192.0.2.2\n") ==
+        "yaml_duplicate_name 4:1 'www'\n");
+  CHECK(flaws("on:\n  ttl: 010\n  type: A\n  value: 192.0.2.1\n") ==
+        "yaml_name_coerced 1:1 'on'\nyaml_number_coerced 2:8 '010'\n");
+  CHECK(flaws("www:\n  tll: 60\n  type: A\n  value: 192.0.2.1\n  values: [192.0.2.2]\n") ==
+        "octodns_unknown_key 2:3 'tll'\noctodns_value_and_values 4:3 'value'\n");
+  CHECK(flaws("www.example.com:\n  type: TXT\n  value: 1\n") ==
+        "octodns_name_repeats_zone 1:1 'www.example.com'\noctodns_value_type 3:10 '1'\n");
+  CHECK(flaws("www:\n  type: A\n  value: 192.0.2.256\n") == "bad_ipv4 3:10 '192.0.2.256'\n");
+  CHECK(flaws("www:\n  dynamic:\n    pools:\n      a:\n        values:\n"
+              "        - value: 192.0.2.999\n  type: A\n  value: 192.0.2.1\n") ==
+        "bad_ipv4 6:18 '192.0.2.999'\n");
+  CHECK(flaws("www: [a, b]\n") == "octodns_structure 1:7 'a'\noctodns_structure 1:10 'b'\n");
+  CHECK(flaws("a: {type: A, value: 192.0.2.1}\n---\nb: 1\n") == "octodns_structure 3:1 'b: 1'\n");
+}
+
+TEST_CASE("what is not understood leaves the reading in part, and the rest is read") {
+  if (!has_yaml()) return;
+  for (const std::string_view text :
+       {"a:\n  type: Route53Provider/ALIAS\n  value: {x: y}\nwww:\n  type: A\n  value: 192.0.2.1\n",
+        "a: !include other.yaml\nwww:\n  type: A\n  value: 192.0.2.1\n",
+        "a:\n  type: MX\n  value: 1\nwww:\n  type: A\n  value: 192.0.2.1\n",
+        "a:\n  octodns: {ignored: true}\n  type: A\n  value: x\nwww:\n  type: A\n"
+        "  value: 192.0.2.1\n",
+        "www:\n  type: A\n  value: 192.0.2.1\nx:\n  type: A\n  value: 'b\n"}) {
+    const auto out = read(text);
+    INFO(text);
+    CHECK(test::records_of(*out) == "www.example.com. 3600 IN A c0000201\n");
+    CHECK_FALSE(out->reading.whole);
+  }
+}
+
+TEST_CASE("aliases and merge keys bring what they repeat, and no more than a bound") {
+  if (!has_yaml()) return;
+  CHECK(records("a: &a\n  ttl: 60\n  type: A\n  value: 192.0.2.1\nb:\n  <<: *a\n  ttl: 120\n"
+                "c: *a\n") ==
+        "a.example.com. 60 IN A c0000201\nb.example.com. 120 IN A c0000201\n"
+        "c.example.com. 60 IN A c0000201\n");
+  std::string laughs = "a0: &a0 {type: A, value: 192.0.2.1}\n";
+  for (int i = 1; i < 60; ++i) {
+    const std::string last = "*a" + std::to_string(i - 1);
+    laughs += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " {<<: [" + last + ", " +
+              last + "], ttl: 60}\n";
+  }
+  const auto out = read(laughs);
+  CHECK(out->reading.flaws.seen(FlawKind::limit_nesting) == 1);
+  CHECK_FALSE(out->reading.whole);
+}
+
+TEST_CASE("comments that speak to us are found, and texts are none") {
+  if (!has_yaml()) return;
+  const auto out = read(
+      "# zonevet: allow-file a\nwww: # zonevet: allow b\n  type: TXT\n"
+      "  value: 'x # zonevet: allow c'\n");
+  REQUIRE(out->reading.comments.size() == 2);
+  CHECK(out->sources.text(out->reading.comments[0]) == "# zonevet: allow-file a");
+  CHECK(out->sources.text(out->reading.comments[1]) == "# zonevet: allow b");
+}
+
+TEST_CASE("natural order") {
+  CHECK(natural_less("2", "12"));
+  CHECK(natural_less("a2", "a12"));
+  CHECK(natural_less("", "a"));
+  CHECK(natural_less("*", "a"));
+  CHECK(natural_less("a", "a1"));
+  CHECK(natural_less("1", "a"));
+  CHECK(natural_less("A", "a"));
+  CHECK_FALSE(natural_less("a", "a"));
+  CHECK_FALSE(natural_less("a01", "a1"));
+  CHECK_FALSE(natural_less("a1", "a01"));
+}
