@@ -1,8 +1,10 @@
 // Zones of octoDNS: what YAML makes of them without a word, and what octoDNS would stop at.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -277,7 +279,9 @@ void structure(const FlawView& view, Report& report) {
               fmt::format("octoDNS stops here: the value has no `{}`", view.flaw.name));
     return;
   }
-  report.at(view.flaw.where, fmt::format("octoDNS stops here: expected {}", view.flaw.note));
+  Said said =
+      report.at(view.flaw.where, fmt::format("octoDNS stops here: expected {}", view.flaw.note));
+  if (!view.flaw.other.nowhere()) said.note(view.flaw.other, "the first one");
 }
 
 constexpr RuleDoc kValueType{
@@ -424,7 +428,9 @@ constexpr RuleDoc kRepeatsZone{
         "All names are relative to the zone: www.example.com in the zone example.com is served as "
         "www.example.com.example.com.",
     .help = "leave the name of the zone away; the zone itself is ''",
-    .bad = {{.text = "[[www.example.com]]:\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
+    .bad = {{.text = "ftp:\n  type: A\n  value: 192.0.2.1\n"
+                     "[[www.example.com]]:\n  type: A\n  value: 192.0.2.1\n",
+             .file = kFile}},
     .good = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
     .instead_of = {"name-missing-dot", "name-doubled-origin"},
     .library = "libyaml",
@@ -475,26 +481,31 @@ constexpr RuleDoc kUnescaped{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {practice("octoDNS 1.22 (2026), escaped_semicolons of the YamlProvider")},
     .summary = "a semicolon without a backslash where others have one",
     .rationale =
         "octoDNS reads `\\;` for a semicolon unless its config says `escaped_semicolons: false`, "
-        "and "
-        "refuses a value with a plain one. A file that has both is wrong in one of them: most "
+        "and refuses a value with a plain one. A file that has both is wrong in one of them: most "
         "decide.",
     .help = "write \\; as in the rest of the file",
     .bad = {{.text = "a._domainkey:\n  type: TXT\n  value: v=DKIM1\\; k=rsa\\; p=\n"
                      "b._domainkey:\n  type: TXT\n  value: v=DKIM1[[;]] p=\n",
-             .file = kFile}},
+             .file = kFile,
+             .fixed = "a._domainkey:\n  type: TXT\n  value: v=DKIM1\\; k=rsa\\; p=\n"
+                      "b._domainkey:\n  type: TXT\n  value: v=DKIM1\\; p=\n"}},
     .good = {{.text = "a._domainkey:\n  type: TXT\n  value: v=DKIM1\\; p=\n", .file = kFile},
              {.text = "a._domainkey:\n  type: TXT\n  value: v=DKIM1; p=\n", .file = kFile}},
     .library = "libyaml",
 };
 
 void unescaped(const FlawView& view, Report& report) {
-  report.at(view.flaw.where,
-            "octoDNS refuses a plain semicolon where they are escaped, as they "
-            "are in the rest of the file");
+  Said said = report.at(view.flaw.where,
+                        "octoDNS refuses a plain semicolon where they are escaped, as they are in "
+                        "the rest of the file");
+  if (view.flaw.a == 0) return;
+  said.fix("write a backslash before it",
+           {{Span(view.flaw.where.begin(), 0), std::string(view.flaw.a, '\\')}});
 }
 
 constexpr RuleDoc kDoubleEscaped{
@@ -522,6 +533,82 @@ void double_escaped(const FlawView& view, Report& report) {
             view.flaw.a == 1 ? "two backslashes before a semicolon: octoDNS refuses the value"
                              : "a backslash before a semicolon, which is served: the rest of the "
                                "file has none");
+}
+
+// -- octodns-split-duplicate --------------------------------------------------------------------
+
+constexpr RuleDoc kSplitDuplicate{
+    .id = "octodns-split-duplicate",
+    .pack = "octodns",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {practice("octoDNS 1.22 (2026), split_extension and DuplicateRecordException")},
+    .summary = "a name and type in two files of one zone",
+    .rationale =
+        "octoDNS reads all files in the folder of a zone, and stops at the second record of one "
+        "type "
+        "at a name unless its config says `populate_should_replace: true`.",
+    .help = "write all values into one of the files",
+    .bad = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n",
+             .file = "example.com./www.yaml",
+             .files = {{.path = "$example.com.yaml",
+                        .text = "www:\n  type: [[A]]\n  value: 192.0.2.2\n",
+                        .linted = true}}}},
+    .good = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n",
+              .file = "example.com./www.yaml",
+              .files = {{.path = "$example.com.yaml",
+                         .text = "www:\n  type: AAAA\n  value: 2001:db8::1\n",
+                         .linted = true}}}},
+    .library = "libyaml",
+};
+
+// The folder of a zone's files, as octoDNS names it; empty where the file stands alone.
+std::string_view split_folder(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash == std::string_view::npos) return {};
+  const std::string_view folder = path.substr(0, slash);
+  const bool split = folder.ends_with('.') && !folder.ends_with("/.") && !folder.ends_with("/..") &&
+                     folder != "." && folder != "..";
+  return split ? folder : std::string_view();
+}
+
+struct Seen {
+  const Zone* zone;
+  Span where;
+};
+
+// Of each name and type in a folder the first record.
+using FirstRecords = std::map<std::tuple<std::string_view, std::string, RRType>, Seen>;
+
+void split_duplicates_in(const Zone& zone, std::string_view folder, FirstRecords& first,
+                         Report& report) {
+  for (const NameId owner : zone.owners()) {
+    const std::string name = zone.names().presentation(owner);
+    for (const RRset& rrset : zone.rrsets(owner)) {
+      const Record& record = zone.record(rrset.records.front());
+      const Span where = zone.reading().places(record, zone.sources()).type;
+      const Seen here{&zone, where};
+      const auto [known, is_new] =
+          first.emplace(std::tuple(folder, lower_case(name), record.type), here);
+      if (is_new || known->second.zone == &zone) continue;
+      report
+          .at(zone.sources().written(where),
+              fmt::format("{} has a record of this type in another file of the zone, too: octoDNS "
+                          "stops here",
+                          quoted(name)))
+          .note(zone.sources().written(known->second.where), "the other one")
+          .about(record.entry, name, std::string(mnemonic(record.type)));
+    }
+  }
+}
+
+void split_duplicate(const ZoneSetView& view, Report& report) {
+  FirstRecords first;
+  for (const Zone& zone : view.world.zones.zones()) {
+    if (!zone.linted() || zone.reading().format != SourceFormat::octodns) continue;
+    const std::string_view folder = split_folder(zone.sources().name(zone.reading().root));
+    if (!folder.empty()) split_duplicates_in(zone, folder, first, report);
+  }
 }
 
 // -- octodns-lenient ----------------------------------------------------------------------------
@@ -564,6 +651,7 @@ constexpr Rule kRules[] = {
     {&kTargetNoDot, OnFlaw{FlawKind::octodns_target_no_dot, target_no_dot}},
     {&kUnescaped, OnFlaw{FlawKind::octodns_semicolon_unescaped, unescaped}},
     {&kDoubleEscaped, OnFlaw{FlawKind::octodns_semicolon_double_escaped, double_escaped}},
+    {&kSplitDuplicate, split_duplicate},
     {&kLenient, OnFlaw{FlawKind::octodns_lenient, lenient}},
     {&kTrailingNewline, OnFlaw{FlawKind::block_text_line_end, trailing_newline}},
 };

@@ -90,7 +90,8 @@ enum class FlawKind : std::uint8_t {
   yaml_number_coerced,  // the number. a: what YAML reads, b: 1 where that is negative
   yaml_comment_in_text,  // the comment behind an unquoted text
   // -- octoDNS
-  octodns_structure,          // what is not as it should be. `note`: what was expected
+  octodns_structure,          // what is not as it should be. `note`: what was expected; name: the
+                              // part of a value that is missing; other: the first of two
   octodns_value_type,         // the scalar, sequence or mapping. `note`: what was expected. a: 1
                               // where quotation marks would make a text of it
   octodns_unknown_key,        // the key. name: the one that was meant, if one is near
@@ -99,7 +100,8 @@ enum class FlawKind : std::uint8_t {
   octodns_apex_at,            // the key
   octodns_name_repeats_zone,  // the key
   octodns_target_no_dot,      // the target. a: 1 where it has a dot in it
-  octodns_semicolon_unescaped,       // the semicolon
+  octodns_semicolon_unescaped,       // the semicolon. a: how many backslashes write one there; 0
+                                     // where that is not known
   octodns_semicolon_double_escaped,  // the backslashes. a: how many are wanted
   octodns_lenient,                   // the value
   block_text_line_end,               // the line end at the end of a text in a block

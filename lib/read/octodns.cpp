@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -26,6 +27,13 @@ namespace {
 
 constexpr std::string_view kText = "a text";
 constexpr std::string_view kDefaultTtl = "3600";
+
+// No name is longer in any form.
+constexpr std::size_t kMostName = 1024;
+
+// What is told anew, beyond a few times the file: names stand before each of their values.
+constexpr std::size_t kMostRetold = std::size_t{64} << 20U;
+constexpr std::size_t kTimes = 8;
 
 // A file whose order is looked after has, of so many neighbours, one out of order at most.
 constexpr std::size_t kOrderedNeighbours = 8;
@@ -73,7 +81,8 @@ class OctodnsReader {
         sources_(sources),
         yaml_(sources.bytes(root), sources.base(root)),
         merger_(yaml_),
-        origin_(origin ? origin : octodns_zone_of_path(sources.name(root))) {}
+        origin_(origin ? origin : octodns_zone_of_path(sources.name(root))),
+        origin_is_guessed_(!origin) {}
 
   Reading read();
 
@@ -86,11 +95,14 @@ class OctodnsReader {
   void read_names(const YamlValue& zone);
   void read_name(const YamlPair& pair);
   std::optional<std::string> owner_of(const YamlValue& key);
+  [[nodiscard]] std::string zone_name() const;
+  [[nodiscard]] bool is_zone(std::string_view name) const;
   [[nodiscard]] bool repeats_zone(std::string_view name) const;
 
   // -- a record
   void read_record(const YamlValue& key, const std::string& owner, const YamlValue& record);
   bool read_type(const std::vector<YamlPair>& members, const YamlValue& record, Entry& entry);
+  bool is_first_of_type(const Entry& entry);
   void read_values(const std::vector<YamlPair>& members, Entry& entry);
   void read_pools(const YamlValue& dynamic, Entry& entry);
   void read_geo(const YamlValue& geo, Entry& entry);
@@ -99,7 +111,7 @@ class OctodnsReader {
 
   // -- semicolons
   void count_semicolons(const Entry& entry);
-  void note_semicolons(const PlacedText& text);
+  void note_semicolons(const PlacedText& text, YamlStyle style);
   [[nodiscard]] PlacedText text_of(const YamlValue& value);
   [[nodiscard]] bool escaped() const { return escaped_ > 0 && escaped_ >= unescaped_; }
 
@@ -148,14 +160,17 @@ class OctodnsReader {
   YamlStream yaml_;
   YamlMerger merger_;
   std::optional<Name> origin_;
+  bool origin_is_guessed_;
   std::vector<Flaw> flaws_;
   std::vector<Span> comments_;
   std::vector<Entry> entries_;
-  Span entry_;  // that is being read
+  std::map<std::string, Span> types_;  // of each name and type the first
+  Span entry_;                         // that is being read
   std::size_t escaped_ = 0;
   std::size_t unescaped_ = 0;
   Retelling text_;
   Retelling pools_;
+  bool retold_too_much_ = false;
   bool whole_ = true;
 };
 
@@ -226,6 +241,16 @@ void OctodnsReader::note_duplicates() {
   }
 }
 
+// Whether the place of a key in natural order is that of its text. (Letters beyond ASCII are taken
+// apart, and what is no text to YAML stands elsewhere.)
+bool has_plain_place(const YamlValue& key) {
+  if (!key.is(YamlKind::scalar)) return false;
+  const std::string_view text = key.text();
+  const YamlType type = key.type();
+  if (type == YamlType::integer) return python_text(text, type) == text;
+  return type == YamlType::string && std::none_of(text.begin(), text.end(), is_high);
+}
+
 // octoDNS looks at each mapping, and stops at the first key that is out of order, unless its config
 // says enforce_order: false. That is not known here: a file with more than a few is of somebody who
 // does not ask for it.
@@ -237,7 +262,7 @@ void OctodnsReader::note_order() {
     if (!mapping.is(YamlKind::mapping)) continue;
     YamlValue before;
     for (YamlMember at = mapping.first(); at; at = at.next()) {
-      if (!at.key.is(YamlKind::scalar) || at.key.type() == YamlType::merge) {
+      if (!has_plain_place(at.key)) {
         before = YamlValue();
         continue;
       }
@@ -280,11 +305,22 @@ void OctodnsReader::find_comments() {
 
 // -- names -------------------------------------------------------------------------------------
 
-bool OctodnsReader::repeats_zone(std::string_view name) const {
-  if (!origin_ || origin_->is_root()) return false;
+// The zone's name without its dot; empty where it is not known, or has one label.
+std::string OctodnsReader::zone_name() const {
+  if (!origin_ || origin_->label_count() < 2) return {};
   std::string zone = origin_->presentation();
   zone.pop_back();
-  if (zone.find('.') == std::string::npos) return false;
+  return zone;
+}
+
+bool OctodnsReader::is_zone(std::string_view name) const {
+  const std::string zone = zone_name();
+  return !zone.empty() && equal_fold(name, zone);
+}
+
+bool OctodnsReader::repeats_zone(std::string_view name) const {
+  const std::string zone = zone_name();
+  if (zone.empty()) return false;
   if (equal_fold(name, zone)) return true;
   return name.size() > zone.size() && ends_with_fold(name, zone) &&
          name[name.size() - zone.size() - 1] == '.';
@@ -308,6 +344,10 @@ std::optional<std::string> OctodnsReader::owner_of(const YamlValue& key) {
     structure(first_line(key.where()), "a name without blanks");
     return std::nullopt;
   }
+  if (name.size() > kMostName) {
+    structure(first_line(key.where()), "a name of 253 characters at most");
+    return std::nullopt;
+  }
   if (name.ends_with('.')) {
     structure(key.where(), "a name relative to the zone, without a dot at its end");
     return std::nullopt;
@@ -326,6 +366,8 @@ void OctodnsReader::read_names(const YamlValue& zone) {
   std::vector<YamlPair> names = merger_.members(zone);
   // What the text may have cut is not known.
   if (zone.node().unfinished && !names.empty()) names.pop_back();
+  if (origin_is_guessed_ && names.size() == 1 && is_zone(names[0].key.text()))
+    origin_.reset();  // a part of a zone, in a file that is called after its only name
   for (const YamlPair& pair : names)
     read_name(pair);
 }
@@ -375,7 +417,7 @@ void OctodnsReader::read_record(const YamlValue& key, const std::string& owner,
   if (const YamlValue options = find(members, "octodns")) {
     if (!read_options(options)) return;
   }
-  if (!read_type(members, record, entry)) return;
+  if (!read_type(members, record, entry) || !is_first_of_type(entry)) return;
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find(members, "ttl");
   read_values(members, entry);
@@ -414,6 +456,17 @@ bool OctodnsReader::read_type(const std::vector<YamlPair>& members, const YamlVa
   }
   if (entry.type->opaque) whole_ = false;
   return true;
+}
+
+// octoDNS stops at a second record of one type at a name: its values belong into the first.
+bool OctodnsReader::is_first_of_type(const Entry& entry) {
+  const std::string name = lower_case(entry.owner) + ' ' + std::string(entry.type_value.text());
+  const Span where = entry.type_value.where();
+  const auto [first, is_new] = types_.emplace(name, where);
+  if (is_new) return true;
+  structure(where, "one record of each type at a name, with all of its values");
+  flaws_.back().other = first->second;
+  return false;
 }
 
 void OctodnsReader::read_values(const std::vector<YamlPair>& members, Entry& entry) {
@@ -480,7 +533,7 @@ void OctodnsReader::count_semicolons(const Entry& entry) {
 }
 
 // As octoDNS' own check has it where semicolons are escaped; else a backslash before one is served.
-void OctodnsReader::note_semicolons(const PlacedText& text) {
+void OctodnsReader::note_semicolons(const PlacedText& text, YamlStyle style) {
   const std::string& octets = text.octets();
   for (std::size_t at = octets.find(';'); at != std::string::npos; at = octets.find(';', at + 1)) {
     if (at == 0) continue;
@@ -490,7 +543,7 @@ void OctodnsReader::note_semicolons(const PlacedText& text) {
     const std::size_t backslashes = at - first;
     if (escaped() && is_word(octets[at - 1])) {
       note(FlawKind::octodns_semicolon_unescaped, text.where(at, 1));
-      flaws_.back().a = text.verbatim() ? 1 : 0;
+      flaws_.back().a = !text.verbatim() ? 0 : style == YamlStyle::double_quoted ? 2 : 1;
     }
     const std::size_t wanted = escaped() ? 1 : 0;
     if (escaped_ > 0 && backslashes > wanted) {
@@ -508,7 +561,7 @@ PlacedText OctodnsReader::text_of(const YamlValue& value) {
   const std::string& octets = raw.octets();
   const bool quoted = octets.starts_with('"');
   const std::size_t end = quoted && octets.size() > 1 ? octets.size() - 1 : octets.size();
-  note_semicolons(raw);
+  note_semicolons(raw, value.node().style);
   PlacedText text = raw.emptied();
   for (std::size_t at = quoted ? 1 : 0; at < end; ++at) {
     if (octets.compare(at, 3, "\" \"") == 0 && at + 3 <= end) {
@@ -527,7 +580,7 @@ PlacedText OctodnsReader::text_of(const YamlValue& value) {
 
 void OctodnsReader::tell(const Entry& entry) {
   entry_ = entry.where;
-  if (entry.type->fields.empty()) return;
+  if (entry.type->fields.empty() || retold_too_much_) return;
   for (const YamlValue& value : entry.values) {
     Retelling line;
     if (tell_value(entry, value, line)) text_.append(line);
@@ -536,6 +589,10 @@ void OctodnsReader::tell(const Entry& entry) {
     Retelling line;
     if (tell_value(entry, value, line)) pools_.append(line);
   }
+  if (text_.size() + pools_.size() <= kMostRetold + kTimes * yaml_.text().size()) return;
+  note(FlawKind::limit_nesting, first_line(entry.where));
+  retold_too_much_ = true;
+  whole_ = false;
 }
 
 bool OctodnsReader::tell_value(const Entry& entry, const YamlValue& value, Retelling& to) {

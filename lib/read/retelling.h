@@ -38,6 +38,7 @@ class Retelling {
   void append(const Retelling& other);
 
   [[nodiscard]] bool empty() const { return text_.empty(); }
+  [[nodiscard]] std::size_t size() const { return text_.size(); }
   // REQUIRES: !empty(), and all that was written lies in the file. Leaves nothing here.
   SourceId put(SourceSet& sources, SourceId file) {
     return sources.add_retold(std::move(text_), file, std::move(runs_));

@@ -7,8 +7,11 @@
 namespace zonevet {
 namespace {
 
-// Of values, beyond those that are written: what aliases and merge keys may repeat.
-constexpr std::uint64_t kMostRepeated = 1'000'000;
+// What a value costs that is looked at, beside its octets; and what aliases and merge keys may make
+// reading cost, beyond a few times the text.
+constexpr std::uint64_t kVisitCost = 16;
+constexpr std::uint64_t kMostRepeated = std::uint64_t{16} << 20U;
+constexpr std::uint64_t kTimes = 4;
 
 }  // namespace
 
@@ -23,16 +26,18 @@ YamlMerger::YamlMerger(const YamlStream& stream)
 }
 
 bool YamlMerger::visit(const YamlValue& value) {
-  if (++visits_ <= stream_.nodes().size() + kMostRepeated) return true;
+  cost_ += kVisitCost + value.node().value_size;
+  const std::uint64_t once = kVisitCost * stream_.nodes().size() + stream_.text().size();
+  if (cost_ <= kTimes * once + kMostRepeated) return true;
   if (exhausted_.nowhere()) exhausted_ = value.where();
   return false;
 }
 
 void YamlMerger::collect(const YamlValue& mapping, unsigned depth, std::vector<YamlPair>& pairs) {
   for (YamlMember at = mapping.first(); at; at = at.next()) {
-    if (!visit(at.key)) return;
     const YamlValue key = at.key.target();
     const YamlValue value = at.value.target();
+    if ((key && !visit(key)) || (value && !visit(value))) return;
     if (!value || !key.is(YamlKind::scalar)) {
       ++left_out_;
     } else if (key.type() == YamlType::merge) {
@@ -87,8 +92,8 @@ std::vector<YamlPair> YamlMerger::members(const YamlValue& mapping) {
 std::vector<YamlValue> YamlMerger::elements(const YamlValue& sequence) {
   std::vector<YamlValue> values;
   for (YamlMember at = sequence.first(); at; at = at.next()) {
-    if (!visit(at.value)) break;
     if (const YamlValue value = at.value.target()) {
+      if (!visit(value)) break;
       values.push_back(value);
     } else {
       ++left_out_;

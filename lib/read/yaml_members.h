@@ -37,7 +37,7 @@ class YamlMerger {
 
   const YamlStream& stream_;
   std::vector<bool> superseded_;  // keys, by node: a later member of their mapping has the same
-  std::uint64_t visits_ = 0;
+  std::uint64_t cost_ = 0;
   Span exhausted_;
   std::size_t left_out_ = 0;
   bool merged_ = false;  // the mapping at hand has a merge key

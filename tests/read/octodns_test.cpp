@@ -147,8 +147,17 @@ TEST_CASE("what YAML or octoDNS makes something else of is noted") {
   CHECK(flaws("www:\n  dynamic:\n    pools:\n      a:\n        values:\n"
               "        - value: 192.0.2.999\n  type: A\n  value: 192.0.2.1\n") ==
         "bad_ipv4 6:18 '192.0.2.999'\n");
+  CHECK(flaws("www:\n- {type: A, value: 192.0.2.1}\n- {type: A, value: 192.0.2.2}\n") ==
+        "octodns_structure 3:10 'A'\n");
   CHECK(flaws("www: [a, b]\n") == "octodns_structure 1:7 'a'\noctodns_structure 1:10 'b'\n");
   CHECK(flaws("a: {type: A, value: 192.0.2.1}\n---\nb: 1\n") == "octodns_structure 3:1 'b: 1'\n");
+}
+
+TEST_CASE("a file that is called after its only name tells no zone") {
+  if (!has_yaml()) return;
+  const auto out = read("www.sub:\n  type: A\n  value: 192.0.2.1\n", "zones/x.tst/www.sub.yaml");
+  CHECK(test::flaws_of(*out).empty());
+  CHECK(out->reading.zone_name.under_unknown_origin());
 }
 
 TEST_CASE("what is not understood leaves the reading in part, and the rest is read") {

@@ -41,7 +41,8 @@ std::vector<std::string> zone_files() {
       const std::string stem = entry.path().stem().string();
       const bool named = is_octodns_name(path) && octodns_zone_of_path(path) &&
                          stem.find('_') == std::string::npos && stem[0] != '$';
-      const bool split = entry.path().parent_path().string().ends_with('.');
+      const std::string folder = entry.path().parent_path().string();
+      const bool split = folder.ends_with('.') || folder.ends_with(".tst");
       if (named && !split && looks_like_octodns(suites::text_of(path))) files.push_back(path);
     }
   }
