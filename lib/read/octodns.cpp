@@ -28,6 +28,9 @@ namespace {
 constexpr std::string_view kText = "a text";
 constexpr std::string_view kDefaultTtl = "3600";
 
+// Of something large as much is underlined.
+constexpr std::size_t kMostUnderlined = 200;
+
 // No name is longer in any form.
 constexpr std::size_t kMostName = 1024;
 
@@ -195,7 +198,7 @@ bool is_null(const YamlValue& value) {
 }
 
 Span OctodnsReader::first_line(Span where) const {
-  const std::string_view text = sources_.text(where);
+  const std::string_view text = sources_.text(where).substr(0, kMostUnderlined);
   return {where.begin(), std::min(text.find_first_of("\r\n"), text.size())};
 }
 
@@ -368,8 +371,10 @@ void OctodnsReader::read_names(const YamlValue& zone) {
   if (zone.node().unfinished && !names.empty()) names.pop_back();
   if (origin_is_guessed_ && names.size() == 1 && is_zone(names[0].key.text()))
     origin_.reset();  // a part of a zone, in a file that is called after its only name
-  for (const YamlPair& pair : names)
+  for (const YamlPair& pair : names) {
+    if (!merger_.exhausted().nowhere()) return;
     read_name(pair);
+  }
 }
 
 void OctodnsReader::read_name(const YamlPair& pair) {
@@ -407,7 +412,8 @@ void OctodnsReader::read_record(const YamlValue& key, const std::string& owner,
   if (record.node().unfinished) whole_ = false;
   const std::size_t left_out = merger_.left_out();
   const std::vector<YamlPair> members = merger_.members(record);
-  if (merger_.left_out() > left_out) return;  // it may be anything
+  // It may be anything.
+  if (merger_.left_out() > left_out || !merger_.exhausted().nowhere()) return;
   Entry entry;
   entry.key = key;
   entry.owner = owner;
