@@ -124,6 +124,7 @@ class OctodnsReader {
   bool tell_fields(const OctodnsType& type, const YamlValue& value, Retelling& to);
   bool tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to);
   bool tell_number(const YamlValue& value, bool decimal, Retelling& to);
+  bool tell_text(const YamlValue& value, Retelling& to);
   bool tell_target(const YamlValue& value, Retelling& to);
   bool tell_strings(const YamlValue& value, Retelling& to);
   bool tell_params(const YamlValue& params, Retelling& to);
@@ -680,9 +681,7 @@ bool OctodnsReader::tell_part(const OctodnsField& field, const YamlValue& value,
     case OctodnsPart::params:
       return tell_params(value, to);
     case OctodnsPart::text:
-      if (!is_text(value, kText)) return false;
-      retell_quoted(PlacedText(yaml_, value), to);
-      return true;
+      return tell_text(value, to);
     case OctodnsPart::word:
     case OctodnsPart::words:
       break;
@@ -704,6 +703,29 @@ bool OctodnsReader::tell_part(const OctodnsField& field, const YamlValue& value,
     }
   }
   return true;
+}
+
+// A character-string; what is no text to YAML is made one.
+bool OctodnsReader::tell_text(const YamlValue& value, Retelling& to) {
+  if (!value.is(YamlKind::scalar)) return wrong_kind(value, kText);
+  if (value.type() == YamlType::string) {
+    retell_quoted(PlacedText(yaml_, value), to);
+    return true;
+  }
+  const std::optional<std::string> text = python_text(value.text(), value.type());
+  if (!text || value.type() == YamlType::null) return false;
+  to.add("\"", {value.where().begin(), 0});
+  for (const char octet : *text)
+    to.add_quoted({&octet, 1}, value.where());
+  to.add("\"", {value.where().end(), 0});
+  return true;
+}
+
+// Python's int() passes over those around a number.
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\n";
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
 }
 
 // Whether the text of an integer is another number to people: octal, or by sixties.
@@ -729,8 +751,15 @@ bool OctodnsReader::tell_number(const YamlValue& value, bool decimal, Retelling&
       return true;
     }
   } else if (type == YamlType::string && !text.empty()) {
-    retell_word(PlacedText(yaml_, value), to);
+    const std::string_view bare = without_blanks(text);
+    if (bare.size() == text.size()) {
+      retell_word(PlacedText(yaml_, value), to);
+    } else {
+      to.add_word(bare, value.where());
+    }
     return true;
+  } else if (type == YamlType::boolean) {
+    number = yaml_boolean(text) ? 1 : 0;
   } else if (type == YamlType::other) {
     return false;
   } else {
@@ -738,7 +767,7 @@ bool OctodnsReader::tell_number(const YamlValue& value, bool decimal, Retelling&
   }
   if (!number) return wrong_kind(value, "a number");
   const bool cut = type == YamlType::floating && *yaml_float(text) != static_cast<double>(*number);
-  if (cut || is_misleading(text)) {
+  if (cut || type == YamlType::boolean || is_misleading(text)) {
     note(FlawKind::yaml_number_coerced, value.where());
     flaws_.back().a = static_cast<std::uint64_t>(std::abs(*number));
     flaws_.back().b = *number < 0 ? 1 : 0;
@@ -850,8 +879,11 @@ bool OctodnsReader::tell_param(const YamlPair& param, Retelling& to) {
 
 bool OctodnsReader::tell_ttl(const Entry& entry, Retelling& to) {
   if (!entry.ttl) return true;
-  if (entry.ttl.is(YamlKind::scalar) && entry.ttl.type() == YamlType::string)
-    return wrong_kind(entry.ttl, "a number of seconds");
+  if (entry.ttl.is(YamlKind::scalar) && entry.ttl.type() == YamlType::string) {
+    const std::string_view number = without_blanks(entry.ttl.text());
+    if (number.empty() || !std::all_of(number.begin(), number.end(), is_digit))
+      return wrong_kind(entry.ttl, "a number of seconds");
+  }
   if (!tell_number(entry.ttl, false, to)) return false;
   to.add(" ", {entry.ttl.where().end(), 0});
   return true;

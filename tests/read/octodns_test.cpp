@@ -147,6 +147,10 @@ TEST_CASE("what YAML or octoDNS makes something else of is noted") {
   CHECK(flaws("www:\n  dynamic:\n    pools:\n      a:\n        values:\n"
               "        - value: 192.0.2.999\n  type: A\n  value: 192.0.2.1\n") ==
         "bad_ipv4 6:18 '192.0.2.999'\n");
+  CHECK(flaws("www:\n  ttl: '300'\n  type: A\n  value: 192.0.2.1\n").empty());
+  CHECK(flaws("www:\n  type: CAA\n  value: {tag: issue, value: 1}\n").empty());
+  CHECK(flaws("www:\n  ttl: yes\n  type: A\n  value: 192.0.2.1\n") ==
+        "yaml_number_coerced 2:8 'yes'\n");
   CHECK(flaws("www:\n- {type: A, value: 192.0.2.1}\n- {type: A, value: 192.0.2.2}\n") ==
         "octodns_structure 3:10 'A'\n");
   CHECK(flaws("www: [a, b]\n") == "octodns_structure 1:7 'a'\noctodns_structure 1:10 'b'\n");
