@@ -47,7 +47,7 @@ struct RecordDate {
 };
 
 struct Reading {
-  SourceId root{};                // the file that was given
+  SourceId root{};  // the file that was given
   SourceFormat format = SourceFormat::zone_file;
   std::vector<SourceId> sources;  // it and all that it included or made, in the order of opening
 
