@@ -321,7 +321,7 @@ void YamlStream::Composer::take_scalar(const YamlEvent& event, YamlNode& node) {
   const std::string_view written = to_.text_.substr(node.begin, node.size);
   node.value_size = static_cast<std::uint32_t>(event.value.size());
   const std::uint32_t marks = event.style == YamlStyle::plain ? 0 : 1;
-  node.verbatim = written.size() == event.value.size() + 2 * marks &&
+  node.verbatim = written.size() == event.value.size() + marks + marks &&
                   written.substr(marks, event.value.size()) == event.value;
   if (node.verbatim) {
     node.value = node.begin + marks;

@@ -146,8 +146,9 @@ std::string without_lines(std::string_view text) {
 // Digits of a base, or of two-digit parts in base sixty.
 std::optional<std::int64_t> value_of(std::string_view digits, int base) {
   std::int64_t value = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto [rest, error] = std::from_chars(digits.data(), end, value, base);
+  const char* const begin = digits.data();
+  const char* const end = begin + digits.size();
+  const auto [rest, error] = std::from_chars(begin, end, value, base);
   if (error != std::errc() || rest != end || digits.empty()) return std::nullopt;
   return value;
 }
@@ -236,8 +237,9 @@ std::optional<double> yaml_float(std::string_view text) {
   } else if (digits == ".nan") {
     value = std::numeric_limits<double>::quiet_NaN();
   } else {
-    const char* const end = digits.data() + digits.size();
-    const auto [rest, error] = std::from_chars(digits.data(), end, value);
+    const char* const begin = digits.data();
+    const char* const end = begin + digits.size();
+    const auto [rest, error] = std::from_chars(begin, end, value);
     if (error != std::errc() || rest != end) return std::nullopt;
   }
   return negative ? -value : value;
