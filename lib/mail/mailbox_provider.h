@@ -23,14 +23,14 @@ struct MailboxProvider {
 
   std::string_view name;  // as people call it
   Kind kind = Kind::mailbox;
+  // There is none of its exchanges under the same name in another top-level domain.
+  bool one_top_level = false;
   // Mail exchanges that its setup pages name, as they are written there.
   Few<std::string_view, 8> exchanges{};
   // Every exchange at or below one of these is its own.
   Few<std::string_view, 4> domains{};
   // One of these, at or below which each customer has an exchange of its own; empty: none is known.
   std::string_view customers{};
-  // There is none of its exchanges under the same name in another top-level domain.
-  bool one_top_level = false;
   std::string_view spf{};           // what its customers include; empty: not known
   std::string_view autodiscover{};  // where mail programs are sent by an alias; empty: not known
   std::string_view as_of{};         // "2026-11-22", or as much of that as is known

@@ -20,11 +20,11 @@ constexpr std::string_view kGathered = "2026-11-22";
 constexpr MailboxProvider kProviders[] = {
     // provider's pages; octoDNS 1.22, mail validator
     {.name = "Google Workspace",
+     .one_top_level = true,
      .exchanges = {"smtp.google.com", "aspmx.l.google.com", "alt1.aspmx.l.google.com",
                    "alt2.aspmx.l.google.com", "alt3.aspmx.l.google.com", "alt4.aspmx.l.google.com",
                    "aspmx2.googlemail.com", "aspmx3.googlemail.com"},
      .domains = {"l.google.com", "googlemail.com"},
-     .one_top_level = true,
      .spf = "_spf.google.com",
      .as_of = kGathered},
     // provider's pages; DNSControl, M365_BUILDER
