@@ -185,8 +185,8 @@ void Walk::settle(std::size_t before, const About& about) {
     Finding& finding = all[i];
     if (finding.scope.nowhere()) finding.scope = scope_of(finding, about);
     if (finding.fix && !is_of_files(*finding.fix)) finding.fix.reset();
-    if (about.zone != nullptr && about.zone->reading().format != SourceFormat::zone_file)
-      place_in_file(finding);
+    if (about.zone == nullptr) continue;
+    if (about.zone->reading().format != SourceFormat::zone_file) place_in_file(finding);
     if (!finding.owner.empty() || about.owner == NameId::none) continue;
     finding.owner = about.zone->names().presentation(about.owner);
     if (about.type != RRType::none) finding.type = mnemonic(about.type);
