@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <span>
-#include <tuple>
-#include <utility>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -32,14 +29,6 @@ constexpr char escaped_by(char sign) {
   constexpr std::string_view kMeant = "\"\\/\b\f\n\r\t";
   const std::size_t at = kSigns.find(sign);
   return at == std::string_view::npos ? '\0' : kMeant[at];
-}
-
-// FNV-1a, 64 bits (RFC 9923). Names that share one are compared.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char c : text)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  return hash;
 }
 
 constexpr bool is_high_surrogate(std::uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
@@ -201,10 +190,6 @@ class JsonDocument::Builder {
 
  private:
   enum class Step : std::uint8_t { value, behind, done };
-  struct Name {
-    std::uint64_t hash;
-    std::uint32_t node;
-  };
   struct Open {
     std::uint32_t node;
     std::size_t first_name;  // in names_
@@ -224,7 +209,6 @@ class JsonDocument::Builder {
   bool read_escape();
   bool skip_digits();
   void note_duplicates(std::size_t first);
-  void note_same(std::span<const Name> names);
 
   void skip_spaces() {
     while (at_ < text_.size() && is_space(text_[at_]))
@@ -244,7 +228,7 @@ class JsonDocument::Builder {
   std::string_view text_;
   std::size_t at_ = 0;
   std::vector<Open> open_;
-  std::vector<Name> names_;  // of the members of all objects that are open
+  OpenKeys names_;  // of the members of all objects that are open
 };
 
 JsonDocument::JsonDocument(std::string_view text, std::uint64_t base) : text_(text), base_(base) {
@@ -345,43 +329,19 @@ JsonDocument::Builder::Step JsonDocument::Builder::read_name() {
   const auto node = static_cast<std::uint32_t>(to_.nodes_.size());
   if (!read_string()) return Step::done;
   const JsonValue name(to_, node);
-  const std::uint64_t hash =
-      to_.nodes_[node].escaped ? hash_of(name.text()) : hash_of(name.written());
-  names_.push_back({hash, node});
+  if (to_.nodes_[node].escaped) {
+    names_.add(name.text(), node);
+  } else {
+    names_.add(name.written(), node);
+  }
   skip_spaces();
   return take(':') ? Step::value : fail(JsonError::no_colon);
 }
 
 // Of the names from the one at `first` on.
 void JsonDocument::Builder::note_duplicates(std::size_t first) {
-  const auto begin = names_.begin() + static_cast<std::ptrdiff_t>(first);
-  std::sort(begin, names_.end(), [](const Name& a, const Name& b) {
-    return std::tie(a.hash, a.node) < std::tie(b.hash, b.node);
-  });
-  for (auto at = begin; at != names_.end();) {
-    const auto end =
-        std::find_if(at, names_.end(), [at](const Name& name) { return name.hash != at->hash; });
-    if (end - at > 1) note_same({at, end});
-    at = end;
-  }
-  names_.erase(begin, names_.end());
-}
-
-// Of names that share a hash: mostly they are the same.
-void JsonDocument::Builder::note_same(std::span<const Name> names) {
-  std::vector<std::pair<std::string, std::uint32_t>> same;
-  same.reserve(names.size());
-  for (const Name& name : names)
-    same.emplace_back(JsonValue(to_, name.node).text(), name.node);
-  std::sort(same.begin(), same.end());
-  std::size_t original = 0;
-  for (std::size_t i = 1; i < same.size(); ++i) {
-    if (same[i].first != same[original].first) {
-      original = i;
-    } else {
-      to_.duplicates_.push_back({same[original].second, same[i].second});
-    }
-  }
+  const auto text = [this](std::uint32_t node) { return JsonValue(to_, node).text(); };
+  names_.close(first, text, to_.duplicates_);
 }
 
 JsonDocument::Builder::Step JsonDocument::Builder::read_word() {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/open_keys.h"
 #include "source/span.h"
 
 namespace zonevet {
@@ -156,10 +157,7 @@ class JsonDocument {
   [[nodiscard]] Span bom() const { return bom_; }
   // Names that stand in their object twice, each but the first, in the order of their objects'
   // ends.
-  struct Duplicate {
-    std::uint32_t first = 0;  // nodes
-    std::uint32_t again = 0;
-  };
+  using Duplicate = DuplicateKey;
   [[nodiscard]] const std::vector<Duplicate>& duplicates() const { return duplicates_; }
 
   [[nodiscard]] const std::vector<JsonNode>& nodes() const { return nodes_; }

@@ -4,8 +4,6 @@
 #include <cassert>
 #include <cstddef>
 #include <map>
-#include <span>
-#include <tuple>
 #include <utility>
 
 #include "base/ascii.h"
@@ -53,14 +51,6 @@ std::size_t end_of_tag(std::string_view text, std::size_t at) {
          std::string_view(",[]{}").find(text[at]) == std::string_view::npos)
     ++at;
   return at;
-}
-
-// FNV-1a, 64 bits (RFC 9923). Keys that share one are compared.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char c : text)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  return hash;
 }
 
 // What two keys have in common if they are the same. (Python's True and 1 are the same key, too:
@@ -150,10 +140,6 @@ class YamlStream::Composer {
   void compose();
 
  private:
-  struct Key {
-    std::uint64_t hash;
-    std::uint32_t node;
-  };
   struct Open {
     std::uint32_t node;
     std::uint32_t last = 0;  // of its children
@@ -172,7 +158,6 @@ class YamlStream::Composer {
   void drop_from(std::uint32_t node);
   void note_key(std::uint32_t node);
   void note_duplicates(std::size_t first);
-  void note_same(std::span<const Key> keys);
   void fail(YamlError error, Span where, Span other = {}) {
     to_.faults_.push_back({error, where, other, {}});
   }
@@ -189,7 +174,7 @@ class YamlStream::Composer {
   YamlEvents events_;
   std::uint32_t reached_ = 0;  // how far the nodes go
   std::vector<Open> open_;
-  std::vector<Key> keys_;                                      // of the mappings that are open
+  OpenKeys keys_;                                              // of the mappings that are open
   std::map<std::string, std::uint32_t, std::less<>> anchors_;  // of the document: their nodes
 };
 
@@ -371,7 +356,7 @@ void YamlStream::Composer::drop_from(std::uint32_t node) {
   const auto is_gone = [node](std::uint32_t one) { return one >= node; };
   std::erase_if(to_.details_, [&](const YamlDetails& one) { return is_gone(one.node); });
   std::erase_if(to_.duplicates_, [&](const Duplicate& one) { return is_gone(one.again); });
-  std::erase_if(keys_, [&](const Key& one) { return is_gone(one.node); });
+  keys_.drop_from(node);
 }
 
 // What was open where reading ended. A key whose value is not known is no member.
@@ -396,39 +381,13 @@ void YamlStream::Composer::note_key(std::uint32_t node) {
   const YamlValue key(to_, node);
   const bool is_key = to_.nodes_[parent.node].kind == YamlKind::mapping && parent.children % 2 == 1;
   if (!is_key || !key.is(YamlKind::scalar) || key.type() == YamlType::merge) return;
-  keys_.push_back({hash_of(identity_of(key)), node});
+  keys_.add(identity_of(key), node);
 }
 
 // Of the keys from the one at `first` on.
 void YamlStream::Composer::note_duplicates(std::size_t first) {
-  const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(first);
-  std::sort(begin, keys_.end(), [](const Key& a, const Key& b) {
-    return std::tie(a.hash, a.node) < std::tie(b.hash, b.node);
-  });
-  for (auto at = begin; at != keys_.end();) {
-    const auto end =
-        std::find_if(at, keys_.end(), [at](const Key& key) { return key.hash != at->hash; });
-    if (end - at > 1) note_same({at, end});
-    at = end;
-  }
-  keys_.erase(begin, keys_.end());
-}
-
-// Of keys that share a hash: mostly they are the same.
-void YamlStream::Composer::note_same(std::span<const Key> keys) {
-  std::vector<std::pair<std::string, std::uint32_t>> same;
-  same.reserve(keys.size());
-  for (const Key& key : keys)
-    same.emplace_back(identity_of({to_, key.node}), key.node);
-  std::sort(same.begin(), same.end());
-  std::size_t original = 0;
-  for (std::size_t i = 1; i < same.size(); ++i) {
-    if (same[i].first != same[original].first) {
-      original = i;
-    } else {
-      to_.duplicates_.push_back({same[original].second, same[i].second});
-    }
-  }
+  const auto identity = [this](std::uint32_t node) { return identity_of({to_, node}); };
+  keys_.close(first, identity, to_.duplicates_);
 }
 
 YamlStream::YamlStream(std::string_view text, std::uint64_t base) : text_(text), base_(base) {

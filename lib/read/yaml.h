@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/open_keys.h"
 #include "read/yaml_events.h"
 #include "read/yaml_scalar.h"
 #include "read/yaml_types.h"
@@ -135,10 +136,7 @@ class YamlStream {
   [[nodiscard]] Span bom() const { return bom_; }
   // Keys that stand in their mapping twice, each but the first, in the order of their mappings'
   // ends. They are the same if they are of one type, and of one value.
-  struct Duplicate {
-    std::uint32_t first = 0;  // nodes
-    std::uint32_t again = 0;
-  };
+  using Duplicate = DuplicateKey;
   [[nodiscard]] const std::vector<Duplicate>& duplicates() const { return duplicates_; }
 
   [[nodiscard]] const std::vector<YamlNode>& nodes() const { return nodes_; }
