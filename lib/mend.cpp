@@ -140,9 +140,12 @@ class Mender {
   FileNumbers numbers_;  // into places_
   std::map<std::string, Draft> drafts_;
   std::set<std::string> last_;  // those of drafts_ that the last round changed
-  std::set<About> offered_;     // whom the fixes of the last round are about
-  // Whose fixes made errors: none of theirs is carried out. With what is said of each.
-  std::map<About, SpoiltFile> banned_;
+  // Whom the fixes of the last round are about, and the rule of each.
+  std::map<About, std::vector<const RuleDoc*>> offered_;
+  // Whose fixes made errors together: one of theirs is carried out a round.
+  std::set<About> one_by_one_;
+  // What made errors alone: none of the rule's fixes for it is carried out. With what is said.
+  std::map<ErrorKey, SpoiltFile> banned_;
   std::set<std::string> outside_;
   Mended mended_;
 };
@@ -214,9 +217,13 @@ std::map<std::uint32_t, FixedText> Mender::next_texts(const LintRun& run) {
   offered_.clear();
   for (const Finding& finding : run.findings.all()) {
     if (finding.severity < options_.least || !finding.fix) continue;
+    const Fix& fix = *finding.fix;
+    const bool is_possible = is_as_safe_as(fix, options_.safety) && is_applicable(run.sources, fix);
+    if (!is_possible || banned_.contains(error_key(finding))) continue;
     const About about = error_key(finding).second;
-    if (banned_.contains(about)) continue;
-    offered_.insert(about);
+    std::vector<const RuleDoc*>& rules = offered_[about];
+    if (!rules.empty() && one_by_one_.contains(about)) continue;
+    rules.push_back(finding.rule);
     findings.push_back(&finding);
   }
   auto fixed = apply_fixes(run.sources, numbers_, findings, options_.safety);
@@ -328,8 +335,9 @@ void Mender::undo(const std::string& key, bool freeze) {
 }
 
 // Takes back the last round where it made errors, or all of it; false where there is nothing to.
-// What it did elsewhere in such a file is done again in the next round, which leaves out the names
-// and types that the errors are about; where no fix was about them, the file stays as it was.
+// What it did elsewhere in such a file is done again in the next round. Of several fixes for a name
+// and type that the errors are about one is carried out then, and so on; one that made an error
+// alone is not carried out again. Where no fix was about them, the file stays as it was.
 bool Mender::take_back(const Standing& before, bool all) {
   const Standing after(*mended_.after);
   std::set<About> gone;
@@ -341,7 +349,8 @@ bool Mender::take_back(const Standing& before, bool all) {
   for (const Finding& error : mended_.after->findings.all()) {
     if (error.severity != Severity::error || !is_made(error, before, after, gone)) continue;
     const About about = error_key(error).second;
-    const bool known = !all && offered_.contains(about);
+    const auto offered = offered_.find(about);
+    const bool known = !all && offered != offered_.end();
     for (const std::string& key :
          all ? std::vector(last_.begin(), last_.end()) : guilty_of(error)) {
       const auto [row, is_new] = guilty.try_emplace(key, !known);
@@ -349,7 +358,11 @@ bool Mender::take_back(const Standing& before, bool all) {
       SpoiltFile spoilt{drafts_.at(key).place.path, std::string(error.rule->id), error.owner,
                         expectation_of(error).has_value()};
       if (known) {
-        banned_.try_emplace(about, std::move(spoilt));
+        if (offered->second.size() > 1) {
+          one_by_one_.insert(about);
+        } else {
+          banned_.try_emplace({offered->second.front(), about}, std::move(spoilt));
+        }
       } else if (is_new) {
         mended_.spoilt.push_back(std::move(spoilt));
       }
@@ -384,7 +397,7 @@ Mended Mender::mend() {
     settle();
     moved = moved || !last_.empty();
   }
-  for (auto& [about, spoilt] : banned_)
+  for (auto& [key, spoilt] : banned_)
     mended_.spoilt.push_back(std::move(spoilt));
   for (auto& [key, draft] : drafts_) {
     MendedFile file{draft.place.path, draft.place.canonical,        draft.place.bytes,

@@ -130,6 +130,10 @@ FixedText carry_out(std::string_view text, const Choice& choice) {
 
 }  // namespace
 
+bool is_as_safe_as(const Fix& fix, FixSafety safety) {
+  return fix.safety != FixSafety::none && fix.safety >= safety;
+}
+
 bool is_applicable(const SourceSet& sources, const Fix& fix) {
   if (fix.safety == FixSafety::none || fix.edits.empty()) return false;
   const Span place = fix.edits.front().where;
@@ -146,8 +150,7 @@ std::map<std::uint32_t, FixedText> apply_fixes(const SourceSet& sources, const F
                                                FixSafety safety) {
   std::vector<Candidate> fixes;
   for (const Finding* finding : findings) {
-    if (!finding->fix || finding->fix->safety == FixSafety::none || finding->fix->safety < safety)
-      continue;
+    if (!finding->fix || !is_as_safe_as(*finding->fix, safety)) continue;
     Candidate fix = in_file(sources, files, *finding->fix);
     fix.number = fixes.size();
     if (!fix.edits.empty()) fixes.push_back(std::move(fix));

@@ -30,6 +30,9 @@ inline constexpr std::uint32_t kNoFile = UINT32_MAX;
 // made.
 bool is_applicable(const SourceSet& sources, const Fix& fix);
 
+// Whether it is at least so safe.
+bool is_as_safe_as(const Fix& fix, FixSafety safety);
+
 // Applies the fixes that are at least as safe as `safety`. A fix is carried out whole or not at
 // all; of two that touch each other the first in the file wins, and two that are equal are one.
 // Fixes that are not applicable are left out. The result is by number of file, those alone that

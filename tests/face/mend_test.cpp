@@ -24,6 +24,8 @@ constexpr RuleDoc kAll{.id = "all-words", .pack = "words", .fix = FixSafety::saf
 constexpr RuleDoc kFirst{.id = "first", .pack = "words", .fix = FixSafety::safe};
 constexpr RuleDoc kSpoil{.id = "spoil", .pack = "words", .fix = FixSafety::safe};
 constexpr RuleDoc kSpoilt{.id = "spoilt", .pack = "words", .severity = Severity::error};
+constexpr RuleDoc kLeft{.id = "left", .pack = "words", .fix = FixSafety::safe};
+constexpr RuleDoc kRight{.id = "right", .pack = "words", .fix = FixSafety::safe};
 constexpr RuleDoc kUnsafe{.id = "danger", .pack = "words", .fix = FixSafety::unsafe};
 constexpr RuleDoc kHint{
     .id = "hint", .pack = "words", .severity = Severity::info, .fix = FixSafety::safe};
@@ -44,20 +46,24 @@ void ping(const RecordView& view, Report& report) { replace(view, report, "ping"
 void pong(const RecordView& view, Report& report) { replace(view, report, "pong", "ping"); }
 void spoil(const RecordView& view, Report& report) { replace(view, report, "good", "evil"); }
 void first(const RecordView& view, Report& report) { replace(view, report, "first", "good"); }
+void left(const RecordView& view, Report& report) { replace(view, report, "left", "away"); }
+void right(const RecordView& view, Report& report) { replace(view, report, "right", "away"); }
 void danger(const RecordView& view, Report& report) { replace(view, report, "risk", "peril"); }
 void hint(const RecordView& view, Report& report) { replace(view, report, "plain", "nice"); }
 void spoilt(const RecordView& view, Report& report) {
-  if (view.text(view.record().rdata()).find("evil") != std::string_view::npos)
-    report.at(view.record().entry, "evil");
+  const std::string_view text = view.text(view.record().rdata());
+  const bool both = text.find("away") != text.rfind("away");
+  if (both || text.find("evil") != std::string_view::npos) report.at(view.record().entry, "evil");
 }
 // Overlaps what the others change.
 void all_words(const RecordView& view, Report& report) {
   replace(view, report, "one one", "two two");
 }
 
-constexpr Rule kWords[] = {
-    {&kOne, one},     {&kTwo, two},       {&kPing, ping},     {&kPong, pong}, {&kAll, all_words},
-    {&kSpoil, spoil}, {&kSpoilt, spoilt}, {&kUnsafe, danger}, {&kHint, hint}, {&kFirst, first}};
+constexpr Rule kWords[] = {{&kOne, one},       {&kTwo, two},       {&kPing, ping},
+                           {&kPong, pong},     {&kAll, all_words}, {&kSpoil, spoil},
+                           {&kSpoilt, spoilt}, {&kUnsafe, danger}, {&kHint, hint},
+                           {&kFirst, first},   {&kLeft, left},     {&kRight, right}};
 constexpr RulePack kWordPack{"words", kWords};
 
 struct Given {
@@ -151,7 +157,7 @@ TEST_CASE("only fixes that are safe enough, of findings that are severe enough")
 }
 
 TEST_CASE("a round that makes an error is taken back in that file alone") {
-  const Done done = mend_words({.files = {{"a.zone", "$ORIGIN a.\n@ 60 TXT one good\n"},
+  const Done done = mend_words({.files = {{"a.zone", "$ORIGIN a.\n@ 60 TXT good\n"},
                                           {"b.zone", "$ORIGIN b.\n@ 60 TXT one\n"}},
                                 .paths = {"a.zone", "b.zone"}});
   CHECK(done.text("a.zone").empty());
@@ -171,11 +177,18 @@ TEST_CASE("beside a record whose fix makes an error the others are fixed") {
                                            "$ORIGIN a.\nx 60 TXT good\ny 60 TXT one\n"
                                            "z 60 TXT good\nz 60 TXT one\n"}}});
   CHECK(done.text("a.zone") ==
-        "$ORIGIN a.\nx 60 TXT good\ny 60 TXT three\nz 60 TXT good\nz 60 TXT one\n");
+        "$ORIGIN a.\nx 60 TXT good\ny 60 TXT three\nz 60 TXT good\nz 60 TXT three\n");
   CHECK(done.mended.stable);
   REQUIRE(done.mended.spoilt.size() == 2);
   CHECK(done.mended.spoilt[0].owner == "x.a.");
   CHECK(done.mended.spoilt[1].owner == "z.a.");
+}
+
+TEST_CASE("of fixes that make an error together those are made that make none alone") {
+  const Done done = mend_words({.files = {{"a.zone", "@ 60 TXT left right one\n"}}});
+  CHECK(done.text("a.zone") == "@ 60 TXT away right three\n");
+  CHECK(done.mended.stable);
+  REQUIRE(done.mended.spoilt.size() == 1);
 }
 
 TEST_CASE("a fix that made an error is tried again where others were made since") {
