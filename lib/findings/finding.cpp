@@ -113,8 +113,9 @@ Findings::Count& Findings::count_of(const RuleDoc& rule) {
   return counts_.back();
 }
 
-// From so many on they take up megabytes.
+// From so many on they take up megabytes: moving them is dear, and what is reserved in vain is not.
 constexpr std::size_t kMany = 4096;
+constexpr std::size_t kGrowth = 8;
 
 Finding* Findings::add(const RuleDoc& rule, Severity severity) {
   Count& count = count_of(rule);
@@ -123,7 +124,7 @@ Finding* Findings::add(const RuleDoc& rule, Severity severity) {
     return nullptr;
   }
   if (findings_.size() == findings_.capacity() && findings_.size() >= kMany)
-    reserve_large(findings_, 2 * findings_.size());
+    reserve_large(findings_, kGrowth * findings_.size());
   Finding& finding = findings_.emplace_back();
   finding.rule = &rule;
   finding.severity = severity;

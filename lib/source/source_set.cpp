@@ -190,11 +190,22 @@ SourceSet::BlockStart SourceSet::behind(BlockStart start, std::string_view part,
   return start;
 }
 
+// Findings mostly come in the order of their places: then no byte is counted twice.
 SourceSet::BlockStart SourceSet::start_at(const Source& source, std::uint64_t offset) {
+  const std::string_view text = source.bytes->view();
+  if (source.blocks.empty() && offset >= source.last) {
+    const std::uint64_t end = std::min<std::uint64_t>(offset, text.size());
+    while (source.last < end) {
+      const std::string_view part = text.substr(source.last, std::min(end - source.last, kBlock));
+      source.at_last = behind(source.at_last, part, source.last);
+      source.last += part.size();
+    }
+    return source.at_last;
+  }
   index_lines(source);
   const std::uint64_t block = offset / kBlock;
   const std::uint64_t at = block * kBlock;
-  return behind(source.blocks[block], source.bytes->view().substr(at, offset - at), at);
+  return behind(source.blocks[block], text.substr(at, offset - at), at);
 }
 
 Location SourceSet::locate(const Source& source, std::uint64_t offset) {

@@ -103,8 +103,12 @@ class SourceSet {
     std::uint64_t stride = 0;
     bool derived = false;
     std::vector<Retold> retold;  // empty but for retold text
-    // What stands before each block of kBlock bytes; made when a line number is first asked for.
+    // What stands before each block of kBlock bytes; made when what is asked for does not lie
+    // behind what was asked for last.
     mutable std::vector<BlockStart> blocks;
+    // Where line numbers were last asked for, until there are blocks.
+    mutable std::uint64_t last = 0;
+    mutable BlockStart at_last;
   };
 
   SourceId push(Source source);
