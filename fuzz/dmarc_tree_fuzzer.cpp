@@ -68,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   standing.role = ZoneRole::context;
   zones.add(context.reading, context.sources, standing);
   const DmarcPolicies policies(zones);
-  const DkimSelectors selectors(zones, MailTargets(zones));
+  const DkimSelectors selectors(zones, MailTexts(zones), MailTargets(zones));
   Name last = linted.name();
   std::size_t count = 0;
   for (const NameId id : linted.owners()) {

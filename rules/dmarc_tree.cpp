@@ -127,11 +127,13 @@ std::optional<std::vector<Edit>> first_policy(const RecordView& at, const Name& 
 void missing(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   const NameTable& names = zone.names();
+  const DmarcPolicies& policies = rrset.world().tables.dmarc();
+  if (policies.has_own(zone, rrset.owner())) return;
   const auto index = first_exchange(zone, rrset.owner());
   if (!index || is_private_name(names, rrset.owner()) || names.is_wildcard(rrset.owner())) return;
   // (Of several versions of a zone one is for the outside, and it is not known which.)
   if (rrset.world().zones.versions_of(zone).size() > 1) return;
-  if (rrset.world().tables.dmarc().find(zone, rrset.owner()).what != What::nothing) return;
+  if (policies.find(zone, rrset.owner()).what != What::nothing) return;
   const Name domain = names.name(rrset.owner());
   if (domain.label_count() < 2) return;  // a zone that is named after its file
   if (!has_no_policy(rrset.world(), zone, domain) ||
@@ -386,12 +388,13 @@ void passed_over(const RRsetView& rrset, Report& report) {
   const NameTable& names = zone.names();
   const NameId owner = rrset.owner();
   if (owner == NameId::root || names.label(owner) != "_dmarc") return;
-  const Name domain = names.name(names.parent(owner));
   const DmarcPolicies& policies = rrset.world().tables.dmarc();
-  const DmarcFound& own = policies.find(domain, &zone);
+  if (policies.has_own(zone, names.parent(owner))) return;
+  const DmarcFound& own = policies.find(zone, names.parent(owner));
   const bool broken = own.what == What::several || (own.what == What::nothing && own.near_miss);
   if (!broken || own.zone != &zone || own.node != owner) return;
-  const DmarcDiscovery found = discover_dmarc(DmarcStandard::rfc9989, policies, domain, &zone);
+  const DmarcDiscovery found =
+      discover_dmarc(DmarcStandard::rfc9989, policies, names.name(names.parent(owner)), &zone);
   if (found.record() == nullptr) return;
   const std::string above = shown(found.asked[found.decisive].domain);
   Said said = report.at(
@@ -424,6 +427,13 @@ constexpr RuleDoc kTooDeep{
               .also = {"dmarc-enforce-user-mail", "dmarc-missing-rua"}}},
 };
 
+bool has_more_labels(const NameTable& names, NameId id, unsigned count) {
+  for (; id != NameId::root; id = names.parent(id)) {
+    if (count-- == 0) return true;
+  }
+  return false;
+}
+
 // The `_dmarc` names at such depth, and whether a name with mail lies below their domain: one look
 // at each name of the zone.
 void too_deep(const ZoneView& view, Report& report) {
@@ -432,8 +442,9 @@ void too_deep(const ZoneView& view, Report& report) {
   const NameTable& names = zone.names();
   std::set<NameId> domains;
   for (const NameId id : zone.underscored_owners()) {
-    if (names.label(id) != "_dmarc" || !zone.has(id, RRType::txt)) continue;
-    if (names.name(names.parent(id)).label_count() > kReached) domains.insert(names.parent(id));
+    if (names.label(id) != "_dmarc" || !zone.node(id).is(NodeFlags::has_text)) continue;
+    if (!has_more_labels(names, names.parent(id), kReached) || !zone.has(id, RRType::txt)) continue;
+    domains.insert(names.parent(id));
   }
   if (domains.empty()) return;
   std::set<NameId> said_of;

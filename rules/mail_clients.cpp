@@ -157,25 +157,36 @@ constexpr RuleDoc kAutodiscover{
              {.text = "@ MX 1 smtp.google.com.\nautodiscover CNAME autoconfig.example.net.\n"}},
 };
 
-void autodiscover(const RecordView& record, Report& report) {
-  const Zone& zone = record.zone();
-  const NameTable& names = zone.names();
-  if (record.owner() == NameId::root || record.record().target == NameId::none) return;
-  const std::string_view label = names.label(record.owner());
-  if (label != "autodiscover" && label != "autoconfig") return;
-  const NameId domain = names.parent(record.owner());
-  const MailboxProvider* const asked = find_autodiscover(
-      record.world().tables.facts().providers, fact_name(names.name(record.record().target)));
-  const MailboxProvider* const has =
-      only_provider(record.world().tables.facts().providers, zone, domain);
-  if (asked == nullptr || has == nullptr || asked == has) return;
-  const Record& exchange = zone.record(zone.rrset(domain, RRType::mx).records.front());
+// An alias by which mail programs look for the servers of a domain.
+void say_mismatch(const RecordView& alias, const MailboxProvider& has, const Record& exchange,
+                  Report& report) {
+  const Zone& zone = alias.zone();
+  const NameId target = alias.record().target;
+  if (target == NameId::none) return;
+  const MailboxProvider* const asked = find_autodiscover(alias.world().tables.facts().providers,
+                                                         fact_name(zone.names().name(target)));
+  if (asked == nullptr || asked == &has) return;
   report
-      .at(record.rdata_place(),
+      .at(alias.rdata_place(),
           fmt::format("mail programs are sent to {}, and the mailboxes are with {} (as of {})",
-                      asked->name, has->name, has->as_of))
+                      asked->name, has.name, has.as_of))
       .note(Reading::rdata_place(exchange, zone.sources()),
-            fmt::format("an exchange of {}", has->name));
+            fmt::format("an exchange of {}", has.name))
+      .about(alias.where(), zone.names().presentation(alias.owner()), "CNAME");
+}
+
+void autodiscover(const RRsetView& exchanges, Report& report) {
+  const Zone& zone = exchanges.zone();
+  const MailboxProvider* const has =
+      only_provider(exchanges.world().tables.facts().providers, zone, exchanges.owner());
+  if (has == nullptr) return;
+  for (const std::string_view label : {"autodiscover", "autoconfig"}) {
+    const NameId name = zone.names().find_child(exchanges.owner(), label);
+    if (name == NameId::none) continue;
+    for (const std::uint32_t index : zone.rrset(name, RRType::cname).records)
+      say_mismatch(RecordView(exchanges.world(), zone, index, exchanges.scratch()), *has,
+                   exchanges[0].record(), report);
+  }
 }
 
 // -- caa-issuemail-absent -----------------------------------------------------------------------
@@ -231,7 +242,7 @@ void issuemail(const RRsetView& rrset, Report& report) {
 constexpr Rule kRules[] = {
     {&kSubmission, submission},
     {&kImap, imap},
-    {&kAutodiscover, autodiscover, {RRType::cname}},
+    {&kAutodiscover, autodiscover, {RRType::mx}},
     {&kIssuemail, issuemail, {RRType::caa}},
 };
 

@@ -511,13 +511,13 @@ void missing_beside_policy(const MtaSts& sts, Report& report) {
 void missing_beside_tlsa(const RRsetView& rrset, Report& report) {
   const Zone& zone = rrset.zone();
   const NameId domain = rrset.owner();
-  const NameId policy = zone.names().find_child(domain, "_mta-sts");
-  if (policy != NameId::none && zone.node(policy).is(NodeFlags::has_text)) return;
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     const NameId exchange = rrset[i].record().target;
     if (!may_have_smtp_tlsa(zone, exchange)) continue;
     const Answer found = find_smtp_tlsa(rrset.world().zones, zone, exchange);
     if (found.presence != Presence::present || !lacks_record(rrset.world(), zone, domain)) continue;
+    const NameId policy = zone.names().find_child(domain, "_mta-sts");
+    if (policy != NameId::none && zone.node(policy).is(NodeFlags::has_text)) return;
     const RecordView at = rrset[i];
     const std::string owner = zone.names().presentation(domain);
     report

@@ -8,12 +8,14 @@ Tables::Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses)
     }
   }
   if ((uses & aliases) != 0) find_aliases(zones);
-  if ((uses & (spf_places | spf_trees)) != 0) spf_places_.emplace(zones);
+  constexpr std::uint32_t kOfTexts = spf_places | spf_trees | dkim_selectors | misplaced_records;
+  if ((uses & kOfTexts) != 0) texts_.emplace(zones);
+  if ((uses & (spf_places | spf_trees)) != 0) spf_places_.emplace(zones, *texts_);
   if ((uses & spf_trees) != 0) spf_.emplace(zones, facts.senders).plant_all(*spf_places_);
   if ((uses & dmarc_policies) != 0) dmarc_.emplace(zones);
   if ((uses & (mail_targets | dkim_selectors)) != 0) mail_targets_.emplace(zones);
-  if ((uses & dkim_selectors) != 0) dkim_.emplace(zones, *mail_targets_);
-  if ((uses & misplaced_records) != 0) misplaced_records_.emplace(zones);
+  if ((uses & dkim_selectors) != 0) dkim_.emplace(zones, *texts_, *mail_targets_);
+  if ((uses & misplaced_records) != 0) misplaced_records_.emplace(zones, *texts_);
   if ((uses & reverse_zones) != 0) reverse_zones_.emplace(zones);
   // Who sends matters to rules of reverse zones alone.
   const bool with_senders = reverse_zones_ && reverse_zones_->any();

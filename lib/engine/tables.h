@@ -12,6 +12,7 @@
 #include "mail/mail_addresses.h"
 #include "mail/mail_facts.h"
 #include "mail/mail_targets.h"
+#include "mail/mail_texts.h"
 #include "mail/misplaced_records.h"
 #include "mail/reverse_zones.h"
 #include "mail/spf_places.h"
@@ -44,6 +45,9 @@ class Tables {
   [[nodiscard]] bool is_name_server(const Zone& zone, NameId id) const;
   // name_servers: whether each NS record of this name of the zone could be read.
   [[nodiscard]] bool knows_servers(const Zone& zone, NameId owner) const;
+
+  // The mail records of the zones, where a table was made of them; else null.
+  [[nodiscard]] const MailTexts* texts() const { return texts_ ? &*texts_ : nullptr; }
 
   // spf_trees.
   [[nodiscard]] bool has_spf() const { return spf_.has_value(); }
@@ -94,6 +98,7 @@ class Tables {
   MailFacts facts_;
   std::map<const Zone*, NameServers> name_servers_;
   std::vector<Alias> aliases_;
+  std::optional<MailTexts> texts_;
   std::optional<SpfTrees> spf_;
   std::optional<SpfPlaces> spf_places_;
   std::optional<DmarcPolicies> dmarc_;

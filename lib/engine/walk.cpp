@@ -83,16 +83,13 @@ class Walk {
   void record(const Zone& zone, std::uint32_t index);
   void typed(const RecordView& view, const About& about);
   void text(const RecordView& view, About about);
+  MailKind kind_of(const RecordView& view, const Text& text);
   void tagged(const RecordView& view, const Text& text, MailKind kind, const About& about);
   void dmarc(const RecordView& view, const Text& text, const About& about);
   void grow_tree(const RecordView& view, const Text& text);
   [[nodiscard]] bool is_discarded(const RecordView& policy) const;
   static bool is_torn(const RecordView& view);
-  void content_flaws(const RecordView& view, const Text& text, const About& about) {
-    content_flaws(view, text, scratch_.content_flaws, about);
-  }
-  void content_flaws(const RecordView& view, const Text& text, const ContentFlaws& flaws,
-                     const About& about);
+  void content_flaws(const RecordView& view, const Text& text, const About& about);
   void node(const Zone& zone, NameId id);
 
   template <class Subject>
@@ -111,6 +108,7 @@ class Walk {
   Sieve& sieve_;
   Findings& findings_;
   Scratch scratch_;
+  std::span<const MailText> texts_;  // of the zone: those not yet walked by
   // What was said of a $GENERATE: where it stands, and the rule.
   std::set<std::pair<Span, const RuleDoc*>> said_of_directive_;
 };
@@ -280,7 +278,7 @@ void Walk::text(const RecordView& view, About about) {
   constexpr std::uint16_t kHidden =
       NodeFlags::below_cut | NodeFlags::below_dname | NodeFlags::has_cname;
   about.unread = about.unread || view.node().is(kHidden);
-  const MailKind kind = mail_kind(*text, view.zone().names(), view.owner());
+  const MailKind kind = kind_of(view, *text);
   ask(Txt{view, *text, kind}, about);
   // Nobody reads the retired type SPF (RFC 7208 3.1): what it says does not matter.
   if (view.type() != RRType::txt) return;
@@ -316,6 +314,20 @@ void Walk::text(const RecordView& view, About about) {
     default:
       return tagged(view, *text, kind, about);
   }
+}
+
+// As the table of texts has it, or else the text.
+MailKind Walk::kind_of(const RecordView& view, const Text& text) {
+  // (No zone has records of another class, RFC 1035 5.2; the table does not list them.)
+  if (view.record().rrclass != view.zone().reading().zone_class) return MailKind::none;
+  if (world_.tables.texts() == nullptr) return mail_kind(text, view.zone().names(), view.owner());
+  while (!texts_.empty() && texts_.front().record < view.index())
+    texts_ = texts_.subspan(1);
+  const bool listed = !texts_.empty() && texts_.front().record == view.index();
+  if (!listed) return MailKind::none;
+  constexpr std::size_t kAhead = 4;  // as each_expected() has it
+  if (texts_.size() > kAhead) view.zone().expect_record(texts_[kAhead].record);
+  return texts_.front().kind;
 }
 
 // A record that is a list of tags behind a version.
@@ -372,16 +384,11 @@ bool Walk::is_torn(const RecordView& view) {
   return !rests.empty() && torn.head == view.index();
 }
 
-// What the table of policies holds was read there.
 void Walk::dmarc(const RecordView& view, const Text& text, const About& about) {
-  const Tables& tables = world_.tables;
-  const DmarcFound* const known =
-      tables.has_dmarc() ? tables.dmarc().read(view.zone(), view.owner(), view.index()) : nullptr;
-  if (known == nullptr) parse_dmarc(text, scratch_.dmarc, scratch_.content_flaws);
-  const DmarcRecord& record = known != nullptr ? known->record : scratch_.dmarc;
-  content_flaws(view, text, known != nullptr ? known->flaws : scratch_.content_flaws, about);
+  parse_dmarc(text, scratch_.dmarc, scratch_.content_flaws);
+  content_flaws(view, text, about);
   if (is_torn(view)) return;
-  ask(Dmarc{view, text, record, scratch_}, about);
+  ask(Dmarc{view, text, scratch_.dmarc, scratch_}, about);
 }
 
 void Walk::grow_tree(const RecordView& view, const Text& text) {
@@ -390,9 +397,9 @@ void Walk::grow_tree(const RecordView& view, const Text& text) {
   scratch_.spf_tree = trees.tree_of(view.zone(), view.owner_name(), text, scratch_.spf);
 }
 
-void Walk::content_flaws(const RecordView& view, const Text& text, const ContentFlaws& flaws,
-                         const About& about) {
-  for (const ContentFlaw& flaw : flaws.all()) {
+// Those that were found in it last.
+void Walk::content_flaws(const RecordView& view, const Text& text, const About& about) {
+  for (const ContentFlaw& flaw : scratch_.content_flaws.all()) {
     const ContentFlawView subject{flaw, view, text};
     for (const Active<ContentFlawView>& rule : plan_.on_content(flaw.kind)) {
       if (rule.check != nullptr) {
@@ -433,6 +440,7 @@ void Walk::zone(const Zone& zone) {
   const bool records = !plan_.on_records().empty() || !plan_.on<Soa>().empty() ||
                        !plan_.on<Ns>().empty() || !plan_.on<Mx>().empty() ||
                        !plan_.on<Srv>().empty() || !plan_.on<Tlsa>().empty() || plan_.reads_text();
+  if (world_.tables.texts() != nullptr) texts_ = world_.tables.texts()->of(zone);
   const auto count = static_cast<std::uint32_t>(zone.reading().records.size());
   for (std::uint32_t i = 0; records && i < count; ++i)
     record(zone, i);

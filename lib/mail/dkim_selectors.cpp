@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/ahead.h"
 #include "content/dkim.h"
 #include "content/mail_kind.h"
 #include "mail/mail_domain.h"
@@ -30,17 +31,27 @@ class Finder {
  public:
   explicit Finder(const Zone& zone) : zone_(zone) {}
 
-  void find() {
-    for (const std::uint32_t index : zone_.text_records()) {
-      if (zone_.record(index).type == RRType::txt) add_text(index);
-    }
-    for (const NameId id : zone_.alias_owners()) {
+  void find(std::span<const MailText> texts) {
+    const auto is_candidate = [](const MailText& text) {
+      return text.unclear || text.kind == MailKind::dkim;
+    };
+    each_expected(
+        texts,
+        [&](const MailText& text) {
+          if (is_candidate(text)) zone_.expect_record(text.record);
+        },
+        [&](const MailText& text) {
+          if (is_candidate(text) && zone_.record(text.record).type == RRType::txt)
+            add_text(text.record);
+        });
+    const auto expect = [this](NameId id) { zone_.expect(id); };
+    each_expected(zone_.alias_owners(), expect, [this](NameId id) {
       if (may_be_misplaced_alias(zone_.names(), id)) find_misplaced(id);
-    }
+    });
     constexpr std::uint16_t kOf = NodeFlags::has_cname | NodeFlags::has_dname | NodeFlags::has_ns;
-    for (const NameId id : zone_.underscored_owners()) {
+    each_expected(zone_.underscored_owners(), expect, [this](NameId id) {
       if (zone_.node(id).is(kOf)) add_ways(id);
-    }
+    });
     std::sort(selectors.begin(), selectors.end(), [](const DkimSelector& a, const DkimSelector& b) {
       return std::tie(a.keys, a.record) < std::tie(b.keys, b.record);
     });
@@ -98,9 +109,9 @@ class Finder {
     const NameId id = record.owner;
     if (find_misplaced(id).by_name || !record.is(RecordFlags::underscored)) return;
     const NameId keys = keys_at_or_above(id);
-    DkimSelector selector{keys, id, index};
-    if (keys != NameId::none && keys != id && read_text(record, selector))
-      selectors.push_back(selector);
+    if (keys == NameId::none || keys == id) return;
+    selectors.push_back({keys, id, index});
+    read_key(record, selectors.back());
   }
 
   // What leads to keys elsewhere.
@@ -114,18 +125,14 @@ class Finder {
     }
   }
 
-  bool read_text(const Record& record, DkimSelector& selector) {
+  void read_key(const Record& record, DkimSelector& selector) {
     const Text* const text = reader_.read(record, zone_.sources());
-    if (text == nullptr) return true;
-    if (text->whole() && mail_kind(*text, zone_.names(), record.owner) != MailKind::dkim)
-      return false;
-    if (!text->whole()) return true;
+    if (text == nullptr || !text->whole()) return;
     flaws_.clear();
     parse_dkim(*text, dkim_, flaws_);
     selector.kind = kind_of(dkim_);
     selector.key_hash = dkim_.has_key ? std::hash<std::string_view>{}(dkim_.octets) : 0;
     selector.strict = dkim_.t != nullptr && !find_dkim_word(*text, *dkim_.t, "s").empty();
-    return true;
   }
 
   const Zone& zone_;
@@ -139,11 +146,12 @@ class Finder {
 
 }  // namespace
 
-DkimSelectors::DkimSelectors(const ZoneSet& zones, const MailTargets& targets) {
+DkimSelectors::DkimSelectors(const ZoneSet& zones, const MailTexts& texts,
+                             const MailTargets& targets) {
   for (const Zone& zone : zones.zones()) {
     if (zone.context()) continue;
     Finder finder(zone);
-    finder.find();
+    finder.find(texts.of(zone));
     if (finder.selectors.empty() && finder.misplaced.empty()) continue;
     OfZone& of_zone = zones_[&zone];
     of_zone.all = std::move(finder.selectors);

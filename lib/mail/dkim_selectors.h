@@ -9,6 +9,7 @@
 
 #include "dns/text.h"
 #include "mail/mail_targets.h"
+#include "mail/mail_texts.h"
 #include "mail/misplaced_key.h"
 #include "zone/zone_set.h"
 
@@ -33,7 +34,7 @@ struct DkimSelector {
 // Linear in the records to build, but for sorting. Immutable then.
 class DkimSelectors {
  public:
-  DkimSelectors(const ZoneSet& zones, const MailTargets& targets);
+  DkimSelectors(const ZoneSet& zones, const MailTexts& texts, const MailTargets& targets);
 
   // Those of a zone that is linted or a neighbour, ascending by `keys`, then by the record.
   [[nodiscard]] std::span<const DkimSelector> of(const Zone& zone) const;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ahead.h"
 #include "content/content_flaw.h"
 #include "content/mail_kind.h"
 #include "mail/find_records.h"
@@ -48,35 +49,43 @@ DmarcPolicies::DmarcPolicies(const ZoneSet& zones) : zones_(&zones) {
   no_such_name_.what = What::nothing;
   no_such_name_.no_such_name = true;
   for (const Zone& zone : zones.zones())
-    add_zone(zone);
+    find_places(zone);
+  std::sort(places_.begin(), places_.end());
+  places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+  found_.reserve(places_.size());
+  TextReader reader;
+  each_expected(
+      places_, [](const Place& place) { place.first->expect(place.second); },
+      [&](const Place& place) { read(place, found_.emplace_back(), reader); });
 }
 
-void DmarcPolicies::add_zone(const Zone& zone) {
-  TextReader reader;
-  const auto add_at = [&](NameId id) {
+// Those that are asked for, and what aliases there lead to.
+void DmarcPolicies::find_places(const Zone& zone) {
+  const auto add = [&](NameId id) {
     const Node& node = zone.node(id);
-    if (node.is(NodeFlags::has_text)) add(zone, id, reader);
-    if (node.is(NodeFlags::has_cname)) add_alias(zone, id, reader);
+    if (node.is(NodeFlags::has_text)) places_.emplace_back(&zone, id);
+    if (node.is(NodeFlags::has_cname)) add_target(zone, id);
   };
   constexpr std::uint16_t kOf = NodeFlags::has_text | NodeFlags::has_cname;
-  for (const NameId id : zone.underscored_owners()) {
-    if (zone.node(id).is(kOf) && is_asked_for(zone.names(), id)) add_at(id);
-  }
+  each_expected(
+      zone.underscored_owners(), [&zone](NameId id) { zone.expect(id); },
+      [&](NameId id) {
+        if (zone.node(id).is(kOf) && is_asked_for(zone.names(), id)) add(id);
+      });
   for (const NameId id : zone.names().wildcards())
-    add_at(id);
+    add(id);
 }
 
 // What an alias leads to has any name.
-void DmarcPolicies::add_alias(const Zone& zone, NameId id, TextReader& reader) {
-  const Answer found = find_texts(*zones_, zone, id);
+void DmarcPolicies::add_target(const Zone& zone, NameId alias) {
+  const Answer found = find_texts(*zones_, zone, alias);
   if (found.presence == Presence::present && found.zone != nullptr)
-    add(*found.zone, found.node, reader);
+    places_.emplace_back(found.zone, found.node);
 }
 
-void DmarcPolicies::add(const Zone& zone, NameId id, TextReader& reader) {
-  const auto [place, is_new] = found_.try_emplace({&zone, id});
-  if (!is_new) return;
-  DmarcFound& found = place->second;
+void DmarcPolicies::read(Place place, DmarcFound& found, TextReader& reader) {
+  const Zone& zone = *place.first;
+  const NameId id = place.second;
   found.what = What::nothing;
   found.zone = &zone;
   found.node = id;
@@ -95,24 +104,33 @@ void DmarcPolicies::add(const Zone& zone, NameId id, TextReader& reader) {
       found.what = What::record;
       found.index = index;
       found.text = *text;
-      parse_dmarc(*text, found.record, found.flaws);
+      unsaid.clear();
+      parse_dmarc(*text, found.record, unsaid);
     } else if (!same(found.text, *text)) {
       found.what = What::several;
     }
   }
   if (unclear && found.what != What::several) found.what = What::unknown;
+  if (found.is_record()) note_own(zone, id);
+}
+
+void DmarcPolicies::note_own(const Zone& zone, NameId id) {
+  if (id == NameId::root || zone.names().label(id) != kPolicyLabel) return;
+  std::vector<bool>& has_own = has_own_[&zone];
+  if (has_own.empty()) has_own.resize(zone.names().size());
+  has_own[static_cast<std::size_t>(zone.names().parent(id))] = true;
+}
+
+bool DmarcPolicies::has_own(const Zone& zone, NameId domain) const {
+  const auto of_zone = has_own_.find(&zone);
+  return of_zone != has_own_.end() && of_zone->second[static_cast<std::size_t>(domain)];
 }
 
 const DmarcFound* DmarcPolicies::at(const Zone* zone, NameId id) const {
-  const auto found = found_.find({zone, id});
-  return found == found_.end() ? nullptr : &found->second;
-}
-
-const DmarcFound* DmarcPolicies::read(const Zone& zone, NameId owner, std::uint32_t index) const {
-  const DmarcFound* const found = at(&zone, owner);
-  const bool is_read = found != nullptr && found->index == index &&
-                       (found->what == What::record || found->what == What::several);
-  return is_read ? found : nullptr;
+  const Place place(zone, id);
+  const auto found = std::lower_bound(places_.begin(), places_.end(), place);
+  if (found == places_.end() || *found != place) return nullptr;
+  return &found_[static_cast<std::size_t>(found - places_.begin())];
 }
 
 // Of several versions of a zone (split horizon) it is not known whose record receivers see, unless

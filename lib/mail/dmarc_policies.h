@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "content/content_flaw.h"
 #include "content/dmarc.h"
 #include "dns/text.h"
 #include "zone/zone_set.h"
@@ -35,12 +34,12 @@ struct DmarcFound {
   std::uint32_t index = 0;  // into the reading of the zone
   Text text;
   DmarcRecord record;
-  ContentFlaws flaws;
 
   [[nodiscard]] bool is_record() const { return what == What::record; }
 };
 
-// All of it is found when this is built, in time linear in the records. Immutable then.
+// All of it is found when this is built, in time linear in the records, but for sorting. Immutable
+// then.
 class DmarcPolicies {
  public:
   // The set must outlive this and not grow.
@@ -51,6 +50,10 @@ class DmarcPolicies {
   // The same of a name of a zone that asks.
   [[nodiscard]] const DmarcFound& find(const Zone& zone, NameId domain) const;
 
+  // Whether receivers select one record of those that stand in the zone itself at `_dmarc` of a
+  // name of it: find() does not find `nothing` then. At once.
+  [[nodiscard]] bool has_own(const Zone& zone, NameId domain) const;
+
   // What a host says of taking the reports about a domain (RFC 9990 4, steps 2 to 8; RFC 7489 7.1):
   // any number of records that are sound agree, `several` too.
   [[nodiscard]] const DmarcFound& find_agreement(const Name& domain, const Name& host,
@@ -59,22 +62,22 @@ class DmarcPolicies {
   // The name at which such an agreement stands; nothing where it would be too long.
   static std::optional<Name> agreement_name(const Name& domain, const Name& host);
 
-  // The same of a record of a zone that was read when this was built; null of others.
-  [[nodiscard]] const DmarcFound* read(const Zone& zone, NameId owner, std::uint32_t index) const;
-
  private:
   using Place = std::pair<const Zone*, NameId>;
 
-  void add_zone(const Zone& zone);
-  void add_alias(const Zone& zone, NameId id, TextReader& reader);
-  void add(const Zone& zone, NameId id, TextReader& reader);
+  void find_places(const Zone& zone);
+  void add_target(const Zone& zone, NameId alias);
+  void read(Place place, DmarcFound& found, TextReader& reader);
+  void note_own(const Zone& zone, NameId id);
   [[nodiscard]] const DmarcFound* at(const Zone* zone, NameId id) const;
   [[nodiscard]] bool versions_differ(const Answer& answer, const DmarcFound& found) const;
   [[nodiscard]] const DmarcFound& find_at(const Name& name, const Zone* from) const;
   [[nodiscard]] const DmarcFound& found_in(const Answer& answer) const;
 
   const ZoneSet* zones_;
-  std::map<Place, DmarcFound> found_;
+  std::vector<Place> places_;                         // sorted
+  std::vector<DmarcFound> found_;                     // of each place
+  std::map<const Zone*, std::vector<bool>> has_own_;  // by NameId; none of a zone that has none
   DmarcFound unknown_;
   DmarcFound nothing_;
   DmarcFound no_such_name_;

@@ -29,18 +29,36 @@ class MailAddresses::Finder {
         found_(found),
         asked_(zone.names().size()) {}
 
-  // An MX or TXT record.
-  void read(std::uint32_t index) {
+  void read_exchange(std::uint32_t index) {
     const Record& record = zone_.record(index);
-    if (record.rrclass != RRClass::in || record.is(RecordFlags::rdata_flawed)) return;
-    if (record.type == RRType::mx) {
-      read_exchange(record, {&zone_, index});
-    } else {
-      read_text(record, {&zone_, index});
-    }
+    if (!is_readable(record)) return;
+    const NameId host = record.target;
+    if (host == NameId::none || host == NameId::root || is_asked(host)) return;
+    const Source source{&zone_, index};
+    Exchange exchange{source, {}, true};
+    exchange.whole = take_addresses(zone_.names().name(host), exchange.addresses);
+    if (exchange.addresses.empty()) return;
+    for (const std::string& octets : exchange.addresses)
+      add(source, octets);
+    found_.exchanges_.push_back(std::move(exchange));
+  }
+
+  void read_text(std::uint32_t index) {
+    const Record& record = zone_.record(index);
+    if (!is_readable(record) || record.type != RRType::txt) return;
+    const Text* const text = texts_.read(record, zone_.sources());
+    if (text == nullptr || !is_spf(text->octets())) return;
+    flaws_.clear();
+    parse_spf(*text, spf_, flaws_);
+    const std::size_t count = std::min(spf_.terms.size(), kMostTerms);
+    for (std::size_t i = 0; i < count; ++i)
+      read_term(*text, spf_.terms[i], record.owner, {&zone_, index});
   }
 
  private:
+  static bool is_readable(const Record& record) {
+    return record.rrclass == RRClass::in && !record.is(RecordFlags::rdata_flawed);
+  }
   void add(const Source& source, const std::string& octets) {
     found_.sources_.emplace(octets, source);
   }
@@ -63,25 +81,6 @@ class MailAddresses::Finder {
     if (asked_[at]) return true;
     asked_[at] = true;
     return false;
-  }
-  void read_exchange(const Record& record, const Source& source) {
-    const NameId host = record.target;
-    if (host == NameId::none || host == NameId::root || is_asked(host)) return;
-    Exchange exchange{source, {}, true};
-    exchange.whole = take_addresses(zone_.names().name(host), exchange.addresses);
-    if (exchange.addresses.empty()) return;
-    for (const std::string& octets : exchange.addresses)
-      add(source, octets);
-    found_.exchanges_.push_back(std::move(exchange));
-  }
-  void read_text(const Record& record, const Source& source) {
-    const Text* const text = texts_.read(record, zone_.sources());
-    if (text == nullptr || !is_spf(text->octets())) return;
-    flaws_.clear();
-    parse_spf(*text, spf_, flaws_);
-    const std::size_t count = std::min(spf_.terms.size(), kMostTerms);
-    for (std::size_t i = 0; i < count; ++i)
-      read_term(*text, spf_.terms[i], record.owner, source);
   }
   void read_term(const Text& text, const SpfTerm& term, NameId owner, const Source& source) {
     if (!term.is_clear() || term.qualifier != SpfQualifier::pass) return;
@@ -115,11 +114,11 @@ MailAddresses::MailAddresses(const ZoneSet& zones, bool with_senders) {
   for (const Zone& zone : zones.zones()) {
     if (!zone.linted()) continue;
     Finder finder(zones, zone, *this);
-    const std::vector<Record>& records = zone.reading().records;
-    for (std::uint32_t i = 0; i < records.size(); ++i) {
-      const RRType type = records[i].type;
-      if (type == RRType::mx || (type == RRType::txt && with_senders)) finder.read(i);
-    }
+    for (const std::uint32_t index : zone.mx_records())
+      finder.read_exchange(index);
+    if (!with_senders) continue;
+    for (const std::uint32_t index : zone.text_records())
+      finder.read_text(index);
   }
 }
 

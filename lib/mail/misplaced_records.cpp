@@ -1,20 +1,17 @@
 #include "mail/misplaced_records.h"
 
-#include <cstdint>
 #include <string_view>
-
-#include "dns/text.h"
 
 namespace zonevet {
 namespace {
 
 // What a text was meant as that nobody reads where it stands; none of others. An asterisk that is
 // not the first label stands for itself, and no mail is for such a name.
-MailKind meant_as(const Text& text, const NameTable& names, NameId owner) {
+MailKind meant_as(MailKind kind, const NameTable& names, NameId owner) {
   const NameId parent = names.parent(owner);
   const bool below_asterisk =
       parent != NameId::none && parent != NameId::root && names.is_wildcard(parent);
-  switch (mail_kind(text, names, owner)) {
+  switch (kind) {
     case MailKind::dmarc_elsewhere:
       return MailKind::dmarc;
     case MailKind::dmarc:
@@ -35,16 +32,13 @@ bool is_no_domain(const Zone& zone, NameId id) {
 
 }  // namespace
 
-MisplacedRecords::MisplacedRecords(const ZoneSet& zones) {
-  TextReader reader;
+MisplacedRecords::MisplacedRecords(const ZoneSet& zones, const MailTexts& texts) {
   for (const Zone& zone : zones.zones()) {
     if (!zone.linted()) continue;
-    for (const std::uint32_t index : zone.text_records()) {
-      const Record& record = zone.record(index);
+    for (const MailText& text : texts.of(zone)) {
+      const Record& record = zone.record(text.record);
       if (record.type != RRType::txt || record.owner == NameId::root) continue;
-      const Text* const text = reader.read(record, zone.sources());
-      if (text == nullptr) continue;
-      const MailKind kind = meant_as(*text, zone.names(), record.owner);
+      const MailKind kind = meant_as(text.kind, zone.names(), record.owner);
       if (kind != MailKind::none) add(zone, record.owner, kind);
     }
   }

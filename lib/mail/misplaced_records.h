@@ -7,16 +7,17 @@
 
 #include "content/mail_kind.h"
 #include "dns/name_table.h"
+#include "mail/mail_texts.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
 
 // So that of a domain that has a record under a wrong name it is not said that it has none.
 //
-// Linear in the records to build, but for sorting. Immutable then.
+// Linear in the texts to build, but for sorting. Immutable then.
 class MisplacedRecords {
  public:
-  explicit MisplacedRecords(const ZoneSet& zones);
+  MisplacedRecords(const ZoneSet& zones, const MailTexts& texts);
 
   // Whether a DMARC record (MailKind::dmarc), or one for TLS reports (MailKind::tls_rpt), stands at
   // the domain itself, right below it, or below names of the domain that are underscored, an

@@ -1,23 +1,19 @@
 #include "mail/spf_places.h"
 
 #include <algorithm>
-#include <optional>
-#include <string_view>
 #include <tuple>
 
-#include "content/content_flaw.h"
-#include "content/spf.h"
 #include "mail/find_records.h"
 
 namespace zonevet {
 
-SpfPlaces::SpfPlaces(const ZoneSet& zones) : zones_(&zones) {
-  TextReader reader;
+SpfPlaces::SpfPlaces(const ZoneSet& zones, const MailTexts& texts) : zones_(&zones) {
   for (const Zone& zone : zones.zones()) {
     std::vector<Place> places;
-    for (const std::uint32_t index : zone.text_records()) {
-      const What what = what_is(zone, zone.record(index), reader);
-      if (what != What::nothing) places.push_back({zone.record(index).owner, what, index});
+    for (const MailText& text : texts.of(zone)) {
+      const Record& record = zone.record(text.record);
+      const What what = what_is(record, text);
+      if (what != What::nothing) places.push_back({record.owner, what, text.record});
     }
     if (places.empty()) continue;
     std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
@@ -27,12 +23,10 @@ SpfPlaces::SpfPlaces(const ZoneSet& zones) : zones_(&zones) {
   }
 }
 
-SpfPlaces::What SpfPlaces::what_is(const Zone& zone, const Record& record, TextReader& reader) {
+SpfPlaces::What SpfPlaces::what_is(const Record& record, const MailText& text) {
   if (record.type == RRType::spf) return What::unclear;
-  const Text* const text = reader.read(record, zone.sources());
-  if (text != nullptr && is_spf(text->octets())) return What::spf;
-  ContentFlaws unsaid;
-  const bool unclear = text == nullptr || !text->whole() || is_spf_near_miss(*text, unsaid);
+  if (text.kind == MailKind::spf) return What::spf;
+  const bool unclear = text.unclear || text.kind == MailKind::spf_near_miss;
   return unclear ? What::unclear : What::nothing;
 }
 

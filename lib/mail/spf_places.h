@@ -6,16 +6,17 @@
 #include <span>
 #include <vector>
 
-#include "dns/text.h"
+#include "mail/mail_texts.h"
 #include "zone/zone_set.h"
 
 namespace zonevet {
 
 // The nodes of all zones of a run at which SPF records stand. Immutable once built. Linear in
-// records.
+// texts, but for sorting.
 class SpfPlaces {
  public:
-  explicit SpfPlaces(const ZoneSet& zones);
+  // The set must outlive this.
+  SpfPlaces(const ZoneSet& zones, const MailTexts& texts);
 
   // A TXT record that receivers select stands at the node (RFC 7208 4.5).
   [[nodiscard]] bool has_spf(const Zone& zone, NameId id) const {
@@ -40,7 +41,7 @@ class SpfPlaces {
     What what;
     std::uint32_t record;
   };
-  [[nodiscard]] static What what_is(const Zone& zone, const Record& record, TextReader& reader);
+  [[nodiscard]] static What what_is(const Record& record, const MailText& text);
   [[nodiscard]] std::span<const Place> places_of(const Zone& zone) const;
   [[nodiscard]] What at(const Zone& zone, NameId id) const;
   [[nodiscard]] Presence presence_of(const Answer& found) const;

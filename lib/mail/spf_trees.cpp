@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ahead.h"
 #include "base/ascii.h"
 #include "mail/spf_macros.h"
 
@@ -385,11 +386,13 @@ void SpfTrees::plant_all(const SpfPlaces& places) {
   for (const Zone& zone : zones_.zones()) {
     if (zone.context()) continue;
     Builder builder(*this, asker(&zone));
-    for (const std::uint32_t index : places.records_of(zone)) {
-      const Record& record = zone.record(index);
-      const Text* const text = reader.read(record, zone.sources());
-      if (text != nullptr) plant_below(zone, record.owner, *text, builder);
-    }
+    each_expected(
+        places.records_of(zone), [&zone](std::uint32_t index) { zone.expect_record(index); },
+        [&](std::uint32_t index) {
+          const Record& record = zone.record(index);
+          const Text* const text = reader.read(record, zone.sources());
+          if (text != nullptr) plant_below(zone, record.owner, *text, builder);
+        });
   }
   follow_redirects();
 }

@@ -130,7 +130,7 @@ class SpfTrees {
   SpfTrees(const ZoneSet& zones, SenderFacts facts, bool closed_world = false);
 
   // Works out what the SPF records of the linted zones take over; `places`: where they stand.
-  void plant_all() { plant_all(SpfPlaces(zones_)); }
+  void plant_all() { plant_all(SpfPlaces(zones_, MailTexts(zones_))); }
   void plant_all(const SpfPlaces& places);
   // What check_host() finds at a domain, on behalf of a zone or of none. Lives as long as this.
   const SpfNode& plant(const Name& domain, const Zone* from = nullptr);

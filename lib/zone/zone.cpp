@@ -58,10 +58,12 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
     for (const NameId owner : owners_)
       drop_superseded(owner);
     std::erase_if(alias_owners_, [this](NameId id) { return !node(id).is(NodeFlags::has_cname); });
-    std::erase_if(text_records_, [this](std::uint32_t index) {
+    const auto is_superseded = [this](std::uint32_t index) {
       const auto kept = rrset(record(index).owner, record(index).type).records;
       return !std::binary_search(kept.begin(), kept.end(), index);
-    });
+    };
+    std::erase_if(text_records_, is_superseded);
+    std::erase_if(mx_records_, is_superseded);
   }
   mark_nodes();
   const bool zone_file = is_zone_file();
@@ -87,8 +89,10 @@ std::vector<NameId> Zone::sort_records() {
     if (origins.empty() || origins.back() != record.origin) origins.push_back(record.origin);
     Node& node = nodes_[index_of(record.owner)];
     const std::uint16_t flag = flag_of(record.type);
-    if (flag == NodeFlags::has_text)
-      text_records_.push_back(static_cast<std::uint32_t>(&record - records.data()));
+    if (flag == NodeFlags::has_text || record.type == RRType::mx) {
+      std::vector<std::uint32_t>& of_type = flag == 0 ? mx_records_ : text_records_;
+      of_type.push_back(static_cast<std::uint32_t>(&record - records.data()));
+    }
     if (flag == NodeFlags::has_cname && !node.is(flag)) alias_owners_.push_back(record.owner);
     node.flags = static_cast<std::uint16_t>(node.flags | NodeFlags::exists | flag);
     if (node.count++ == 0) {
@@ -375,11 +379,20 @@ Answer Zone::look_up_from(NameId encloser, bool own, RRType type) const {
   return answer;
 }
 
+void Zone::expect_record(std::uint32_t index) const {
+  constexpr std::size_t kLine = 64;  // of the memory's caches
+  constexpr std::size_t kMost = 4 * kLine;
+  expect(record(index).owner);
+  const std::string_view rdata = sources().text(record(index).rdata());
+  for (std::size_t at = 0; at < std::min(rdata.size(), kMost); at += kLine)
+    __builtin_prefetch(rdata.data() + at);
+}
+
 std::size_t Zone::memory() const {
   return nodes_.capacity() * sizeof(Node) + order_.capacity() * sizeof(std::uint32_t) +
          (owners_.capacity() + alias_owners_.capacity() + underscored_owners_.capacity()) *
              sizeof(NameId) +
-         text_records_.capacity() * sizeof(std::uint32_t);
+         (text_records_.capacity() + mx_records_.capacity()) * sizeof(std::uint32_t);
 }
 
 }  // namespace zonevet

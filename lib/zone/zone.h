@@ -183,6 +183,8 @@ class Zone {
   }
   // The TXT records and those of the retired type SPF, in source order.
   [[nodiscard]] const std::vector<std::uint32_t>& text_records() const { return text_records_; }
+  // The MX records, in source order.
+  [[nodiscard]] const std::vector<std::uint32_t>& mx_records() const { return mx_records_; }
   // The records of a node, ascending by type, within a type in source order.
   [[nodiscard]] std::span<const std::uint32_t> records_of(NameId id) const {
     const Node& at = node(id);
@@ -204,6 +206,14 @@ class Zone {
   [[nodiscard]] NameId cut_above(NameId id) const;
   // The topmost DNAME strictly above a name, or none.
   [[nodiscard]] NameId dname_above(NameId id) const;
+
+  // What stands at a name, or in a record at its owner, is on its way from memory (see
+  // base/ahead.h).
+  void expect(NameId id) const {
+    __builtin_prefetch(&node(id));
+    names().prefetch(id);
+  }
+  void expect_record(std::uint32_t index) const;
 
   // What an authoritative server that has this zone would answer (RFC 1034 4.3.2, RFC 4592, RFC
   // 6672), as far as it is known: absent, or present by a wildcard, only where the zone is
@@ -250,6 +260,7 @@ class Zone {
   std::vector<NameId> alias_owners_;
   std::vector<NameId> underscored_owners_;
   std::vector<std::uint32_t> text_records_;
+  std::vector<std::uint32_t> mx_records_;
 };
 
 }  // namespace zonevet

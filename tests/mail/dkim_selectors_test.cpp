@@ -37,8 +37,8 @@ std::unique_ptr<Found> found_in(const std::string& records, std::string_view hea
   std::vector<LintInput> inputs(1);
   inputs[0].path = "example.com.zone";
   found->run = lint(inputs, {}, found->files, {});
-  found->selectors =
-      std::make_unique<DkimSelectors>(found->run->zones, MailTargets(found->run->zones));
+  found->selectors = std::make_unique<DkimSelectors>(
+      found->run->zones, MailTexts(found->run->zones), MailTargets(found->run->zones));
   return found;
 }
 

@@ -24,7 +24,7 @@ std::string_view word_of(Presence presence) {
 // "NAME: answer", one line a name below example.com.: it is asked of the zone, and the line is
 // given back with what was answered, and ", missing" where it certainly is.
 std::string find_all(const Zones& zones, const Zone& zone, std::string_view lines) {
-  const SpfPlaces places(zones.set());
+  const SpfPlaces places(zones.set(), MailTexts(zones.set()));
   std::string out;
   std::istringstream stream{std::string(lines)};
   for (std::string line; std::getline(stream, line);) {
@@ -65,7 +65,7 @@ TEST_CASE("SPF is found at a name, at the end of aliases, and by a wildcard") {
       "sub: unknown\n"
       "below.sub: unknown\n";
   CHECK(find_all(zones, zones[0], kAnswers) == kAnswers);
-  CHECK(SpfPlaces(zones.set()).nodes_of(zones[0]).size() == 2);
+  CHECK(SpfPlaces(zones.set(), MailTexts(zones.set())).nodes_of(zones[0]).size() == 2);
 }
 
 TEST_CASE("what was meant as SPF is not missing") {
