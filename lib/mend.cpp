@@ -51,6 +51,29 @@ using ErrorKey = std::pair<const RuleDoc*, About>;
 
 ErrorKey error_key(const Finding& finding) { return {finding.rule, {finding.owner, finding.type}}; }
 
+// The record or line that an error is about.
+Span scope_of(const Finding& error) { return error.scope.nowhere() ? error.where : error.scope; }
+
+// Parts of a file, as offsets in it.
+class Parts {
+ public:
+  void add(std::uint64_t begin, std::uint64_t end) { rows_.push_back({begin, end}); }
+  void sort() {
+    std::sort(rows_.begin(), rows_.end());
+    for (std::size_t i = 1; i < rows_.size(); ++i)  // of each the furthest end so far
+      rows_[i].second = std::max(rows_[i].second, rows_[i - 1].second);
+  }
+  [[nodiscard]] bool overlap(std::uint64_t begin, std::uint64_t end) const {
+    const auto behind =
+        std::lower_bound(rows_.begin(), rows_.end(), end,
+                         [](const auto& row, std::uint64_t at) { return row.first < at; });
+    return behind != rows_.begin() && std::prev(behind)->second > begin;
+  }
+
+ private:
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> rows_;
+};
+
 // What can be said of a run, to compare it with the next.
 struct Standing {
   explicit Standing(const LintRun& run) : records(run.records), held(run.held) {
@@ -58,7 +81,10 @@ struct Standing {
       if (finding.severity != Severity::error) continue;
       ++errors[error_key(finding)];
       wrong.insert(error_key(finding).second);
+      note_place(run.sources, scope_of(finding));
     }
+    for (auto& [file, parts] : wrong_parts)
+      parts.sort();
     for (const Findings::Dropped& more : run.findings.dropped())
       cut.insert(more.rule);
     for (const Zone& zone : run.zones.zones())
@@ -69,9 +95,18 @@ struct Standing {
     return found == errors.end() ? 0 : found->second;
   }
 
+  void note_place(const SourceSet& sources, Span scope) {
+    if (!sources.holds(scope)) return;
+    const Span place = sources.written(scope);
+    const SourceId id = sources.source_of(place);
+    const std::uint64_t begin = place.begin() - sources.base(id);
+    wrong_parts[sources.name(id)].add(begin, begin + place.size());
+  }
+
   std::map<ErrorKey, std::uint64_t> errors;
-  std::set<About> wrong;         // whom they are about
-  std::set<const RuleDoc*> cut;  // of which not all findings are kept
+  std::set<About> wrong;                     // whom they are about
+  std::map<std::string, Parts> wrong_parts;  // by file
+  std::set<const RuleDoc*> cut;              // of which not all findings are kept
   std::uint64_t records;
   std::uint64_t complete = 0;  // zones
   std::vector<Held> held;
@@ -96,8 +131,20 @@ struct Draft {
   Text now;
   Text then;           // before the last round
   Changes last_round;  // from then to now
-  bool frozen = false;
+  // What the last round was to carry out, and how many fixes the next one may.
+  std::vector<ErrorKey> offered;
+  std::size_t share = SIZE_MAX;
 };
+
+// Where a byte stood before the changes; of one that came by a change, where that begins.
+std::uint64_t old_offset(const Changes& changes, std::uint64_t at) {
+  const auto behind = std::upper_bound(
+      changes.begin(), changes.end(), at,
+      [](std::uint64_t to, const Change& change) { return to < change.new_begin; });
+  if (behind == changes.begin()) return at;
+  const Change& change = *std::prev(behind);
+  return at < change.new_end ? change.begin : at - change.new_end + change.end;
+}
 
 class Mender {
  public:
@@ -126,9 +173,13 @@ class Mender {
   // The draft that the last round changed in which a place of the run after it stands.
   [[nodiscard]] const Draft* changed_at(Span where) const;
   [[nodiscard]] bool is_edited(Span where) const;
+  [[nodiscard]] bool was_wrong(const Standing& before, Span where) const;
+  // The file that a fix changes, by its number; kNoFile where none may be.
+  [[nodiscard]] std::uint32_t file_of(const LintRun& run, const Fix& fix);
   // Which expectation of the config a finding of the run after it is about.
   [[nodiscard]] std::optional<std::size_t> expectation_of(const Finding& finding) const;
-  void undo(const std::string& key, bool freeze);
+  void undo(const std::string& key);
+  void blame(const Draft& draft, const Finding& error, const ErrorKey& fix);
 
   std::span<const LintInput> inputs_;
   const LintOptions& how_;
@@ -211,32 +262,36 @@ bool Mender::may_change(const Place& place) const {
   return true;
 }
 
+std::uint32_t Mender::file_of(const LintRun& run, const Fix& fix) {
+  const SourceId id = run.sources.source_of(fix.edits.front().where);
+  const std::uint32_t number = numbers_[static_cast<std::size_t>(id)];
+  if (number == kNoFile || may_change(places_[number])) return number;
+  outside_.insert(places_[number].path);
+  return kNoFile;
+}
+
 std::map<std::uint32_t, FixedText> Mender::next_texts(const LintRun& run) {
   find_places(run);
   std::vector<const Finding*> findings;
   offered_.clear();
+  for (auto& [key, draft] : drafts_)
+    draft.offered.clear();
   for (const Finding& finding : run.findings.all()) {
     if (finding.severity < options_.least || !finding.fix) continue;
     const Fix& fix = *finding.fix;
-    const bool is_possible = is_as_safe_as(fix, options_.safety) && is_applicable(run.sources, fix);
-    if (!is_possible || banned_.contains(error_key(finding))) continue;
-    const About about = error_key(finding).second;
-    std::vector<const RuleDoc*>& rules = offered_[about];
-    if (!rules.empty() && one_by_one_.contains(about)) continue;
+    if (!is_as_safe_as(fix, options_.safety) || !is_applicable(run.sources, fix)) continue;
+    const ErrorKey key = error_key(finding);
+    const std::uint32_t file = banned_.contains(key) ? kNoFile : file_of(run, fix);
+    if (file == kNoFile) continue;
+    std::vector<const RuleDoc*>& rules = offered_[key.second];
+    if (!rules.empty() && one_by_one_.contains(key.second)) continue;
+    Draft& draft = drafts_[places_[file].canonical];
+    if (draft.offered.size() >= draft.share) continue;
+    draft.offered.push_back(key);
     rules.push_back(finding.rule);
     findings.push_back(&finding);
   }
-  auto fixed = apply_fixes(run.sources, numbers_, findings, options_.safety);
-  std::erase_if(fixed, [this](const auto& row) {
-    const Place& place = places_[row.first];
-    if (!may_change(place)) {
-      outside_.insert(place.path);
-      return true;
-    }
-    const auto draft = drafts_.find(place.canonical);
-    return draft != drafts_.end() && draft->second.frozen;
-  });
-  return fixed;
+  return apply_fixes(run.sources, numbers_, findings, options_.safety);
 }
 
 // Makes the draft's text what is read.
@@ -247,9 +302,8 @@ void Mender::take(std::map<std::uint32_t, FixedText> fixed) {
   for (auto& [number, text] : fixed) {
     const Place& place = places_[number];
     last_.insert(place.canonical);
-    const auto [row, is_new] = drafts_.try_emplace(place.canonical);
-    Draft& draft = row->second;
-    if (is_new) {
+    Draft& draft = drafts_.at(place.canonical);
+    if (draft.now.bytes == nullptr) {
       draft.place = place;
       draft.now.bytes = place.bytes;
     }
@@ -285,6 +339,20 @@ bool Mender::is_edited(Span where) const {
   return found != changes.end() && found->new_begin <= begin + place.size();
 }
 
+// Whether the record in a place that the last round edited had an error before, under this name or
+// another one.
+bool Mender::was_wrong(const Standing& before, Span where) const {
+  const Draft* draft = changed_at(where);
+  if (draft == nullptr) return false;
+  const SourceSet& sources = mended_.after->sources;
+  const Span place = sources.written(where);
+  const std::uint64_t begin = place.begin() - sources.base(sources.source_of(place));
+  const auto parts = before.wrong_parts.find(draft->place.path);
+  return parts != before.wrong_parts.end() &&
+         parts->second.overlap(old_offset(draft->last_round, begin),
+                               old_offset(draft->last_round, begin + place.size()));
+}
+
 std::optional<std::size_t> Mender::expectation_of(const Finding& finding) const {
   const LintConfig& config = how_.config;
   const SourceSet& sources = mended_.after->sources;
@@ -307,9 +375,10 @@ bool Mender::is_made(const Finding& error, const Standing& before, const Standin
   const ErrorKey key = error_key(error);
   if (after.count(key) <= before.count(key) || before.cut.contains(error.rule)) return false;
   if (gone.contains(key.second) || gone.contains({error.owner, {}})) return false;
-  const bool edited = is_edited(error.scope.nowhere() ? error.where : error.scope);
+  const bool edited = is_edited(scope_of(error));
   // What was wrong and is mended may have hidden something else that is wrong.
-  if (edited && before.wrong.contains(key.second)) return false;
+  if (edited && (before.wrong.contains(key.second) || was_wrong(before, scope_of(error))))
+    return false;
   // Of an entry that could not be read nobody knew whose it was.
   if (edited && gone.contains({})) return false;
   const bool sees_more = after.records > before.records || after.complete > before.complete;
@@ -326,18 +395,21 @@ std::vector<std::string> Mender::guilty_of(const Finding& error) const {
   return mentioned.empty() ? std::vector(last_.begin(), last_.end()) : mentioned;
 }
 
-void Mender::undo(const std::string& key, bool freeze) {
+void Mender::undo(const std::string& key) {
   Draft& draft = drafts_.at(key);
   draft.now = std::move(draft.then);
-  draft.frozen = freeze;
   set_text(draft);
   last_.erase(key);
 }
 
+void Mender::blame(const Draft& draft, const Finding& error, const ErrorKey& fix) {
+  banned_.try_emplace(fix, SpoiltFile{draft.place.path, std::string(error.rule->id), error.owner});
+}
+
 // Takes back the last round where it made errors, or all of it; false where there is nothing to.
 // What it did elsewhere in such a file is done again in the next round. Of several fixes for a name
-// and type that the errors are about one is carried out then, and so on; one that made an error
-// alone is not carried out again. Where no fix was about them, the file stays as it was.
+// and type that the errors are about one is carried out then, and so on; where no fix was about
+// them, half of the file's. One that made an error alone is not carried out again.
 bool Mender::take_back(const Standing& before, bool all) {
   const Standing after(*mended_.after);
   std::set<About> gone;
@@ -345,31 +417,31 @@ bool Mender::take_back(const Standing& before, bool all) {
     if (after.count(key) < count) gone.insert(key.second);
   }
   find_places(*mended_.after);
-  std::map<std::string, bool> guilty;  // whether the file is to be frozen
+  std::set<std::string> guilty, unexplained;  // files
   for (const Finding& error : mended_.after->findings.all()) {
     if (error.severity != Severity::error || !is_made(error, before, after, gone)) continue;
     const About about = error_key(error).second;
     const auto offered = offered_.find(about);
-    const bool known = !all && offered != offered_.end();
+    const bool known = !all && offered != offered_.end() && !offered->second.empty();
     for (const std::string& key :
          all ? std::vector(last_.begin(), last_.end()) : guilty_of(error)) {
-      const auto [row, is_new] = guilty.try_emplace(key, !known);
-      row->second = row->second && !known;
-      SpoiltFile spoilt{drafts_.at(key).place.path, std::string(error.rule->id), error.owner,
-                        expectation_of(error).has_value()};
-      if (known) {
-        if (offered->second.size() > 1) {
-          one_by_one_.insert(about);
-        } else {
-          banned_.try_emplace({offered->second.front(), about}, std::move(spoilt));
-        }
-      } else if (is_new) {
-        mended_.spoilt.push_back(std::move(spoilt));
+      guilty.insert(key);
+      const Draft& draft = drafts_.at(key);
+      if (known && offered->second.size() > 1) {
+        one_by_one_.insert(about);
+      } else if (known) {
+        blame(draft, error, {offered->second.front(), about});
+      } else if (draft.offered.size() > 1) {
+        unexplained.insert(key);
+      } else {
+        blame(draft, error, draft.offered.front());
       }
     }
   }
-  for (const auto& [key, freeze] : guilty)
-    undo(key, freeze);
+  for (const std::string& key : unexplained)
+    drafts_.at(key).share = drafts_.at(key).offered.size() / 2;
+  for (const std::string& key : guilty)
+    undo(key);
   return !guilty.empty();
 }
 
@@ -378,6 +450,10 @@ void Mender::settle() {
   mended_.after = lint();
   for (bool all = false; !last_.empty() && take_back(before, all); all = true)
     mended_.after = lint();
+  for (const std::string& key : last_) {
+    std::size_t& share = drafts_.at(key).share;
+    share = share > SIZE_MAX / 2 ? SIZE_MAX : 2 * share;
+  }
 }
 
 Mended Mender::mend() {
@@ -400,6 +476,7 @@ Mended Mender::mend() {
   for (auto& [key, spoilt] : banned_)
     mended_.spoilt.push_back(std::move(spoilt));
   for (auto& [key, draft] : drafts_) {
+    if (draft.now.bytes == nullptr) continue;  // (nothing came of its fixes)
     MendedFile file{draft.place.path, draft.place.canonical,        draft.place.bytes,
                     draft.now.bytes,  std::move(draft.now.changes), draft.now.fixes};
     if (file.before() != file.after()) mended_.files.push_back(std::move(file));
@@ -417,8 +494,8 @@ std::vector<std::string> problems_of(const Mended& mended) {
     problems.push_back(path + ": not fixed, as it lies outside of the repository or folder");
   for (const SpoiltFile& file : mended.spoilt) {
     const std::string where = file.owner.empty() ? "" : " at `" + file.owner + '`';
-    problems.push_back(file.path + ": not all is fixed, as that would make an error, " + file.rule +
-                       where + (file.expected ? "" : "; please report this"));
+    problems.push_back(file.path + ": not all is fixed: with a fix that was left out there would " +
+                       "be an error, " + file.rule + where);
   }
   if (!mended.stable)
     problems.emplace_back("there are fixes left after as many rounds as are made; fix again");

@@ -15,7 +15,7 @@
 namespace zonevet {
 
 // Texts that still offer fixes after so many rounds are left as they are then.
-inline constexpr unsigned kMostRounds = 16;
+inline constexpr unsigned kMostRounds = 32;
 
 struct MendOptions {
   FixSafety safety = FixSafety::safe;  // the least safe fixes to carry out
@@ -36,12 +36,11 @@ struct MendedFile {
   [[nodiscard]] std::string_view after() const { return bytes->view(); }
 };
 
-// A file whose last fixes were taken back, as they would have made an error that was not there.
+// A file with a fix that was taken back, as with it there would be an error that was not there.
 struct SpoiltFile {
   std::string path;
   std::string rule;  // the first such error
   std::string owner;
-  bool expected = false;  // it stands in the config: what was fixed is not what is expected
 };
 
 struct Mended {
@@ -61,8 +60,9 @@ std::vector<std::string> problems_of(const Mended& mended);
 // lead out of the tree do not count.
 //
 // After each round no error may be there that was not there before, unless it could not be seen:
-// the record had another error that is gone, or more of the zones can be read now and the record is
-// not one that was edited. Else the file's text is as before the round, and stays so.
+// the record had another error that is gone, under whatever name, or more of the zones can be read
+// now and the record is not one that was edited. Else the file's text is as before the round, and
+// of its fixes fewer are carried out at once, until the one is found that is left out.
 //
 // A file that is opened several times is read once. Costs at most three lints a round.
 Mended mend(std::span<const LintInput> inputs, const LintOptions& how, const FileReader& files,
