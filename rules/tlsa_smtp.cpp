@@ -130,13 +130,18 @@ constexpr RuleDoc kOwner{
     .help = "give the record the name `_25._tcp` below each mail exchange",
     .bad = {{.text = "@ MX 10 mx1\nmx1 A 192.0.2.1\n[[_25._tcp]] TLSA 2 1 1 "
                      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"},
-            {.text = "@ MX 10 mx1.example.net.\n@ MX 20 mx2.example.net.\n"
+            {.text = "@ MX 10 mx1.example.net.\n@ MX 20 mx2.example.net.\nwww CNAME @\n"
                      "[[_25._tcp]] TLSA 2 1 1 "
                      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"}},
     .good = {{.text = "@ MX 10 mx1\nmx1 A 192.0.2.1\n_25._tcp.mx1 TLSA 2 1 1 "
                       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"},
              {.text = "@ A 192.0.2.1\n_25._tcp TLSA 2 1 1 "
                       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"},
+             // Senders ask for both names of an exchange that is an alias (RFC 7672 2.2.2).
+             {.text = "@ MX 10 mx\nmx CNAME mail\nmail MX 10 mx1.example.net.\n"
+                      "_25._tcp.mail TLSA 2 1 1 "
+                      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+              .also = {"mx-cname"}},
              {.text = "mail MX 10 mx1.example.net.\nmail A 192.0.2.1\n@ MX 10 mail\n"
                       "_25._tcp.mail TLSA 2 1 1 "
                       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"}},
@@ -145,7 +150,7 @@ constexpr RuleDoc kOwner{
 // The first MX record of a domain whose mail certainly goes to other hosts; how many hosts those
 // are is in the zone.
 std::optional<std::uint32_t> other_exchange(const Zone& zone, NameId domain) {
-  constexpr std::uint16_t kReached = NodeFlags::exchange | NodeFlags::alias_target;
+  constexpr std::uint16_t kReached = NodeFlags::exchange | NodeFlags::behind_exchange;
   if (zone.node(domain).is(NodeFlags::elsewhere) || (zone.node(domain).flags & kReached) != 0)
     return std::nullopt;
   const RRset exchanges = zone.rrset(domain, RRType::mx);

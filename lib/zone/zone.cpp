@@ -102,7 +102,8 @@ std::vector<NameId> Zone::sort_records() {
     } else if (owner_before != record.owner) {
       grouped = false;
     } else if (record.type < type_before) {
-      unsorted.push_back(record.owner);
+      // (Each once, however often its types change.)
+      if (unsorted.empty() || unsorted.back() != record.owner) unsorted.push_back(record.owner);
     }
     const std::uint16_t of_target = flag_of_target(record.type);
     if (of_target != 0 && record.target != NameId::none)
@@ -202,6 +203,19 @@ void Zone::mark_nodes() {
       nodes_[index_of(names().parent(static_cast<NameId>(i)))].flags |= NodeFlags::exists;
   }
   mark_below_apex();
+  mark_behind_exchanges();
+}
+
+void Zone::mark_behind_exchanges() {
+  constexpr unsigned kMostAliases = 8;  // more than servers follow
+  for (const std::uint32_t index : mx_records_) {
+    NameId id = record(index).target;
+    for (unsigned i = 0; i < kMostAliases; ++i) {
+      if (id == NameId::none || !node(id).is(NodeFlags::has_cname)) break;
+      id = record(rrset(id, RRType::cname).records[0]).target;
+      if (id != NameId::none) nodes_[index_of(id)].flags |= NodeFlags::behind_exchange;
+    }
+  }
 }
 
 void Zone::mark_below_apex() {

@@ -28,6 +28,8 @@ struct NodeFlags {
   static constexpr std::uint16_t has_text = 1024;      // TXT or SPF records
   static constexpr std::uint16_t exchange = 2048;      // an MX record of the zone names it
   static constexpr std::uint16_t alias_target = 4096;  // a CNAME record of the zone leads to it
+  // An alias to which an MX record of the zone leads leads on to it.
+  static constexpr std::uint16_t behind_exchange = 16384;
   // It lacks its final dot: the zone's name stands in it twice by mistake (zone/doubled_name.h).
   static constexpr std::uint16_t misnamed = 8192;
 };
@@ -240,6 +242,7 @@ class Zone {
   [[nodiscard]] std::optional<Date> newest_beside_alias(NameId id) const;
   void drop_superseded(NameId id);
   void mark_nodes();
+  void mark_behind_exchanges();
   void mark_below_apex();
   void mark_misnamed(std::vector<NameId> origins);
   [[nodiscard]] bool holds_root_hints() const;

@@ -52,6 +52,20 @@ const std::string kApex =
 
 }  // namespace
 
+TEST_CASE("a name whose records change their type each time costs what they are") {
+  const Files files = [](int size) {
+    std::string text = kApex;
+    for (int i = 0; i < size; ++i) {
+      const std::string n = std::to_string(i);
+      text += "many A 10." + std::to_string(i / 65536) + "." + std::to_string(i / 256 % 256) + "." +
+              std::to_string(i % 256) + "\nmany AAAA 2001:db8::" + n.substr(0, 4) + ":" +
+              n.substr(n.size() > 4 ? 4 : 0) + "\n";
+    }
+    return std::vector<File>{{text}};
+  };
+  CHECK(is_nearly_linear(files, 5'000));
+}
+
 TEST_CASE("addresses below a delegation to many name servers cost what they are") {
   const Files files = [](int size) {
     std::string text = kApex;
