@@ -30,6 +30,8 @@ int dmarc(const Options& options, const Console& console) {
   const DmarcPolicies policies(zones);
   const DmarcReport report{asked,
                            read.run->sources,
+                           zones,
+                           from,
                            {reading_of(DmarcStandard::rfc9989, policies, zones, domain, from),
                             reading_of(DmarcStandard::rfc7489, policies, zones, domain, from)}};
   const bool as_json = options.format == Format::json;

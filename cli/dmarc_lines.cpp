@@ -105,7 +105,25 @@ std::string_view role_words(Role role) {
   }
 }
 
-std::string step_words(const DmarcDiscovery& found, std::size_t i) {
+// What stands between `_dmarc` of a domain and its records: several versions of the zone, or an
+// alias.
+std::string detour_of(const DmarcReport& report, const Name& domain) {
+  Name name = domain;
+  std::optional<Name> target;
+  bool more = name.prepend("_dmarc");
+  for (unsigned i = 0; more && i < ZoneSet::kMostAliases; ++i) {
+    const Answer answer = report.zones.look_up(name, RRType::txt, report.from);
+    if (answer.versions != nullptr)
+      return ": the zone has several versions, and --view chooses one";
+    more = answer.alias && answer.zone != nullptr;
+    if (more) target = answer.zone->only_target(answer.node, RRType::cname);
+    more = more && target.has_value();
+    if (more) name = *target;
+  }
+  return target ? ": an alias leads to " + shown(*target) : "";
+}
+
+std::string step_words(const DmarcReport& report, const DmarcDiscovery& found, std::size_t i) {
   const DmarcStep& step = found.asked[i];
   if (found.end == End::record && i == found.decisive) return std::string(role_words(found.role));
   switch (step.found->what) {
@@ -116,9 +134,11 @@ std::string step_words(const DmarcDiscovery& found, std::size_t i) {
       return "several records, of which none counts";
     case What::unknown:
       return step.presumed ? "not known here: taken for no record, as this is a public suffix"
-                           : "not known here";
+                           : "not known here" + detour_of(report, step.domain);
     default:
-      return step.found->near_miss ? "a text that was meant as a record, and is none" : "no record";
+      return (step.found->near_miss ? "a text that was meant as a record, and is none"
+                                    : "no record") +
+             detour_of(report, step.domain);
   }
 }
 
@@ -126,8 +146,8 @@ constexpr std::string_view kIndent = "  ";
 
 class Lines {
  public:
-  Lines(const SourceSet& sources, const Console& console)
-      : sources_(sources),
+  Lines(const DmarcReport& report, const Console& console)
+      : report_(report),
         paint_(console.color),
         width_(console.width_known ? console.width : kPlainWidth) {}
 
@@ -155,7 +175,7 @@ class Lines {
     out_ += '\n';
   }
 
-  const SourceSet& sources_;
+  const DmarcReport& report_;
   Paint paint_;
   std::size_t width_;
   std::string out_;
@@ -184,14 +204,14 @@ void Lines::reading(const DmarcReading& reading) {
     widest = std::max(widest, columns_of(names.back()));
   }
   for (std::size_t i = 0; i < names.size(); ++i)
-    pair(names[i], step_words(found, i), kIndent.size() + widest + 2);
+    pair(names[i], step_words(report_, found, i), kIndent.size() + widest + 2);
   out_ += '\n';
 }
 
 // The record that applies, with its place, and what it asks for beside the policy.
 void Lines::record(const DmarcFound& found) {
   const Span where = found.zone->record(found.index).entry;
-  paint_.put(out_, Ink::frame, place_of(sources_, where));
+  paint_.put(out_, Ink::frame, place_of(report_.sources, where));
   out_ += '\n' + wrapped(visible(found.text.octets()), width_, kIndent);
   const DmarcRecord& record = found.record;
   pair("alignment",
@@ -210,7 +230,7 @@ void Lines::record(const DmarcFound& found) {
 }  // namespace
 
 std::string print_dmarc(const DmarcReport& report, const Console& console) {
-  Lines lines(report.sources, console);
+  Lines lines(report, console);
   lines.head(shown(report.readings[0].discovery.author));
   const DmarcFound* last = nullptr;
   std::vector<const DmarcFound*> records;

@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "mail/dmarc_discovery.h"
 #include "source/source_set.h"
+#include "zone/zone_set.h"
 
 namespace zonevet::cli {
 
@@ -19,6 +20,8 @@ struct DmarcReading {
 struct DmarcReport {
   const DmarcOptions& asked;
   const SourceSet& sources;
+  const ZoneSet& zones;
+  const Zone* from;                      // see ZoneSet::look_up()
   std::array<DmarcReading, 2> readings;  // RFC 9989, then RFC 7489
 };
 

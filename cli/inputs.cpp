@@ -258,6 +258,11 @@ void Gatherer::add_path(const std::string& path) {
   if (path == kStdin) return add_stdin();
   std::error_code error;
   if (fs::is_directory(path, error)) return add_folder(path);
+  if (is_policy_file(path)) {
+    PolicyInput policy = *policy_in_folder(fs::path(path).parent_path().generic_string());
+    policy.found = false;
+    return inputs_.policies.push_back(std::move(policy));
+  }
   if (options_.force_exclude && fs::exists(path, error)) {
     if (is_excluded(path)) return;
     const bool named = !project_.zones_of(files_.canonical(path)).empty();
@@ -291,7 +296,7 @@ bool Gatherer::lints_repository() const {
 void Gatherer::add_neighbours() {
   const bool by_config = !config_.include.empty();
   if (!(project_.repository || by_config) || covers_all() || !lints_repository()) return;
-  silent_ = true;
+  silent_ = finds_policies_ = true;
   entries_left_ = kMostEntries;
   std::vector<std::string> found;
   std::uintmax_t bytes = 0;
@@ -304,7 +309,7 @@ void Gatherer::add_neighbours() {
     if (!error) bytes += size;
     found.push_back(std::move(path));
   }
-  silent_ = false;
+  silent_ = finds_policies_ = false;
   const bool all =
       entries_left_ > 0 && found.size() <= kMostNeighbours && bytes <= kMostNeighbourBytes;
   if (!all) {

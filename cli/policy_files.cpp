@@ -54,6 +54,13 @@ std::optional<PolicyInput> policy_of_option(const std::string& text) {
   return policy;
 }
 
+bool is_policy_file(const std::string& path) {
+  const fs::path file = fs::path(path).lexically_normal();
+  std::error_code error;
+  return file.filename() == "mta-sts.txt" && file.parent_path().filename() == ".well-known" &&
+         fs::is_regular_file(file, error);
+}
+
 std::optional<PolicyInput> policy_in_folder(const std::string& folder) {
   const fs::path path = fs::path(folder) / "mta-sts.txt";
   std::error_code error;

@@ -12,6 +12,9 @@ namespace zonevet::cli {
 // a file of that name.)
 std::optional<PolicyInput> policy_of_option(const std::string& text);
 
+// Whether a path leads to such a file by its names.
+bool is_policy_file(const std::string& path);
+
 // The policy file in a folder, called `.well-known` as it is on the host that serves it (RFC 8461
 // 3.2). The folder above it that is called like a domain, or `mta-sts.` and a domain, tells whose
 // it is.

@@ -49,6 +49,14 @@ class DmarcTest(RepositoryCase):
         self.assertEqual(self.run_it("dmarc", "--format", "json", domain, *arguments), 0)
         return {reading["standard"]: reading for reading in json.loads(self.out)["readings"]}
 
+    def test_what_leads_elsewhere_is_named(self):
+        self.write("y.zone", zone("y.example", "_dmarc CNAME y.policies.example.\n"
+                                  "_dmarc.a CNAME nowhere\n"))
+        self.assertEqual(self.run_it("dmarc", "y.example"), 0)
+        self.assertIn("not known here: an alias leads to y.policies.example", self.out)
+        self.assertEqual(self.run_it("dmarc", "a.y.example"), 0)
+        self.assertIn("no record: an alias leads to nowhere.y.example", self.out)
+
     @unittest.skipIf("libpsl" in WITHOUT, "built without libpsl")
     def test_for_people(self):
         self.assertEqual(self.run_it("dmarc", "news.x.example"), 0)

@@ -42,6 +42,13 @@ class Aligned(Case):
                    expect_aligned("not-aligned", dkim_domain="news.x.example"))
         self.assertEqual(self.said(), (0, []))
 
+    def test_a_domain_apart_is_never_aligned(self):
+        # (Nothing is known of it, and nothing has to be.)
+        self.write("x.zone", zone("x.example", self.POLICY.replace("adkim=s", "adkim=r")))
+        self.write("zonevet.toml", expect_aligned("not-aligned", dkim_domain="esp.example.net") +
+                   expect_aligned("not-aligned", spf_domain="bounce.esp.example.net"))
+        self.assertEqual(self.said(), (0, []))
+
     def test_not_met(self):
         self.write("x.zone", zone("x.example", self.POLICY))
         self.write("zonevet.toml", expect_aligned(dkim_domain="news.x.example"))

@@ -69,6 +69,17 @@ class Policies(RepositoryCase):
         self.write("sites/a.example/v1.2/.well-known/mta-sts.txt", POLICY)
         self.assertEqual(self.check("."), (["a.zone:8"], 1))
 
+    def test_found_in_the_repository_of_a_file_that_is_given(self):
+        self.write(".git/HEAD", "ref: refs/heads/main\n")
+        self.write("sites/mta-sts.a.example/.well-known/mta-sts.txt", POLICY)
+        self.assertEqual(self.check("a.zone"), (["a.zone:8"], 1))
+        self.assertEqual(self.check("b.zone"), ([], 0))
+
+    def test_given_as_a_file_among_others(self):
+        self.write("sites/mta-sts.a.example/.well-known/mta-sts.txt", POLICY)
+        self.assertEqual(self.check("a.zone", "sites/mta-sts.a.example/.well-known/mta-sts.txt"),
+                         (["a.zone:8"], 1))
+
     def test_found_and_of_nobody(self):
         self.write("sites/www/.well-known/mta-sts.txt", POLICY)
         self.write("sites/mta-sts.c.example/.well-known/mta-sts.txt", "nothing")
