@@ -293,8 +293,8 @@ void ed25519_spki(const Dkim& dkim, Report& report) {
   if (key->kind != DkimKeyKind::ed25519_spki || key->truncated()) return;
   const Range value = dkim.record.p->value;
   Said said = report.at(dkim.where(value),
-                        "an Ed25519 key is published without the wrapper that "
-                        "RSA keys have: some verifiers cannot read it");
+                        "an Ed25519 key in the wrapper of RSA keys, which belongs to those alone: "
+                        "some verifiers cannot read it");
   if (!dkim.octets(value).starts_with(kWrapper)) return;
   said.fix("take the wrapper away",
            dkim.text.replace({value.begin, static_cast<std::uint32_t>(kWrapper.size())}, ""));

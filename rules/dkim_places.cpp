@@ -128,18 +128,19 @@ using How = MisplacedKey::How;
 std::string why_misplaced(const NameTable& names, const MisplacedKey& key) {
   switch (key.how) {
     case How::below_policy:
-      return "a key stands at selector._domainkey below the domain: no verifier looks below "
-             "`_dmarc`";
+      return "this key stands below `_dmarc`, where no verifier looks: keys belong at "
+             "selector._domainkey below the domain";
     case How::doubled:
       return "`_domainkey` stands in the name twice: no verifier looks for a key here";
     case How::misspelt:
       return fmt::format("{} is not `_domainkey`: no verifier looks for a key here",
                          quoted(names.label(key.label)));
     case How::no_selector:
-      return "a key stands below `_domainkey`, at the name of its selector: no verifier looks for "
-             "one here";
+      return "no selector stands in front of `_domainkey`: verifiers look for keys at "
+             "selector._domainkey alone";
     default:
-      return "a key stands at selector._domainkey below the domain: no verifier looks for one here";
+      return "this key stands at the domain itself, where no verifier looks: keys belong at "
+             "selector._domainkey below it";
   }
 }
 

@@ -269,7 +269,6 @@ constexpr RuleDoc kTesting{
     .pack = "dmarc",
     .severity = Severity::warning,
     .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
     .cites = {rfc(9989, "4.7"), rfc(9989, "A.6")},
     .summary = "t=y: newer receivers apply one level less, older ones apply the policy in full",
     .rationale =
@@ -277,10 +276,8 @@ constexpr RuleDoc kTesting{
         "long as t=y stands in the record. Those that follow RFC 7489 do not know the tag, and "
         "apply what is written. The mail that fails meets both.",
     .help = "take t=y away when the test is over; for one that all heed, lower the policy instead",
-    .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; [[t=y]]\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=reject\"\n"},
-            {.text = "_dmarc TXT \"v=DMARC1; p=quarantine; sp=reject; [[t=y]]; adkim=s\"\n",
-             .fixed = "_dmarc TXT \"v=DMARC1; p=quarantine; sp=reject; adkim=s\"\n"}},
+    .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; [[t=y]]\"\n"},
+            {.text = "_dmarc TXT \"v=DMARC1; p=quarantine; sp=reject; [[t=y]]; adkim=s\"\n"}},
     .good = {{.text = "_dmarc TXT \"v=DMARC1; p=reject; t=n\"\n"},
              {.text = "_dmarc TXT \"v=DMARC1; p=reject; pct=0; t=y\"\n",
               .also = {"dmarc-pct-removed"}},
@@ -301,11 +298,10 @@ void testing(const Dmarc& dmarc, Report& report) {
   }
   if (newer.empty()) return;
   const Range tag = record.find(DmarcTagKind::t)->at.where;
-  report
-      .at(dmarc.where(tag), fmt::format("receivers that follow RFC 9989 take {} for {}, those that "
-                                        "follow RFC 7489 apply it in full",
-                                        quoted(older), quoted(newer)))
-      .fix("take it away", dmarc.text.replace(with_separator(dmarc.text, tag), ""));
+  // (When the test is over is for its people to say: no fix.)
+  report.at(dmarc.where(tag), fmt::format("receivers that follow RFC 9989 take {} for {}, those "
+                                          "that follow RFC 7489 apply it in full",
+                                          quoted(older), quoted(newer)));
 }
 
 // -- dmarc-enforce-user-mail --------------------------------------------------------------------

@@ -271,6 +271,8 @@ void Walk::typed(const RecordView& view, const About& about) {
 // what it is.
 void Walk::text(const RecordView& view, About about) {
   if (!plan_.reads_text()) return;
+  // (No zone has records of another class, RFC 1035 5.2, and no receiver of mail asks for one.)
+  if (view.record().rrclass != view.zone().reading().zone_class) return;
   const Text* text = view.text();
   if (text == nullptr) return;
   about.whole = text->whole();
@@ -318,14 +320,12 @@ void Walk::text(const RecordView& view, About about) {
 
 // As the table of texts has it, or else the text.
 MailKind Walk::kind_of(const RecordView& view, const Text& text) {
-  // (No zone has records of another class, RFC 1035 5.2; the table does not list them.)
-  if (view.record().rrclass != view.zone().reading().zone_class) return MailKind::none;
   if (world_.tables.texts() == nullptr) return mail_kind(text, view.zone().names(), view.owner());
   while (!texts_.empty() && texts_.front().record < view.index())
     texts_ = texts_.subspan(1);
   const bool listed = !texts_.empty() && texts_.front().record == view.index();
   if (!listed) return MailKind::none;
-  constexpr std::size_t kAhead = 4;  // as each_expected() has it
+  constexpr std::size_t kAhead = 4;  // on the way from memory, as each_expected() does it
   if (texts_.size() > kAhead) view.zone().expect_record(texts_[kAhead].record);
   return texts_.front().kind;
 }

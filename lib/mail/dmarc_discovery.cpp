@@ -217,6 +217,11 @@ Alignment alignment_of(DmarcStandard standard, const DmarcPolicies& policies, co
   if (standard == DmarcStandard::rfc9989) {
     a = organization_of(walk_dmarc(policies, author, from));
     b = organization_of(walk_dmarc(policies, authenticated, from));
+    if (!a && !b) return Alignment::unknown;
+    // An organisation is the domain itself or lies above it (RFC 9989 4.10.2): where one of the two
+    // is known, and not above the other domain, that has another one.
+    const bool apart = a ? !authenticated.is_at_or_below(*a) : !author.is_at_or_below(*b);
+    if (apart) return Alignment::not_aligned;
     if (!a || !b) return Alignment::unknown;
   } else {
     if (!has_public_suffix_list()) return Alignment::unknown;

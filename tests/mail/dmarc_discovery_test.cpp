@@ -278,7 +278,9 @@ TEST_CASE("alignment is of organisations, or of names") {
   CHECK(aligned(kNewer, "example.com", "news.example.com", false) == Alignment::aligned);
   CHECK(aligned(kNewer, "example.com", "news.example.com", true) == Alignment::not_aligned);
   CHECK(aligned(kNewer, "example.com", "EXAMPLE.com", true) == Alignment::aligned);
-  CHECK(aligned(kNewer, "example.com", "example.net", false) == Alignment::unknown);
+  CHECK(aligned(kNewer, "example.com", "example.net", false) == Alignment::not_aligned);
+  CHECK(aligned(kNewer, "example.net", "news.example.com", false) == Alignment::not_aligned);
+  CHECK(aligned(kNewer, "a.example.net", "b.example.net", false) == Alignment::unknown);
   if (!has_public_suffix_list()) return;
   constexpr auto kOlder = DmarcStandard::rfc7489;
   CHECK(aligned(kOlder, "a.example.com", "b.example.com", false) == Alignment::aligned);

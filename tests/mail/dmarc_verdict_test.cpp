@@ -66,10 +66,12 @@ TEST_CASE("without a policy nothing is aligned") {
 }
 
 TEST_CASE("whose record would have to be known is told") {
-  const std::string_view policy = "_dmarc TXT \"v=DMARC1; p=reject\"\n";
-  CHECK(judged(policy, "example.net.", "") == "unknown: example.net.");
+  const std::string_view policy = "_dmarc TXT \"v=DMARC1; p=reject\"\nsub NS ns1.example.net.\n";
+  CHECK(judged(policy, "sub.example.com.", "") == "unknown: sub.example.com.");
   // One that is aligned is enough.
-  CHECK(judged(policy, "example.net.", "example.com.") == "aligned");
+  CHECK(judged(policy, "sub.example.com.", "example.com.") == "aligned");
+  // What lies apart from the author's organisation has another one.
+  CHECK(judged(policy, "example.net.", "") == "not aligned");
   if (!has_public_suffix_list()) return;
   CHECK(judged(policy, "example.net.", "", DmarcStandard::rfc7489) == "not aligned");
 }
