@@ -13,6 +13,7 @@
 #include "base/ascii.h"
 #include "cli/console.h"
 #include "cli/policy_files.h"
+#include "dns/address.h"
 #include "dns/idna.h"
 #include "mail/spf_client.h"
 
@@ -291,14 +292,19 @@ std::string settled_sender(const std::string& sender) {
   return sender.substr(0, at + 1) + in_a_labels("--mail-from", sender.substr(at + 1));
 }
 
-// (What a client says may be malformed: then that is what the check is about.)
+// A domain that can stand in an address (RFC 5321 4.1.2); an underscore is forgiven.
 void settle_dmarc(DmarcOptions& dmarc) {
   dmarc.domain = in_a_labels("DOMAIN", dmarc.domain);
-  const std::optional<Name> name = Name::from_text(dmarc.domain);
-  if (!name || name->is_root() || dmarc.domain.find_first_of("/@") != std::string::npos)
-    throw CLI::ValidationError("DOMAIN", "`" + dmarc.domain + "` is no domain name");
+  const std::string& domain = dmarc.domain;
+  const bool plain = std::all_of(domain.begin(), domain.end(), [](char c) {
+    return is_alnum(c) || c == '-' || c == '.' || c == '_';
+  });
+  const std::optional<Name> name = Name::from_text(domain);
+  if (!name || name->is_root() || !plain || parse_ipv4(domain))
+    throw CLI::ValidationError("DOMAIN", "`" + domain + "` is no domain of mail");
 }
 
+// (What a client says may be malformed: then that is what the check is about.)
 void settle_spf(Options& options) {
   SpfOptions& spf = options.spf;
   spf.domain = in_a_labels("DOMAIN", spf.domain);

@@ -90,7 +90,7 @@ class DmarcTest(RepositoryCase):
         self.assertEqual(self.run_it("dmarc", "x.example", "--view", "outside"), 2)
 
     def test_mistakes(self):
-        for domain in ("a..b", "a@b.example", "."):
+        for domain in ("a..b", "a@b.example", ".", "192.0.2.1", "*.x.example", "a\\001b.example"):
             self.assertEqual(self.run_it("dmarc", domain), 2)
         self.assertEqual(self.run_it("dmarc", "x.example", "gone.zone"), 2)
 
