@@ -41,7 +41,7 @@ const RdataField* target_field(const RecordView& record) {
 // The place where a name in RDATA can be written anew; nothing where it is not written as one.
 std::optional<Span> editable(const RecordView& record, Span place) {
   if (record.record().is(RecordFlags::generic_rdata)) return std::nullopt;
-  if (!in_file(record.world().sources, place)) return std::nullopt;
+  if (!is_editable(record.world().sources, place)) return std::nullopt;
   return place;
 }
 
@@ -205,7 +205,7 @@ std::optional<std::string> addresses_of(const RecordView& cname, const Name& tar
   for (const RRType type : {RRType::a, RRType::aaaa}) {
     for (const std::uint32_t index : zone.rrset(id, type).records) {
       const Record& record = zone.record(index);
-      if (record.is(RecordFlags::rdata_flawed) || !in_file(zone.sources(), record.entry))
+      if (record.is(RecordFlags::rdata_flawed) || !is_editable(zone.sources(), record.entry))
         return std::nullopt;
       std::string_view rdata = zone.sources().text(record.rdata());
       while (!rdata.empty() && is_blank(rdata.front()))
@@ -230,7 +230,7 @@ void cname_apex(const RecordView& record, Report& report) {
                                     "or lose its SOA, NS and MX records",
                                     shown(zone.name())));
   const RdataField* field = target_field(record);
-  if (field == nullptr || !in_file(zone.sources(), record.where())) return;
+  if (field == nullptr || !is_editable(zone.sources(), record.where())) return;
   if (record.text(record.where()).find_first_of("();") != std::string_view::npos) return;
   const std::optional<std::string> addresses = addresses_of(record, record.rdata()->name(*field));
   if (!addresses) return;

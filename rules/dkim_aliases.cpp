@@ -132,7 +132,7 @@ void say_mismatch(const RecordView& record, const Alias& alias, const Known& kno
                          "without their key",
                          fact.sender, quoted(alias.selector), quoted(wanted + '.'), fact.as_of));
   const bool generic = record.record().is(RecordFlags::generic_rdata);
-  if (right && in_file(record.world().sources, place) && !generic)
+  if (right && is_editable(record.world().sources, place) && !generic)
     said.fix(fmt::format("write {}", quoted(*right + '.')), {{place, *right + '.'}});
 }
 

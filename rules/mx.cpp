@@ -160,7 +160,7 @@ void null_preference(const Mx& mx, Report& report) {
                                     "take it for one",
                                     mx.preference.value()));
   const bool generic = mx.at.record().is(RecordFlags::generic_rdata);
-  if (in_file(mx.at.world().sources, place) && !generic) said.fix("write 0", {{place, "0"}});
+  if (is_editable(mx.at.world().sources, place) && !generic) said.fix("write 0", {{place, "0"}});
 }
 
 // -- mx-same-preference -------------------------------------------------------------------------

@@ -272,7 +272,7 @@ void typo(const Mx& mx, Report& report) {
                   quoted(exchange->presentation()), quoted(meant + '.'), whose->name,
                   whose->as_of));
   const bool generic = mx.at.record().is(RecordFlags::generic_rdata);
-  if (in_file(world.sources, place) && !generic)
+  if (is_editable(world.sources, place) && !generic)
     said.fix(fmt::format("write {}", quoted(meant + '.')), {{place, meant + '.'}});
 }
 

@@ -145,7 +145,7 @@ Role role_of(RRType type, std::string_view field) {
 constexpr std::string_view kAddDot = "add the final dot";
 
 void fix_dot(const RecordView& record, const WrittenName& name, Said& said) {
-  if (!in_file(record.world().sources, name.where)) return;
+  if (!is_editable(record.world().sources, name.where)) return;
   said.fix(std::string(kAddDot), {{Span(name.where.end(), 0), "."}});
 }
 
@@ -826,7 +826,7 @@ void non_ascii(const FlawView& flaw, Report& report) {
   const std::vector<std::string_view> labels = written_labels(text);
   if (is_service_name(labels)) return;
   std::vector<Edit> edits;
-  bool known = in_file(flaw.sources, flaw.flaw.where);
+  bool known = is_editable(flaw.sources, flaw.flaw.where);
   Span first;
   std::string message;
   for (const std::string_view label : labels) {

@@ -219,7 +219,7 @@ void rname_at(const Soa& soa, Report& report) {
                                     quoted(soa.rname.name().presentation())));
   if (!said) return;
   const bool sound = sign > 0 && sign + 1 < text.size() && text.find('@', sign + 1) == text.npos;
-  if (!sound || !in_file(soa.at.world().sources, soa.rname.where())) return;
+  if (!sound || !is_editable(soa.at.world().sources, soa.rname.where())) return;
   const std::string name = mailbox_name(text);
   said.help(fmt::format("write {}", quoted(name)));
   said.fix("write it as a name", {{soa.rname.where(), name}});

@@ -217,8 +217,8 @@ std::string in_strings(std::string_view text) {
 // The line of a new record is put in front of the old one's, which keeps its owner by that.
 std::optional<Edit> new_line(const RecordView& at, const Part& part) {
   const SourceSet& sources = at.world().sources;
-  const bool alone = at.record().is(RecordFlags::owner_written) && in_file(sources, at.where()) &&
-                     begin_of_line(sources, at.where()).empty();
+  const bool alone = at.record().is(RecordFlags::owner_written) &&
+                     is_editable(sources, at.where()) && begin_of_line(sources, at.where()).empty();
   if (!alone) return std::nullopt;
   std::string line = part.name + '.';
   if (at.record().is(RecordFlags::ttl_written)) line += ' ' + std::string(at.text(at.ttl_place()));

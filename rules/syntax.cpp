@@ -167,13 +167,13 @@ void did_you_mean(const FlawView& view, std::string message, std::string_view ne
                   Report& report) {
   Said said = report.at(view.flaw.where, std::move(message));
   said.help(fmt::format("did you mean `{}`?", nearest));
-  if (!in_file(view.sources, view.flaw.where)) return;
+  if (!is_editable(view.sources, view.flaw.where)) return;
   said.fix(fmt::format("change it to `{}`", nearest), {{view.flaw.where, std::string(nearest)}});
 }
 
 // An insertion in front of the word that the flaw underlines.
 void insert_before(const FlawView& view, Said& said, std::string_view word) {
-  if (!in_file(view.sources, view.flaw.where)) return;
+  if (!is_editable(view.sources, view.flaw.where)) return;
   said.fix(fmt::format("insert `{}`", word),
            {{Span(view.flaw.where.begin(), 0), fmt::format("{} ", word)}});
 }
@@ -215,7 +215,7 @@ void first_word_of_indented_line(const FlawView& view, const Token& word, Report
       fmt::format("the line begins with a blank, so {} is not taken for the owner but for the type",
                   quoted(word.text)));
   said.help("let the owner begin in the first column");
-  if (!in_file(view.sources, view.flaw.where)) return;
+  if (!is_editable(view.sources, view.flaw.where)) return;
   said.fix("delete the blanks before it",
            {{Span::between(view.flaw.entry.begin(), view.flaw.where.begin()), ""}});
 }
@@ -295,7 +295,7 @@ bool type_glued_to_owner(const FlawView& view, const Tokens& words, std::size_t 
       type, fmt::format("{} is taken for the owner, as no blank stands before the type `{}` in it",
                         quoted(words[0].text), view.sources.text(type)));
   said.help("part the owner and the type by a blank");
-  if (in_file(view.sources, type)) said.fix("insert a blank", {{Span(type.begin(), 0), " "}});
+  if (is_editable(view.sources, type)) said.fix("insert a blank", {{Span(type.begin(), 0), " "}});
   return true;
 }
 
@@ -310,7 +310,7 @@ void unknown_type(const FlawView& view, Report& report) {
   if (begins_like_comment(words)) {
     Said said = report.at(words.where(0), comment_message(words[0]));
     said.help(std::string(kCommentHelp));
-    if (in_file(view.sources, view.flaw.where))
+    if (is_editable(view.sources, view.flaw.where))
       said.fix("begin the line with `;`", {{Span(words.where(0).begin(), 0), "; "}});
     return;
   }
@@ -433,7 +433,7 @@ void unknown_directive(const FlawView& view, Report& report) {
     if (!starts_with_fold(word, directive) || !is_digit(word[directive.size()])) continue;
     Said said = report.at(view.flaw.where, std::move(message));
     said.help(fmt::format("a blank is missing behind `{}`", directive));
-    if (in_file(view.sources, view.flaw.where))
+    if (is_editable(view.sources, view.flaw.where))
       said.fix("insert a blank", {{Span(view.flaw.where.begin() + directive.size(), 0), " "}});
     return;
   }
@@ -959,7 +959,7 @@ void unbalanced_quote(const FlawView& view, Report& report) {
       report.at(view.flaw.where,
                 "this quotation mark is never closed: servers refuse the zone, or take the lines "
                 "below for text");
-  if (!said || !in_file(view.sources, view.flaw.where)) return;
+  if (!said || !is_editable(view.sources, view.flaw.where)) return;
   std::string_view line = rest_of_line(view.sources, view.flaw.where);
   while (!line.empty() && is_blank(line.back()))
     line.remove_suffix(1);
@@ -1055,7 +1055,7 @@ void unbalanced_paren(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
                         "this parenthesis is never closed: servers take what follows for data of "
                         "this record");
-  if (!said || !in_file(view.sources, view.flaw.where)) return;
+  if (!said || !is_editable(view.sources, view.flaw.where)) return;
   const OpenParens open = open_parens(view.sources, view.flaw.where);
   if (open.count == 0) return;
   said.fix("close it behind the last field",
@@ -1081,7 +1081,7 @@ constexpr RuleDoc kStrayParen{
 void stray_paren(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
                         "this parenthesis closes none that is open: servers refuse the zone");
-  if (!said || !in_file(view.sources, view.flaw.where)) return;
+  if (!said || !is_editable(view.sources, view.flaw.where)) return;
   const SourceId id = view.sources.source_of(view.flaw.where);
   const std::string_view bytes = view.sources.bytes(id);
   std::size_t begin = view.flaw.where.begin() - view.sources.base(id);
@@ -1266,7 +1266,7 @@ void ttl_syntax(const FlawView& view, Report& report) {
   }
   Said said = report.at(view.flaw.where, fmt::format("{} is no TTL", quoted(word)));
   const std::string better = with_short_unit(word);
-  if (better.empty() || !in_file(view.sources, view.flaw.where)) return;
+  if (better.empty() || !is_editable(view.sources, view.flaw.where)) return;
   said.fix(fmt::format("change it to `{}`", better), {{view.flaw.where, better}});
 }
 
@@ -1294,7 +1294,7 @@ void ttl_range(const FlawView& view, Report& report) {
       view.flaw.where,
       fmt::format("the TTL {} is above 2147483647: resolvers take it for zero and keep nothing",
                   quoted(view.text())));
-  if (in_file(view.sources, view.flaw.where))
+  if (is_editable(view.sources, view.flaw.where))
     said.fix("change it to the largest TTL", {{view.flaw.where, std::to_string(kMaxTtl)}});
 }
 
@@ -1319,7 +1319,7 @@ void generic_length(const FlawView& view, Report& report) {
       report.at(view.flaw.where, fmt::format("{} {} stated, and {} {}", view.flaw.a,
                                              view.flaw.a == 1 ? "octet is" : "octets are",
                                              view.flaw.b, view.flaw.b == 1 ? "follows" : "follow"));
-  if (view.flaw.b <= 0xFFFF && in_file(view.sources, view.flaw.where))
+  if (view.flaw.b <= 0xFFFF && is_editable(view.sources, view.flaw.where))
     said.fix("state the length that is there", {{view.flaw.where, std::to_string(view.flaw.b)}});
 }
 
@@ -1500,7 +1500,7 @@ void quoted_field(const FlawView& view, Report& report) {
       report.at(view.flaw.where,
                 fmt::format("the {} stands in quotation marks: {} the zone", view.flaw.name,
                             view.flaw.name == "owner" ? "Knot refuses" : "BIND and Knot refuse"));
-  if (!said || text.size() < 3 || !in_file(view.sources, view.flaw.where)) return;
+  if (!said || text.size() < 3 || !is_editable(view.sources, view.flaw.where)) return;
   const std::string_view inside = text.substr(1, text.size() - 2);
   if (std::any_of(inside.begin(), inside.end(), ends_word)) return;
   said.fix("leave them away",
@@ -1531,7 +1531,7 @@ void glued_quote(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
                         "no blank stands between a quotation mark and what is beside it: BIND "
                         "and NSD read two strings, Knot refuses the zone");
-  if (!said || !in_file(view.sources, view.flaw.where)) return;
+  if (!said || !is_editable(view.sources, view.flaw.where)) return;
   // All such places of the entry at once.
   constexpr std::size_t kMostBlanks = 1'000;
   Tokens tokens;
@@ -1625,7 +1625,7 @@ void smart_quotes(const FlawView& view, Report& report) {
                         fmt::format("{} is no quotation mark to name servers: it becomes part of "
                                     "the text, and blanks split it",
                                     quoted(view.text())));
-  if (!said || !in_file(view.sources, view.flaw.where)) return;
+  if (!said || !is_editable(view.sources, view.flaw.where)) return;
   const Span close = closing_mark(view);
   if (close.nowhere()) return;
   said.explains(Span::between(view.flaw.where.begin(), close.end()));

@@ -146,7 +146,7 @@ void string_over_255(const FlawView& view, Report& report) {
                         fmt::format("the string has {} octets, and one string can hold 255: BIND "
                                     "and NSD refuse the zone",
                                     view.flaw.a));
-  if (said && in_file(view.sources, view.flaw.where)) split(view, said);
+  if (said && is_editable(view.sources, view.flaw.where)) split(view, said);
 }
 
 // -- helpers for mail records -------------------------------------------------------------------
@@ -292,7 +292,7 @@ bool semicolon_in_spf(const Txt& txt, Report& report) {
   const SourceSet& sources = txt.at.world().sources;
   if (!starts_with_fold(txt.text.octets(), "v=spf1")) return false;
   const Span last = txt.text.strings().back().where;
-  if (!in_file(sources, last)) return false;
+  if (!is_editable(sources, last)) return false;
   const std::string_view terms = terms_behind(meant_spf(txt), rest_of_line(sources, last));
   if (terms.empty()) return false;
   const std::uint64_t end = last.end() + 1 + terms.size();
@@ -318,7 +318,7 @@ void unquoted_semicolon(const Txt& txt, Report& report) {
   if (name == 0 || octets.find_first_of(" ;") != std::string_view::npos) return;
   if (!begins_as_mail_record(octets) && !stands_at_policy_name(txt.at)) return;
   const Text::String& last = txt.text.strings().back();
-  if (!in_file(sources, last.where)) return;
+  if (!is_editable(sources, last.where)) return;
   std::string_view rest = rest_of_line(sources, last.where);
   const std::size_t sign = rest.find_first_not_of(" \t");
   if (sign == std::string_view::npos || rest[sign] != ';') return;

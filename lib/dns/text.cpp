@@ -51,11 +51,13 @@ bool Text::add_string(const Tokens& tokens, std::size_t i, Spelling spelling) {
   return true;
 }
 
-bool Text::read_strings(const Tokens& tokens, std::size_t first, bool editable) {
+bool Text::read_strings(const Tokens& tokens, std::size_t first, From from) {
   clear();
   for (std::size_t i = first; i < tokens.size(); ++i) {
-    const Spelling spelling = tokens[i].quoted ? Spelling::zone_quoted : Spelling::zone_bare;
-    if (!add_string(tokens, i, editable ? spelling : Spelling::opaque)) return false;
+    Spelling spelling = tokens[i].quoted ? Spelling::zone_quoted : Spelling::zone_bare;
+    if (from == From::retold) spelling = Spelling::zone_told;
+    if (from == From::derived) spelling = Spelling::opaque;
+    if (!add_string(tokens, i, spelling)) return false;
   }
   return true;
 }
@@ -163,13 +165,14 @@ std::optional<std::vector<Edit>> Text::replace(Range range, std::string_view oct
     if (!holds) continue;
     const Range part = Range::between(std::max(range.begin, string.range.begin),
                                       std::min(range.end(), string.range.end()));
-    if (string.range.size - part.size + left.size() > kMostOctets) return std::nullopt;
+    const bool told = string.spelling == Spelling::zone_told;
+    if (!told && string.range.size - part.size + left.size() > kMostOctets) return std::nullopt;
     const std::optional<std::string> spelled = spell(left, string.spelling);
     const bool vanishes = spelled && spelled->empty() && part == string.range;
     if (!spelled || (vanishes && string.spelling == Spelling::zone_bare)) return std::nullopt;
     // (Of an empty string there is no piece to tell where its inside is.)
     if (string.range.empty()) return std::nullopt;
-    const bool with_marks = vanishes && !range.contains(all());
+    const bool with_marks = vanishes && !told && !range.contains(all());
     edits.push_back({with_marks ? string.where : where(part), *spelled});
     left = {};
     if (range.empty()) break;
@@ -182,8 +185,13 @@ const Text* TextReader::read(const Record& record, const SourceSet& sources) {
   if (record.is(RecordFlags::rdata_flawed)) return nullptr;
   tokens_.split(sources.text(record.rdata()), record.rdata().begin());
   if (!record.is(RecordFlags::generic_rdata)) {
-    const bool editable = !record.is(RecordFlags::derived);
-    return text_.read_strings(tokens_, 0, editable) ? &text_ : nullptr;
+    auto from = Text::From::file;
+    if (record.is(RecordFlags::derived)) from = Text::From::derived;
+    if (!tokens_.empty() && sources.is_retold(record.rdata())) {
+      const bool editable = sources.told_value(tokens_.where_from(0)) != nullptr;
+      from = editable ? Text::From::retold : Text::From::derived;
+    }
+    return text_.read_strings(tokens_, 0, from) ? &text_ : nullptr;
   }
   RdataParser parser;
   if (tokens_.empty() || !parser.parse(record.type, tokens_, 0, Name(), nullptr)) return nullptr;

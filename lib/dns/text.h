@@ -74,13 +74,18 @@ class Text {
 
   // The edits that put other octets in the place of some, spelled for where they stand; what goes
   // is taken out of every string it stands in, with strings that are left empty. Nothing where that
-  // cannot be written: a place that is no text, or a string that would grow over 255 octets.
+  // cannot be written: a place that is no text, or a string that would grow over 255 octets and
+  // does not end by itself where it is full.
   [[nodiscard]] std::optional<std::vector<Edit>> replace(Range range,
                                                          std::string_view octets) const;
 
-  // Reads tokens[first...] as strings; false if an escape is wrong. `editable` is false for text
-  // that nobody wrote ($GENERATE).
-  bool read_strings(const Tokens& tokens, std::size_t first, bool editable);
+  // Reads tokens[first...] as strings; false if an escape is wrong.
+  enum class From : std::uint8_t {
+    file,
+    derived,  // text that nobody wrote ($GENERATE), or that cannot be edited
+    retold,   // see Spelling::zone_told
+  };
+  bool read_strings(const Tokens& tokens, std::size_t first, From from);
   // Strings in wire form (RFC 1035 3.3), which stand at `where` in a form that is no text.
   bool read_wire(std::string_view wire, Span where);
   // Octets without a place of their own, for tests and fuzzers: they stand from offset 1 on.

@@ -15,7 +15,7 @@ bool is_blank_text(std::string_view text) {
 }  // namespace
 
 bool stands_alone(const SourceSet& sources, const Record& record) {
-  if (!in_file(sources, record.entry)) return false;
+  if (!is_editable(sources, record.entry)) return false;
   if (sources.text(record.entry).find_first_of("()") != std::string_view::npos) return false;
   if (!is_blank_text(begin_of_line(sources, record.entry))) return false;
   const std::string_view rest = rest_of_line(sources, record.entry);

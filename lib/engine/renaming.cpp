@@ -38,7 +38,7 @@ std::optional<std::pair<Span, std::string_view>> written_owner(const RecordView&
   if (one_of_several) return std::nullopt;
   const Span place = record.owner_place();
   const std::string_view owner = record.text(place);
-  if (!in_file(record.world().sources, place) || !is_plain(owner)) return std::nullopt;
+  if (!is_editable(record.world().sources, place) || !is_plain(owner)) return std::nullopt;
   return std::pair(place, owner);
 }
 

@@ -11,6 +11,7 @@
 #include "content/record_version.h"
 #include "engine/mail_records.h"
 #include "engine/tables.h"
+#include "read/write_back.h"
 
 namespace zonevet {
 namespace {
@@ -71,7 +72,7 @@ class Walk {
   void files();
   void flaws(const Zone& zone);
   [[nodiscard]] Span directive_of(Span where) const;
-  [[nodiscard]] bool is_of_files(const Fix& fix) const;
+  void place_fix(std::optional<Fix>& fix) const;
   void place_in_file(Finding& finding) const;
   [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
@@ -140,11 +141,18 @@ void Walk::ask_if(std::span<const Active<Subject>> rules, std::uint16_t flags,
   }
 }
 
-// Whether all that a fix edits stands in a file as it is.
-bool Walk::is_of_files(const Fix& fix) const {
-  return std::all_of(fix.edits.begin(), fix.edits.end(), [this](const Edit& edit) {
-    return world_.sources.written(edit.where) == edit.where;
-  });
+// A fix edits files: what it edits elsewhere is edited where that was told from, or it is none.
+void Walk::place_fix(std::optional<Fix>& fix) const {
+  if (!fix) return;
+  const bool is_of_files = std::all_of(
+      fix->edits.begin(), fix->edits.end(),
+      [this](const Edit& edit) { return world_.sources.written(edit.where) == edit.where; });
+  if (is_of_files) return;
+  if (auto edits = write_back(world_.sources, fix->edits)) {
+    fix->edits = std::move(*edits);
+  } else {
+    fix.reset();
+  }
 }
 
 // Of a file that is told anew: everything stands where the file has it.
@@ -182,7 +190,7 @@ void Walk::settle(std::size_t before, const About& about) {
   for (std::size_t i = before; i < all.size(); ++i) {
     Finding& finding = all[i];
     if (finding.scope.nowhere()) finding.scope = scope_of(finding, about);
-    if (finding.fix && !is_of_files(*finding.fix)) finding.fix.reset();
+    place_fix(finding.fix);
     if (about.zone == nullptr) continue;
     if (about.zone->reading().format != SourceFormat::zone_file) place_in_file(finding);
     if (!finding.owner.empty() || about.owner == NameId::none) continue;

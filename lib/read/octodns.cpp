@@ -14,7 +14,9 @@
 #include "base/utf8.h"
 #include "dns/idna.h"
 #include "dns/name.h"
+#include "read/lone_scalar.h"
 #include "read/natural_order.h"
+#include "read/octodns_text.h"
 #include "read/octodns_types.h"
 #include "read/placed_text.h"
 #include "read/retelling.h"
@@ -123,6 +125,9 @@ class OctodnsReader {
   bool tell_value(const Entry& entry, const YamlValue& value, Retelling& to);
   bool tell_fields(const OctodnsType& type, const YamlValue& value, Retelling& to);
   bool tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to);
+  bool tell_scalar(const OctodnsField& field, const YamlValue& value, Retelling& to);
+  [[nodiscard]] ToldAs told_as(OctodnsPart part) const;
+  void find_places();
   bool tell_number(const YamlValue& value, bool decimal, Retelling& to);
   bool tell_text(const YamlValue& value, Retelling& to);
   bool tell_target(const YamlValue& value, Retelling& to);
@@ -170,6 +175,8 @@ class OctodnsReader {
   std::vector<Entry> entries_;
   std::map<std::string, Span> types_;  // of each name and type the first
   Span entry_;                         // that is being read
+  std::vector<bool> in_flow_;          // by node
+  std::vector<bool> shared_;
   std::size_t escaped_ = 0;
   std::size_t unescaped_ = 0;
   Retelling text_;
@@ -304,6 +311,27 @@ void OctodnsReader::find_comments() {
                            (behind - 1)->kind == YamlKind::scalar &&
                            sign < (behind - 1)->begin + (behind - 1)->size;
     if (!in_scalar) comments_.push_back(Span::between(base + sign, base + end));
+  }
+}
+
+// Of each node whether it stands between brackets, and whether an alias repeats it.
+void OctodnsReader::find_places() {
+  const std::vector<YamlNode>& nodes = yaml_.nodes();
+  std::vector<bool> repeated(nodes.size());
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    const YamlValue alias(yaml_, i);
+    if (!alias.is(YamlKind::alias)) continue;
+    if (const YamlValue target = alias.target()) repeated[target.index()] = true;
+  }
+  in_flow_.resize(nodes.size());
+  shared_.resize(nodes.size());
+  std::uint32_t flow_end = 0;
+  std::uint32_t shared_end = 0;
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    in_flow_[i] = i < flow_end;
+    if (nodes[i].style == YamlStyle::flow) flow_end = std::max(flow_end, nodes[i].next);
+    if (repeated[i]) shared_end = std::max(shared_end, nodes[i].next);
+    shared_[i] = i < shared_end;
   }
 }
 
@@ -561,26 +589,10 @@ void OctodnsReader::note_semicolons(const PlacedText& text, YamlStyle style) {
   }
 }
 
-// As octoDNS reads it: without one pair of quotation marks around it and without those of strings
-// that meet; a semicolon without its backslash.
 PlacedText OctodnsReader::text_of(const YamlValue& value) {
   const PlacedText raw(yaml_, value);
-  const std::string& octets = raw.octets();
-  const bool quoted = octets.starts_with('"');
-  const std::size_t end = quoted && octets.size() > 1 ? octets.size() - 1 : octets.size();
   note_semicolons(raw, value.node().style);
-  PlacedText text = raw.emptied();
-  for (std::size_t at = quoted ? 1 : 0; at < end; ++at) {
-    if (octets.compare(at, 3, "\" \"") == 0 && at + 3 <= end) {
-      at += 2;
-    } else if (escaped() && octets.compare(at, 2, "\\;") == 0 && at + 2 <= end) {
-      text.add(';', raw.where(at, 2));
-      ++at;
-    } else {
-      text.add(octets[at], raw.where(at, 1));
-    }
-  }
-  return text;
+  return octodns_text(raw, escaped());
 }
 
 // -- what becomes of it ------------------------------------------------------------------------
@@ -668,7 +680,32 @@ bool OctodnsReader::is_text(const YamlValue& value, std::string_view expected) {
   return value.type() == YamlType::string || wrong_kind(value, expected);
 }
 
+// What stands nowhere else, and alone, can be changed.
 bool OctodnsReader::tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to) {
+  const std::size_t begin = to.size();
+  if (!tell_scalar(field, value, to)) return false;
+  if (!value.is(YamlKind::scalar) || shared_[value.index()] || value.details() != nullptr)
+    return true;
+  to.add_value(begin, value.where(), spelling_of(value, in_flow_[value.index()]),
+               told_as(field.part));
+  return true;
+}
+
+ToldAs OctodnsReader::told_as(OctodnsPart part) const {
+  switch (part) {
+    case OctodnsPart::target:
+      return ToldAs::name;
+    case OctodnsPart::text:
+      return ToldAs::string;
+    case OctodnsPart::strings:
+      if (escaped()) return ToldAs::escaped_text;
+      return unescaped_ > 0 ? ToldAs::unescaped_text : ToldAs::text;
+    default:
+      return ToldAs::word;
+  }
+}
+
+bool OctodnsReader::tell_scalar(const OctodnsField& field, const YamlValue& value, Retelling& to) {
   switch (field.part) {
     case OctodnsPart::number:
       return tell_number(value, false, to);
@@ -912,6 +949,7 @@ Reading OctodnsReader::read() {
   if (yaml_.documents().size() > 1)
     structure(first_line(yaml_.root(1).where()), "one document in the file");
   find_comments();
+  find_places();
   const Span begin(sources_.base(root_), 0);
   text_.add("$TTL ", begin);
   text_.add(kDefaultTtl, begin);

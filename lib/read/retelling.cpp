@@ -17,6 +17,11 @@ void Retelling::add(std::string_view text, Span written) {
 void Retelling::append(const Retelling& other) {
   for (const SourceSet::Retold& run : other.runs_)
     runs_.push_back({text_.size() + run.at, run.written});
+  for (SourceSet::ToldValue value : other.values_) {
+    value.begin += text_.size();
+    value.end += text_.size();
+    values_.push_back(value);
+  }
   text_ += other.text_;
 }
 

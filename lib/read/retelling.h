@@ -34,6 +34,12 @@ class Retelling {
   void add_octets(std::string_view octets, Span written);
   void close_strings(Span mark) { add("\"", mark); }
 
+  // What was written since the text had the size `begin` tells a value that can be changed; see
+  // SourceSet::ToldValue.
+  void add_value(std::size_t begin, Span written, Spelling spelling, ToldAs as) {
+    values_.push_back({begin, text_.size(), written, spelling, as});
+  }
+
   // What was written elsewhere, behind what is here.
   void append(const Retelling& other);
 
@@ -41,7 +47,7 @@ class Retelling {
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   // REQUIRES: !empty(), and all that was written lies in the file. Leaves nothing here.
   SourceId put(SourceSet& sources, SourceId file) {
-    return sources.add_retold(std::move(text_), file, std::move(runs_));
+    return sources.add_retold(std::move(text_), file, std::move(runs_), std::move(values_));
   }
 
  private:
@@ -50,6 +56,7 @@ class Retelling {
 
   std::string text_;
   std::vector<SourceSet::Retold> runs_;
+  std::vector<SourceSet::ToldValue> values_;
   std::size_t string_octets_ = 0;  // of the character-string that is open
 };
 

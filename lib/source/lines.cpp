@@ -25,6 +25,8 @@ Span lines_of(const SourceSet& sources, Span span) {
   return Span::between(begin, std::min(end + 1, file_end));
 }
 
-bool in_file(const SourceSet& sources, Span span) { return sources.written(span) == span; }
+bool is_editable(const SourceSet& sources, Span span) {
+  return sources.written(span) == span || sources.told_value(span) != nullptr;
+}
 
 }  // namespace zonevet

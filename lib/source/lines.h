@@ -14,7 +14,8 @@ std::string_view rest_of_line(const SourceSet& sources, Span span);
 std::string_view begin_of_line(const SourceSet& sources, Span span);
 // The whole lines that a span stands on, with the line end of the last one, if it has one.
 Span lines_of(const SourceSet& sources, Span span);
-// Whether the span stands in a file, so that it can be edited: not in text that was made of one.
-bool in_file(const SourceSet& sources, Span span);
+// Whether the span can be edited: it stands in a file as it is, or within a value that is told
+// anew.
+bool is_editable(const SourceSet& sources, Span span);
 
 }  // namespace zonevet

@@ -71,12 +71,14 @@ SourceId SourceSet::add_derived(std::string text, Span made_by, std::uint64_t fi
   return push(std::move(source));
 }
 
-SourceId SourceSet::add_retold(std::string text, SourceId file, std::vector<Retold> runs) {
+SourceId SourceSet::add_retold(std::string text, SourceId file, std::vector<Retold> runs,
+                               std::vector<ToldValue> values) {
   assert(!runs.empty() && runs.front().at == 0);
   Source source;
   source.name = name(file);
   source.bytes = std::make_shared<OwnedBytes>(std::move(text));
   source.retold = std::move(runs);
+  source.values = std::move(values);
   return push(std::move(source));
 }
 
@@ -123,6 +125,17 @@ Span SourceSet::written(Span span) const {
   const Source& source = at(span);
   if (source.derived) return written(source.from);
   return source.retold.empty() ? span : retold_from(source, span);
+}
+
+const SourceSet::ToldValue* SourceSet::told_value(Span span) const {
+  const Source& source = at(span);
+  const std::uint64_t begin = span.begin() - source.base;
+  const auto behind = std::upper_bound(
+      source.values.begin(), source.values.end(), begin,
+      [](std::uint64_t offset, const ToldValue& value) { return offset < value.begin; });
+  if (behind == source.values.begin()) return nullptr;
+  const ToldValue& value = *(behind - 1);
+  return begin + span.size() <= value.end ? &value : nullptr;
 }
 
 // From what its first byte was made of to what its last one was.

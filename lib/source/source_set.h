@@ -11,6 +11,7 @@
 
 #include "source/file_reader.h"
 #include "source/span.h"
+#include "source/spelling.h"
 
 namespace zonevet {
 
@@ -46,7 +47,17 @@ class SourceSet {
     std::uint64_t at = 0;  // in the new text
     Span written;
   };
-  SourceId add_retold(std::string text, SourceId file, std::vector<Retold> runs);
+  // A value of the file within such text, which can be changed there as it is changed here.
+  struct ToldValue {
+    std::uint64_t begin = 0;  // in the new text
+    std::uint64_t end = 0;
+    Span written;  // with its marks
+    Spelling spelling = Spelling::opaque;
+    ToldAs as = ToldAs::word;
+  };
+  // REQUIRES: values ascend, and none overlaps another.
+  SourceId add_retold(std::string text, SourceId file, std::vector<Retold> runs,
+                      std::vector<ToldValue> values = {});
 
   // What a source is called from now on.
   void rename(SourceId id, std::string name);
@@ -70,8 +81,12 @@ class SourceSet {
   // Both. The end of a short span is found from its begin.
   [[nodiscard]] std::pair<Location, Location> ends_of(Span span) const;
   // The span itself, or for derived text the directive that made it, for retold text what it was
-  // made of. Only what stands in a file as it is can be edited.
+  // made of.
   [[nodiscard]] Span written(Span span) const;
+  // The value within retold text that holds a span; null where none does.
+  [[nodiscard]] const ToldValue* told_value(Span span) const;
+  // Whether a span stands in retold text.
+  [[nodiscard]] bool is_retold(Span span) const { return !at(span).retold.empty(); }
   // Where the line begins on which a span of a file begins, in the space of offsets.
   [[nodiscard]] std::uint64_t line_begin(Span span) const;
   // The text of a whole line of a file, without its line end. `near` tells the file.
@@ -103,6 +118,7 @@ class SourceSet {
     std::uint64_t stride = 0;
     bool derived = false;
     std::vector<Retold> retold;  // empty but for retold text
+    std::vector<ToldValue> values;
     // What stands before each block of kBlock bytes; made when what is asked for does not lie
     // behind what was asked for last.
     mutable std::vector<BlockStart> blocks;

@@ -1,5 +1,7 @@
 #include "source/spelling.h"
 
+#include <algorithm>
+
 namespace zonevet {
 namespace {
 
@@ -27,11 +29,39 @@ std::string spell_zone(std::string_view octets, bool quoted) {
   return out;
 }
 
+// YAML 1.1, 9. Only what needs no thought of encodings and line ends.
+std::optional<std::string> spell_yaml(std::string_view octets, Spelling spelling) {
+  const bool printable =
+      std::all_of(octets.begin(), octets.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  if (!printable) return std::nullopt;
+  std::string out;
+  for (const char c : octets) {
+    if (spelling == Spelling::yaml_single_quoted && c == '\'') out += c;
+    if (spelling == Spelling::yaml_double_quoted && (c == '"' || c == '\\')) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<std::string> spell(std::string_view octets, Spelling spelling) {
-  if (spelling == Spelling::opaque) return std::nullopt;
-  return spell_zone(octets, spelling == Spelling::zone_quoted);
+  switch (spelling) {
+    case Spelling::opaque:
+      return std::nullopt;
+    case Spelling::zone_bare:
+      return spell_zone(octets, false);
+    case Spelling::zone_quoted:
+    case Spelling::zone_told:
+      return spell_zone(octets, true);
+    case Spelling::yaml_plain:
+    case Spelling::yaml_in_flow:
+    case Spelling::yaml_single_quoted:
+    case Spelling::yaml_double_quoted:
+    case Spelling::yaml_block:
+      break;
+  }
+  return spell_yaml(octets, spelling);
 }
 
 }  // namespace zonevet

@@ -20,7 +20,7 @@ struct Read {
   explicit Read(std::string_view words) : written(words) {
     Tokens tokens;
     tokens.split(written, kBase);
-    REQUIRE(text.read_strings(tokens, 0, true));
+    REQUIRE(text.read_strings(tokens, 0, Text::From::file));
   }
   [[nodiscard]] std::string at(std::size_t begin, std::size_t end) const {
     const Span where = text.where(Range::between(begin, end));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "read/yaml_events.h"
 #include "rules/packs.h"
 
 using namespace zonevet;
@@ -151,6 +152,23 @@ TEST_CASE("fixes that overlap wait for the next round") {
   const Done done = mend_words({.files = {{"a.zone", "@ 60 TXT \"one one\"\n"}}});
   CHECK(done.text("a.zone") == "@ 60 TXT \"three three\"\n");
   CHECK(done.mended.stable);
+}
+
+TEST_CASE("in YAML, too, fixes that make an error are taken back, and the others stay") {
+  if (!has_yaml()) return;
+  const std::string path = "example.com.yaml";
+  Given given{.files = {{path,
+                         "a:\n  type: TXT\n  value: >-\n    a\n    first\nb:\n  type: TXT\n"
+                         "  value: 'it''s one' # one\n"}}};
+  given.paths = {path};
+  const Done done = mend_words(given);
+  CHECK(done.text(path) ==
+        "a:\n  type: TXT\n  value: >-\n    a\n    good\nb:\n  type: TXT\n"
+        "  value: 'it''s three' # one\n");
+  CHECK(done.mended.stable);
+  REQUIRE(done.mended.spoilt.size() == 1);
+  CHECK(done.mended.spoilt[0].rule == "spoilt");
+  CHECK(done.mended.spoilt[0].owner == "a.example.com.");
 }
 
 TEST_CASE("fixes that undo each other come to an end, and it is told") {

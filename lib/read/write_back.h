@@ -1,0 +1,18 @@
+// Edits of text that tells a file anew, made edits of the file.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "source/edit.h"
+#include "source/source_set.h"
+
+namespace zonevet {
+
+// The same changes spelled for where they stand in files; edits of files stay as they are. Nothing
+// where one is no change of octets within a value (a whole record, a name that is a key), or the
+// value with it would not be read as the text with it.
+std::optional<std::vector<Edit>> write_back(const SourceSet& sources, std::span<const Edit> edits);
+
+}  // namespace zonevet
