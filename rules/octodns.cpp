@@ -1,5 +1,6 @@
 // Zones of octoDNS: what YAML makes of them without a word, and what octoDNS would stop at.
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,6 +28,19 @@ std::string in_marks(std::string_view text) {
   for (const char c : text)
     out += c == '\'' ? std::string("''") : std::string(1, c);
   return out + '\'';
+}
+
+bool is_in_marks(std::string_view text) {
+  return text.size() >= 2 && (text[0] == '\'' || text[0] == '"') && text.back() == text[0];
+}
+
+// What mends a flaw by moving something, or taking it out; none where that is not known.
+std::vector<Edit> edits_of_move(const FlawView& view) {
+  if (view.flaw.a == 0) return {};
+  const Move& move = view.zone.reading().moves[view.flaw.a - 1];
+  std::vector<Edit> edits = {{move.gone, ""}};
+  if (!move.to.nowhere()) edits.push_back({move.to, move.text});
+  return edits;
 }
 
 // -- yaml-syntax --------------------------------------------------------------------------------
@@ -167,10 +181,10 @@ void name_coerced(const FlawView& view, Report& report) {
   const std::optional<std::string> read = python_text(text, type_of_plain(text));
   const std::string what = read ? fmt::format("its records stand at {}", quoted(lower_case(*read)))
                                 : std::string("octoDNS stops here, or makes another name of it");
-  report
-      .at(view.flaw.where,
-          fmt::format("{} is no text to YAML: {}", text.empty() ? "nothing" : quoted(text), what))
-      .fix("put it in quotation marks", {{view.flaw.where, in_marks(text)}});
+  Said said = report.at(
+      view.flaw.where,
+      fmt::format("{} is no text to YAML: {}", text.empty() ? "nothing" : quoted(text), what));
+  if (!text.empty()) said.fix("put it in quotation marks", {{view.flaw.where, in_marks(text)}});
 }
 
 constexpr RuleDoc kNumberCoerced{
@@ -208,13 +222,18 @@ constexpr RuleDoc kCommentInText{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {kYaml},
     .summary = "the rest of an unquoted text is a comment",
     .rationale =
         "A blank and a number sign begin a comment in YAML, wherever they stand outside of "
         "quotation marks. The record ends before them.",
     .help = "put the text in quotation marks",
-    .bad = {{.text = "'':\n  type: TXT\n  value: v=spf1 mx [[#a -all]]\n", .file = kFile}},
+    .bad = {{.text = "'':\n  type: TXT\n  value: v=spf1 mx [[#a -all]]\n", .file = kFile},
+            {.text = "a._domainkey:\n  type: TXT\n  value: v=DKIM1\\; n=key [[#2\\; p=]]\n",
+             .file = kFile,
+             .fixed = "a._domainkey:\n  type: TXT\n  value: 'v=DKIM1\\; n=key #2\\; p='\n",
+             .also = {"dkim-p-missing"}}},
     .good = {{.text = "'':\n  type: TXT\n  value: 'v=spf1 mx -all' # all mail leaves there\n",
               .file = kFile},
              {.text = "'':\n  type: TXT\n  value: v=spf1 mx -all # mail leaves there\n",
@@ -227,24 +246,41 @@ constexpr RuleDoc kTrailingNewline{
     .pack = "txt",
     .severity = Severity::warning,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {kYaml, rfc(1035, "3.3.14")},
     .summary = "a text in a block that ends in a line end",
     .rationale =
         "A block that begins with | or > keeps the end of its last line, which then is a part of "
         "the text: a key or a policy with a line end behind it is another one.",
     .help = "begin the block with |- or >-, or write the text on one line",
-    .bad = {{.text = "www:\n  type: TXT\n  value: |\n    some text[[\n]]", .file = kFile}},
+    .bad = {{.text = "www:\n  type: TXT\n  value: |\n    some text[[\n]]",
+             .file = kFile,
+             .fixed = "www:\n  type: TXT\n  value: |-\n    some text\n"}},
     .good = {{.text = "www:\n  type: TXT\n  value: |-\n    some text\n", .file = kFile}},
     .instead_of = {"txt-control-chars"},
     .library = "libyaml",
 };
 
 void comment_in_text(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, "a comment to YAML: the text of the record ends before it");
+  Said said =
+      report.at(view.flaw.where, "a comment to YAML: the text of the record ends before it");
+  if (view.flaw.a == 0) return;
+  const Span all = view.flaw.other.cover(view.flaw.where);
+  std::string_view text = view.sources.text(all);
+  text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
+  said.fix("put all of it in quotation marks", {{Span(all.begin(), text.size()), in_marks(text)}});
 }
 
+// (The header of the block: | or >, and how it is indented and ends in any order.)
 void trailing_newline(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, "the text ends in a line end, which is served with it");
+  Said said = report.at(view.flaw.where, "the text ends in a line end, which is served with it");
+  if (view.flaw.other.nowhere()) return;
+  const std::string_view text = view.sources.text(view.flaw.other);
+  const std::string_view header = text.substr(0, text.find_first_of(" \t\r\n#"));
+  const std::size_t keeps = header.find('+');
+  const bool has_sign = keeps != std::string_view::npos;
+  const std::uint64_t sign = view.flaw.other.begin() + (has_sign ? keeps : 1);
+  said.fix("leave it away", {{Span(sign, has_sign ? 1 : 0), "-"}});
 }
 
 // -- octodns-structure, octodns-value-type ------------------------------------------------------
@@ -320,13 +356,17 @@ constexpr RuleDoc kUnknownKey{
     .pack = "octodns",
     .severity = Severity::warning,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {practice("octoDNS, issue 1257 (2025): unknown keys are passed over on purpose")},
     .summary = "a key that octoDNS does not know and passes over",
     .rationale =
         "A `tll` is no TTL: octoDNS takes the default and says nothing. What belongs to octoDNS "
         "itself or to a provider stands below `octodns`.",
     .help = "see octoDNS' documentation of records",
-    .bad = {{.text = "www:\n  [[tll]]: 60\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
+    .bad = {{.text = "www:\n  [[tll]]: 60\n  type: A\n  value: 192.0.2.1\n",
+             .file = kFile,
+             .fixed = "www:\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"},
+            {.text = "www:\n  [[comment]]: ours\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
     .good = {{.text = "www:\n  octodns:\n    cloudflare:\n      proxied: true\n  ttl: 60\n"
                       "  type: A\n  value: 192.0.2.1\n",
               .file = kFile}},
@@ -337,7 +377,12 @@ void unknown_key(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where, fmt::format("{} is no key that octoDNS knows here: it is "
                                                      "passed over",
                                                      quoted(view.text())));
-  if (!view.flaw.name.empty()) said.help(fmt::format("did you mean `{}`?", view.flaw.name));
+  if (view.flaw.name.empty()) return;
+  said.help(fmt::format("did you mean `{}`?", view.flaw.name));
+  if (view.flaw.a == 0) return;
+  const std::size_t marks = is_in_marks(view.text()) ? 1 : 0;
+  const Span key(view.flaw.where.begin() + marks, view.flaw.where.size() - 2 * marks);
+  said.fix(fmt::format("write {}", quoted(view.flaw.name)), {{key, std::string(view.flaw.name)}});
 }
 
 constexpr RuleDoc kValueAndValues{
@@ -345,19 +390,23 @@ constexpr RuleDoc kValueAndValues{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {kOctodns},
     .summary = "`value` beside `values`: it is dropped",
     .rationale = "octoDNS takes `values` where there are both, and says nothing of the other.",
-    .help = "put it among the values",
+    .help = "put it among the values, or take it out",
     .bad = {{.text = "www:\n  type: A\n  [[value]]: 192.0.2.1\n  values: [192.0.2.2]\n",
-             .file = kFile}},
+             .file = kFile,
+             .fixed = "www:\n  type: A\n  values: [192.0.2.2]\n"},
+            {.text = "www: {type: A, [[value]]: 192.0.2.1, values: [192.0.2.2]}\n", .file = kFile}},
     .good = {{.text = "www:\n  type: A\n  values: [192.0.2.1, 192.0.2.2]\n", .file = kFile}},
     .library = "libyaml",
 };
 
 void value_and_values(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, "octoDNS drops `value` where there are `values`")
-      .note(view.flaw.other, "these are served");
+  Said said = report.at(view.flaw.where, "octoDNS drops `value` where there are `values`");
+  said.note(view.flaw.other, "these are served");
+  if (view.flaw.a != 0) said.fix("take it out", edits_of_move(view));
 }
 
 // -- octodns-order, octodns-apex-at, octodns-name-repeats-zone ----------------------------------
@@ -367,6 +416,7 @@ constexpr RuleDoc kOrder{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::safe,
     .cites = {practice("octoDNS 1.22 (2026), enforce_order of the YamlProvider")},
     .summary = "keys out of order",
     .rationale =
@@ -377,8 +427,19 @@ constexpr RuleDoc kOrder{
     .bad = {{.text = "a1:\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"
                      "a2:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n"
                      "a12:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\n"
-                     "[[a3]]:\n  ttl: 60\n  type: A\n  value: 192.0.2.4\n",
-             .file = kFile}},
+                     "# our third\n[[a3]]:\n  ttl: 60\n  type: A\n  value: 192.0.2.4\n",
+             .file = kFile,
+             .fixed = "a1:\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"
+                      "a2:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n"
+                      "# our third\na3:\n  ttl: 60\n  type: A\n  value: 192.0.2.4\n"
+                      "a12:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\n"},
+            {.text = "a1:\n  - octodns: {}\n    ttl: 60\n    type: A\n    value: 192.0.2.1\n"
+                     "a2:\n  - octodns: {}\n    ttl: 60\n    type: A\n    value: 192.0.2.2\n"
+                     "a3:\n  - type: A\n    [[ttl]]: 60\n    value: 192.0.2.3\n",
+             .file = kFile,
+             .fixed = "a1:\n  - octodns: {}\n    ttl: 60\n    type: A\n    value: 192.0.2.1\n"
+                      "a2:\n  - octodns: {}\n    ttl: 60\n    type: A\n    value: 192.0.2.2\n"
+                      "a3:\n  - ttl: 60\n    type: A\n    value: 192.0.2.3\n"}},
     .good = {{.text = "a2:\n  type: A\n  value: 192.0.2.2\na12:\n  type: A\n  value: 192.0.2.3\n",
               .file = kFile},
              {.text = "www:\n  value: 192.0.2.2\n  type: A\na12:\n  value: 192.0.2.3\n  type: A\n",
@@ -387,12 +448,13 @@ constexpr RuleDoc kOrder{
 };
 
 void order(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where,
-          fmt::format("octoDNS stops here, unless it is told not to enforce order: {} belongs "
-                      "before {}",
-                      quoted(view.text()), quoted(view.sources.text(view.flaw.other))))
-      .note(view.flaw.other, "the key before it");
+  Said said =
+      report.at(view.flaw.where,
+                fmt::format("octoDNS stops here, unless it is told not to enforce order: {} "
+                            "belongs before {}",
+                            quoted(view.text()), quoted(view.sources.text(view.flaw.other))));
+  said.note(view.flaw.other, "the key before it");
+  if (view.flaw.a != 0) said.fix("move what stands at a wrong place", edits_of_move(view));
 }
 
 constexpr RuleDoc kApexAt{
@@ -422,6 +484,7 @@ constexpr RuleDoc kRepeatsZone{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {kOctodns},
     .summary = "a name that ends in the name of the zone, which octoDNS adds again",
     .rationale =
@@ -429,6 +492,16 @@ constexpr RuleDoc kRepeatsZone{
         "www.example.com.example.com.",
     .help = "leave the name of the zone away; the zone itself is ''",
     .bad = {{.text = "ftp:\n  type: A\n  value: 192.0.2.1\n"
+                     "[[www.example.com]]:\n  type: A\n  value: 192.0.2.1\n",
+             .file = kFile,
+             .fixed = "ftp:\n  type: A\n  value: 192.0.2.1\n"
+                      "www:\n  type: A\n  value: 192.0.2.1\n"},
+            {.text = "[[example.com]]:\n  type: A\n  value: 192.0.2.1\n"
+                     "[['no.example.com']]:\n  type: A\n  value: 192.0.2.1\n",
+             .file = kFile,
+             .fixed = "'':\n  type: A\n  value: 192.0.2.1\n"
+                      "'no':\n  type: A\n  value: 192.0.2.1\n"},
+            {.text = "www:\n  type: A\n  value: 192.0.2.1\n"
                      "[[www.example.com]]:\n  type: A\n  value: 192.0.2.1\n",
              .file = kFile}},
     .good = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
@@ -438,8 +511,14 @@ constexpr RuleDoc kRepeatsZone{
 
 void repeats_zone(const FlawView& view, Report& report) {
   const std::string zone = view.zone.name().presentation();
-  report.at(view.flaw.where, fmt::format("the name is served as {}: octoDNS adds the zone to it",
-                                         quoted(fmt::format("{}.{}", view.text(), zone))));
+  Said said = report.at(view.flaw.where,
+                        fmt::format("the name is served as {}: octoDNS adds the zone to it",
+                                    quoted(fmt::format("{}.{}", view.text(), zone))));
+  if (view.flaw.b == 0) return;
+  const bool marks = is_in_marks(view.text());
+  const std::string_view name = view.text().substr(marks ? 1 : 0, view.flaw.a);
+  const bool bare = !marks && type_of_plain(name) == YamlType::string;
+  said.fix("leave the zone away", {{view.flaw.where, bare ? std::string(name) : in_marks(name)}});
 }
 
 // -- octodns-target-no-dot ----------------------------------------------------------------------
@@ -513,6 +592,7 @@ constexpr RuleDoc kDoubleEscaped{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {practice("octoDNS 1.22 (2026), escaped_semicolons of the YamlProvider")},
     .summary = "a semicolon with more backslashes than octoDNS takes away",
     .rationale =
@@ -522,17 +602,23 @@ constexpr RuleDoc kDoubleEscaped{
     .help = "write as many as in the rest of the file",
     .bad = {{.text = "a._domainkey:\n  type: TXT\n  value: v=DKIM1\\; k=rsa\\; p=\n"
                      "b._domainkey:\n  type: TXT\n  value: v=DKIM1[[\\\\]]; p=\n",
-             .file = kFile}},
+             .file = kFile,
+             .fixed = "a._domainkey:\n  type: TXT\n  value: v=DKIM1\\; k=rsa\\; p=\n"
+                      "b._domainkey:\n  type: TXT\n  value: v=DKIM1\\; p=\n"}},
     .good = {{.text = "a._domainkey:\n  type: TXT\n  value: \"v=DKIM1\\\\; p=\"\n", .file = kFile}},
     .instead_of = {"txt-escaped-semicolon"},
     .library = "libyaml",
 };
 
 void double_escaped(const FlawView& view, Report& report) {
-  report.at(view.flaw.where,
-            view.flaw.a == 1 ? "two backslashes before a semicolon: octoDNS refuses the value"
-                             : "a backslash before a semicolon, which is served: the rest of the "
-                               "file has none");
+  Said said =
+      report.at(view.flaw.where,
+                view.flaw.a == 1 ? "two backslashes before a semicolon: octoDNS refuses the value"
+                                 : "a backslash before a semicolon, which is served: the rest of "
+                                   "the file has none");
+  if (view.flaw.b == 0) return;
+  said.fix(view.flaw.a == 1 ? "write one" : "take it away",
+           {{view.flaw.where, std::string(view.flaw.a * view.flaw.b, '\\')}});
 }
 
 // -- octodns-split-duplicate --------------------------------------------------------------------

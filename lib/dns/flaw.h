@@ -88,23 +88,29 @@ enum class FlawKind : std::uint8_t {
   yaml_duplicate_key,    // any other key. other: the first one
   yaml_name_coerced,     // the unquoted name of a record, which YAML reads as something else
   yaml_number_coerced,   // the number. a: what YAML reads, b: 1 where that is negative
-  yaml_comment_in_text,  // the comment behind an unquoted text
+  yaml_comment_in_text,  // the comment behind an unquoted text. other: the text; a: 1 where
+                         // quotation marks would make one text of both
   // -- octoDNS
-  octodns_structure,            // what is not as it should be. `note`: what was expected; name: the
-                                // part of a value that is missing; other: the first of two
-  octodns_value_type,           // the scalar, sequence or mapping. `note`: what was expected. a: 1
-                                // where quotation marks would make a text of it
-  octodns_unknown_key,          // the key. name: the one that was meant, if one is near
-  octodns_value_and_values,     // `value`. other: `values`
-  octodns_order,                // the key. other: the one before it, which belongs behind it
-  octodns_apex_at,              // the key
-  octodns_name_repeats_zone,    // the key
-  octodns_target_no_dot,        // the target. a: 1 where it has a dot in it
-  octodns_semicolon_unescaped,  // the semicolon. a: how many backslashes write one there; 0
-                                // where that is not known
-  octodns_semicolon_double_escaped,  // the backslashes. a: how many are wanted
+  octodns_structure,          // what is not as it should be. `note`: what was expected; name: the
+                              // part of a value that is missing; other: the first of two
+  octodns_value_type,         // the scalar, sequence or mapping. `note`: what was expected. a: 1
+                              // where quotation marks would make a text of it
+  octodns_unknown_key,        // the key. name: the one that was meant, if one is near; a: 1 where
+                              // it can be written there
+  octodns_value_and_values,   // `value`. other: `values`; a: which of Reading::moves takes it out,
+                              // from 1 on; 0 where none does
+  octodns_order,              // the key. other: the one before it, which belongs behind it; a: as
+                              // above, what moves one of the two
+  octodns_apex_at,            // the key
+  octodns_name_repeats_zone,  // the key. a: the size of the name without the zone; b: 1 where it
+                              // can be written there
+  octodns_target_no_dot,      // the target. a: 1 where it has a dot in it
+  octodns_semicolon_unescaped,       // the semicolon. a: how many backslashes write one there; 0
+                                     // where that is not known
+  octodns_semicolon_double_escaped,  // the backslashes. a: how many are wanted; b: how many write
+                                     // one there, 0 where that is not known
   octodns_lenient,                   // the value
-  block_text_line_end,               // the line end at the end of a text in a block
+  block_text_line_end,               // the line end that ends a text in a block. other: the text
   count_of_kinds,                    // not a kind
 };
 

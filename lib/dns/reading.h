@@ -46,6 +46,13 @@ struct RecordDate {
   Span where;                // the date as written; nowhere where there is none
 };
 
+// What stands at a wrong place of a file, so that a fix can move it or take it out.
+struct Move {
+  Span gone;
+  Span to;           // where it is put; nowhere if it is taken out
+  std::string text;  // what is put there, with its line end and indentation
+};
+
 struct Reading {
   SourceId root{};  // the file that was given
   SourceFormat format = SourceFormat::zone_file;
@@ -54,6 +61,7 @@ struct Reading {
   NameTable names;
   std::vector<Record> records;
   FlawLog flaws;
+  std::vector<Move> moves;  // that mend flaws; these say which
   std::vector<Span>
       comments;  // that speak to us ("; zonevet: ..."), from the semicolon to the end of the line
 

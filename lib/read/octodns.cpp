@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -14,8 +15,9 @@
 #include "base/utf8.h"
 #include "dns/idna.h"
 #include "dns/name.h"
+#include "read/block_members.h"
+#include "read/key_order.h"
 #include "read/lone_scalar.h"
-#include "read/natural_order.h"
 #include "read/octodns_text.h"
 #include "read/octodns_types.h"
 #include "read/placed_text.h"
@@ -39,9 +41,6 @@ constexpr std::size_t kMostName = 1024;
 // What is told anew, beyond a few times the file: names stand before each of their values.
 constexpr std::size_t kMostRetold = std::size_t{64} << 20U;
 constexpr std::size_t kTimes = 8;
-
-// A file whose order is looked after has, of so many neighbours, one out of order at most.
-constexpr std::size_t kOrderedNeighbours = 8;
 
 // A domain name of two labels or more. Parts of a zone that are put together (example.com._0_base)
 // are named after it.
@@ -96,10 +95,12 @@ class OctodnsReader {
   void note_faults();
   void note_duplicates();
   void note_order();
+  std::uint64_t number_of(std::optional<Move> move);
   void find_comments();
   void read_names(const YamlValue& zone);
   void read_name(const YamlPair& pair);
   std::optional<std::string> owner_of(const YamlValue& key);
+  void note_repeated_zone(const YamlValue& key);
   [[nodiscard]] std::string zone_name() const;
   [[nodiscard]] bool is_zone(std::string_view name) const;
   [[nodiscard]] bool repeats_zone(std::string_view name) const;
@@ -108,15 +109,18 @@ class OctodnsReader {
   void read_record(const YamlValue& key, const std::string& owner, const YamlValue& record);
   bool read_type(const std::vector<YamlPair>& members, const YamlValue& record, Entry& entry);
   bool is_first_of_type(const Entry& entry);
-  void read_values(const std::vector<YamlPair>& members, Entry& entry);
+  void read_values(const YamlValue& record, const std::vector<YamlPair>& members, Entry& entry);
   void read_pools(const YamlValue& dynamic, Entry& entry);
   void read_geo(const YamlValue& geo, Entry& entry);
   bool read_options(const YamlValue& options);
   void check_keys(const std::vector<YamlPair>& members);
+  [[nodiscard]] bool can_be_called(const YamlValue& key, std::string_view name,
+                                   const std::vector<YamlPair>& others) const;
+  [[nodiscard]] std::optional<Move> removal_of(const YamlValue& key, const YamlValue& record) const;
 
   // -- semicolons
   void count_semicolons(const Entry& entry);
-  void note_semicolons(const PlacedText& text, YamlStyle style);
+  void note_semicolons(const PlacedText& text, const YamlValue& value);
   [[nodiscard]] PlacedText text_of(const YamlValue& value);
   [[nodiscard]] bool escaped() const { return escaped_ > 0 && escaped_ >= unescaped_; }
 
@@ -128,6 +132,11 @@ class OctodnsReader {
   bool tell_scalar(const OctodnsField& field, const YamlValue& value, Retelling& to);
   [[nodiscard]] ToldAs told_as(OctodnsPart part) const;
   void find_places();
+  // Whether a scalar can be changed as its text says: it is written as it is, and nothing repeats
+  // it.
+  [[nodiscard]] bool stands_alone(const YamlValue& scalar) const {
+    return scalar.node().verbatim && !shared_[scalar.index()] && scalar.details() == nullptr;
+  }
   bool tell_number(const YamlValue& value, bool decimal, Retelling& to);
   bool tell_text(const YamlValue& value, Retelling& to);
   bool tell_target(const YamlValue& value, Retelling& to);
@@ -171,9 +180,11 @@ class OctodnsReader {
   std::optional<Name> origin_;
   bool origin_is_guessed_;
   std::vector<Flaw> flaws_;
+  std::vector<Move> moves_;
   std::vector<Span> comments_;
   std::vector<Entry> entries_;
   std::map<std::string, Span> types_;  // of each name and type the first
+  std::set<std::string> names_;        // all of the file's; empty until they are asked for
   Span entry_;                         // that is being read
   std::vector<bool> in_flow_;          // by node
   std::vector<bool> shared_;
@@ -252,43 +263,19 @@ void OctodnsReader::note_duplicates() {
   }
 }
 
-// Whether the place of a key in natural order is that of its text. (Letters beyond ASCII are taken
-// apart, and what is no text to YAML stands elsewhere.)
-bool has_plain_place(const YamlValue& key) {
-  if (!key.is(YamlKind::scalar)) return false;
-  const std::string_view text = key.text();
-  const YamlType type = key.type();
-  if (type == YamlType::integer) return python_text(text, type) == text;
-  return type == YamlType::string && std::none_of(text.begin(), text.end(), is_high);
+void OctodnsReader::note_order() {
+  for (MisplacedKey& one : misplaced_keys(yaml_)) {
+    note(FlawKind::octodns_order, one.key.where());
+    flaws_.back().other = one.before.where();
+    flaws_.back().a = number_of(std::move(one.move));
+  }
 }
 
-// octoDNS looks at each mapping, and stops at the first key that is out of order, unless its config
-// says enforce_order: false. That is not known here: a file with more than a few is of somebody who
-// does not ask for it.
-void OctodnsReader::note_order() {
-  std::size_t neighbours = 0;
-  std::vector<std::pair<YamlValue, YamlValue>> wrong;  // a key, and the one before it
-  for (std::uint32_t i = 0; i < yaml_.nodes().size(); ++i) {
-    const YamlValue mapping(yaml_, i);
-    if (!mapping.is(YamlKind::mapping)) continue;
-    YamlValue before;
-    for (YamlMember at = mapping.first(); at; at = at.next()) {
-      if (!has_plain_place(at.key)) {
-        before = YamlValue();
-        continue;
-      }
-      if (before) {
-        ++neighbours;
-        if (natural_less(at.key.text(), before.text())) wrong.emplace_back(at.key, before);
-      }
-      before = at.key;
-    }
-  }
-  if (wrong.size() * kOrderedNeighbours > neighbours) return;
-  for (const auto& [key, before] : wrong) {
-    note(FlawKind::octodns_order, key.where());
-    flaws_.back().other = before.where();
-  }
+// See FlawKind::octodns_order.
+std::uint64_t OctodnsReader::number_of(std::optional<Move> move) {
+  if (!move) return 0;
+  moves_.push_back(std::move(*move));
+  return moves_.size();
 }
 
 // Those that speak to us: `# zonevet: ...`, behind a blank or at the begin of a line, and in no
@@ -358,6 +345,21 @@ bool OctodnsReader::repeats_zone(std::string_view name) const {
          name[name.size() - zone.size() - 1] == '.';
 }
 
+void OctodnsReader::note_repeated_zone(const YamlValue& key) {
+  const std::string_view name = key.text();
+  const std::size_t zone = zone_name().size();
+  const std::string_view rest = name.substr(0, name.size() > zone ? name.size() - zone - 1 : 0);
+  note(FlawKind::octodns_name_repeats_zone, key.where());
+  flaws_.back().a = rest.size();
+  if (names_.empty()) {
+    for (YamlMember at = yaml_.root(0).first(); at; at = at.next()) {
+      if (at.key.is(YamlKind::scalar)) names_.insert(lower_case(at.key.text()));
+    }
+  }
+  const bool is_taken = names_.contains(lower_case(rest)) || (rest.empty() && names_.contains("@"));
+  flaws_.back().b = stands_alone(key) && !is_taken ? 1 : 0;
+}
+
 // The owner as a zone file writes it; nothing where octoDNS makes none of the key, or it is not
 // known which.
 std::optional<std::string> OctodnsReader::owner_of(const YamlValue& key) {
@@ -384,7 +386,7 @@ std::optional<std::string> OctodnsReader::owner_of(const YamlValue& key) {
     structure(key.where(), "a name relative to the zone, without a dot at its end");
     return std::nullopt;
   }
-  if (repeats_zone(name)) note(FlawKind::octodns_name_repeats_zone, key.where());
+  if (repeats_zone(name)) note_repeated_zone(key);
   std::optional<std::string> ascii(name);
   if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
   if (!ascii) whole_ = false;
@@ -418,6 +420,14 @@ void OctodnsReader::read_name(const YamlPair& pair) {
 
 // -- records -----------------------------------------------------------------------------------
 
+// Whether a key can be given another name beside the others.
+bool OctodnsReader::can_be_called(const YamlValue& key, std::string_view name,
+                                  const std::vector<YamlPair>& others) const {
+  if (name.empty() || !stands_alone(key)) return false;
+  const bool value = name == "value" || name == "values";
+  return !find(others, name) && !(value && (find(others, "value") || find(others, "values")));
+}
+
 void OctodnsReader::check_keys(const std::vector<YamlPair>& members) {
   const auto known = octodns_record_keys();
   for (const YamlPair& member : members) {
@@ -425,6 +435,7 @@ void OctodnsReader::check_keys(const std::vector<YamlPair>& members) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     note(FlawKind::octodns_unknown_key, member.key.where());
     flaws_.back().name = nearest(key, known);
+    flaws_.back().a = can_be_called(member.key, flaws_.back().name, members) ? 1 : 0;
   }
 }
 
@@ -455,7 +466,7 @@ void OctodnsReader::read_record(const YamlValue& key, const std::string& owner,
   if (!read_type(members, record, entry) || !is_first_of_type(entry)) return;
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find(members, "ttl");
-  read_values(members, entry);
+  read_values(record, members, entry);
   if (const YamlValue dynamic = find(members, "dynamic")) read_pools(dynamic, entry);
   if (const YamlValue geo = find(members, "geo")) read_geo(geo, entry);
   count_semicolons(entry);
@@ -504,13 +515,29 @@ bool OctodnsReader::is_first_of_type(const Entry& entry) {
   return false;
 }
 
-void OctodnsReader::read_values(const std::vector<YamlPair>& members, Entry& entry) {
+// Nothing where the key is no member of the record itself, or others would not stay as they are.
+std::optional<Move> OctodnsReader::removal_of(const YamlValue& key, const YamlValue& record) const {
+  if (shared_[record.index()]) return std::nullopt;
+  const std::optional<BlockMembers> members = BlockMembers::of(yaml_, record);
+  std::size_t number = 0;
+  for (YamlMember at = record.first(); at && members; at = at.next(), ++number) {
+    if (at.key.index() != key.index()) continue;
+    const std::optional<Span> lines = members->lines_of(number);
+    return lines ? std::optional(Move{*lines, {}, {}}) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void OctodnsReader::read_values(const YamlValue& record, const std::vector<YamlPair>& members,
+                                Entry& entry) {
   const YamlValue value = find(members, "value");
   const YamlValue values = find(members, "values");
   if (entry.type->of_provider) return;
   if (value && values && !entry.type->single) {
-    note(FlawKind::octodns_value_and_values, key_of(members, "value").where());
+    const YamlValue key = key_of(members, "value");
+    note(FlawKind::octodns_value_and_values, key.where());
     flaws_.back().other = key_of(members, "values").where();
+    flaws_.back().a = number_of(removal_of(key, record));
   }
   const YamlValue from = entry.type->single || !values ? value : values;
   if (!from && values)
@@ -568,8 +595,9 @@ void OctodnsReader::count_semicolons(const Entry& entry) {
 }
 
 // As octoDNS' own check has it where semicolons are escaped; else a backslash before one is served.
-void OctodnsReader::note_semicolons(const PlacedText& text, YamlStyle style) {
+void OctodnsReader::note_semicolons(const PlacedText& text, const YamlValue& value) {
   const std::string& octets = text.octets();
+  const std::size_t per_backslash = value.node().style == YamlStyle::double_quoted ? 2 : 1;
   for (std::size_t at = octets.find(';'); at != std::string::npos; at = octets.find(';', at + 1)) {
     if (at == 0) continue;
     std::size_t first = at;
@@ -578,20 +606,23 @@ void OctodnsReader::note_semicolons(const PlacedText& text, YamlStyle style) {
     const std::size_t backslashes = at - first;
     if (escaped() && is_word(octets[at - 1])) {
       note(FlawKind::octodns_semicolon_unescaped, text.where(at, 1));
-      flaws_.back().a = !text.verbatim() ? 0 : style == YamlStyle::double_quoted ? 2 : 1;
+      flaws_.back().a = stands_alone(value) ? per_backslash : 0;
     }
     const std::size_t wanted = escaped() ? 1 : 0;
     if (escaped_ > 0 && backslashes > wanted) {
-      note(FlawKind::octodns_semicolon_double_escaped, text.where(first, backslashes));
+      const Span where = text.where(first, backslashes);
+      const bool known = !shared_[value.index()] && value.details() == nullptr &&
+                         where.size() == backslashes * per_backslash;
+      note(FlawKind::octodns_semicolon_double_escaped, where);
       flaws_.back().a = wanted;
-      flaws_.back().b = text.verbatim() ? 1 : 0;
+      flaws_.back().b = known ? per_backslash : 0;
     }
   }
 }
 
 PlacedText OctodnsReader::text_of(const YamlValue& value) {
   const PlacedText raw(yaml_, value);
-  note_semicolons(raw, value.node().style);
+  note_semicolons(raw, value);
   return octodns_text(raw, escaped());
 }
 
@@ -849,8 +880,10 @@ bool OctodnsReader::tell_strings(const YamlValue& value, Retelling& to) {
   const PlacedText text = text_of(value);
   const YamlStyle style = value.node().style;
   const bool block = style == YamlStyle::literal || style == YamlStyle::folded;
-  if (block && text.octets().ends_with('\n'))
+  if (block && text.octets().ends_with('\n')) {
     note(FlawKind::block_text_line_end, text.where(text.size() - 1, 1));
+    if (!shared_[value.index()]) flaws_.back().other = value.where();
+  }
   note_cut(value);
   retell_strings(text, to);
   return true;
@@ -878,6 +911,9 @@ void OctodnsReader::note_cut(const YamlValue& value) {
                     (holds("p=") || holds("rua=")) && holds(";");
   if (!spf && !tags) return;
   note(FlawKind::yaml_comment_in_text, yaml_.place(sign, 1 + rest.size()));
+  flaws_.back().other = value.where();
+  // (No sign of a number belongs into SPF.)
+  flaws_.back().a = tags && stands_alone(value) && !in_flow_[value.index()] ? 1 : 0;
 }
 
 // svcparams: {alpn: [h2, h3], port: 443, no-default-alpn: }
@@ -974,6 +1010,7 @@ Reading OctodnsReader::read() {
   reading.sources.insert(reading.sources.begin(), root_);
   reading.format = SourceFormat::octodns;
   reading.comments = std::move(comments_);
+  reading.moves = std::move(moves_);
   reading.zone_name_source = origin_ ? NameSource::format : NameSource::unknown;
   reading.whole =
       reading.whole && whole_ && merger_.left_out() == 0 && merger_.exhausted().nowhere();

@@ -1,0 +1,145 @@
+#include "read/block_members.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "dns/token.h"
+
+namespace zonevet {
+namespace {
+
+// What may stand behind a value on its line.
+bool is_rest_of_line(std::string_view rest) {
+  const std::size_t sign = std::min(rest.find_first_not_of(" \t\r"), rest.size());
+  return sign == rest.size() || (rest[sign] == '#' && sign > 0);
+}
+
+// Whether empty lines at the end of a node are a part of it (|+, >+).
+bool keeps_lines(const YamlValue& node) {
+  if (!node.is(YamlKind::scalar)) return false;
+  const YamlStyle style = node.node().style;
+  if (style != YamlStyle::literal && style != YamlStyle::folded) return false;
+  const std::string_view written = node.written();
+  return written.substr(0, written.find_first_of(" \t\r\n#")).find('+') != std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<BlockMembers> BlockMembers::of(const YamlStream& stream, const YamlValue& mapping) {
+  BlockMembers members(stream);
+  if (!members.read(mapping)) return std::nullopt;
+  return members;
+}
+
+bool BlockMembers::read(const YamlValue& mapping) {
+  if (!mapping.is(YamlKind::mapping)) return false;
+  if (mapping.node().style != YamlStyle::block || mapping.node().unfinished) return false;
+  for (std::uint32_t i = mapping.index(); i < mapping.node().next; ++i) {
+    const YamlValue node(*stream_, i);
+    if (node.is(YamlKind::alias) || node.details() != nullptr || keeps_lines(node)) return false;
+  }
+  for (YamlMember at = mapping.first(); at; at = at.next()) {
+    if (!add(at)) return false;
+  }
+  return !members_.empty();
+}
+
+std::size_t BlockMembers::line_begin(std::size_t at) const {
+  const std::size_t newline =
+      at == 0 ? std::string_view::npos : stream_->text().rfind('\n', at - 1);
+  return newline == std::string_view::npos ? 0 : newline + 1;
+}
+
+bool BlockMembers::add(const YamlMember& member) {
+  const std::string_view text = stream_->text();
+  const YamlNode& key = member.key.node();
+  const YamlNode& value = member.value.node();
+  const std::size_t line = line_begin(key.begin);
+  const std::string_view lead = text.substr(line, key.begin - line);
+  const std::size_t sign = std::min(lead.find_first_not_of(' '), lead.size());
+  Member now{line, key.begin, 0};
+  if (members_.empty()) {
+    column_ = lead.size();
+    behind_dash_ = sign < lead.size();
+    const bool is_dash = lead.substr(sign, 2) == "- " &&
+                         lead.find_first_not_of(' ', sign + 1) == std::string_view::npos;
+    if (behind_dash_ && !is_dash) return false;
+    const std::size_t above = line == 0 ? 0 : line_begin(line - 1);
+    const std::size_t first = text.find_first_not_of(" \t", above);
+    below_comment_ = line > 0 && first != std::string_view::npos && text[first] == '#';
+  } else {
+    if (sign < lead.size() || lead.size() != column_) return false;
+    if (!take_gap(members_.back().end, line, now)) return false;
+  }
+  std::size_t end = std::size_t{value.begin} + value.size;
+  if (value.size == 0) {
+    end = std::size_t{key.begin} + key.size;
+    while (end < text.size() && is_blank(text[end]))
+      ++end;
+    if (end == text.size() || text[end] != ':') return false;
+    ++end;
+  }
+  const std::size_t newline = text.find('\n', end);
+  if (newline == std::string_view::npos) return false;
+  if (!is_rest_of_line(text.substr(end, newline - end))) return false;
+  const bool with_cr = text[newline - 1] == '\r';
+  const std::string_view line_end = with_cr ? "\r\n" : "\n";
+  if (!members_.empty() && line_end != line_end_) return false;
+  line_end_ = line_end;
+  now.end = newline - (with_cr ? 1 : 0);
+  members_.push_back(now);
+  return true;
+}
+
+// The lines between a member's end and the line of the next one.
+bool BlockMembers::take_gap(std::size_t begin, std::size_t end, Member& member) const {
+  const std::string_view text = stream_->text();
+  bool behind_blank = false;
+  bool in_comment = false;
+  std::size_t line = text.find('\n', begin) + 1;
+  member.lead = line;
+  for (; line < end; line = text.find('\n', line) + 1) {
+    const std::size_t first = text.find_first_not_of(" \t\r", line);
+    const bool comment = text[first] == '#';
+    if (comment && first - line != column_) return false;
+    if (!comment && text[first] != '\n') return false;
+    if (!comment && !behind_blank) member.lead = line;
+    if (comment && !in_comment) member.begin = first;
+    if (comment && !in_comment && !behind_blank) member.lead = line;
+    if (!comment) member.begin = end + column_;
+    in_comment = comment;
+    behind_blank = !comment;
+  }
+  if (!in_comment && !behind_blank) member.lead = end;
+  return true;
+}
+
+// The empty lines above a member.
+std::string_view BlockMembers::lead_of(std::size_t which) const {
+  const Member& member = members_[which];
+  return stream_->text().substr(member.lead, line_begin(member.begin) - member.lead);
+}
+
+std::optional<Span> BlockMembers::lines_of(std::size_t which) const {
+  const Member& member = members_[which];
+  if (which > 0) return stream_->place(member.lead, member.end + line_end_.size() - member.lead);
+  if (below_comment_ || size() == 1) return std::nullopt;
+  // (What stands above the next one would come to stand behind the dash.)
+  const std::size_t next = members_[1].begin;
+  if (behind_dash_ && stream_->text()[next] == '#') return std::nullopt;
+  return stream_->place(member.begin, next - member.begin);
+}
+
+std::optional<Move> BlockMembers::move(std::size_t which, std::optional<std::size_t> behind) const {
+  const std::optional<Span> gone = lines_of(which);
+  if (!gone || (!behind && below_comment_)) return std::nullopt;
+  const Member& member = members_[which];
+  std::string border = line_end_;
+  border += lead_of(std::max<std::size_t>(which, 1));
+  border.append(column_, ' ');
+  std::string text(stream_->text().substr(member.begin, member.end - member.begin));
+  if (behind) return Move{*gone, stream_->place(members_[*behind].end, 0), border + text};
+  return Move{*gone, stream_->place(members_[0].begin, 0), text + border};
+}
+
+}  // namespace zonevet

@@ -1,0 +1,53 @@
+// The members of a YAML mapping as lines, so that they can be moved and taken out.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dns/reading.h"
+#include "read/yaml.h"
+
+namespace zonevet {
+
+// Of a mapping that is written member by member on lines of their own. A comment right above a
+// member, and as far in, belongs to it.
+class BlockMembers {
+ public:
+  // Nothing where it is not so written, or its lines mean something beyond the mapping: an anchor,
+  // an alias, a comment that nobody knows what it belongs to. Linear in the mapping.
+  static std::optional<BlockMembers> of(const YamlStream& stream, const YamlValue& mapping);
+
+  [[nodiscard]] std::size_t size() const { return members_.size(); }
+  // How a member comes to stand behind another one, or before all; with the empty lines above it.
+  // Nothing where it is not known which comments are its own.
+  [[nodiscard]] std::optional<Move> move(std::size_t which,
+                                         std::optional<std::size_t> behind) const;
+  // What is to go so that a member does.
+  [[nodiscard]] std::optional<Span> lines_of(std::size_t which) const;
+
+ private:
+  struct Member {
+    std::size_t lead = 0;   // where the line begins, or the empty ones above it and its comments
+    std::size_t begin = 0;  // with its comments
+    std::size_t end = 0;    // of its last line, without the line end
+  };
+  explicit BlockMembers(const YamlStream& stream) : stream_(&stream) {}
+  bool read(const YamlValue& mapping);
+  bool add(const YamlMember& member);
+  [[nodiscard]] bool take_gap(std::size_t begin, std::size_t end, Member& member) const;
+  [[nodiscard]] std::string_view lead_of(std::size_t which) const;
+  [[nodiscard]] std::size_t line_begin(std::size_t at) const;
+
+  const YamlStream* stream_;
+  std::vector<Member> members_;
+  std::string line_end_;
+  std::size_t column_ = 0;
+  bool behind_dash_ = false;    // the first one stands behind the dash of a list
+  bool below_comment_ = false;  // above the first one stands a comment
+};
+
+}  // namespace zonevet

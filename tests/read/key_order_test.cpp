@@ -1,0 +1,77 @@
+// Keys out of order, and how they come to stand in it.
+
+#include "read/key_order.h"
+
+#include <string>
+
+#include "catch.h"
+#include "read/yaml_events.h"
+
+using namespace zonevet;
+
+namespace {
+
+constexpr std::uint64_t kBase = 1;
+
+// Members that are in order, so that one that is not stands out.
+const std::string kMany = "c1: 1\nc2: 1\nc3: 1\nc4: 1\nc5: 1\nc6: 1\nc7: 1\nc8: 1\nc9: 1\n";
+
+// The text once what is out of order is moved, one by one; where nothing can be, "stays".
+std::string ordered(std::string text) {
+  bool moved = false;
+  for (unsigned round = 0; round < 8; ++round) {
+    const YamlStream stream(text, kBase);
+    const auto keys = misplaced_keys(stream);
+    if (keys.empty()) return text;
+    if (!keys.front().move) break;
+    const Move move = *keys.front().move;
+    std::string next = text;
+    const bool down = move.to.begin() > move.gone.begin();
+    if (down) next.insert(move.to.begin() - kBase, move.text);
+    next.erase(move.gone.begin() - kBase, move.gone.size());
+    if (!down) next.insert(move.to.begin() - kBase, move.text);
+    text = next;
+    moved = true;
+  }
+  return moved ? "is never in order" : "stays";
+}
+
+}  // namespace
+
+TEST_CASE("keys are moved with all that is theirs") {
+  if (!has_yaml()) return;
+  CHECK(ordered(kMany) == kMany);
+  CHECK(ordered(kMany + "b: 1\n") == "b: 1\n" + kMany);
+  CHECK(ordered("d:  1 # d\n" + kMany) == kMany + "d:  1 # d\n");
+  CHECK(ordered("# The zone.\n" + kMany + "c10: 1\nc4a: 1\n") ==
+        "# The zone.\nc1: 1\nc2: 1\nc3: 1\nc4: 1\nc4a: 1\nc5: 1\nc6: 1\nc7: 1\nc8: 1\nc9: 1\nc10: "
+        "1\n");
+  CHECK(ordered(kMany + "\n# Of b,\n# in two lines.\nb:\n  - 1\n  # and 2\n  - 2\n") ==
+        "# Of b,\n# in two lines.\nb:\n  - 1\n  # and 2\n  - 2\n\n" + kMany);
+  CHECK(ordered(kMany + "e: |\n  text\n\nd: 1\n") == kMany + "\nd: 1\ne: |\n  text\n");
+  CHECK(ordered(kMany + "d:\r\n  - b: 1\r\n    a: 1\r\n") ==
+        kMany + "d:\r\n  - a: 1\r\n    b: 1\r\n");
+  CHECK(ordered(kMany + "d:\n  -   b: 1\n      a:\n") == kMany + "d:\n  -   a:\n      b: 1\n");
+}
+
+TEST_CASE("keys stay where others would not be as they were") {
+  if (!has_yaml()) return;
+  for (const std::string last :
+       {"b: 1", "b: &b 1\n", "b: *b\n", "b: !!str 1\n", "{b: 1}: 1\n", "? b\n: 1\n",
+        "e: |+\n  1\n\nd: 1\n", "c9a: 1\n  # of whom?\nb: 1\n", "c9a: 1\n<<: 1\nb: 1\n",
+        "c9a: 1\nno: 1\nb: 1\n", "d: {b: 1, a: 1}\n", "c9a: 1\r\nb: 1\n", "b: 1\nc1: 2\n"}) {
+    INFO(last);
+    const std::string text = kMany + last;
+    CHECK((ordered(text) == "stays" || ordered(text) == text));
+  }
+  CHECK(ordered("# Whose?\nd: 1\n" + kMany) == "stays");
+  CHECK(ordered("# Whose?\n" + kMany + "b: 1\n") == "stays");
+  CHECK(ordered(kMany + "d:\n  - b: 1\n    # of a\n    a: 1\n") == "stays");
+}
+
+TEST_CASE("a file that is in no order is not asked for one") {
+  if (!has_yaml()) return;
+  const std::string text = "b: 1\na: 1\nd: 1\nc: 1\n";
+  const YamlStream stream(text, kBase);
+  CHECK(misplaced_keys(stream).empty());
+}
