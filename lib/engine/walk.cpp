@@ -72,7 +72,7 @@ class Walk {
   void files();
   void flaws(const Zone& zone);
   [[nodiscard]] Span directive_of(Span where) const;
-  void place_fix(std::optional<Fix>& fix) const;
+  void place_fix(std::optional<Fix>& fix);
   void place_in_file(Finding& finding) const;
   [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
@@ -112,6 +112,7 @@ class Walk {
   std::span<const MailText> texts_;  // of the zone: those not yet walked by
   // What was said of a $GENERATE: where it stands, and the rule.
   std::set<std::pair<Span, const RuleDoc*>> said_of_directive_;
+  std::uint64_t left_to_read_ = kMostReadAgain;  // see write_back()
 };
 
 template <class Subject>
@@ -142,13 +143,13 @@ void Walk::ask_if(std::span<const Active<Subject>> rules, std::uint16_t flags,
 }
 
 // A fix edits files: what it edits elsewhere is edited where that was told from, or it is none.
-void Walk::place_fix(std::optional<Fix>& fix) const {
+void Walk::place_fix(std::optional<Fix>& fix) {
   if (!fix) return;
   const bool is_of_files = std::all_of(
       fix->edits.begin(), fix->edits.end(),
       [this](const Edit& edit) { return world_.sources.written(edit.where) == edit.where; });
   if (is_of_files) return;
-  if (auto edits = write_back(world_.sources, fix->edits)) {
+  if (auto edits = write_back(world_.sources, fix->edits, left_to_read_)) {
     fix->edits = std::move(*edits);
   } else {
     fix.reset();

@@ -15,7 +15,7 @@
 namespace zonevet {
 namespace {
 
-// A value is read several times for each fix.
+// Larger ones are left alone.
 constexpr std::uint64_t kMostWritten = 8192;
 
 bool is_strings(ToldAs as) { return as != ToldAs::word && as != ToldAs::name; }
@@ -118,7 +118,6 @@ class ChangedValue {
 };
 
 bool ChangedValue::add(const Edit& edit) {
-  if (value_.written.size() > kMostWritten) return false;
   if (!octets_) octets_ = octets_of(told_, value_.as);
   if (!octets_) return false;
   const std::size_t begin = edit.where.begin() - base_;
@@ -209,7 +208,8 @@ bool ChangedValue::write(std::vector<Edit>& to) {
 
 }  // namespace
 
-std::optional<std::vector<Edit>> write_back(const SourceSet& sources, std::span<const Edit> edits) {
+std::optional<std::vector<Edit>> write_back(const SourceSet& sources, std::span<const Edit> edits,
+                                            std::uint64_t& left) {
   std::vector<Edit> written;
   std::map<std::uint64_t, ChangedValue> values;  // by where they stand
   for (const Edit& edit : edits) {
@@ -219,7 +219,9 @@ std::optional<std::vector<Edit>> write_back(const SourceSet& sources, std::span<
       continue;
     }
     const SourceSet::ToldValue* value = sources.told_value(edit.where);
-    if (value == nullptr) return std::nullopt;
+    if (value == nullptr || value->written.size() > std::min(left, kMostWritten))
+      return std::nullopt;
+    left -= value->written.size();
     const auto row =
         values.try_emplace(value->written.begin(), sources, *value, sources.source_of(edit.where));
     if (!row.first->second.add(edit)) return std::nullopt;

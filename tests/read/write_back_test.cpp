@@ -27,7 +27,8 @@ struct Zone {
   [[nodiscard]] const Record& record() const { return read.reading.records.at(0); }
   // The file with the edits; why there is none.
   [[nodiscard]] std::string with(const std::vector<Edit>& told) const {
-    auto edits = write_back(read.sources, told);
+    std::uint64_t left = kMostReadAgain;
+    auto edits = write_back(read.sources, told, left);
     if (!edits) return "refused";
     std::sort(edits->begin(), edits->end(),
               [](const Edit& a, const Edit& b) { return a.where.begin() > b.where.begin(); });
@@ -143,6 +144,18 @@ TEST_CASE("what a place cannot hold is not written there") {
   CHECK(rewritten(flow, " a", " b") == "a: {type: TXT, value: v=spf1 b}\n");
   CHECK(rewritten(flow, " a", ", b") == "refused");
   CHECK(rewritten(flow, " a", "]") == "refused");
+}
+
+TEST_CASE("values are read again so often, and not more") {
+  if (!has_yaml()) return;
+  const Zone zone("a: {type: A, value: 192.0.2.1}\n");
+  const Span rdata = Reading::rdata_place(zone.record(), zone.read.sources);
+  const std::vector<Edit> edits = {{rdata, "192.0.2.2"}};
+  std::uint64_t left = 20;
+  CHECK(write_back(zone.read.sources, edits, left));
+  CHECK(write_back(zone.read.sources, edits, left));
+  CHECK(left == 2);
+  CHECK_FALSE(write_back(zone.read.sources, edits, left));
 }
 
 TEST_CASE("strings that octoDNS ends where they are full are no border") {
