@@ -1,0 +1,256 @@
+#include "read/octodns_config.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "dns/idna.h"
+#include "read/yaml.h"
+#include "read/yaml_members.h"
+
+namespace zonevet {
+namespace {
+
+constexpr std::uint32_t kDefaultTtl = 3600;
+
+template <class Value>
+std::optional<Value> common(const std::optional<Value>& a, const std::optional<Value>& b) {
+  return a == b ? a : std::nullopt;
+}
+
+// A mapping of the config.
+struct Members {
+  std::vector<YamlPair> pairs;
+  bool whole = true;  // else it may have more
+
+  [[nodiscard]] YamlValue find(std::string_view key) const {
+    const auto found = std::find_if(pairs.rbegin(), pairs.rend(),
+                                    [key](const YamlPair& pair) { return pair.key.text() == key; });
+    return found == pairs.rend() ? YamlValue() : found->value;
+  }
+};
+
+bool is_null(const YamlValue& value) {
+  return value.is(YamlKind::scalar) && value.type() == YamlType::null;
+}
+
+// In A-labels, with a dot at its end; empty where it is no name.
+std::string comparable(std::string_view name) {
+  std::optional<std::string> ascii(name);
+  if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
+  if (!ascii) return {};
+  if (!ascii->ends_with('.')) *ascii += '.';
+  return lower_case(*ascii);
+}
+
+class ConfigReader {
+ public:
+  explicit ConfigReader(std::string_view text) : stream_(text, 1), merger_(stream_) {}
+  std::optional<OctodnsConfig> read();
+
+ private:
+  Members members(const YamlValue& mapping);
+  [[nodiscard]] std::optional<std::string> text(const YamlValue& value) const;
+  [[nodiscard]] std::optional<std::string> text(const Members& of, std::string_view key,
+                                                std::string_view fallback) const;
+  [[nodiscard]] static std::optional<bool> flag(const Members& of, std::string_view key,
+                                                bool fallback);
+  [[nodiscard]] static std::optional<std::uint32_t> ttl(const Members& of);
+  std::optional<std::vector<std::string>> ids(const YamlValue& value);
+  bool has_any(const Members& of, std::string_view key);
+
+  OctodnsProvider provider(const std::string& id, const YamlValue& value);
+  void read_yaml(const Members& of, bool split, OctodnsProvider& to) const;
+  OctodnsZone zone(const std::string& name, const YamlValue& value);
+
+  YamlStream stream_;
+  YamlMerger merger_;
+  std::vector<std::string> handlers_;  // what may stand before a slash and means a secret
+  bool processed_ = false;             // all zones are
+};
+
+Members ConfigReader::members(const YamlValue& mapping) {
+  Members found;
+  if (!mapping.is(YamlKind::mapping)) return found;
+  const std::size_t left_out = merger_.left_out();
+  found.pairs = merger_.members(mapping);
+  found.whole =
+      merger_.left_out() == left_out && merger_.exhausted().nowhere() && !mapping.node().unfinished;
+  return found;
+}
+
+// Nothing where it is no text, or a secret: env/NAME.
+std::optional<std::string> ConfigReader::text(const YamlValue& value) const {
+  if (!value.is(YamlKind::scalar) || value.type() != YamlType::string) return std::nullopt;
+  const std::string_view written = value.text();
+  const std::string_view handler = written.substr(0, written.find('/'));
+  const bool secret = handler.size() < written.size() &&
+                      std::find(handlers_.begin(), handlers_.end(), handler) != handlers_.end();
+  return secret ? std::nullopt : std::optional(std::string(written));
+}
+
+std::optional<std::string> ConfigReader::text(const Members& of, std::string_view key,
+                                              std::string_view fallback) const {
+  const YamlValue value = of.find(key);
+  if (!value) return of.whole ? std::optional(std::string(fallback)) : std::nullopt;
+  return is_null(value) ? std::string() : text(value);
+}
+
+std::optional<bool> ConfigReader::flag(const Members& of, std::string_view key, bool fallback) {
+  const YamlValue value = of.find(key);
+  if (!value) return of.whole ? std::optional(fallback) : std::nullopt;
+  if (is_null(value)) return false;
+  if (!value.is(YamlKind::scalar) || value.type() != YamlType::boolean) return std::nullopt;
+  return yaml_boolean(value.text());
+}
+
+std::optional<std::uint32_t> ConfigReader::ttl(const Members& of) {
+  const YamlValue value = of.find("default_ttl");
+  if (!value) return of.whole ? std::optional(kDefaultTtl) : std::nullopt;
+  if (!value.is(YamlKind::scalar) || value.type() != YamlType::integer) return std::nullopt;
+  const std::optional<std::int64_t> number = yaml_integer(value.text());
+  if (!number || *number < 0 || *number > INT32_MAX) return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
+}
+
+std::optional<std::vector<std::string>> ConfigReader::ids(const YamlValue& value) {
+  if (!value.is(YamlKind::sequence)) return std::nullopt;
+  const std::size_t left_out = merger_.left_out();
+  std::vector<std::string> found;
+  for (const YamlValue& element : merger_.elements(value)) {
+    std::optional<std::string> id = text(element);
+    if (!id) return std::nullopt;
+    found.push_back(std::move(*id));
+  }
+  if (merger_.left_out() > left_out || !merger_.exhausted().nowhere()) return std::nullopt;
+  return found;
+}
+
+// It may have: what is there is no empty list.
+bool ConfigReader::has_any(const Members& of, std::string_view key) {
+  const YamlValue value = of.find(key);
+  if (!value) return !of.whole;
+  if (is_null(value)) return false;
+  const auto found = ids(value);
+  return !found || !found->empty();
+}
+
+// (SplitYamlProvider has other names for the same.)
+void ConfigReader::read_yaml(const Members& of, bool split, OctodnsProvider& to) const {
+  to.kind = OctodnsProvider::Kind::yaml;
+  to.settings.default_ttl = ttl(of);
+  to.settings.enforce_order = flag(of, "enforce_order", true);
+  if (const auto mode = text(of, "order_mode", "natural"))
+    to.settings.natural_order = *mode != "simple";
+  to.settings.escaped_semicolons = flag(of, "escaped_semicolons", true);
+  to.semicolons_by_default = !of.find("escaped_semicolons");
+  to.settings.replaces = flag(of, "populate_should_replace", false);
+  to.split_extension = split ? text(of, "extension", ".") : text(of, "split_extension", "");
+  to.has_zone_files = flag(of, "disable_zonefile", split);
+  if (to.has_zone_files) to.has_zone_files = !*to.has_zone_files;
+  to.shared_filename = text(of, "shared_filename", "");
+}
+
+OctodnsProvider ConfigReader::provider(const std::string& id, const YamlValue& value) {
+  OctodnsProvider provider;
+  provider.id = id;
+  const Members of = members(value);
+  const std::string type = text(of, "class", "").value_or("");
+  provider.directory = text(of, "directory", "");
+  if (provider.directory == "") provider.directory.reset();
+  const bool split = type == "octodns.provider.yaml.SplitYamlProvider";
+  if (split || type == "octodns.provider.yaml.YamlProvider") {
+    read_yaml(of, split, provider);
+  } else if (type == "octodns_bind.ZoneFileSource" ||
+             type == "octodns.source.axfr.ZoneFileSource") {
+    provider.kind = OctodnsProvider::Kind::zone_files;
+    provider.file_extension = text(of, "file_extension", ".");
+  }
+  return provider;
+}
+
+OctodnsZone ConfigReader::zone(const std::string& name, const YamlValue& value) {
+  OctodnsZone zone;
+  zone.name = name;
+  zone.dynamic = name.starts_with('*');
+  const Members of = members(value);
+  zone.selective = zone.dynamic && (of.find("glob") || of.find("regex") || !of.whole);
+  zone.is_alias = static_cast<bool>(of.find("alias"));
+  zone.sources = ids(of.find("sources"));
+  zone.lenient = flag(of, "lenient", false);
+  zone.processed = processed_ || has_any(of, "processors");
+  return zone;
+}
+
+std::optional<OctodnsConfig> ConfigReader::read() {
+  if (!stream_.ok() || stream_.documents().size() != 1) return std::nullopt;
+  const Members root = members(stream_.root(0));
+  handlers_ = {"env"};
+  for (const YamlPair& handler : members(root.find("secret_handlers")).pairs)
+    handlers_.emplace_back(handler.key.text());
+  const Members manager = members(root.find("manager"));
+  processed_ = has_any(manager, "processors") || has_any(manager, "post_processors");
+  OctodnsConfig config;
+  bool is_config = false;
+  for (const YamlPair& one : members(root.find("providers")).pairs) {
+    config.providers.push_back(provider(std::string(one.key.text()), one.value));
+    is_config =
+        is_config || text(members(one.value), "class", "").value_or("").starts_with("octodns");
+  }
+  if (!is_config) return std::nullopt;
+  const Members zones = members(root.find("zones"));
+  for (const YamlPair& one : zones.pairs)
+    config.zones.push_back(zone(std::string(one.key.text()), one.value));
+  for (std::size_t i = 0; i < config.zones.size(); ++i) {
+    if (!config.zones[i].dynamic) config.named.emplace(comparable(config.zones[i].name), i);
+  }
+  config.whole = root.whole && zones.whole && root.find("zones").is(YamlKind::mapping);
+  return config;
+}
+
+}  // namespace
+
+OctodnsSettings OctodnsSettings::common_with(const OctodnsSettings& other) const {
+  return {common(default_ttl, other.default_ttl),
+          common(enforce_order, other.enforce_order),
+          common(natural_order, other.natural_order),
+          common(escaped_semicolons, other.escaped_semicolons),
+          common(replaces, other.replaces),
+          common(lenient, other.lenient)};
+}
+
+const OctodnsProvider* OctodnsConfig::provider(std::string_view id) const {
+  const auto found = std::find_if(providers.begin(), providers.end(),
+                                  [id](const OctodnsProvider& one) { return one.id == id; });
+  return found == providers.end() ? nullptr : &*found;
+}
+
+const OctodnsZone* OctodnsConfig::zone(std::string_view name) const {
+  if (const auto found = named.find(comparable(name)); found != named.end())
+    return &zones[found->second];
+  const auto dynamic =
+      std::find_if(zones.begin(), zones.end(), [](const OctodnsZone& one) { return one.dynamic; });
+  return dynamic == zones.end() ? nullptr : &*dynamic;
+}
+
+OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& provider) {
+  OctodnsSettings settings = provider.settings;
+  settings.lenient = zone.selective ? std::nullopt : zone.lenient;
+  if (provider.semicolons_by_default && settings.lenient != false)
+    settings.escaped_semicolons.reset();
+  return settings;
+}
+
+bool looks_like_octodns_config(std::string_view head) {
+  if (head.starts_with(kUtf8Bom)) head.remove_prefix(kUtf8Bom.size());
+  const bool has_providers =
+      head.starts_with("providers:") || head.find("\nproviders:") != std::string_view::npos;
+  return has_providers && head.find("octodns") != std::string_view::npos;
+}
+
+std::optional<OctodnsConfig> read_octodns_config(std::string_view text) {
+  return ConfigReader(text).read();
+}
+
+}  // namespace zonevet

@@ -1,0 +1,97 @@
+// The main config of octoDNS 1.22, as data: which zones there are, in which
+// folders their files lie, and how those are read.
+//
+//     providers:
+//       config:
+//         class: octodns.provider.yaml.YamlProvider
+//         directory: ./config
+//         default_ttl: 3600
+//     zones:
+//       example.com.:
+//         sources: [config]
+//         targets: [route53]
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zonevet {
+
+// How octoDNS reads a file of a zone; what nobody knows is nothing.
+struct OctodnsSettings {
+  std::optional<std::uint32_t> default_ttl;  // seconds
+  std::optional<bool> enforce_order;
+  std::optional<bool> natural_order;  // 2 before 12; else as texts
+  std::optional<bool> escaped_semicolons;
+  std::optional<bool> replaces;  // a second record of a name and type stands for the first
+  std::optional<bool> lenient;   // its own rules only warn
+
+  // What both say alike.
+  [[nodiscard]] OctodnsSettings common_with(const OctodnsSettings& other) const;
+  friend bool operator==(const OctodnsSettings&, const OctodnsSettings&) = default;
+};
+
+// One of `providers:`. Texts that nobody knows (env/NAME) are nothing; those that are not given are
+// empty.
+struct OctodnsProvider {
+  enum class Kind : std::uint8_t {
+    yaml,
+    zone_files,  // ZoneFileSource
+    other,
+  };
+  std::string id;
+  Kind kind = Kind::other;
+  std::optional<std::string> directory;  // relative to where octoDNS is started
+  OctodnsSettings settings;              // but for `lenient`
+  bool semicolons_by_default = false;    // octoDNS 1.x: nobody said so
+  // Of YAML: a zone's folder is called as the zone without its last dot, with this behind it.
+  std::optional<std::string> split_extension;
+  std::optional<bool> has_zone_files;          // a file for each zone, too
+  std::optional<std::string> shared_filename;  // a file that is part of each zone
+  // Of zone files: stands behind the zone's name without its last dot.
+  std::optional<std::string> file_extension;
+};
+
+// One of `zones:`.
+struct OctodnsZone {
+  std::string name;        // as it is written
+  bool dynamic = false;    // `*`: zones that its sources have and that are not
+                           // named otherwise
+  bool selective = false;  // of a dynamic one: of those some (glob, regex)
+  bool is_alias = false;   // has the records of another zone
+  // Ids of providers; nothing where they are not known.
+  std::optional<std::vector<std::string>> sources;
+  std::optional<bool> lenient;
+  bool processed = false;  // processors look at it, which may take records away or add some
+};
+
+struct OctodnsConfig {
+  std::vector<OctodnsProvider> providers;
+  std::vector<OctodnsZone> zones;
+  std::map<std::string, std::size_t> named;  // the zones by their names in A-labels
+  bool whole = true;                         // all of `zones:` could be read
+
+  // Null where there is none.
+  [[nodiscard]] const OctodnsProvider* provider(std::string_view id) const;
+  // How a zone is read that has a name in A-labels, with its dot: as it is named, else by the first
+  // dynamic one, which may be selective. Null where it is none of the config's.
+  [[nodiscard]] const OctodnsZone* zone(std::string_view name) const;
+};
+
+// How the files of a provider are read as parts of a zone. Semicolons that nobody said to be
+// escaped may be plain in a zone of which octoDNS takes whatever it gets.
+OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& provider);
+
+// Whether the first octets of a YAML file may be those of a main config.
+bool looks_like_octodns_config(std::string_view head);
+
+// Nothing where the text is no YAML, or no config with a provider of octoDNS. Nothing in it is said
+// to be wrong.
+std::optional<OctodnsConfig> read_octodns_config(std::string_view text);
+
+}  // namespace zonevet

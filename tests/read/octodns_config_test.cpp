@@ -1,0 +1,147 @@
+// Main configs of octoDNS: what is known of their providers and zones, and what is not.
+
+#include "read/octodns_config.h"
+
+#include <string>
+#include <string_view>
+
+#include "catch.h"
+#include "read/yaml_events.h"
+
+using namespace zonevet;
+
+namespace {
+
+const std::string kProvider =
+    "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
+    "    directory: ./config\n";
+
+OctodnsConfig read(const std::string& text) {
+  const auto config = read_octodns_config(text);
+  REQUIRE(config);
+  return *config;
+}
+
+OctodnsProvider provider(const std::string& members) {
+  return read(kProvider + members).providers.at(0);
+}
+
+OctodnsZone zone(const std::string& zones, std::string_view name) {
+  const OctodnsConfig config = read(kProvider + "zones:\n" + zones);
+  const OctodnsZone* const found = config.zone(name);
+  REQUIRE(found != nullptr);
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("what looks like a config of octoDNS") {
+  CHECK(looks_like_octodns_config("---\nmanager: {}\n" + kProvider));
+  CHECK_FALSE(looks_like_octodns_config("# octodns\nwww:\n  type: A\n"));
+  CHECK_FALSE(looks_like_octodns_config("providers:\n  aws: {}\n"));
+  if (!has_yaml()) return;
+  CHECK(read_octodns_config(kProvider));
+  CHECK_FALSE(read_octodns_config("providers:\n  a: {class: other.Provider}\n# octodns\n"));
+  CHECK_FALSE(read_octodns_config(kProvider + "zones: [\n"));
+  CHECK_FALSE(read_octodns_config("providers: octodns\n"));
+  CHECK_FALSE(read_octodns_config(""));
+}
+
+TEST_CASE("a provider reads files as octoDNS 1.22 does where it is told nothing") {
+  if (!has_yaml()) return;
+  const OctodnsProvider one = provider("");
+  CHECK(one.kind == OctodnsProvider::Kind::yaml);
+  CHECK(one.directory == "./config");
+  CHECK(one.settings.default_ttl == 3600U);
+  CHECK(one.settings.enforce_order == true);
+  CHECK(one.settings.natural_order == true);
+  CHECK(one.settings.escaped_semicolons == true);
+  CHECK(one.semicolons_by_default);
+  CHECK(one.settings.replaces == false);
+  CHECK(one.split_extension == "");
+  CHECK(one.has_zone_files == true);
+  CHECK(one.shared_filename == "");
+}
+
+TEST_CASE("a provider reads files as it is told") {
+  if (!has_yaml()) return;
+  const OctodnsProvider one = provider(
+      "    default_ttl: 60\n    enforce_order: no\n    order_mode: simple\n"
+      "    escaped_semicolons: false\n    populate_should_replace: true\n"
+      "    split_extension: .\n    disable_zonefile: true\n    shared_filename: all.yaml\n");
+  CHECK(one.settings.default_ttl == 60U);
+  CHECK(one.settings.enforce_order == false);
+  CHECK(one.settings.natural_order == false);
+  CHECK(one.settings.escaped_semicolons == false);
+  CHECK_FALSE(one.semicolons_by_default);
+  CHECK(one.settings.replaces == true);
+  CHECK(one.split_extension == ".");
+  CHECK(one.has_zone_files == false);
+  CHECK(one.shared_filename == "all.yaml");
+
+  const OctodnsProvider split =
+      read(
+          "providers:\n  a: {class: octodns.provider.yaml.SplitYamlProvider, directory: x, "
+          "extension: .tst}\n")
+          .providers.at(0);
+  CHECK(split.split_extension == ".tst");
+  CHECK(split.has_zone_files == false);
+}
+
+TEST_CASE("what a config does not say itself is not known") {
+  if (!has_yaml()) return;
+  const OctodnsProvider one = provider(
+      "    default_ttl: env/TTL\n    enforce_order: env/ORDER\n"
+      "    shared_filename: env/FILE/all.yaml\n    split_extension: {}\n");
+  CHECK_FALSE(one.settings.default_ttl);
+  CHECK_FALSE(one.settings.enforce_order);
+  CHECK_FALSE(one.shared_filename);
+  CHECK_FALSE(one.split_extension);
+  CHECK_FALSE(provider("    <<: !include more.yaml\n").settings.default_ttl);
+  const OctodnsConfig config = read(
+      "secret_handlers:\n  vault: {class: x}\nproviders:\n"
+      "  a: {class: octodns.provider.yaml.YamlProvider, directory: vault/config}\n"
+      "  b: {class: octodns.provider.yaml.YamlProvider, directory: dns/config}\n"
+      "  c: {class: env/CLASS, directory: config}\n");
+  CHECK_FALSE(config.providers.at(0).directory);
+  CHECK(config.providers.at(1).directory == "dns/config");
+  CHECK(config.providers.at(2).kind == OctodnsProvider::Kind::other);
+  CHECK_FALSE(config.whole);
+}
+
+TEST_CASE("zones are found by their names, else as dynamic ones") {
+  if (!has_yaml()) return;
+  const std::string zones =
+      "  example.com.: {sources: [config], lenient: true}\n"
+      "  bücher.example.: {sources: [config]}\n"
+      "  alias.example.: {alias: example.com.}\n"
+      "  odd.example.: {sources: env/SOURCES, lenient: env/LENIENT}\n"
+      "  '*': {sources: [config], processors: [acme]}\n";
+  CHECK(zone(zones, "Example.com.").lenient == true);
+  CHECK(zone(zones, "example.com.").sources == std::vector<std::string>{"config"});
+  CHECK_FALSE(zone(zones, "example.com.").processed);
+  CHECK(zone(zones, "alias.example.").is_alias);
+  CHECK_FALSE(zone(zones, "odd.example.").sources);
+  CHECK_FALSE(zone(zones, "odd.example.").lenient);
+  CHECK(zone(zones, "else.example.").dynamic);
+  CHECK_FALSE(zone(zones, "else.example.").selective);
+  CHECK(zone(zones, "else.example.").processed);
+  CHECK(zone("  '*': {sources: [config], glob: '*.example.'}\n", "a.example.").selective);
+  CHECK(read(kProvider + "zones:\n  a.example.: {}\n").zone("b.example.") == nullptr);
+  CHECK(read("manager: {processors: [acme]}\n" + kProvider + "zones: {a.example.: {}}\n")
+            .zone("a.example.")
+            ->processed);
+}
+
+TEST_CASE("semicolons that nobody said to be escaped may be plain in a lenient zone") {
+  if (!has_yaml()) return;
+  const auto escaped = [](const std::string& provider, const std::string& of_zone) {
+    const OctodnsConfig config =
+        read(kProvider + provider + "zones:\n  a.example.: {sources: [config]" + of_zone + "}\n");
+    return settings_in(config.zones.at(0), config.providers.at(0)).escaped_semicolons;
+  };
+  CHECK(escaped("", "") == true);
+  CHECK(escaped("", ", lenient: false") == true);
+  CHECK(escaped("", ", lenient: true") == std::nullopt);
+  CHECK(escaped("    escaped_semicolons: true\n", ", lenient: true") == true);
+}
