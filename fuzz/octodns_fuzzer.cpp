@@ -63,6 +63,17 @@ void read(std::string_view text) {
   }
 }
 
+void read_config(std::string_view text) {
+  (void)looks_like_octodns_config(text);
+  const auto config = read_octodns_config(text);
+  if (!config) return;
+  for (const OctodnsZone& zone : config->zones) {
+    require(config->zone(zone.name) != nullptr);
+    for (const OctodnsProvider& provider : config->providers)
+      (void)settings_in(zone, provider);
+  }
+}
+
 std::string lint_zone(std::string_view text) {
   MemoryFiles files;
   files.add(kPath, std::string(text));
@@ -96,5 +107,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read(text);
   require(lint_zone(text) == lint_zone(text));
   (void)looks_like_octodns(text);
+  read_config(text);
   return 0;
 }

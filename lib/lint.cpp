@@ -10,9 +10,9 @@
 #include "engine/tables.h"
 #include "engine/walk.h"
 #include "read/detect.h"
-#include "read/octodns.h"
 #include "read/spf_cache.h"
 #include "read/yaml_events.h"
+#include "zone_files.h"
 
 namespace zonevet {
 namespace {
@@ -37,6 +37,29 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
   return opened;
 }
 
+// What is linted as a part of another is read there.
+Reading read_yaml(const Opened& opened, const LintOptions& options, const FileReader& files,
+                  LintRun& run, ReadBudget& budget) {
+  const LintInput& input = *opened.input;
+  if (input.only_as_part) {
+    Reading part;
+    part.root = opened.id;
+    part.sources = {opened.id};
+    return part;
+  }
+  OctodnsOptions how;
+  how.origin = opened.role() == ZoneRole::linted && options.origin ? options.origin : input.origin;
+  how.settings = input.octodns;
+  how.parts = input.zone_files;
+  how.including = {input.root, options.include_anywhere};
+  OctodnsZoneReading zone = read_octodns(opened.id, run.sources, files, how, budget);
+  if (zone.semicolons_are_guessed && opened.role() == ZoneRole::linted) {
+    if (zone.semicolons == OctodnsSemicolons::escaped) ++run.semicolons.escaped;
+    if (zone.semicolons == OctodnsSemicolons::plain) ++run.semicolons.plain;
+  }
+  return std::move(zone.reading);
+}
+
 // Context is what its text says it is, whatever its name.
 Reading read_input(const Opened& opened, const LintOptions& options, const FileReader& files,
                    SourceSet& sources, ReadBudget& budget) {
@@ -47,10 +70,11 @@ Reading read_input(const Opened& opened, const LintOptions& options, const FileR
   ZoneFileOptions how;
   how.origin = input.origin;
   if (opened.role() == ZoneRole::linted && options.origin) how.origin = options.origin;
-  if (is_octodns_name(input.path)) return read_octodns(opened.id, sources, how.origin);
   how.root = input.root;
   how.include_anywhere = options.include_anywhere;
   how.context = context;
+  for (const OctodnsFile& file : input.zone_files)
+    how.parts.push_back(file.path);
   how.today = options.settings.now;
   return read_zone_file(opened.id, sources, files, how, budget);
 }
@@ -74,7 +98,11 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
   ReadBudget budget = options.budget;
   for (const Opened& opened : inputs) {
     budget.add_input();
-    run.readings.push_back(read_input(opened, options, files, run.sources, budget));
+    const bool is_json =
+        opened.role() == ZoneRole::context && looks_like_json_object(run.sources.bytes(opened.id));
+    run.readings.push_back(is_octodns_name(opened.input->path) && !is_json
+                               ? read_yaml(opened, options, files, run, budget)
+                               : read_input(opened, options, files, run.sources, budget));
     if (opened.role() == ZoneRole::context) note_not_understood(run.readings.back(), run);
     if (run.readings.back().format == SourceFormat::octodns && !has_yaml())
       run.unreadable.push_back({opened.input->path, "zonevet is built without libyaml",
@@ -118,8 +146,9 @@ Parts::Parts(const std::vector<Opened>& inputs, const FileReader& files, LintRun
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     hides_ = hides_ || inputs[i].role() == ZoneRole::neighbour;
     if (inputs[i].role() == ZoneRole::context || inputs[i].input->only_as_part) continue;
-    for (const SourceId id : std::span(run.readings[i].sources).subspan(1))
-      included_by[files.canonical(run.sources.name(id))].insert(i);
+    for (const SourceId id : run.readings[i].sources) {
+      if (id != run.readings[i].root) included_by[files.canonical(run.sources.name(id))].insert(i);
+    }
   }
   std::vector<const Inputs*> includers(inputs.size());  // null: none
   for (std::size_t i = 0; i < inputs.size() && !included_by.empty(); ++i) {
@@ -183,7 +212,8 @@ void count(const Reading& reading, const Zone& zone, const Parts& parts,
     return;
   }
   for (const Record& record : reading.records) {
-    if (!parts.is_hidden(run.sources.source_of(record.entry))) ++run.records;
+    const SourceId id = run.sources.source_of(run.sources.written(record.entry));
+    if (!parts.is_hidden(id)) ++run.records;
   }
 }
 
@@ -207,7 +237,9 @@ std::uint64_t LintRun::expectations() const {
 std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptions& options,
                               const FileReader& files, std::span<const RulePack* const> packs) {
   auto run = std::make_unique<LintRun>();
-  const std::vector<Opened> opened = open_inputs(inputs, files, *run);
+  std::vector<LintInput> joined(inputs.begin(), inputs.end());
+  join_split_zones(joined);
+  const std::vector<Opened> opened = open_inputs(joined, files, *run);
   read_inputs(opened, options, files, *run);
   const Parts parts(opened, files, *run);
   std::set<std::string> names;

@@ -16,6 +16,7 @@
 #include "engine/rule.h"
 #include "findings/finding.h"
 #include "findings/settings.h"
+#include "read/octodns.h"
 #include "read/zone_file.h"
 #include "source/file_reader.h"
 #include "source/source_set.h"
@@ -30,6 +31,10 @@ struct LintInput {
   std::string root{};            // canonical; confines $INCLUDE (see ZoneFileOptions)
   std::optional<Name> origin{};  // of its zone; LintOptions::origin comes first
   bool only_as_part = false;     // linted where others include it, else not at all
+  OctodnsSettings octodns{};     // of a YAML file: how octoDNS reads it
+  // Of a YAML file: all files of its zone in the order in which they are read, itself among them;
+  // empty: itself alone, and others that are inputs where the folder is called as a zone.
+  std::vector<OctodnsFile> zone_files{};
 };
 
 // What a config expects of the zones. Its text becomes a source of the run, behind theirs.
@@ -59,6 +64,13 @@ struct Unreadable {
   bool context = false;
 };
 
+// Linted zones of octoDNS of which no config says how semicolons stand in texts, by what they do in
+// most.
+struct GuessedSemicolons {
+  std::uint64_t escaped = 0;
+  std::uint64_t plain = 0;
+};
+
 // Holds all that a run made; findings point into `sources`, zones into `readings`. Not movable:
 // views lead into it.
 struct LintRun {
@@ -75,6 +87,7 @@ struct LintRun {
   std::uint64_t zone_count = 0;  // linted, fragments not counted
   std::uint64_t records = 0;     // linted
   std::uint64_t suppressed = 0;
+  GuessedSemicolons semicolons;
   // What became of each of LintConfig::expectations; empty where no rule asks.
   std::vector<Held> held;
 

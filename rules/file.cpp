@@ -254,7 +254,8 @@ void limit_include(const FlawView& view, Report& report) {
   report.at(
       view.flaw.where,
       view.flaw.a > 0
-          ? fmt::format("$INCLUDE is nested more than {} deep: this file was not read", view.flaw.a)
+          ? fmt::format("includes are nested more than {} deep: this file was not read",
+                        view.flaw.a)
           : std::string(
                 "too many files were included, or the same ones too often: this one was not read"));
 }

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -550,6 +549,7 @@ void target_no_dot(const FlawView& view, Report& report) {
       report.at(view.flaw.where,
                 fmt::format("{} has no dot at its end: newer validators of octoDNS refuse it",
                             quoted(view.text())));
+  if (view.flaw.b == 1) said.advice();
   if (view.flaw.a == 1) said.fix("write the dot", {{Span(view.flaw.where.end(), 0), "."}});
 }
 
@@ -565,9 +565,9 @@ constexpr RuleDoc kUnescaped{
     .summary = "a semicolon without a backslash where others have one",
     .rationale =
         "octoDNS reads `\\;` for a semicolon unless its config says `escaped_semicolons: false`, "
-        "and refuses a value with a plain one. A file that has both is wrong in one of them: most "
-        "decide.",
-    .help = "write \\; as in the rest of the file",
+        "and refuses a value with a plain one. A zone that has both is wrong in one of them: where "
+        "no config says so, most decide.",
+    .help = "write \\;",
     .bad = {{.text = "a._domainkey:\n  type: TXT\n  value: v=DKIM1\\; k=rsa\\; p=\n"
                      "b._domainkey:\n  type: TXT\n  value: v=DKIM1[[;]] p=\n",
              .file = kFile,
@@ -580,8 +580,11 @@ constexpr RuleDoc kUnescaped{
 
 void unescaped(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
-                        "octoDNS refuses a plain semicolon where they are escaped, as they are in "
-                        "the rest of the file");
+                        view.flaw.b == 0
+                            ? "octoDNS refuses a plain semicolon where they are escaped, as they "
+                              "are in the rest of the zone"
+                            : "octoDNS refuses a plain semicolon: by its config they are escaped");
+  if (view.flaw.b == 2) said.advice();
   if (view.flaw.a == 0) return;
   said.fix("write a backslash before it",
            {{Span(view.flaw.where.begin(), 0), std::string(view.flaw.a, '\\')}});
@@ -614,8 +617,8 @@ void double_escaped(const FlawView& view, Report& report) {
   Said said =
       report.at(view.flaw.where,
                 view.flaw.a == 1 ? "two backslashes before a semicolon: octoDNS refuses the value"
-                                 : "a backslash before a semicolon, which is served: the rest of "
-                                   "the file has none");
+                                 : "a backslash before a semicolon, which is served: semicolons "
+                                   "are not escaped here");
   if (view.flaw.b == 0) return;
   said.fix(view.flaw.a == 1 ? "write one" : "take it away",
            {{view.flaw.where, std::string(view.flaw.a * view.flaw.b, '\\')}});
@@ -635,10 +638,10 @@ constexpr RuleDoc kSplitDuplicate{
         "type "
         "at a name unless its config says `populate_should_replace: true`.",
     .help = "write all values into one of the files",
-    .bad = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n",
+    .bad = {{.text = "www:\n  type: [[A]]\n  value: 192.0.2.1\n",
              .file = "example.com./www.yaml",
              .files = {{.path = "$example.com.yaml",
-                        .text = "www:\n  type: [[A]]\n  value: 192.0.2.2\n",
+                        .text = "www:\n  type: A\n  value: 192.0.2.2\n",
                         .linted = true}}}},
     .good = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n",
               .file = "example.com./www.yaml",
@@ -648,52 +651,45 @@ constexpr RuleDoc kSplitDuplicate{
     .library = "libyaml",
 };
 
-// The folder of a zone's files, as octoDNS names it; empty where the file stands alone.
-std::string_view split_folder(std::string_view path) {
-  const std::size_t slash = path.find_last_of('/');
-  if (slash == std::string_view::npos) return {};
-  const std::string_view folder = path.substr(0, slash);
-  const bool split = folder.ends_with('.') && !folder.ends_with("/.") && !folder.ends_with("/..") &&
-                     folder != "." && folder != "..";
-  return split ? folder : std::string_view();
+bool has_several_files(const Zone& zone) {
+  const std::vector<SourceId>& sources = zone.reading().sources;
+  return std::any_of(sources.begin(), sources.end(), [&](SourceId id) {
+    return zone.sources().name(id) != zone.sources().name(sources.front());
+  });
 }
 
-struct Seen {
-  const Zone* zone;
-  Span where;
-};
-
-// Of each name and type in a folder the first record.
-using FirstRecords = std::map<std::tuple<std::string_view, std::string, RRType>, Seen>;
-
-void split_duplicates_in(const Zone& zone, std::string_view folder, FirstRecords& first,
+// Says so of the first record of each file that has some of an RRset, but for the first file.
+void split_duplicates_of(const Zone& zone, const std::string& name, const RRset& rrset,
                          Report& report) {
-  for (const NameId owner : zone.owners()) {
-    const std::string name = zone.names().presentation(owner);
-    for (const RRset& rrset : zone.rrsets(owner)) {
-      const Record& record = zone.record(rrset.records.front());
-      const Span where = zone.reading().places(record, zone.sources()).type;
-      const Seen here{&zone, where};
-      const auto [known, is_new] =
-          first.emplace(std::tuple(folder, lower_case(name), record.type), here);
-      if (is_new || known->second.zone == &zone) continue;
-      report
-          .at(zone.sources().written(where),
-              fmt::format("{} has a record of this type in another file of the zone, too: octoDNS "
-                          "stops here",
-                          quoted(name)))
-          .note(zone.sources().written(known->second.where), "the other one")
-          .about(record.entry, name, std::string(mnemonic(record.type)));
-    }
+  const SourceSet& sources = zone.sources();
+  Span first;
+  Span last;
+  for (const std::uint32_t index : rrset.records) {
+    const Record& record = zone.record(index);
+    const Span where = sources.written(zone.reading().places(record, sources).type);
+    const bool is_same = !last.nowhere() && sources.source_of(where) == sources.source_of(last);
+    last = where;
+    if (first.nowhere()) first = where;
+    if (is_same || first == where) continue;
+    report
+        .at(where, fmt::format("{} has a record of this type in another file of the zone, too: "
+                               "octoDNS stops here",
+                               quoted(name)))
+        .note(first, "the other one")
+        .about(record.entry, name, std::string(mnemonic(record.type)));
   }
 }
 
 void split_duplicate(const ZoneSetView& view, Report& report) {
-  FirstRecords first;
   for (const Zone& zone : view.world.zones.zones()) {
     if (!zone.linted() || zone.reading().format != SourceFormat::octodns) continue;
-    const std::string_view folder = split_folder(zone.sources().name(zone.reading().root));
-    if (!folder.empty()) split_duplicates_in(zone, folder, first, report);
+    if (!has_several_files(zone)) continue;
+    for (const NameId owner : zone.owners()) {
+      for (const RRset& rrset : zone.rrsets(owner)) {
+        if (rrset.records.size() > 1)
+          split_duplicates_of(zone, zone.names().presentation(owner), rrset, report);
+      }
+    }
   }
 }
 

@@ -104,9 +104,10 @@ enum class FlawKind : std::uint8_t {
   octodns_apex_at,            // the key
   octodns_name_repeats_zone,  // the key. a: the size of the name without the zone; b: 1 where it
                               // can be written there
-  octodns_target_no_dot,      // the target. a: 1 where it has a dot in it
+  octodns_target_no_dot,      // the target. a: 1 where it has a dot in it; b: 1 in a lenient zone
   octodns_semicolon_unescaped,       // the semicolon. a: how many backslashes write one there; 0
-                                     // where that is not known
+                                     // where that is not known. b: 1 by the config, 2: it is
+                                     // lenient
   octodns_semicolon_double_escaped,  // the backslashes. a: how many are wanted; b: how many write
                                      // one there, 0 where that is not known
   octodns_lenient,                   // the value

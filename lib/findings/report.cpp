@@ -19,6 +19,11 @@ Said& Said::help(std::string text) {
   return *this;
 }
 
+Said& Said::advice() {
+  if (finding_ != nullptr) finding_->severity = std::min(finding_->severity, Severity::info);
+  return *this;
+}
+
 Said& Said::fix(std::string title, std::vector<Edit> edits) {
   if (finding_ == nullptr) return *this;
   return fix(std::move(title), finding_->rule->fix, std::move(edits));

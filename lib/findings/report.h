@@ -37,6 +37,8 @@ class Said {
   // Without a fix where the place cannot hold what is to be written (see Text::replace()).
   Said& fix(std::string title, FixSafety safety, std::optional<std::vector<Edit>> edits);
   Said& fix(std::string title, std::optional<std::vector<Edit>> edits);
+  // No more than advice here: whoever would refuse it was told to take it.
+  Said& advice();
   // Whom it is about, where that is not the subject's own record.
   Said& about(Span scope, std::string owner, std::string type);
 

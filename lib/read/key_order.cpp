@@ -40,15 +40,23 @@ bool has_repeated(const std::vector<YamlValue>& keys) {
   return std::adjacent_find(texts.begin(), texts.end()) != texts.end();
 }
 
+// Which of two keys comes first.
+struct Less {
+  bool natural;
+  bool operator()(const YamlValue& a, const YamlValue& b) const {
+    return natural ? natural_less(a.text(), b.text()) : a.text() < b.text();
+  }
+};
+
 // Whether each of some keys can stay where it is, as many as can.
-std::vector<bool> that_stay(const std::vector<YamlValue>& keys) {
+std::vector<bool> that_stay(const std::vector<YamlValue>& keys, Less less) {
   constexpr std::size_t kNone = SIZE_MAX;
   std::vector<std::size_t> last;  // of the runs in order of each length the least key they end in
   std::vector<std::size_t> before(keys.size(), kNone);
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const auto run = std::upper_bound(
-        last.begin(), last.end(), i,
-        [&](std::size_t a, std::size_t b) { return natural_less(keys[a].text(), keys[b].text()); });
+    const auto run =
+        std::upper_bound(last.begin(), last.end(), i,
+                         [&](std::size_t a, std::size_t b) { return less(keys[a], keys[b]); });
     if (run != last.begin()) before[i] = *std::prev(run);
     if (run == last.end()) {
       last.push_back(i);
@@ -65,8 +73,8 @@ std::vector<bool> that_stay(const std::vector<YamlValue>& keys) {
 // The keys of a mapping, and where those go that do not stay.
 class OrderedMembers {
  public:
-  explicit OrderedMembers(const YamlStream& stream, const YamlValue& mapping)
-      : members_(BlockMembers::of(stream, mapping)) {
+  OrderedMembers(const YamlStream& stream, const YamlValue& mapping, Less less)
+      : members_(BlockMembers::of(stream, mapping)), less_(less) {
     if (!members_) return;
     for (YamlMember at = mapping.first(); at; at = at.next())
       keys_.push_back(at.key);
@@ -74,7 +82,7 @@ class OrderedMembers {
       members_.reset();
       return;
     }
-    stay_ = that_stay(keys_);
+    stay_ = that_stay(keys_, less_);
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       if (stay_[i]) staying_.push_back(i);
     }
@@ -84,16 +92,16 @@ class OrderedMembers {
   [[nodiscard]] std::optional<Move> move_of(std::size_t number) const {
     if (!members_) return std::nullopt;
     const std::size_t which = stay_[number] ? number - 1 : number;
-    const auto behind = std::upper_bound(staying_.begin(), staying_.end(), which,
-                                         [this](std::size_t a, std::size_t b) {
-                                           return natural_less(keys_[a].text(), keys_[b].text());
-                                         });
+    const auto behind = std::upper_bound(
+        staying_.begin(), staying_.end(), which,
+        [this](std::size_t a, std::size_t b) { return less_(keys_[a], keys_[b]); });
     if (behind == staying_.begin()) return members_->move(which, std::nullopt);
     return members_->move(which, *std::prev(behind));
   }
 
  private:
   std::optional<BlockMembers> members_;
+  Less less_;
   std::vector<YamlValue> keys_;
   std::vector<bool> stay_;
   std::vector<std::size_t> staying_;
@@ -107,7 +115,7 @@ struct Found {
 };
 
 // Those of all mappings, and how many neighbours were looked at.
-std::pair<std::vector<Found>, std::size_t> out_of_order(const YamlStream& stream) {
+std::pair<std::vector<Found>, std::size_t> out_of_order(const YamlStream& stream, Less less) {
   std::vector<Found> found;
   std::size_t neighbours = 0;
   for (std::uint32_t i = 0; i < stream.nodes().size(); ++i) {
@@ -122,8 +130,7 @@ std::pair<std::vector<Found>, std::size_t> out_of_order(const YamlStream& stream
       }
       if (before) {
         ++neighbours;
-        if (natural_less(at.key.text(), before.text()))
-          found.push_back({i, number, at.key, before});
+        if (less(at.key, before)) found.push_back({i, number, at.key, before});
       }
       before = at.key;
     }
@@ -133,16 +140,18 @@ std::pair<std::vector<Found>, std::size_t> out_of_order(const YamlStream& stream
 
 }  // namespace
 
-std::vector<MisplacedKey> misplaced_keys(const YamlStream& stream) {
-  const auto [found, neighbours] = out_of_order(stream);
+std::vector<MisplacedKey> misplaced_keys(const YamlStream& stream, const KeyOrder& order) {
   std::vector<MisplacedKey> keys;
-  if (found.size() * kOrderedNeighbours > neighbours) return keys;
+  if (!order.enforced.value_or(true)) return keys;
+  const Less less{order.natural};
+  const auto [found, neighbours] = out_of_order(stream, less);
+  if (!order.enforced && found.size() * kOrderedNeighbours > neighbours) return keys;
   std::size_t left = kMostMoved + kTimes * stream.text().size();
   std::optional<OrderedMembers> members;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Found& one = found[i];
     if (i == 0 || found[i - 1].mapping != one.mapping)
-      members.emplace(stream, YamlValue(stream, one.mapping));
+      members.emplace(stream, YamlValue(stream, one.mapping), less);
     MisplacedKey key{one.key, one.before, members->move_of(one.number)};
     if (key.move && key.move->text.size() > left) key.move.reset();
     if (key.move) left -= key.move->text.size();

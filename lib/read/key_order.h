@@ -15,9 +15,15 @@ struct MisplacedKey {
   std::optional<Move> move;  // of one of the two; nothing where others would not stay as they are
 };
 
-// octoDNS looks at each mapping, and stops at the first key that is out of order, unless its config
-// says enforce_order: false. That is not known here: of a file with more than a few, which is of
-// somebody who does not ask for it, there is none.
-std::vector<MisplacedKey> misplaced_keys(const YamlStream& stream);
+// What the config of octoDNS says of it.
+struct KeyOrder {
+  std::optional<bool> enforced;  // nothing: not known
+  bool natural = true;           // numbers within names by their size; else by octets
+};
+
+// octoDNS looks at each mapping, and stops at the first key that is out of order, where that is
+// enforced. Where it is not known, a file with more than a few is of somebody who does not ask for
+// it: of that there is none.
+std::vector<MisplacedKey> misplaced_keys(const YamlStream& stream, const KeyOrder& order);
 
 }  // namespace zonevet

@@ -24,7 +24,7 @@ class LoneScalar {
   [[nodiscard]] bool ok() const { return ok_; }
   // REQUIRES of both: ok().
   [[nodiscard]] YamlType type() const { return value_.type(); }
-  [[nodiscard]] PlacedText text() const { return {stream_, value_}; }
+  [[nodiscard]] PlacedText text() const { return PlacedText(value_); }
 
  private:
   std::string text_;

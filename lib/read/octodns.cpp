@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <set>
 #include <span>
@@ -18,6 +19,7 @@
 #include "read/block_members.h"
 #include "read/key_order.h"
 #include "read/lone_scalar.h"
+#include "read/octodns_detect.h"
 #include "read/octodns_text.h"
 #include "read/octodns_types.h"
 #include "read/placed_text.h"
@@ -30,7 +32,7 @@ namespace zonevet {
 namespace {
 
 constexpr std::string_view kText = "a text";
-constexpr std::string_view kDefaultTtl = "3600";
+constexpr std::uint32_t kDefaultTtl = 3600;
 
 // Of something large as much is underlined.
 constexpr std::size_t kMostUnderlined = 200;
@@ -41,25 +43,6 @@ constexpr std::size_t kMostName = 1024;
 // What is told anew, beyond a few times the file: names stand before each of their values.
 constexpr std::size_t kMostRetold = std::size_t{64} << 20U;
 constexpr std::size_t kTimes = 8;
-
-// A domain name of two labels or more. Parts of a zone that are put together (example.com._0_base)
-// are named after it.
-std::optional<Name> zone_of_stem(std::string_view stem) {
-  for (std::size_t dot = stem.rfind('.'); dot != std::string_view::npos; dot = stem.rfind('.')) {
-    if (!stem.substr(dot + 1).starts_with('_')) break;
-    stem = stem.substr(0, dot);
-  }
-  if (stem.find('.') == std::string_view::npos) return std::nullopt;
-  std::optional<std::string> ascii(stem);
-  if (std::any_of(stem.begin(), stem.end(), is_high)) ascii = to_a_labels(stem);
-  const auto may_stand = [](char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; };
-  if (!ascii || !std::all_of(ascii->begin(), ascii->end(), may_stand)) return std::nullopt;
-  return Name::from_text(*ascii + '.');
-}
-
-std::string_view base_name(std::string_view path) {
-  return path.substr(path.find_last_of('/') + 1);
-}
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -76,27 +59,61 @@ struct Entry {
   std::vector<YamlValue> values;
   std::vector<YamlValue> pool_values;  // of dynamic and geo
   Span where;                          // all of it, from the name on
+  bool replaced = false;               // by a later one (populate_should_replace)
 };
 
+// What the files of a zone have in common, and what comes of them.
+struct ToldZone {
+  // Of each name and type the first record, and where its type stands.
+  struct First {
+    Entry* entry = nullptr;
+    Span where;
+    SourceId file{};  // of the zone
+  };
+  std::optional<Name> origin;
+  bool origin_is_guessed = false;
+  std::vector<Flaw> flaws;
+  std::vector<Move> moves;
+  std::vector<Span> comments;
+  std::map<std::string, First> records;
+  std::size_t escaped = 0;  // semicolons
+  std::size_t unescaped = 0;
+  Retelling text;
+  Retelling pools;
+  std::uint64_t octets = 0;  // of the files
+  bool retold_too_much = false;
+  bool whole = true;
+};
+
+bool most_are_escaped(const ToldZone& zone) {
+  return zone.escaped > 0 && zone.escaped >= zone.unescaped;
+}
+
+// Reads one file: first its records, then, when all of the zone's are known, what they hold.
 class OctodnsReader {
  public:
-  OctodnsReader(SourceId root, SourceSet& sources, const std::optional<Name>& origin)
+  OctodnsReader(SourceId root, SourceSet& sources, const FileReader& files,
+                const YamlIncludeOptions& including, ReadBudget& budget,
+                const OctodnsSettings& settings, ToldZone& zone)
       : root_(root),
         sources_(sources),
-        yaml_(sources.bytes(root), sources.base(root)),
-        merger_(yaml_),
-        origin_(origin ? origin : octodns_zone_of_path(sources.name(root))),
-        origin_is_guessed_(!origin) {}
+        settings_(settings),
+        zone_(zone),
+        yaml_(root, sources, files, including, budget),
+        merger_(yaml_) {}
 
-  Reading read();
+  // The file itself, and those that it includes.
+  [[nodiscard]] const std::deque<YamlIncludes::File>& files() const { return yaml_.files(); }
+  void read();
+  void tell();
 
  private:
   // -- the file
-  void note_faults();
-  void note_duplicates();
-  void note_order();
+  void note_faults(const YamlStream& yaml);
+  void note_duplicates(const YamlStream& yaml, const YamlValue& zone);
+  void note_order(const YamlStream& yaml);
   std::uint64_t number_of(std::optional<Move> move);
-  void find_comments();
+  void find_comments(const YamlIncludes::File& file);
   void read_names(const YamlValue& zone);
   void read_name(const YamlPair& pair);
   std::optional<std::string> owner_of(const YamlValue& key);
@@ -107,8 +124,10 @@ class OctodnsReader {
 
   // -- a record
   void read_record(const YamlValue& key, const std::string& owner, const YamlValue& record);
+  bool read_entry(const YamlValue& key, const std::string& owner, const YamlValue& record,
+                  const std::vector<YamlPair>& members, Entry& entry);
   bool read_type(const std::vector<YamlPair>& members, const YamlValue& record, Entry& entry);
-  bool is_first_of_type(const Entry& entry);
+  bool is_served(Entry& entry);
   void read_values(const YamlValue& record, const std::vector<YamlPair>& members, Entry& entry);
   void read_pools(const YamlValue& dynamic, Entry& entry);
   void read_geo(const YamlValue& geo, Entry& entry);
@@ -122,7 +141,11 @@ class OctodnsReader {
   void count_semicolons(const Entry& entry);
   void note_semicolons(const PlacedText& text, const YamlValue& value);
   [[nodiscard]] PlacedText text_of(const YamlValue& value);
-  [[nodiscard]] bool escaped() const { return escaped_ > 0 && escaped_ >= unescaped_; }
+  [[nodiscard]] bool escaped() const {
+    return settings_.escaped_semicolons.value_or(most_are_escaped(zone_));
+  }
+
+  [[nodiscard]] bool is_lenient() const { return settings_.lenient.value_or(false); }
 
   // -- what becomes of it
   void tell(const Entry& entry);
@@ -134,8 +157,13 @@ class OctodnsReader {
   void find_places();
   // Whether a scalar can be changed as its text says: it is written as it is, and nothing repeats
   // it.
+  // Whether it stands for more than its place: of what is included nobody here knows.
+  [[nodiscard]] bool is_shared(const YamlValue& value) const {
+    return &value.stream() != &own() || shared_[value.index()];
+  }
+  [[nodiscard]] const YamlStream& own() const { return yaml_.files().front().yaml; }
   [[nodiscard]] bool stands_alone(const YamlValue& scalar) const {
-    return scalar.node().verbatim && !shared_[scalar.index()] && scalar.details() == nullptr;
+    return scalar.node().verbatim && !is_shared(scalar) && scalar.details() == nullptr;
   }
   bool tell_number(const YamlValue& value, bool decimal, Retelling& to);
   bool tell_text(const YamlValue& value, Retelling& to);
@@ -147,54 +175,50 @@ class OctodnsReader {
   [[nodiscard]] bool is_text(const YamlValue& value, std::string_view expected);
   void note_cut(const YamlValue& value);
 
-  Reading read_text(Retelling& text);
-
-  void note(Flaw flaw) { flaws_.push_back(flaw); }
   void note(FlawKind kind, Span where, std::string_view expected = {}) {
     Flaw flaw;
     flaw.kind = kind;
     flaw.where = where;
     flaw.note = expected;
     flaw.entry = entry_;
-    flaws_.push_back(flaw);
+    zone_.flaws.push_back(flaw);
   }
   void structure(Span where, std::string_view expected) {
     note(FlawKind::octodns_structure, where, expected);
-    whole_ = false;
+    zone_.whole = false;
   }
   bool wrong_kind(const YamlValue& value, std::string_view expected) {
     note(FlawKind::octodns_value_type, first_line(value.where()), expected);
     const bool plain = value.is(YamlKind::scalar) && value.node().style == YamlStyle::plain &&
                        value.node().size > 0 && value.tag().empty() && expected == kText;
-    flaws_.back().a = plain ? 1 : 0;
-    whole_ = false;
+    zone_.flaws.back().a = plain ? 1 : 0;
+    zone_.whole = false;
     return false;
   }
   // What a finding about something large underlines.
   [[nodiscard]] Span first_line(Span where) const;
 
   SourceId root_;
-  SourceSet& sources_;
-  YamlStream yaml_;
+  const SourceSet& sources_;
+  const OctodnsSettings& settings_;
+  ToldZone& zone_;
+  YamlIncludes yaml_;
   YamlMerger merger_;
-  std::optional<Name> origin_;
-  bool origin_is_guessed_;
-  std::vector<Flaw> flaws_;
-  std::vector<Move> moves_;
-  std::vector<Span> comments_;
-  std::vector<Entry> entries_;
-  std::map<std::string, Span> types_;  // of each name and type the first
-  std::set<std::string> names_;        // all of the file's; empty until they are asked for
-  Span entry_;                         // that is being read
-  std::vector<bool> in_flow_;          // by node
+  std::deque<Entry> entries_;
+  std::set<std::string> names_;  // all of the file's; empty until they are asked for
+  Span entry_;                   // that is being read
+  // By node of the file itself.
+  std::vector<bool> in_flow_;
   std::vector<bool> shared_;
-  std::size_t escaped_ = 0;
-  std::size_t unescaped_ = 0;
-  Retelling text_;
-  Retelling pools_;
-  bool retold_too_much_ = false;
-  bool whole_ = true;
 };
+
+// From a key to the end of its value; the value where that was included.
+Span together(const YamlValue& key, const YamlValue& value) {
+  if (&key.stream() != &value.stream()) return value.where();
+  const Span a = key.where();
+  const Span b = value.where();
+  return Span::between(std::min(a.begin(), b.begin()), std::max(a.end(), b.end()));
+}
 
 YamlValue find(const std::vector<YamlPair>& members, std::string_view key) {
   YamlValue found;
@@ -228,7 +252,8 @@ std::string_view words_of(const YamlStream::Fault& fault) {
     case YamlError::bad_utf8:
       return "this is no UTF-8";
     case YamlError::control_character:
-      return "a control character has to be written as an escape in double quotation marks";
+      return "a control character has to be written as an escape in double "
+             "quotation marks";
     case YamlError::unknown_alias:
       return "no anchor before the alias has its name";
     case YamlError::recursive_alias:
@@ -240,49 +265,51 @@ std::string_view words_of(const YamlStream::Fault& fault) {
   }
 }
 
-void OctodnsReader::note_faults() {
-  for (const YamlStream::Fault& fault : yaml_.faults()) {
-    whole_ = false;
+void OctodnsReader::note_faults(const YamlStream& yaml) {
+  for (const YamlStream::Fault& fault : yaml.faults()) {
+    zone_.whole = false;
     if (fault.error == YamlError::not_built) return;
     const bool limit = fault.error == YamlError::too_deep || fault.error == YamlError::too_large;
     note(limit ? FlawKind::limit_nesting : FlawKind::yaml_syntax, fault.where, words_of(fault));
-    flaws_.back().other = fault.other;
+    zone_.flaws.back().other = fault.other;
   }
 }
 
-void OctodnsReader::note_duplicates() {
-  if (yaml_.duplicates().empty()) return;
-  std::vector<bool> is_name(yaml_.nodes().size());
-  const YamlValue root = yaml_.root(0);
-  for (YamlMember at = root.first(); at && at.key; at = at.next())
+// The keys of the zone are names of records.
+void OctodnsReader::note_duplicates(const YamlStream& yaml, const YamlValue& zone) {
+  if (yaml.duplicates().empty()) return;
+  std::vector<bool> is_name(yaml.nodes().size());
+  const bool has_names = zone && &zone.stream() == &yaml;
+  for (YamlMember at = has_names ? zone.first() : YamlMember(); at && at.key; at = at.next())
     is_name[at.key.index()] = true;
-  for (const YamlStream::Duplicate& one : yaml_.duplicates()) {
+  for (const YamlStream::Duplicate& one : yaml.duplicates()) {
     note(is_name[one.again] ? FlawKind::yaml_duplicate_name : FlawKind::yaml_duplicate_key,
-         YamlValue(yaml_, one.again).where());
-    flaws_.back().other = YamlValue(yaml_, one.first).where();
+         YamlValue(yaml, one.again).where());
+    zone_.flaws.back().other = YamlValue(yaml, one.first).where();
   }
 }
 
-void OctodnsReader::note_order() {
-  for (MisplacedKey& one : misplaced_keys(yaml_)) {
+void OctodnsReader::note_order(const YamlStream& yaml) {
+  const KeyOrder order{settings_.enforce_order, settings_.natural_order.value_or(true)};
+  for (MisplacedKey& one : misplaced_keys(yaml, order)) {
     note(FlawKind::octodns_order, one.key.where());
-    flaws_.back().other = one.before.where();
-    flaws_.back().a = number_of(std::move(one.move));
+    zone_.flaws.back().other = one.before.where();
+    zone_.flaws.back().a = number_of(std::move(one.move));
   }
 }
 
 // See FlawKind::octodns_order.
 std::uint64_t OctodnsReader::number_of(std::optional<Move> move) {
   if (!move) return 0;
-  moves_.push_back(std::move(*move));
-  return moves_.size();
+  zone_.moves.push_back(std::move(*move));
+  return zone_.moves.size();
 }
 
 // Those that speak to us: `# zonevet: ...`, behind a blank or at the begin of a line, and in no
 // scalar.
-void OctodnsReader::find_comments() {
-  const std::string_view text = yaml_.text();
-  const std::uint64_t base = sources_.base(root_);
+void OctodnsReader::find_comments(const YamlIncludes::File& file) {
+  const std::string_view text = file.yaml.text();
+  const std::uint64_t base = sources_.base(file.id);
   for (std::size_t sign = text.find('#'); sign != std::string_view::npos;
        sign = text.find('#', sign + 1)) {
     if (sign > 0 && !is_blank(text[sign - 1]) && text[sign - 1] != '\n') continue;
@@ -292,21 +319,21 @@ void OctodnsReader::find_comments() {
     if (!starts_with_fold(text.substr(word), "zonevet:")) continue;
     const std::size_t end = std::min(text.find_first_of("\r\n", sign), text.size());
     const auto behind =
-        std::upper_bound(yaml_.nodes().begin(), yaml_.nodes().end(), sign,
+        std::upper_bound(file.yaml.nodes().begin(), file.yaml.nodes().end(), sign,
                          [](std::size_t at, const YamlNode& node) { return at < node.begin; });
-    const bool in_scalar = behind != yaml_.nodes().begin() &&
+    const bool in_scalar = behind != file.yaml.nodes().begin() &&
                            (behind - 1)->kind == YamlKind::scalar &&
                            sign < (behind - 1)->begin + (behind - 1)->size;
-    if (!in_scalar) comments_.push_back(Span::between(base + sign, base + end));
+    if (!in_scalar) zone_.comments.push_back(Span::between(base + sign, base + end));
   }
 }
 
 // Of each node whether it stands between brackets, and whether an alias repeats it.
 void OctodnsReader::find_places() {
-  const std::vector<YamlNode>& nodes = yaml_.nodes();
+  const std::vector<YamlNode>& nodes = own().nodes();
   std::vector<bool> repeated(nodes.size());
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    const YamlValue alias(yaml_, i);
+    const YamlValue alias(own(), i);
     if (!alias.is(YamlKind::alias)) continue;
     if (const YamlValue target = alias.target()) repeated[target.index()] = true;
   }
@@ -326,8 +353,8 @@ void OctodnsReader::find_places() {
 
 // The zone's name without its dot; empty where it is not known, or has one label.
 std::string OctodnsReader::zone_name() const {
-  if (!origin_ || origin_->label_count() < 2) return {};
-  std::string zone = origin_->presentation();
+  if (!zone_.origin || zone_.origin->label_count() < 2) return {};
+  std::string zone = zone_.origin->presentation();
   zone.pop_back();
   return zone;
 }
@@ -350,14 +377,14 @@ void OctodnsReader::note_repeated_zone(const YamlValue& key) {
   const std::size_t zone = zone_name().size();
   const std::string_view rest = name.substr(0, name.size() > zone ? name.size() - zone - 1 : 0);
   note(FlawKind::octodns_name_repeats_zone, key.where());
-  flaws_.back().a = rest.size();
+  zone_.flaws.back().a = rest.size();
   if (names_.empty()) {
-    for (YamlMember at = yaml_.root(0).first(); at; at = at.next()) {
+    for (YamlMember at = own().root(0).first(); at; at = at.next()) {
       if (at.key.is(YamlKind::scalar)) names_.insert(lower_case(at.key.text()));
     }
   }
   const bool is_taken = names_.contains(lower_case(rest)) || (rest.empty() && names_.contains("@"));
-  flaws_.back().b = stands_alone(key) && !is_taken ? 1 : 0;
+  zone_.flaws.back().b = stands_alone(key) && !is_taken ? 1 : 0;
 }
 
 // The owner as a zone file writes it; nothing where octoDNS makes none of the key, or it is not
@@ -365,7 +392,7 @@ void OctodnsReader::note_repeated_zone(const YamlValue& key) {
 std::optional<std::string> OctodnsReader::owner_of(const YamlValue& key) {
   const std::string_view name = key.text();
   if (key.type() == YamlType::other) {
-    whole_ = false;
+    zone_.whole = false;
     return std::nullopt;
   }
   const std::optional<std::string> python = python_text(name, key.type());
@@ -389,7 +416,7 @@ std::optional<std::string> OctodnsReader::owner_of(const YamlValue& key) {
   if (repeats_zone(name)) note_repeated_zone(key);
   std::optional<std::string> ascii(name);
   if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
-  if (!ascii) whole_ = false;
+  if (!ascii) zone_.whole = false;
   return ascii;
 }
 
@@ -400,8 +427,9 @@ void OctodnsReader::read_names(const YamlValue& zone) {
   std::vector<YamlPair> names = merger_.members(zone);
   // What the text may have cut is not known.
   if (zone.node().unfinished && !names.empty()) names.pop_back();
-  if (origin_is_guessed_ && names.size() == 1 && is_zone(names[0].key.text()))
-    origin_.reset();  // a part of a zone, in a file that is called after its only name
+  if (zone_.origin_is_guessed && names.size() == 1 && is_zone(names[0].key.text()))
+    zone_.origin.reset();  // a part of a zone, in a file that is called after
+                           // its only name
   for (const YamlPair& pair : names) {
     if (!merger_.exhausted().nowhere()) return;
     read_name(pair);
@@ -409,8 +437,7 @@ void OctodnsReader::read_names(const YamlValue& zone) {
 }
 
 void OctodnsReader::read_name(const YamlPair& pair) {
-  entry_ = Span::between(pair.key.where().begin(),
-                         std::max(pair.key.where().end(), pair.value.where().end()));
+  entry_ = together(pair.key, pair.value);
   const std::optional<std::string> owner = owner_of(pair.key);
   if (!owner) return;
   if (!pair.value.is(YamlKind::sequence)) return read_record(pair.key, *owner, pair.value);
@@ -434,43 +461,48 @@ void OctodnsReader::check_keys(const std::vector<YamlPair>& members) {
     const std::string_view key = member.key.text();
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     note(FlawKind::octodns_unknown_key, member.key.where());
-    flaws_.back().name = nearest(key, known);
-    flaws_.back().a = can_be_called(member.key, flaws_.back().name, members) ? 1 : 0;
+    zone_.flaws.back().name = nearest(key, known);
+    zone_.flaws.back().a = can_be_called(member.key, zone_.flaws.back().name, members) ? 1 : 0;
   }
 }
 
 void OctodnsReader::read_record(const YamlValue& key, const std::string& owner,
                                 const YamlValue& record) {
   if (record.is(YamlKind::scalar) && record.type() == YamlType::other) {
-    whole_ = false;  // !include
+    zone_.whole = false;  // !include
     return;
   }
   if (!record.is(YamlKind::mapping)) {
     const Span where = record.node().size > 0 ? first_line(record.where()) : key.where();
     return structure(where, "a record: a mapping with `type` and `value` or `values`");
   }
-  if (record.node().unfinished) whole_ = false;
+  if (record.node().unfinished) zone_.whole = false;
   const std::size_t left_out = merger_.left_out();
   const std::vector<YamlPair> members = merger_.members(record);
   // It may be anything.
   if (merger_.left_out() > left_out || !merger_.exhausted().nowhere()) return;
-  Entry entry;
+  Entry& entry = entries_.emplace_back();
+  if (!read_entry(key, owner, record, members, entry)) entries_.pop_back();
+}
+
+bool OctodnsReader::read_entry(const YamlValue& key, const std::string& owner,
+                               const YamlValue& record, const std::vector<YamlPair>& members,
+                               Entry& entry) {
   entry.key = key;
   entry.owner = owner;
-  entry.where =
-      Span::between(std::min(key.where().begin(), record.where().begin()), record.where().end());
+  entry.where = together(key, record);
   entry_ = record.where();
   if (const YamlValue options = find(members, "octodns")) {
-    if (!read_options(options)) return;
+    if (!read_options(options)) return false;
   }
-  if (!read_type(members, record, entry) || !is_first_of_type(entry)) return;
+  if (!read_type(members, record, entry) || !is_served(entry)) return false;
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find(members, "ttl");
   read_values(record, members, entry);
   if (const YamlValue dynamic = find(members, "dynamic")) read_pools(dynamic, entry);
   if (const YamlValue geo = find(members, "geo")) read_geo(geo, entry);
   count_semicolons(entry);
-  entries_.push_back(std::move(entry));
+  return true;
 }
 
 // What octoDNS itself is told about a record. False where it passes over the record.
@@ -483,7 +515,7 @@ bool OctodnsReader::read_options(const YamlValue& options) {
   };
   if (is_true("lenient")) note(FlawKind::octodns_lenient, key_of(members, "lenient").where());
   if (!is_true("ignored")) return true;
-  whole_ = false;
+  zone_.whole = false;
   return false;
 }
 
@@ -497,28 +529,36 @@ bool OctodnsReader::read_type(const std::vector<YamlPair>& members, const YamlVa
   if (entry.type_value.is(YamlKind::scalar)) entry.type = octodns_type(entry.type_value.text());
   if (entry.type == nullptr) {
     structure(first_line(entry.type_value.where()),
-              "a type that octoDNS knows, in capital letters, or a provider's own with a slash");
+              "a type that octoDNS knows, in capital letters, or a provider's "
+              "own with a slash");
     return false;
   }
-  if (entry.type->opaque) whole_ = false;
+  if (entry.type->opaque) zone_.whole = false;
   return true;
 }
 
-// octoDNS stops at a second record of one type at a name: its values belong into the first.
-bool OctodnsReader::is_first_of_type(const Entry& entry) {
+// octoDNS stops at a second record of one type at a name: its values belong into the first. One in
+// another file is told by octodns-split-duplicate.
+bool OctodnsReader::is_served(Entry& entry) {
   const std::string name = lower_case(entry.owner) + ' ' + std::string(entry.type_value.text());
   const Span where = entry.type_value.where();
-  const auto [first, is_new] = types_.emplace(name, where);
+  const auto [first, is_new] = zone_.records.emplace(name, ToldZone::First{&entry, where, root_});
   if (is_new) return true;
+  if (settings_.replaces.value_or(false)) {
+    first->second.entry->replaced = true;
+    first->second = {&entry, where, root_};
+    return true;
+  }
+  if (first->second.file != root_) return true;
   structure(where, "one record of each type at a name, with all of its values");
-  flaws_.back().other = first->second;
+  zone_.flaws.back().other = first->second.where;
   return false;
 }
 
 // Nothing where the key is no member of the record itself, or others would not stay as they are.
 std::optional<Move> OctodnsReader::removal_of(const YamlValue& key, const YamlValue& record) const {
-  if (shared_[record.index()]) return std::nullopt;
-  const std::optional<BlockMembers> members = BlockMembers::of(yaml_, record);
+  if (is_shared(record)) return std::nullopt;
+  const std::optional<BlockMembers> members = BlockMembers::of(own(), record);
   std::size_t number = 0;
   for (YamlMember at = record.first(); at && members; at = at.next(), ++number) {
     if (at.key.index() != key.index()) continue;
@@ -536,8 +576,8 @@ void OctodnsReader::read_values(const YamlValue& record, const std::vector<YamlP
   if (value && values && !entry.type->single) {
     const YamlValue key = key_of(members, "value");
     note(FlawKind::octodns_value_and_values, key.where());
-    flaws_.back().other = key_of(members, "values").where();
-    flaws_.back().a = number_of(removal_of(key, record));
+    zone_.flaws.back().other = key_of(members, "values").where();
+    zone_.flaws.back().a = number_of(removal_of(key, record));
   }
   const YamlValue from = entry.type->single || !values ? value : values;
   if (!from && values)
@@ -588,8 +628,8 @@ void OctodnsReader::count_semicolons(const Entry& entry) {
     const std::string_view text = value.text();
     for (std::size_t at = text.find(';'); at != std::string_view::npos;
          at = text.find(';', at + 1)) {
-      if (at > 0 && text[at - 1] == '\\') ++escaped_;
-      if (at > 0 && is_word(text[at - 1])) ++unescaped_;
+      if (at > 0 && text[at - 1] == '\\') ++zone_.escaped;
+      if (at > 0 && is_word(text[at - 1])) ++zone_.unescaped;
     }
   }
 }
@@ -606,22 +646,23 @@ void OctodnsReader::note_semicolons(const PlacedText& text, const YamlValue& val
     const std::size_t backslashes = at - first;
     if (escaped() && is_word(octets[at - 1])) {
       note(FlawKind::octodns_semicolon_unescaped, text.where(at, 1));
-      flaws_.back().a = stands_alone(value) ? per_backslash : 0;
+      zone_.flaws.back().a = stands_alone(value) ? per_backslash : 0;
+      if (settings_.escaped_semicolons) zone_.flaws.back().b = is_lenient() ? 2 : 1;
     }
     const std::size_t wanted = escaped() ? 1 : 0;
-    if (escaped_ > 0 && backslashes > wanted) {
+    if (backslashes > wanted && (settings_.escaped_semicolons || zone_.escaped > 0)) {
       const Span where = text.where(first, backslashes);
-      const bool known = !shared_[value.index()] && value.details() == nullptr &&
+      const bool known = !is_shared(value) && value.details() == nullptr &&
                          where.size() == backslashes * per_backslash;
       note(FlawKind::octodns_semicolon_double_escaped, where);
-      flaws_.back().a = wanted;
-      flaws_.back().b = known ? per_backslash : 0;
+      zone_.flaws.back().a = wanted;
+      zone_.flaws.back().b = known ? per_backslash : 0;
     }
   }
 }
 
 PlacedText OctodnsReader::text_of(const YamlValue& value) {
-  const PlacedText raw(yaml_, value);
+  const PlacedText raw(value);
   note_semicolons(raw, value);
   return octodns_text(raw, escaped());
 }
@@ -630,24 +671,24 @@ PlacedText OctodnsReader::text_of(const YamlValue& value) {
 
 void OctodnsReader::tell(const Entry& entry) {
   entry_ = entry.where;
-  if (entry.type->fields.empty() || retold_too_much_) return;
+  if (entry.type->fields.empty() || entry.replaced || zone_.retold_too_much) return;
   for (const YamlValue& value : entry.values) {
     Retelling line;
-    if (tell_value(entry, value, line)) text_.append(line);
+    if (tell_value(entry, value, line)) zone_.text.append(line);
   }
   for (const YamlValue& value : entry.pool_values) {
     Retelling line;
-    if (tell_value(entry, value, line)) pools_.append(line);
+    if (tell_value(entry, value, line)) zone_.pools.append(line);
   }
-  if (text_.size() + pools_.size() <= kMostRetold + kTimes * yaml_.text().size()) return;
+  if (zone_.text.size() + zone_.pools.size() <= kMostRetold + kTimes * zone_.octets) return;
   note(FlawKind::limit_nesting, first_line(entry.where));
-  retold_too_much_ = true;
-  whole_ = false;
+  zone_.retold_too_much = true;
+  zone_.whole = false;
 }
 
 bool OctodnsReader::tell_value(const Entry& entry, const YamlValue& value, Retelling& to) {
   const Span name = entry.key.where();
-  const PlacedText key(yaml_, entry.key);
+  const PlacedText key(entry.key);
   if (key.octets() == entry.owner && !entry.owner.empty() && entry.owner != "@") {
     retell_word(key, to);
   } else {
@@ -659,7 +700,7 @@ bool OctodnsReader::tell_value(const Entry& entry, const YamlValue& value, Retel
   to.add(entry.type->name, entry.type_value.where());
   to.add(" ", {entry.type_value.where().end(), 0});
   if (!tell_fields(*entry.type, value, to)) {
-    whole_ = false;
+    zone_.whole = false;
     return false;
   }
   to.add("\n", {value.where().end(), 0});
@@ -678,7 +719,7 @@ bool OctodnsReader::tell_fields(const OctodnsType& type, const YamlValue& value,
     if (!part && field.part == OctodnsPart::params) continue;
     if (!part && field.fallback.empty()) {
       note(FlawKind::octodns_structure, first_line(value.where()), "all parts of the value");
-      flaws_.back().name = field.key;
+      zone_.flaws.back().name = field.key;
       return false;
     }
     if (!part) {
@@ -715,8 +756,7 @@ bool OctodnsReader::is_text(const YamlValue& value, std::string_view expected) {
 bool OctodnsReader::tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to) {
   const std::size_t begin = to.size();
   if (!tell_scalar(field, value, to)) return false;
-  if (!value.is(YamlKind::scalar) || shared_[value.index()] || value.details() != nullptr)
-    return true;
+  if (!value.is(YamlKind::scalar) || is_shared(value) || value.details() != nullptr) return true;
   to.add_value(begin, value.where(), spelling_of(value, in_flow_[value.index()]),
                told_as(field.part));
   return true;
@@ -730,7 +770,8 @@ ToldAs OctodnsReader::told_as(OctodnsPart part) const {
       return ToldAs::string;
     case OctodnsPart::strings:
       if (escaped()) return ToldAs::escaped_text;
-      return unescaped_ > 0 ? ToldAs::unescaped_text : ToldAs::text;
+      return settings_.escaped_semicolons || zone_.unescaped > 0 ? ToldAs::unescaped_text
+                                                                 : ToldAs::text;
     default:
       return ToldAs::word;
   }
@@ -756,7 +797,7 @@ bool OctodnsReader::tell_scalar(const OctodnsField& field, const YamlValue& valu
   }
   if (!value.is(YamlKind::scalar)) return wrong_kind(value, kText);
   if (value.type() == YamlType::null) return is_text(value, "a value");
-  const PlacedText text(yaml_, value);
+  const PlacedText text(value);
   if (text.size() == 0) {
     structure(value.where(), "a value");
     return false;
@@ -777,7 +818,7 @@ bool OctodnsReader::tell_scalar(const OctodnsField& field, const YamlValue& valu
 bool OctodnsReader::tell_text(const YamlValue& value, Retelling& to) {
   if (!value.is(YamlKind::scalar)) return wrong_kind(value, kText);
   if (value.type() == YamlType::string) {
-    retell_quoted(PlacedText(yaml_, value), to);
+    retell_quoted(PlacedText(value), to);
     return true;
   }
   const std::optional<std::string> text = python_text(value.text(), value.type());
@@ -821,7 +862,7 @@ bool OctodnsReader::tell_number(const YamlValue& value, bool decimal, Retelling&
   } else if (type == YamlType::string && !text.empty()) {
     const std::string_view bare = without_blanks(text);
     if (bare.size() == text.size()) {
-      retell_word(PlacedText(yaml_, value), to);
+      retell_word(PlacedText(value), to);
     } else {
       to.add_word(bare, value.where());
     }
@@ -837,12 +878,12 @@ bool OctodnsReader::tell_number(const YamlValue& value, bool decimal, Retelling&
   const bool cut = type == YamlType::floating && *yaml_float(text) != static_cast<double>(*number);
   if (cut || type == YamlType::boolean || is_misleading(text)) {
     note(FlawKind::yaml_number_coerced, value.where());
-    flaws_.back().a = static_cast<std::uint64_t>(std::abs(*number));
-    flaws_.back().b = *number < 0 ? 1 : 0;
+    zone_.flaws.back().a = static_cast<std::uint64_t>(std::abs(*number));
+    zone_.flaws.back().b = *number < 0 ? 1 : 0;
   }
   const std::string written = std::to_string(*number);
   if (written == text) {
-    retell_word(PlacedText(yaml_, value), to);
+    retell_word(PlacedText(value), to);
   } else {
     to.add(written, value.where());
   }
@@ -851,7 +892,7 @@ bool OctodnsReader::tell_number(const YamlValue& value, bool decimal, Retelling&
 
 bool OctodnsReader::tell_target(const YamlValue& value, Retelling& to) {
   if (!is_text(value, "the name of a host")) return false;
-  const PlacedText text(yaml_, value);
+  const PlacedText text(value);
   const std::string& octets = text.octets();
   if (octets.empty()) {
     structure(value.where(), "the name of a host");
@@ -861,7 +902,8 @@ bool OctodnsReader::tell_target(const YamlValue& value, Retelling& to) {
   const bool dotted = octets.find('.') != std::string::npos;
   if (!octets.ends_with('.')) {
     note(FlawKind::octodns_target_no_dot, text.where(0, text.size()));
-    flaws_.back().a = dotted && text.verbatim() ? 1 : 0;
+    zone_.flaws.back().a = dotted && text.verbatim() ? 1 : 0;
+    zone_.flaws.back().b = is_lenient() ? 1 : 0;
     if (!dotted) return false;  // whatever it was meant to be
   }
   if (std::any_of(octets.begin(), octets.end(), is_high)) {
@@ -882,7 +924,7 @@ bool OctodnsReader::tell_strings(const YamlValue& value, Retelling& to) {
   const bool block = style == YamlStyle::literal || style == YamlStyle::folded;
   if (block && text.octets().ends_with('\n')) {
     note(FlawKind::block_text_line_end, text.where(text.size() - 1, 1));
-    if (!shared_[value.index()]) flaws_.back().other = value.where();
+    if (!is_shared(value)) zone_.flaws.back().other = value.where();
   }
   note_cut(value);
   retell_strings(text, to);
@@ -893,7 +935,7 @@ bool OctodnsReader::tell_strings(const YamlValue& value, Retelling& to) {
 // fine; one that goes on as the record does is none.
 void OctodnsReader::note_cut(const YamlValue& value) {
   if (value.node().style != YamlStyle::plain) return;
-  const std::string_view text = yaml_.text();
+  const std::string_view text = value.stream().text();
   const std::size_t end = std::size_t{value.node().begin} + value.node().size;
   std::size_t sign = end;
   while (sign < text.size() && is_blank(text[sign]))
@@ -910,10 +952,10 @@ void OctodnsReader::note_cut(const YamlValue& value) {
   const bool tags = (starts_with_fold(kept, "v=DMARC1") || starts_with_fold(kept, "v=DKIM1")) &&
                     (holds("p=") || holds("rua=")) && holds(";");
   if (!spf && !tags) return;
-  note(FlawKind::yaml_comment_in_text, yaml_.place(sign, 1 + rest.size()));
-  flaws_.back().other = value.where();
+  note(FlawKind::yaml_comment_in_text, value.stream().place(sign, 1 + rest.size()));
+  zone_.flaws.back().other = value.where();
   // (No sign of a number belongs into SPF.)
-  flaws_.back().a = tags && stands_alone(value) && !in_flow_[value.index()] ? 1 : 0;
+  zone_.flaws.back().a = tags && stands_alone(value) && !in_flow_[value.index()] ? 1 : 0;
 }
 
 // svcparams: {alpn: [h2, h3], port: 443, no-default-alpn: }
@@ -927,7 +969,7 @@ bool OctodnsReader::tell_params(const YamlValue& params, Retelling& to) {
 }
 
 bool OctodnsReader::tell_param(const YamlPair& param, Retelling& to) {
-  retell_word(PlacedText(yaml_, param.key), to);
+  retell_word(PlacedText(param.key), to);
   const Span behind(param.key.where().end(), 0);
   if (is_null(param.value)) {
     to.add(" ", behind);
@@ -942,7 +984,7 @@ bool OctodnsReader::tell_param(const YamlPair& param, Retelling& to) {
       return part.is(YamlKind::scalar) ? false : wrong_kind(part, kText);
     to.add(between, {part.where().begin(), 0});
     between = ",";
-    const PlacedText text(yaml_, part);
+    const PlacedText text(part);
     for (std::size_t i = 0; i < text.size(); ++i)
       to.add_quoted(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
   }
@@ -962,6 +1004,48 @@ bool OctodnsReader::tell_ttl(const Entry& entry, Retelling& to) {
   return true;
 }
 
+// -- all of it ---------------------------------------------------------------------------------
+
+void OctodnsReader::read() {
+  const YamlValue zone = own().documents().empty() ? YamlValue() : yaml_.resolve(own().root(0));
+  find_places();
+  for (const YamlIncludes::File& file : yaml_.files()) {
+    const YamlStream& yaml = file.yaml;
+    note_faults(yaml);
+    if (yaml.documents().size() > 1)
+      structure(first_line(yaml.root(1).where()), "one document in the file");
+    find_comments(file);
+    if (yaml.documents().empty()) continue;
+    note_duplicates(yaml, zone);
+    note_order(yaml);
+  }
+  for (const Flaw& flaw : yaml_.flaws())
+    zone_.flaws.push_back(flaw);
+  if (!yaml_.flaws().empty()) zone_.whole = false;
+  if (zone) read_names(zone);
+}
+
+void OctodnsReader::tell() {
+  const Span begin(sources_.base(root_), 0);
+  zone_.text.add("$TTL ", begin);
+  zone_.text.add(std::to_string(settings_.default_ttl.value_or(kDefaultTtl)), begin);
+  zone_.text.add("\n", begin);
+  for (const Entry& entry : entries_)
+    tell(entry);
+  entry_ = Span();
+  if (!merger_.exhausted().nowhere()) note(FlawKind::limit_nesting, merger_.exhausted());
+  if (merger_.left_out() > 0 || !merger_.exhausted().nowhere()) zone_.whole = false;
+}
+
+Reading read_text(Retelling& text, SourceId root, SourceSet& sources, const ToldZone& zone) {
+  ZoneFileOptions options;
+  options.origin = zone.origin ? *zone.origin : Name::unknown_origin();
+  ReadBudget budget;
+  budget.readings = 0;
+  const MemoryFiles nothing;
+  return read_zone_file(text.put(sources, root), sources, nothing, options, budget);
+}
+
 void add_flaws(std::span<const Flaw> flaws, Reading& reading) {
   for (const Flaw& flaw : flaws) {
     reading.flaws.set_entry(flaw.entry, Flaw().record);
@@ -969,112 +1053,87 @@ void add_flaws(std::span<const Flaw> flaws, Reading& reading) {
   }
 }
 
-// -- all of it ---------------------------------------------------------------------------------
-
-Reading OctodnsReader::read_text(Retelling& text) {
-  ZoneFileOptions options;
-  options.origin = origin_ ? *origin_ : Name::unknown_origin();
-  ReadBudget budget;
-  budget.readings = 0;
-  const MemoryFiles nothing;
-  return read_zone_file(text.put(sources_, root_), sources_, nothing, options, budget);
-}
-
-Reading OctodnsReader::read() {
-  note_faults();
-  if (yaml_.documents().size() > 1)
-    structure(first_line(yaml_.root(1).where()), "one document in the file");
-  find_comments();
-  find_places();
-  const Span begin(sources_.base(root_), 0);
-  text_.add("$TTL ", begin);
-  text_.add(kDefaultTtl, begin);
-  text_.add("\n", begin);
-  if (!yaml_.documents().empty()) {
-    note_duplicates();
-    note_order();
-    read_names(yaml_.root(0));
-  }
-  for (const Entry& entry : entries_)
-    tell(entry);
-  entry_ = Span();
-  if (!merger_.exhausted().nowhere()) note(FlawKind::limit_nesting, merger_.exhausted());
-  Reading reading = read_text(text_);
-  if (!pools_.empty()) {
-    const Reading pools = read_text(pools_);
+Reading reading_of(ToldZone& zone, const std::vector<SourceId>& files, SourceId root,
+                   SourceSet& sources) {
+  Reading reading = read_text(zone.text, root, sources, zone);
+  if (!zone.pools.empty()) {
+    const Reading pools = read_text(zone.pools, root, sources, zone);
     add_flaws(pools.flaws.flaws(), reading);
     reading.sources.push_back(pools.root);
   }
-  add_flaws(flaws_, reading);
-  reading.root = root_;
-  reading.sources.insert(reading.sources.begin(), root_);
+  add_flaws(zone.flaws, reading);
+  reading.root = root;
+  reading.sources.insert(reading.sources.begin(), files.begin(), files.end());
   reading.format = SourceFormat::octodns;
-  reading.comments = std::move(comments_);
-  reading.moves = std::move(moves_);
-  reading.zone_name_source = origin_ ? NameSource::format : NameSource::unknown;
-  reading.whole =
-      reading.whole && whole_ && merger_.left_out() == 0 && merger_.exhausted().nowhere();
+  reading.comments = std::move(zone.comments);
+  reading.moves = std::move(zone.moves);
+  reading.zone_name_source = zone.origin ? NameSource::format : NameSource::unknown;
+  reading.whole = reading.whole && zone.whole;
   return reading;
 }
 
-}  // namespace
+// A file of the zone and how it is read.
+struct File {
+  SourceId id{};
+  const OctodnsSettings* settings = nullptr;
+};
 
-namespace {
-
-// The octoDNS type that is given behind `type:` somewhere in a line, below a name.
-bool has_record_type(std::string_view line) {
-  constexpr std::string_view kKey = "type:";
-  for (std::size_t at = line.find(kKey); at != std::string_view::npos;
-       at = line.find(kKey, at + 1)) {
-    const bool is_key =
-        at > 0 && std::string_view(" \t{,").find(line[at - 1]) != std::string_view::npos;
-    std::string_view word = line.substr(at + kKey.size());
-    word.remove_prefix(std::min(word.find_first_not_of(" \t'\""), word.size()));
-    word = word.substr(0, word.find_first_of(" \t'\",}\r\n"));
-    if (is_key && octodns_type(word) != nullptr) return true;
+// Those of the zone in their order. One that cannot be opened is left out, and the zone is not
+// whole.
+std::vector<File> open_files(SourceId root, SourceSet& sources, const FileReader& files,
+                             const OctodnsOptions& options, ToldZone& zone) {
+  if (options.parts.empty()) return {{root, &options.settings}};
+  std::vector<File> opened;
+  const std::string own = files.canonical(sources.name(root));
+  for (const OctodnsFile& part : options.parts) {
+    if (files.canonical(part.path) == own) {
+      opened.push_back({root, &part.settings});
+    } else if (auto bytes = files.open(part.path)) {
+      opened.push_back({sources.add(part.path, std::move(*bytes)), &part.settings});
+    } else {
+      zone.whole = false;
+    }
   }
-  return false;
+  return opened;
 }
 
 }  // namespace
 
-bool looks_like_octodns(std::string_view head) {
-  if (head.starts_with(kUtf8Bom)) head.remove_prefix(kUtf8Bom.size());
-  bool has_records = false;
-  bool has_names = false;
-  while (!head.empty()) {
-    const std::size_t end = std::min(head.find('\n'), head.size() - 1) + 1;
-    const std::string_view line = head.substr(0, end);
-    head.remove_prefix(end);
-    // A list, a template, or a config.
-    if ((line.starts_with("- ") && !has_names) || line.find("{{") != std::string_view::npos ||
-        line.find("{%") != std::string_view::npos || line.starts_with("manager:") ||
-        line.starts_with("providers:"))
-      return false;
-    has_names = has_names || line.find(':') != std::string_view::npos;
-    has_records = has_records || has_record_type(line);
+OctodnsZoneReading read_octodns(SourceId root, SourceSet& sources, const FileReader& files,
+                                const OctodnsOptions& options, ReadBudget& budget) {
+  ToldZone zone;
+  zone.origin = options.origin ? options.origin : octodns_zone_of_path(sources.name(root));
+  zone.origin_is_guessed = !options.origin && options.parts.empty();
+  std::deque<OctodnsReader> readers;
+  std::vector<SourceId> ids{root};
+  bool guessed = false;
+  for (const File& file : open_files(root, sources, files, options, zone)) {
+    if (file.id != root) ids.push_back(file.id);
+    guessed = guessed || !file.settings->escaped_semicolons;
+    readers.emplace_back(file.id, sources, files, options.including, budget, *file.settings, zone);
+    for (const YamlIncludes::File& one : readers.back().files()) {
+      if (one.id != root && one.id != file.id) ids.push_back(one.id);
+      zone.octets += sources.bytes(one.id).size();
+    }
+    readers.back().read();
   }
-  return has_records;
-}
-
-bool is_octodns_name(std::string_view path) {
-  return ends_with_fold(path, ".yaml") || ends_with_fold(path, ".yml");
-}
-
-std::optional<Name> octodns_zone_of_path(std::string_view path) {
-  if (!is_octodns_name(path)) return std::nullopt;
-  const std::size_t slash = path.find_last_of('/');
-  if (slash != std::string_view::npos && slash > 0 && path[slash - 1] == '.') {
-    std::string_view folder = base_name(path.substr(0, slash));
-    folder.remove_suffix(1);
-    if (auto zone = zone_of_stem(folder)) return zone;
-  }
-  std::string_view stem = base_name(path);
-  return zone_of_stem(stem.substr(0, stem.rfind('.')));
+  for (OctodnsReader& reader : readers)
+    reader.tell();
+  OctodnsZoneReading read;
+  if (zone.escaped + zone.unescaped > 0)
+    read.semicolons =
+        most_are_escaped(zone) ? OctodnsSemicolons::escaped : OctodnsSemicolons::plain;
+  read.semicolons_are_guessed = guessed;
+  read.reading = reading_of(zone, ids, root, sources);
+  return read;
 }
 
 Reading read_octodns(SourceId root, SourceSet& sources, const std::optional<Name>& origin) {
-  return OctodnsReader(root, sources, origin).read();
+  const MemoryFiles nothing;
+  OctodnsOptions options;
+  options.origin = origin;
+  ReadBudget budget;
+  return read_octodns(root, sources, nothing, options, budget).reading;
 }
 
 }  // namespace zonevet

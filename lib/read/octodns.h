@@ -13,35 +13,57 @@
 //         - 192.0.2.1
 #pragma once
 
+#include <cstdint>
 #include <optional>
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "dns/reading.h"
+#include "read/octodns_config.h"
+#include "read/octodns_detect.h"
+#include "read/yaml_includes.h"
 #include "read/zone_file.h"
+#include "source/file_reader.h"
 #include "source/source_set.h"
 
 namespace zonevet {
 
-// Whether a file is called as octoDNS' zones are: *.yaml, *.yml.
-bool is_octodns_name(std::string_view path);
+// One of the files of a zone.
+struct OctodnsFile {
+  std::string path;
+  OctodnsSettings settings;
+};
 
-// Whether the first octets of such a file are those of a zone: records with types below names.
-// Main configs, and what other programs keep in YAML, are none.
-bool looks_like_octodns(std::string_view head);
+struct OctodnsOptions {
+  std::optional<Name> origin;  // the zone's name; else the path of the root file tells
+  OctodnsSettings settings;    // of the root file
+  // All files of the zone in the order in which octoDNS reads them, the root file among them;
+  // empty: that alone.
+  std::vector<OctodnsFile> parts;
+  YamlIncludeOptions including;
+};
 
-// The zone that a path tells: example.com.yaml, or a file in a folder example.com./ (`.` is what
-// most set split_extension to). Nothing where it tells none.
-std::optional<Name> octodns_zone_of_path(std::string_view path);
+// How semicolons are written in the texts of a zone.
+enum class OctodnsSemicolons : std::uint8_t { none, plain, escaped };
 
-// Reads a file that is in `sources` already. It is told anew as a zone file (see Retelling), which
-// is read as any other, so that all that is known of records holds for these. As octoDNS reads it:
-// targets are absolute, TTLs 3600 unless given, of keys that are the same the last one counts.
-// Semicolons are escaped in the whole file or nowhere, whichever is more common in it
-// (escaped_semicolons). What octoDNS would stop at or pass over is a flaw, and the rest is read.
-// Pools of dynamic and geo records are looked through and make no records of their own. A reading
-// that lacks anything (a type of a provider, !include, a part with a flaw) is not whole.
-//
-// `origin`: the zone's name; else the path tells.
+struct OctodnsZoneReading {
+  Reading reading;
+  OctodnsSemicolons semicolons = OctodnsSemicolons::none;
+  bool semicolons_are_guessed = false;  // no config says so: most are
+};
+
+// Reads a zone whose root file is in `sources` already. Its files are told anew as a zone file (see
+// Retelling), which is read as any other, so that all that is known of records holds for these. As
+// octoDNS reads them: targets are absolute, TTLs 3600 unless given or set, of keys that are the
+// same the last one counts. Where no setting says whether semicolons are escaped, they are so in
+// the whole zone or nowhere, whichever is more common in it. What octoDNS would stop at or pass
+// over is a flaw, and the rest is read. Pools of dynamic and geo records are looked through and
+// make no records of their own. A reading that lacks anything (a type of a provider, a file, a part
+// with a flaw) is not whole.
+OctodnsZoneReading read_octodns(SourceId root, SourceSet& sources, const FileReader& files,
+                                const OctodnsOptions& options, ReadBudget& budget);
+
+// A zone of one file, of which no config tells.
 Reading read_octodns(SourceId root, SourceSet& sources, const std::optional<Name>& origin);
 
 }  // namespace zonevet

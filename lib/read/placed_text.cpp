@@ -15,8 +15,8 @@ Span inside_of(const YamlValue& scalar) {
 
 }  // namespace
 
-PlacedText::PlacedText(const YamlStream& stream, const YamlValue& scalar)
-    : octets_(scalar.text()), all_(inside_of(scalar)) {
+PlacedText::PlacedText(const YamlValue& scalar) : octets_(scalar.text()), all_(inside_of(scalar)) {
+  const YamlStream& stream = scalar.stream();
   places_.reserve(octets_.size());
   for (const YamlRun& run : scalar.runs()) {
     for (std::uint32_t i = 0; i < run.size; ++i)

@@ -14,7 +14,7 @@ namespace zonevet {
 class PlacedText {
  public:
   PlacedText() = default;
-  PlacedText(const YamlStream& stream, const YamlValue& scalar);
+  explicit PlacedText(const YamlValue& scalar);
 
   [[nodiscard]] const std::string& octets() const { return octets_; }
   [[nodiscard]] std::size_t size() const { return octets_.size(); }

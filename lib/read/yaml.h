@@ -62,6 +62,7 @@ class YamlValue {
   [[nodiscard]] bool is(YamlKind kind) const { return *this && node().kind == kind; }
   // REQUIRES of all below: there is a value.
   [[nodiscard]] const YamlNode& node() const;
+  [[nodiscard]] const YamlStream& stream() const { return *stream_; }
   [[nodiscard]] std::uint32_t index() const { return index_; }
   // What an alias repeats; no value where it repeats nothing. All else is itself.
   [[nodiscard]] YamlValue target() const;

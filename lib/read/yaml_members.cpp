@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "read/yaml_includes.h"
+
 namespace zonevet {
 namespace {
 
@@ -15,35 +17,50 @@ constexpr std::uint64_t kTimes = 4;
 
 }  // namespace
 
-YamlMerger::YamlMerger(const YamlStream& stream)
-    : stream_(stream), superseded_(stream.nodes().size()) {
+YamlMerger::YamlMerger(const YamlStream& stream) { add(stream); }
+
+YamlMerger::YamlMerger(const YamlIncludes& files) : includes_(&files) {
+  for (const YamlIncludes::File& file : files.files())
+    add(file.yaml);
+}
+
+void YamlMerger::add(const YamlStream& stream) {
+  once_ += kVisitCost * stream.nodes().size() + stream.text().size();
+  std::vector<bool>& superseded = superseded_[&stream];
+  superseded.resize(stream.nodes().size());
   std::map<std::uint32_t, std::uint32_t> last;  // of the keys that are the same, by the first
   for (const YamlStream::Duplicate& one : stream.duplicates()) {
     const auto [at, is_new] = last.emplace(one.first, one.again);
-    superseded_[is_new ? one.first : at->second] = true;
+    superseded[is_new ? one.first : at->second] = true;
     at->second = one.again;
   }
 }
 
+YamlValue YamlMerger::resolve(const YamlValue& value) const {
+  const YamlValue target = value.target();
+  return includes_ == nullptr ? target : includes_->resolve(target);
+}
+
 bool YamlMerger::visit(const YamlValue& value) {
   cost_ += kVisitCost + value.node().value_size;
-  const std::uint64_t once = kVisitCost * stream_.nodes().size() + stream_.text().size();
-  if (cost_ <= kTimes * once + kMostRepeated) return true;
+  if (cost_ <= kTimes * once_ + kMostRepeated) return true;
   if (exhausted_.nowhere()) exhausted_ = value.where();
   return false;
 }
 
 void YamlMerger::collect(const YamlValue& mapping, unsigned depth, std::vector<YamlPair>& pairs) {
+  if (!mapping.is(YamlKind::mapping)) return;
+  const std::vector<bool>& superseded = superseded_[&mapping.stream()];
   for (YamlMember at = mapping.first(); at; at = at.next()) {
     const YamlValue key = at.key.target();
-    const YamlValue value = at.value.target();
+    const YamlValue value = resolve(at.value);
     if ((key && !visit(key)) || (value && !visit(value))) return;
     if (!value || !key.is(YamlKind::scalar)) {
       ++left_out_;
     } else if (key.type() == YamlType::merge) {
       merged_ = true;
       merge(value, depth + 1, pairs);
-    } else if (!superseded_[at.key.index()]) {
+    } else if (!superseded[at.key.index()]) {
       pairs.push_back({key, value});
     }
   }
@@ -92,7 +109,7 @@ std::vector<YamlPair> YamlMerger::members(const YamlValue& mapping) {
 std::vector<YamlValue> YamlMerger::elements(const YamlValue& sequence) {
   std::vector<YamlValue> values;
   for (YamlMember at = sequence.first(); at; at = at.next()) {
-    if (const YamlValue value = at.value.target()) {
+    if (const YamlValue value = resolve(at.value)) {
       if (!visit(value)) break;
       values.push_back(value);
     } else {

@@ -1,9 +1,10 @@
 // The members of a mapping as PyYAML and octoDNS see them: merge keys replaced by what they bring,
-// aliases followed, of members with one key the last.
+// aliases followed, files included, of members with one key the last.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "read/yaml.h"
@@ -15,9 +16,16 @@ struct YamlPair {
   YamlValue value;  // no alias
 };
 
+class YamlIncludes;
+
 class YamlMerger {
  public:
+  // Of a text that includes nothing.
   explicit YamlMerger(const YamlStream& stream);
+  explicit YamlMerger(const YamlIncludes& files);
+
+  // What stands in the place of a value, or no value.
+  [[nodiscard]] YamlValue resolve(const YamlValue& value) const;
 
   // In their order. Keys that are no scalars are left out, as are members with an alias of
   // nothing.
@@ -34,9 +42,12 @@ class YamlMerger {
   void collect(const YamlValue& mapping, unsigned depth, std::vector<YamlPair>& pairs);
   void merge(const YamlValue& from, unsigned depth, std::vector<YamlPair>& pairs);
   bool visit(const YamlValue& value);
+  void add(const YamlStream& stream);
 
-  const YamlStream& stream_;
-  std::vector<bool> superseded_;  // keys, by node: a later member of their mapping has the same
+  const YamlIncludes* includes_ = nullptr;
+  // Of each text its keys by node: a later member of their mapping has the same.
+  std::map<const YamlStream*, std::vector<bool>> superseded_;
+  std::uint64_t once_ = 0;  // what it costs to look at all that is written
   std::uint64_t cost_ = 0;
   Span exhausted_;
   std::size_t left_out_ = 0;

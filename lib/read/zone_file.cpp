@@ -96,7 +96,7 @@ class ZoneFileReader {
   };
 
   void read_source(SourceId id, unsigned depth);
-  [[nodiscard]] bool may_be_cut_off() const;
+  [[nodiscard]] bool may_be_cut_off(SourceId id) const;
   void read_entry(const Entry& entry, std::uint64_t base, bool derived);
   bool read_owner(const Entry& entry, std::size_t& next, std::uint16_t& flags);
   void take_owner();
@@ -120,6 +120,8 @@ class ZoneFileReader {
   void note_not_understood();
   void note_relative_owners();
 
+  void read_parts(SourceId root);
+  void read_part(SourceId id);
   void read_directive(SourceId id, unsigned depth);
   void read_origin();
   void read_default_ttl();
@@ -223,14 +225,38 @@ Reading ZoneFileReader::read(SourceId root) {
   // nothing.
   constexpr std::size_t kShortLine = 32;
   reserve_large(reading_.records, sources_.bytes(root).size() / kShortLine + 1);
-  read_source(root, 0);
-  if (may_be_cut_off()) reading_.whole = false;
+  read_parts(root);
   if (options_.context) {
     note_not_understood();
     note_relative_owners();
   }
   settle_zone_name();
   return std::move(reading_);
+}
+
+void ZoneFileReader::read_parts(SourceId root) {
+  if (options_.parts.empty()) return read_part(root);
+  const Name origin = origin_;
+  for (const std::string& path : options_.parts) {
+    set_origin(origin);
+    owner_ = NameId::none;
+    owner_text_ = {};
+    std::string canonical = files_.canonical(path);
+    if (canonical == open_files_.front()) {
+      read_part(root);
+    } else if (auto bytes = files_.open(path)) {
+      open_files_.push_back(std::move(canonical));
+      read_part(sources_.add(path, std::move(*bytes)));
+      open_files_.pop_back();
+    } else {
+      reading_.whole = false;
+    }
+  }
+}
+
+void ZoneFileReader::read_part(SourceId id) {
+  read_source(id, 0);
+  if (may_be_cut_off(id)) reading_.whole = false;
 }
 
 // Not one of the entries of context became a record.
@@ -263,13 +289,12 @@ void ZoneFileReader::note_relative_owners() {
 
 // Whether the last record lacks fields, or is flawed on a line that was not ended: the file may
 // have gone on once.
-bool ZoneFileReader::may_be_cut_off() const {
+bool ZoneFileReader::may_be_cut_off(SourceId id) const {
   if (reading_.records.empty()) return false;
   const Record& last = reading_.records.back();
-  if (!last.is(RecordFlags::rdata_flawed) || sources_.source_of(last.entry) != reading_.root)
-    return false;
-  const std::string_view bytes = sources_.bytes(reading_.root);
-  const std::uint64_t end = last.entry.end() - sources_.base(reading_.root);
+  if (!last.is(RecordFlags::rdata_flawed) || sources_.source_of(last.entry) != id) return false;
+  const std::string_view bytes = sources_.bytes(id);
+  const std::uint64_t end = last.entry.end() - sources_.base(id);
   if (bytes.find_first_not_of(" \t\r\n", end) != std::string_view::npos) return false;
   const std::vector<Flaw>& flaws = reading_.flaws.flaws();
   return !bytes.ends_with('\n') || (!flaws.empty() && flaws.back().entry == last.entry &&

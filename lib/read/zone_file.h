@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "dns/reading.h"
 #include "source/file_reader.h"
@@ -23,6 +24,9 @@ struct ZoneFileOptions {
   // it was understood is a flaw.
   bool context = false;
   std::optional<Date> today;  // of context: no date in it can be much later
+  // The files of a zone, one behind the other, each of which begins as the first one does, but for
+  // $TTL; the root file is among them. Empty: that alone.
+  std::vector<std::string> parts;
 };
 
 // Limits that span all readings of a run, and how much of them is used up.

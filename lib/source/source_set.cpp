@@ -124,7 +124,10 @@ std::string_view SourceSet::text(Span span) const {
 Span SourceSet::written(Span span) const {
   const Source& source = at(span);
   if (source.derived) return written(source.from);
-  return source.retold.empty() ? span : retold_from(source, span);
+  if (source.retold.empty()) return span;
+  const Span place = retold_from(source, span);
+  // Of what was made of several files: where it begins.
+  return holds(place) ? place : retold_from(source, {span.begin(), 1});
 }
 
 const SourceSet::ToldValue* SourceSet::told_value(Span span) const {

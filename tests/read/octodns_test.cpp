@@ -4,6 +4,8 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "catch.h"
 #include "dns/text.h"
@@ -35,6 +37,35 @@ std::string placed(std::string_view text, Range range) {
   const Span where = out->sources.written(found->where(range));
   return std::string(found->octets(range)) + " = " + std::string(out->sources.text(where));
 }
+
+// The root is zones/example.com.yaml, in a project whose folder is zones.
+std::unique_ptr<test::ReadText> read_with(
+    std::string_view text, const std::vector<std::pair<std::string, std::string>>& others,
+    OctodnsOptions options = {}) {
+  auto out = std::make_unique<test::ReadText>();
+  const std::string path = "zones/example.com.yaml";
+  out->files.add(path, std::string(text));
+  for (const auto& [name, content] : others)
+    out->files.add(name, content);
+  const SourceId file = out->sources.add(path, std::make_shared<OwnedBytes>(std::string(text)));
+  options.including.root = out->files.canonical("zones");
+  ReadBudget budget;
+  out->reading = read_octodns(file, out->sources, out->files, options, budget).reading;
+  return out;
+}
+
+// The flaws, each with the file that it stands in.
+std::string flaws_in(const test::ReadText& read) {
+  std::string out;
+  for (const Flaw& flaw : read.reading.flaws.flaws()) {
+    const Location at = read.sources.begin_of(flaw.where);
+    out += std::string(test::name_of(flaw.kind)) + ' ' + std::string(at.file) + ':' +
+           std::to_string(at.line) + ':' + std::to_string(at.column) + '\n';
+  }
+  return out;
+}
+
+const std::string kAddress = "type: A\nvalue: 192.0.2.1\n";
 
 }  // namespace
 
@@ -218,4 +249,97 @@ TEST_CASE("natural order") {
   CHECK_FALSE(natural_less("a", "a"));
   CHECK_FALSE(natural_less("a01", "a1"));
   CHECK_FALSE(natural_less("a1", "a01"));
+}
+
+TEST_CASE("files are included at any place, each relative to its own") {
+  if (!has_yaml()) return;
+  const std::string www = "www.example.com. 3600 IN A c0000201\n";
+  const auto records = [](std::string_view text,
+                          const std::vector<std::pair<std::string, std::string>>& others) {
+    const auto out = read_with(text, others);
+    CHECK(flaws_in(*out).empty());
+    CHECK(out->reading.whole);
+    return test::records_of(*out);
+  };
+  CHECK(records("www: !include a/r.yaml\n", {{"zones/a/r.yaml", kAddress}}) == www);
+  CHECK(records("!include all.yaml\n",
+                {{"zones/all.yaml", "www: {type: A, value: 192.0.2.1}\n"}}) == www);
+  CHECK(records("www:\n  <<: !include a/r.yaml\n  ttl: 60\n", {{"zones/a/r.yaml", kAddress}}) ==
+        "www.example.com. 60 IN A c0000201\n");
+  CHECK(records("www:\n  type: A\n  values: [!include v.yaml]\n",
+                {{"zones/v.yaml", "192.0.2.1"}}) == www);
+  CHECK(
+      records("www: !include a/r.yaml\n", {{"zones/a/r.yaml", "type: A\nvalue: !include v.yaml\n"},
+                                           {"zones/a/v.yaml", "192.0.2.1"}}) == www);
+  CHECK(records("a: !include r.yaml\nb: !include r.yaml\n", {{"zones/r.yaml", kAddress}}) ==
+        "a.example.com. 3600 IN A c0000201\nb.example.com. 3600 IN A c0000201\n");
+}
+
+TEST_CASE("what is wrong in an included file stands there") {
+  if (!has_yaml()) return;
+  const auto flaws = [](std::string_view text,
+                        const std::vector<std::pair<std::string, std::string>>& others) {
+    return flaws_in(*read_with(text, others));
+  };
+  CHECK(flaws("www: !include r.yaml\n", {{"zones/r.yaml", "type: A\nvalue: 192.0.2.256\n"}}) ==
+        "bad_ipv4 zones/r.yaml:2:8\n");
+  CHECK(
+      flaws("www: !include r.yaml\n", {{"zones/r.yaml", "type: A\ntype: A\nvalue: 192.0.2.1\n"}}) ==
+      "yaml_duplicate_key zones/r.yaml:2:1\n");
+  CHECK(flaws("www: !include r.yaml\n", {{"zones/r.yaml", "a: [\n"}})
+            .starts_with("yaml_syntax zones/r.yaml:"));
+  CHECK(flaws("'':\n  type: MX\n  value:\n    exchange: !include x.yaml\n    preference: ten\n",
+              {{"zones/x.yaml", "mx.example.net."}})
+            .ends_with(" zones/example.com.yaml:5:17\n"));
+}
+
+TEST_CASE("files that are not included") {
+  if (!has_yaml()) return;
+  const auto flaws = [](std::string_view path, std::string_view content = kAddress) {
+    const auto out = read_with("www: !include " + std::string(path) + "\n",
+                               {{"zones/r.yaml", std::string(content)}, {"etc/r.yaml", kAddress}});
+    CHECK_FALSE(out->reading.whole);
+    return flaws_in(*out);
+  };
+  CHECK(flaws("gone.yaml") == "include_missing zones/example.com.yaml:1:15\n");
+  CHECK(flaws("../etc/r.yaml") == "include_outside zones/example.com.yaml:1:15\n");
+  CHECK(flaws("/etc/r.yaml") == "include_outside zones/example.com.yaml:1:15\n");
+  CHECK(flaws("~/r.yaml") == "include_outside zones/example.com.yaml:1:15\n");
+  CHECK(flaws("example.com.yaml") == "include_cycle zones/example.com.yaml:1:15\n");
+  CHECK(flaws("r.yaml", "x: !include example.com.yaml\n")
+            .starts_with("include_cycle zones/r.yaml:1:13\n"));
+}
+
+TEST_CASE("files are included to a depth") {
+  if (!has_yaml()) return;
+  std::vector<std::pair<std::string, std::string>> others;
+  for (unsigned i = 0; i < 20; ++i)
+    others.emplace_back("zones/" + std::to_string(i) + ".yaml",
+                        "x: !include " + std::to_string(i + 1) + ".yaml\n");
+  CHECK(flaws_in(*read_with("www: !include 0.yaml\n", others))
+            .starts_with("limit_include zones/15.yaml:1:13\n"));
+}
+
+TEST_CASE("the files of a zone are read in their order") {
+  if (!has_yaml()) return;
+  const std::string other = "zones/other.yaml";
+  const std::string www = "www:\n  type: A\n  value: 192.0.2.1\n";
+  const auto records = [&](const OctodnsSettings& own, const OctodnsSettings& of_other) {
+    OctodnsOptions options;
+    options.parts = {{"zones/example.com.yaml", own}, {other, of_other}};
+    const auto out = read_with(www, {{other, "www:\n  type: A\n  value: 192.0.2.2\n"}}, options);
+    CHECK(flaws_in(*out).empty());
+    return test::records_of(*out);
+  };
+  OctodnsSettings first;
+  first.default_ttl = 60;
+  OctodnsSettings second;
+  second.default_ttl = 120;
+  CHECK(records(first, second) ==
+        "www.example.com. 60 IN A c0000201\nwww.example.com. 120 IN A c0000202\n");
+  second.replaces = true;
+  CHECK(records(first, second) == "www.example.com. 120 IN A c0000202\n");
+  OctodnsOptions options;
+  options.parts = {{"zones/example.com.yaml", {}}, {"zones/gone.yaml", {}}};
+  CHECK_FALSE(read_with(www, {}, options)->reading.whole);
 }

@@ -40,7 +40,7 @@ TEST_CASE("limit-include speaks of the first file that is nested too deep") {
   files.add("zones/30", "end A 192.0.2.1\n");
   const std::vector<std::string> said = said_by("limit-include", files, "zones/0");
   REQUIRE(said.size() == 1);
-  CHECK(said[0] == "$INCLUDE is nested more than 16 deep: this file was not read | $INCLUDE 17");
+  CHECK(said[0] == "includes are nested more than 16 deep: this file was not read | $INCLUDE 17");
 }
 
 TEST_CASE("limit-entry speaks of an entry that was skipped") {
