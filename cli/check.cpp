@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/catalogue.h"
+#include "cli/dump.h"
 #include "cli/fix.h"
 #include "cli/inputs.h"
 #include "lint.h"
@@ -144,6 +145,16 @@ LintConfig expected_of(const FoundProject& project) {
   return {project.config_path, project.bytes, base, project.config.project.expectations};
 }
 
+int dump(const Inputs& inputs, const LintOptions& how, const Options& options) {
+  const DiskFiles disk;
+  OverlaidFiles files(disk);
+  overlay(inputs.piped, files);
+  const auto run = lint(inputs.all, how, files, {});
+  const std::vector<std::string> failures = tell_unread(*run);
+  const bool written = write_output(options.output, dump_records(*run));
+  return written && inputs.whole && failures.empty() ? kClean : kFailed;
+}
+
 }  // namespace
 
 bool config_is_sound(const FoundProject& project, const Options& options, const Console& console) {
@@ -179,6 +190,7 @@ int check(const Options& options, const Console& console) {
   how.config = expected_of(*project);
   how.policies = inputs.policies;
   how.single_files = !inputs.folder_given;
+  if (wanted.dump_records) return dump(inputs, how, options);
   const Fixed done = linted(inputs, how, wanted);
   const LintRun& run = *done.run;
   if (to_file && would_overwrite(options.output, names_of(run.sources))) return kFailed;

@@ -210,6 +210,13 @@ void add_check(CLI::App& app, Options& options, Asked& asked) {
       ->type_name("YYYY-MM-DD");
   add_config(command, options.config);
   add_fixes(command, check, asked);
+  command
+      .add_option_function<std::string>(
+          "--dump", [&check](const std::string&) { check.dump_records = true; },
+          "Lint nothing: print what was understood as lines of a zone file, each with its place")
+      ->check(CLI::IsMember({"records"}))
+      ->type_name("records")
+      ->excludes("--fix", "--diff", "--format");
 }
 
 // An option that may be given with an empty text.

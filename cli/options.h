@@ -44,6 +44,7 @@ struct CheckOptions {
   Severity fail_on = Severity::error;  // off: never
   Fixing fixing = Fixing::none;
   bool unsafe_fixes = false;
+  bool dump_records = false;  // nothing is linted: what was understood is printed
 };
 
 // Of `spf`: whose record is shown, and what it is asked about.
