@@ -120,6 +120,8 @@ int show_config(const Options& options, const Console& console) {
   print_rules(config.settings, out);
   print_patterns("Included", config.include, out);
   print_patterns("Excluded", config.exclude, out);
+  for (const std::string& sentence : inputs.read)
+    line(out, "{}", sentence);
   print_inputs("Files", inputs, ZoneRole::linted, out);
   print_inputs("Context", inputs, ZoneRole::context, out);
   print_expectations(config.expectations, out);

@@ -15,10 +15,12 @@
 #include <utility>
 
 #include "cli/console.h"
+#include "cli/octodns_zones.h"
 #include "cli/policy_files.h"
 #include "read/detect.h"
-#include "read/octodns.h"
+#include "read/octodns_detect.h"
 #include "source/file_reader.h"
+#include "zone_files.h"
 
 namespace zonevet::cli {
 namespace {
@@ -39,7 +41,7 @@ constexpr std::uintmax_t kMostNeighbourBytes = std::uintmax_t{64} << 20U;
 class Gatherer {
  public:
   Gatherer(const CheckOptions& options, const FoundProject& project)
-      : options_(options), project_(project), config_(project.config.project) {}
+      : options_(options), project_(project), config_(project.config.project), octodns_(files_) {}
   Inputs gather();
 
  private:
@@ -47,14 +49,18 @@ class Gatherer {
   void add_stdin();
   void add_folder(const std::string& folder);
   void add_policy(const std::string& folder);
+  bool add_octodns_config(const std::string& path);
+  void find_octodns_configs(const std::vector<std::string>& files);
   void add_neighbours();
   void add_config_context();
   std::vector<std::string> files_below(const std::string& folder);
   std::vector<std::string> files_below(const std::vector<ConfigPattern>& patterns);
   void add_file(const std::string& path, ZoneRole role, bool only_as_part = false);
   void add_input(LintInput input, const std::string& canonical);
+  void join_zones();
   void fail(const std::string& path, std::string_view reason);
   [[nodiscard]] bool is_zone_file(const std::string& path);
+  [[nodiscard]] bool has_zone_head(const std::string& path);
   [[nodiscard]] bool is_excluded(const std::string& path) const;
   [[nodiscard]] bool is_wanted(const std::string& path);
   [[nodiscard]] std::string project_root() const;
@@ -67,11 +73,13 @@ class Gatherer {
   const FoundProject& project_;
   const Project& config_;
   DiskFiles files_;
+  OctodnsZones octodns_;
   std::set<std::string> named_;  // of the command line, as canonical paths
   std::set<std::string> seen_;   // canonical paths
   std::set<const ConfigPattern*> matched_;
   std::map<std::string, std::string> roots_;  // of folders
   Inputs inputs_;
+  std::map<const ConfigZone*, std::vector<std::size_t>> joined_;  // of several files: the inputs
   std::size_t entries_left_ = static_cast<std::size_t>(-1);
   bool finds_policies_ = false;  // the folder that is looked through was given
   bool silent_ = false;          // what cannot be read was not asked for
@@ -124,6 +132,33 @@ void Gatherer::add_input(LintInput input, const std::string& canonical) {
     input.standing.complete = zone->complete;
     input.standing.view = zone->view;
     inputs_.all.push_back(input);
+    if (zone->files.size() > 1) joined_[zone].push_back(inputs_.all.size() - 1);
+  }
+}
+
+// Of a [[zone]] with several files those that are not there yet become neighbours, and all of them
+// one zone.
+void Gatherer::join_zones() {
+  const auto zones = joined_;
+  for (const auto& [zone, given] : zones) {
+    std::vector<std::size_t> members = given;
+    std::vector<OctodnsFile> files;
+    for (const ConfigFile& file : zone->files) {
+      const std::string canonical = files_.canonical(project_.folder + file.path);
+      auto member = std::find_if(members.begin(), members.end(), [&](std::size_t at) {
+        return files_.canonical(inputs_.all[at].path) == canonical;
+      });
+      if (member == members.end()) {
+        LintInput added = inputs_.all[given.front()];
+        added.path = fs::path(project_.folder + file.path).lexically_normal().generic_string();
+        added.standing.role = ZoneRole::neighbour;
+        inputs_.all.push_back(std::move(added));
+        member = members.insert(members.end(), inputs_.all.size() - 1);
+      }
+      files.push_back(
+          {inputs_.all[*member].path, octodns_.standing_of(project_.folder + file.path).settings});
+    }
+    join_zone_files(inputs_.all, members, std::move(files));
   }
 }
 
@@ -141,11 +176,22 @@ void Gatherer::add_stdin() {
   if (std::ferror(stdin) != 0) return fail(input.path, "cannot be read");
   if (options_.force_exclude && !name.empty() && is_excluded(name)) return;
   inputs_.piped = {input.path, std::move(text)};
+  find_octodns_configs({input.path});
   const std::string canonical = files_.canonical(input.path);
   if (seen_.insert(canonical).second) add_input(std::move(input), canonical);
 }
 
+// octoDNS' own config says best what it reads: the zones that it names are some whatever their text
+// is.
 bool Gatherer::is_zone_file(const std::string& path) {
+  if (!is_octodns_name(path)) return octodns_.is_zone_file(path) || has_zone_head(path);
+  const OctodnsStanding standing = octodns_.standing_of(path);
+  if (standing.kind == OctodnsStanding::Kind::other) return false;
+  const bool named = standing.kind == OctodnsStanding::Kind::zone && !standing.dynamic;
+  return named || has_zone_head(path);
+}
+
+bool Gatherer::has_zone_head(const std::string& path) {
   const bool octodns = is_octodns_name(path) && octodns_zone_of_path(path);
   if (!octodns && hint_of_file_name(path) == NameHint::other) return false;
   std::FILE* file = std::fopen(path.c_str(), "rb");
@@ -246,12 +292,48 @@ void Gatherer::add_folder(const std::string& folder) {
   finds_policies_ = true;
   const std::vector<std::string> files = files_below(folder);
   finds_policies_ = false;
+  find_octodns_configs(files);
   for (const std::string& path : files) {
     if (!is_wanted(path)) continue;
     found = true;
     add_file(path, ZoneRole::linted);
   }
   if (!found && inputs_.whole) complain(folder + ": no zone files below it");
+}
+
+// Where any of the files is called as a zone of octoDNS: the configs among them, and in the folders
+// above.
+void Gatherer::find_octodns_configs(const std::vector<std::string>& files) {
+  const auto is_zone_name = [](const std::string& path) {
+    return is_octodns_name(path) && octodns_zone_of_path(path);
+  };
+  if (std::none_of(files.begin(), files.end(), is_zone_name)) return;
+  for (const std::string& path : files) {
+    if (!is_octodns_name(path)) continue;
+    const fs::path folder = fs::path(path).parent_path();
+    const std::string& root = root_of(files_.canonical(folder.empty() ? "." : folder.string()));
+    octodns_.add_config(path, root);
+    if (is_zone_name(path)) octodns_.add_configs_above(folder.generic_string(), root);
+  }
+}
+
+// Of a config that is named the zones are linted. False where the file is none.
+bool Gatherer::add_octodns_config(const std::string& path) {
+  if (!is_octodns_name(path)) return false;
+  if (!octodns_.add_config(path, root_of(fs::path(files_.canonical(path)).parent_path())))
+    return false;
+  bool found = false;
+  for (const std::string& folder : octodns_.folders_of(path)) {
+    for (const std::string& file : files_below(folder.empty() ? "." : folder)) {
+      const bool is_zone = octodns_.is_zone_file(file) ||
+                           octodns_.standing_of(file).kind == OctodnsStanding::Kind::zone;
+      if (!is_zone || !is_wanted(file)) continue;
+      found = true;
+      add_file(file, ZoneRole::linted);
+    }
+  }
+  if (!found) complain(path + ": no files of its zones are here");
+  return true;
 }
 
 void Gatherer::add_path(const std::string& path) {
@@ -263,6 +345,8 @@ void Gatherer::add_path(const std::string& path) {
     policy.found = false;
     return inputs_.policies.push_back(std::move(policy));
   }
+  find_octodns_configs({path});
+  if (!options_.force_exclude && add_octodns_config(path)) return;
   if (options_.force_exclude && fs::exists(path, error)) {
     if (is_excluded(path)) return;
     const bool named = !project_.zones_of(files_.canonical(path)).empty();
@@ -300,8 +384,14 @@ void Gatherer::add_neighbours() {
   entries_left_ = kMostEntries;
   std::vector<std::string> found;
   std::uintmax_t bytes = 0;
-  for (std::string& path :
-       by_config ? files_below(config_.include) : files_below(*project_.repository + ".")) {
+  std::vector<std::string> files =
+      by_config ? files_below(config_.include) : files_below(*project_.repository + ".");
+  const bool has_octodns =
+      std::any_of(inputs_.all.begin(), inputs_.all.end(), [](const LintInput& input) {
+        return input.standing.role == ZoneRole::linted && is_octodns_name(input.path);
+      });
+  if (has_octodns) find_octodns_configs(files);
+  for (std::string& path : files) {
     if (found.size() > kMostNeighbours || bytes > kMostNeighbourBytes) break;
     if (!is_wanted(path)) continue;
     std::error_code error;
@@ -365,6 +455,8 @@ Inputs Gatherer::gather() {
     add_path(path);
   if (covers_all()) note_unmatched(config_.include);
   add_neighbours();
+  join_zones();
+  inputs_.read = octodns_.settle(inputs_.all);
   std::sort(inputs_.policies.begin(), inputs_.policies.end(),
             [](const PolicyInput& a, const PolicyInput& b) { return a.path < b.path; });
   inputs_.policies.insert(inputs_.policies.begin(), options_.policies.begin(),

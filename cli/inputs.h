@@ -22,6 +22,7 @@ struct Inputs {
   std::vector<LintInput> all;  // what is linted, its neighbours, then the context
   std::optional<Piped> piped;
   std::vector<PolicyInput> policies;     // of MTA-STS: named, then found in the folders
+  std::vector<std::string> read;         // what of other programs was read, a sentence each
   std::vector<ConfigProblem> unmatched;  // patterns of the config that no file matches
   bool folder_given = false;             // else single files alone
   bool whole = true;  // false: something could not be read, which was told on stderr
@@ -32,7 +33,8 @@ struct Inputs {
 // are taken, by name and content, in the order of their paths: those that [files] names, where the
 // project has a config. Hidden files and folders, and symbolic links to folders, are passed over,
 // but for policy files of MTA-STS in `.well-known`.
-// "-" is stdin.
+// "-" is stdin. Where there are zones of octoDNS, its main configs are looked for (see
+// OctodnsZones); of one that is named the zones are linted.
 //
 // Zone files of the repository that were not given are read as neighbours, unless they are too
 // many.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/console.h"
+#include "read/octodns_detect.h"
 #include "rules/packs.h"
 #include "source/file_reader.h"
 
@@ -54,8 +55,14 @@ void check_file(FoundProject& project, const DiskFiles& files, const std::string
 
 void check_files(FoundProject& project, const DiskFiles& files) {
   const Project& config = project.config.project;
-  for (const ConfigZone& zone : config.zones)
-    check_file(project, files, zone.file, zone.where);
+  for (const ConfigZone& zone : config.zones) {
+    for (const auto& [path, where] : zone.files) {
+      check_file(project, files, path, where);
+      if (is_octodns_name(path) != is_octodns_name(zone.files[0].path))
+        project.config.problems.push_back(
+            {ConfigFlaw::wrong_type, where, "files", "files of one kind, YAML or zone files"});
+    }
+  }
   for (const auto* patterns : {&config.include, &config.context}) {
     for (const auto& [glob, where] : *patterns) {
       if (glob.is_plain()) check_file(project, files, glob.pattern(), where);
@@ -77,8 +84,10 @@ bool read(FoundProject& project, const std::string& path) {
   const auto docs = docs_of(rules::all_packs());
   project.config = read_config(project.sources.bytes(file), project.sources.base(file), docs);
   check_files(project, files);
-  for (const ConfigZone& zone : project.config.project.zones)
-    project.zones.emplace(files.canonical(project.folder + zone.file), &zone);
+  for (const ConfigZone& zone : project.config.project.zones) {
+    for (const ConfigFile& part : zone.files)
+      project.zones.emplace(files.canonical(project.folder + part.path), &zone);
+  }
   return true;
 }
 

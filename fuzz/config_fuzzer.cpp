@@ -73,8 +73,11 @@ std::string read_text(std::string_view text) {
   use_patterns(project.include, sources);
   use_patterns(project.exclude, sources);
   use_patterns(project.context, sources);
-  for (const ConfigZone& zone : project.zones)
-    require(sources.holds(zone.where) && !zone.file.empty());
+  for (const ConfigZone& zone : project.zones) {
+    require(!zone.files.empty());
+    for (const ConfigFile& file : zone.files)
+      require(sources.holds(file.where));
+  }
   for (const ConfigExpectation& one : project.expectations) {
     require(sources.holds(one.where) && !one.results.empty());
     require(one.clients.base().presentation() == one.clients.presentation());

@@ -1,6 +1,7 @@
 // The face: from the library's own types to those of <zonevet/zonevet.h> and back.
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 #include "output/diff.h"
 #include "output/outcome.h"
 #include "source/file_reader.h"
+#include "zone_files.h"
 #include <zonevet/zonevet.h>
 
 namespace zonevet::v1 {
@@ -147,16 +149,28 @@ Project project_of(const Packs& packs, const Options& options, LintConfig& text,
   return {};
 }
 
-// What [[zone]] says of an input.
-void declare(LintInput& input, const Project& project, const std::string& folder,
+// What [[zone]] says of the inputs.
+void declare(std::vector<LintInput>& inputs, const Project& project, const std::string& folder,
              const FileReader& files) {
-  if (project.zones.empty() || input.standing.role != ZoneRole::linted) return;
-  const std::string path = files.canonical(input.path);
+  std::map<std::string, std::size_t> linted;  // by canonical path
+  for (std::size_t i = 0; i < inputs.size() && !project.zones.empty(); ++i) {
+    if (inputs[i].standing.role == ZoneRole::linted)
+      linted.insert_or_assign(files.canonical(inputs[i].path), i);
+  }
   for (const ConfigZone& zone : project.zones) {
-    if (files.canonical(folder + zone.file) != path) continue;
-    input.origin = zone.origin;
-    input.standing.complete = zone.complete;
-    input.standing.view = zone.view;
+    std::vector<std::size_t> members;
+    std::vector<OctodnsFile> parts;
+    for (const ConfigFile& file : zone.files) {
+      const auto found = linted.find(files.canonical(folder + file.path));
+      if (found == linted.end()) continue;
+      LintInput& input = inputs[found->second];
+      input.origin = zone.origin;
+      input.standing.complete = zone.complete;
+      input.standing.view = zone.view;
+      members.push_back(found->second);
+      parts.push_back({input.path, {}});
+    }
+    if (members.size() > 1) join_zone_files(inputs, members, std::move(parts));
   }
 }
 
@@ -196,8 +210,8 @@ Run::Run(const Packs& packs, const Options& options, const std::vector<Input>& g
     added.path = input.path;
     added.root = root;
     if (input.context) added.standing.role = ZoneRole::context;
-    declare(added, project, folder, files);
   }
+  declare(inputs, project, folder, files);
   how.settings = settings_of(options, project);
   if (!options.origin.empty()) how.origin = Name::from_text(options.origin);
 }

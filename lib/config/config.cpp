@@ -88,6 +88,7 @@ class Reader {
   void context(const TomlValue& table);
   void zones(const TomlEntry& entry);
   void zone(const TomlValue& table);
+  void zone_file(const TomlValue& value, ConfigZone& zone);
   void origin(const TomlEntry& entry, ConfigZone& zone);
   void expectations(const TomlEntry& entry);
   void expectation(const TomlValue& table);
@@ -109,7 +110,7 @@ class Reader {
   std::span<const RuleDoc* const> rules_;
   Words packs_;
   Words names_;                                                             // of rules and packs
-  std::set<std::tuple<std::string, std::string, std::string>> seen_zones_;  // file, origin, view
+  std::set<std::tuple<std::string, std::string, std::string>> seen_zones_;  // files, origin, view
   // Views that expectations name: whether there are such is seen when all is read.
   std::vector<const TomlValue*> views_;
   Config& to_;
@@ -288,20 +289,18 @@ void Reader::zones(const TomlEntry& entry) {
 }
 
 void Reader::zone(const TomlValue& table) {
-  constexpr std::string_view kKnown[] = {"file", "origin", "complete", "view"};
-  constexpr std::string_view kLater[] = {"files", "profile", "public"};
+  constexpr std::string_view kKnown[] = {"file", "files", "origin", "complete", "view"};
+  constexpr std::string_view kLater[] = {"profile", "public"};
   ConfigZone zone;
   bool named = false;
   for (const TomlEntry& entry : table.entries) {
     if (entry.key == "file") {
       named = true;
-      if (!has_kind(entry, Kind::string, "the path of a file")) continue;
-      zone.file = entry.value.text;
-      zone.where = entry.value.where;
-      if (leads_out(zone.file)) {
-        say(ConfigFlaw::path_outside, zone.where, zone.file);
-        zone.file.clear();
-      }
+      if (has_kind(entry, Kind::string, "the path of a file")) zone_file(entry.value, zone);
+    } else if (entry.key == "files") {
+      named = true;
+      for (const TomlValue* item : strings(entry))
+        zone_file(*item, zone);
     } else if (entry.key == "origin") {
       origin(entry, zone);
     } else if (entry.key == "complete") {
@@ -312,12 +311,20 @@ void Reader::zone(const TomlValue& table) {
       unknown_key(entry, kKnown, kLater);
     }
   }
-  if (!named) say(ConfigFlaw::missing_key, table.where, "file");
-  if (zone.file.empty()) return;
+  if (!named) say(ConfigFlaw::missing_key, table.where, "file", "files");
+  if (zone.files.empty()) return;
   const std::string origin = zone.origin ? zone.origin->presentation() : std::string();
-  if (!seen_zones_.emplace(zone.file, lower_case(origin), zone.view).second)
-    return say(ConfigFlaw::repeated_zone, zone.where, zone.file);
+  std::string paths;
+  for (const ConfigFile& file : zone.files)
+    paths += file.path + '\n';
+  if (!seen_zones_.emplace(paths, lower_case(origin), zone.view).second)
+    return say(ConfigFlaw::repeated_zone, zone.files[0].where, zone.files[0].path);
   to_.project.zones.push_back(std::move(zone));
+}
+
+void Reader::zone_file(const TomlValue& value, ConfigZone& zone) {
+  if (leads_out(value.text)) return say(ConfigFlaw::path_outside, value.where, value.text);
+  zone.files.push_back({value.text, value.where});
 }
 
 void Reader::origin(const TomlEntry& entry, ConfigZone& zone) {

@@ -25,10 +25,14 @@ struct ConfigPattern {
   Span where;
 };
 
+struct ConfigFile {
+  std::string path;
+  Span where;
+};
+
 // One [[zone]].
 struct ConfigZone {
-  std::string file;
-  Span where;  // of `file`'s value
+  std::vector<ConfigFile> files;  // several are read as one, in this order
   std::optional<Name> origin;
   std::optional<bool> complete;
   std::string view;

@@ -118,6 +118,8 @@ std::string summary_of(const Outcome& outcome) {
                         : fmt::format("Checked {} ({}, {}{}): {}.\n", plural(work.files, "file"),
                                       plural(work.zones, "zone"), plural(work.records, "record"),
                                       expected, describe(shown));
+  for (const std::string& sentence : outcome.read)
+    out += sentence + '\n';
   out += fixes_summary(outcome);
   for (const Findings::Dropped& more : outcome.dropped) {
     fmt::format_to(std::back_inserter(out), "Of {}, {} more {} not listed.\n", more.rule->id,

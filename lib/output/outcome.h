@@ -53,6 +53,8 @@ struct Outcome {
   Severity show;
   Work work;
   std::uint64_t suppressed = 0;  // allowed by comments
+  // What else was read and taken for granted, a sentence each.
+  std::vector<std::string> read;
   // What could not be read, a sentence each; told on stderr, too.
   std::vector<std::string> failures;
   // Of the findings that are shown, those with a fix that can be carried out.

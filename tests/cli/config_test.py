@@ -499,7 +499,8 @@ class Documented(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             folder = Path(folder)
             (folder / "zonevet.toml").write_text(example)
-            for file in re.findall(r'^file = "(.*)"', example, re.M):
+            named = re.findall(r"^files? = (.*)", example, re.M)
+            for file in re.findall(r'"(.*?)"', "\n".join(named)):
                 (folder / file).parent.mkdir(parents=True, exist_ok=True)
                 (folder / file).write_text("")
             run = subprocess.run([BINARY, "config"], cwd=folder, capture_output=True, check=False)

@@ -105,6 +105,8 @@ complete = true
 view = "inside"
 [[zone]]
 file = "./zones/db.y"
+[[zone]]
+files = ["a", "b"]
 )");
   CHECK(config.problems.empty());
   const Project& project = config.project;
@@ -117,12 +119,14 @@ file = "./zones/db.y"
   CHECK(project.include[0].glob.pattern() == "zones/**");
   CHECK(project.exclude.size() == 2);
   REQUIRE(project.context.size() == 1);
-  REQUIRE(project.zones.size() == 2);
+  REQUIRE(project.zones.size() == 3);
   CHECK(project.zones[0].origin->presentation() == "x.example.");
   CHECK(project.zones[0].complete == true);
   CHECK(project.zones[0].view == "inside");
   CHECK_FALSE(project.zones[1].complete.has_value());
   CHECK_FALSE(project.zones[1].origin.has_value());
+  REQUIRE(project.zones[2].files.size() == 2);
+  CHECK(project.zones[2].files[1].path == "b");
 }
 
 TEST_CASE("an empty config asks for nothing") {
@@ -174,8 +178,8 @@ TEST_CASE("names that are not known, where they stand, and what is near") {
 
 TEST_CASE("what later versions know is told so") {
   CHECK(problems_of("[senders]\n[servers]\n") == "later_key 'senders'\nlater_key 'servers'\n");
-  CHECK(problems_of("[[zone]]\nfile = \"a/b\"\nprofile = \"x\"\npublic = true\nfiles = []\n") ==
-        "later_key 'profile'\nlater_key 'public'\nlater_key 'files'\n");
+  CHECK(problems_of("[[zone]]\nfile = \"a/b\"\nprofile = \"x\"\npublic = true\n") ==
+        "later_key 'profile'\nlater_key 'public'\n");
 }
 
 TEST_CASE("values that do not fit") {
@@ -193,7 +197,11 @@ TEST_CASE("values that do not fit") {
         "out_of_range '0' a whole number from 1 to 99\n");
   CHECK(problems_of("[rules]\nttl-high.seconds = 100\n") ==
         "out_of_range '100' a whole number from 1 to 99\n");
-  CHECK(problems_of("[[zone]]\norigin = \"x.example\"\n") == "missing_key '[[zone]]'\n");
+  CHECK(problems_of("[[zone]]\norigin = \"x.example\"\n") == "missing_key '[[zone]]' files\n");
+  CHECK(problems_of("[[zone]]\nfiles = [\"a\", 1, \"../b\"]\n") ==
+        "wrong_type '1' a list of strings\npath_outside '\"../b\"'\n");
+  CHECK(problems_of("[[zone]]\nfiles = [\"a\", \"b\"]\n[[zone]]\nfile = \"a\"\n"
+                    "[[zone]]\nfiles = [\"a\", \"b\"]\n") == "repeated_zone '\"a\"'\n");
   CHECK(problems_of("[[zone]]\nfile = 1\ncomplete = \"yes\"\nview = 2\norigin = 3\n") ==
         "wrong_type '1' the path of a file\nwrong_type '\"yes\"' true or false\n"
         "wrong_type '2' the name of a view\nwrong_type '3' a domain name\n");

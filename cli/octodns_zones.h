@@ -1,0 +1,102 @@
+// Which files are zones of octoDNS and how they are read, as octoDNS' main configs say.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lint.h"
+#include "read/octodns_config.h"
+#include "source/file_reader.h"
+
+namespace zonevet::cli {
+
+// What configs say of a YAML file.
+struct OctodnsStanding {
+  enum class Kind : std::uint8_t {
+    unknown,  // nothing
+    other,    // it lies among zones and is read for none
+    zone,     // it is one, or a part of one
+  };
+  Kind kind = Kind::unknown;
+  bool dynamic = false;      // a zone that has no more than its name from the file's
+  OctodnsSettings settings;  // what all configs say alike
+  // All files of its zone; empty where that is not known.
+  std::vector<OctodnsFile> files;
+  bool complete = false;             // there is nothing else in the zone
+  std::vector<std::size_t> configs;  // that read it
+};
+
+class OctodnsZones {
+ public:
+  explicit OctodnsZones(const FileReader& files) : files_(files) {}
+
+  // Takes a file if it is a main config; false where it is none. Folders that it names are looked
+  // for from its own upwards to `root` (canonical), as nobody knows where octoDNS is started: of
+  // one that is there twice nothing is known, nor of one outside of the root.
+  bool add_config(const std::string& path, const std::string& root);
+  // Takes the configs that lie in a folder and in those above, up to `root`.
+  void add_configs_above(const std::string& folder, const std::string& root);
+
+  // The folders of a config's providers, each once.
+  [[nodiscard]] std::vector<std::string> folders_of(const std::string& config) const;
+  // Whether a ZoneFileSource reads the file.
+  [[nodiscard]] bool is_zone_file(const std::string& path) const;
+  [[nodiscard]] OctodnsStanding standing_of(const std::string& path) const;
+
+  // Says of each input how it is read, and joins the files of each zone: those that are not given
+  // become neighbours. Returns a sentence for each config that was of use.
+  std::vector<std::string> settle(std::vector<LintInput>& inputs) const;
+
+ private:
+  struct Folder {
+    std::string shown;
+    std::string canonical;
+  };
+  struct Config {
+    std::string path;
+    OctodnsConfig octodns;
+    std::vector<std::optional<Folder>> folders;  // of each provider
+  };
+  struct Place {
+    std::size_t config = 0;
+    std::size_t provider = 0;
+  };
+  // The files of a zone as one config has them.
+  struct Group {
+    std::vector<OctodnsFile> files;
+    bool complete = true;
+  };
+  struct Match;
+
+  [[nodiscard]] std::optional<Folder> find_folder(const std::string& config,
+                                                  const std::string& directory,
+                                                  const std::string& root) const;
+  [[nodiscard]] std::vector<Match> matches_of(const std::string& canonical) const;
+  [[nodiscard]] std::vector<Match> matches_by_name(const std::string& path) const;
+  [[nodiscard]] Match match(Place place, const std::string& name, bool split) const;
+  [[nodiscard]] const Group& group_of(std::size_t config, const OctodnsZone& zone,
+                                      const std::string& name) const;
+  [[nodiscard]] std::vector<std::size_t> members_of(std::vector<OctodnsFile>& zone,
+                                                    std::vector<LintInput>& inputs,
+                                                    std::map<std::string, std::size_t>& known,
+                                                    const std::string& root) const;
+  static void add_files(const OctodnsProvider& provider, const Folder& folder,
+                        const OctodnsZone& zone, const std::string& name, Group& to);
+
+  const FileReader& files_;
+  std::deque<Config> configs_;
+  std::map<std::string, bool> looked_at_;         // files, by canonical path: is it a config
+  std::set<std::string> folders_looked_through_;  // canonical
+  std::multimap<std::string, Place> places_;      // by canonical folder
+  mutable std::map<std::pair<std::size_t, std::string>, Group> groups_;
+};
+
+}  // namespace zonevet::cli

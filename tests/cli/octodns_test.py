@@ -1,0 +1,367 @@
+"""Repositories of octoDNS: its main config is found, and tells which files are zones and how they are read."""
+
+import os
+import re
+import sys
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from repository import RepositoryCase
+
+CONFIG = """\
+providers:
+  config:
+    class: octodns.provider.yaml.YamlProvider
+    directory: ./zones
+{more}  route53:
+    class: octodns_route53.Route53Provider
+zones:
+{zones}"""
+ALL = "  '*':\n    sources: [config]\n    targets: [route53]\n"
+BAD = "www:\n  type: A\n  value: 192.0.2.256\n"
+GOOD = "www:\n  type: A\n  value: 192.0.2.1\n"
+SYNTAX = "syn-rdata-ipv4"
+
+
+def one(name, more=""):
+    return f"  {name}.:\n    sources: [config]\n    targets: [route53]\n{more}"
+
+
+@unittest.skipIf("libyaml" in os.environ.get("ZONEVET_WITHOUT", "").split("/"), "built without libyaml")
+class Case(RepositoryCase):
+    def config(self, zones=ALL, path="octodns.yaml", **settings):
+        more = "".join(f"    {key}: {value}\n" for key, value in settings.items())
+        return self.write(path, CONFIG.format(zones=zones, more=more))
+
+    def found(self, *arguments, **how):
+        """ "file rule" of every finding."""
+        self.status = self.run_it("--format", "concise", *arguments, **how)
+        found = re.findall(r"^([^:\n]+):\d+:\d+: \w+: .* \[([a-z0-9-]+)\]$", self.out, re.M)
+        return [f"{file} {rule}" for file, rule in found]
+
+    def dump(self, *arguments):
+        self.status = self.run_it("check", "--dump", "records", *arguments)
+        return self.out.splitlines()
+
+    def read(self, *arguments, **how):
+        """What the summary says of configs and semicolons."""
+        self.run_it(*arguments, **how)
+        return [line for line in self.out.splitlines() if line.startswith(("Read ", "No config of octoDNS"))]
+
+
+class Discovery(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("zones/example.com.yaml", GOOD)
+
+    def test_found_from_the_repository_a_folder_a_file_and_by_name(self):
+        self.config()
+        said = ["Read octodns.yaml of octoDNS: 1 zone; semicolons in TXT are escaped."]
+        self.assertEqual(self.read(), said)
+        self.assertEqual(self.read("."), said)
+        self.assertEqual(self.read("zones"), said)
+        self.assertEqual(self.read("zones/example.com.yaml"), said)
+        self.assertEqual(self.read("octodns.yaml"), said)
+        self.assertEqual(self.read("example.com.yaml", cwd="zones"), ["Read ../octodns.yaml of octoDNS: 1 zone; "
+                                                                      "semicolons in TXT are escaped."])
+
+    def test_beside_the_zones_or_in_a_folder_of_its_own(self):
+        for path in "zones/production.yaml", "etc/octodns/production.yaml":
+            file = self.config(path=path)
+            for given in ".", "zones/example.com.yaml", path:
+                self.assertEqual(len(self.read(given)), 1, (path, given))
+            file.unlink()
+
+    def test_not_outside_of_the_repository(self):
+        self.config(path="../octodns.yaml")
+        self.assertEqual(self.read(), [])
+        self.assertEqual(self.read("zones/example.com.yaml"), [])
+
+    def test_a_folder_outside_of_the_repository_is_not_read(self):
+        self.write("../zones/example.org.yaml", BAD)
+        self.config(path="octodns.yaml").write_text(
+            CONFIG.format(zones=ALL, more="").replace("./zones", "../zones"))
+        self.assertEqual(self.found(), [])
+        self.assertEqual(self.read(), [])
+
+    def test_zones_of_a_folder_elsewhere_are_read_as_it_says(self):
+        self.config(path="octodns.yaml", enforce_order="false").write_text(
+            CONFIG.format(zones=one("example.com"), more="    enforce_order: false\n").replace("./zones", "/octodns"))
+        names = [f"{letter}:\n  type: A\n  value: 192.0.2.1\n" for letter in "abcdefghikj"]
+        self.write("zones/example.com._0_base.yaml", "".join(names))
+        self.assertEqual(self.found(), [])
+        (self.folder / "octodns.yaml").unlink()
+        self.assertEqual(self.found(), ["zones/example.com._0_base.yaml octodns-order"])
+
+    def test_of_a_folder_that_is_there_twice_nothing_is_known(self):
+        self.write("etc/zones/example.net.yaml", GOOD)
+        self.config(path="etc/octodns.yaml")
+        self.assertEqual(self.read(), [])
+        self.assertIn("2 zones", self.out)
+
+    def test_a_config_that_is_no_yaml_says_nothing(self):
+        self.config().write_text(CONFIG.format(zones=ALL, more="") + "  - [")
+        self.assertEqual(self.read(), [])
+        self.assertIn("1 zone", self.out)
+
+    def test_a_config_without_files_says_so(self):
+        self.config(zones=one("example.org"))
+        self.assertEqual(self.read("octodns.yaml"), [])
+        self.assertIn("octodns.yaml: no files of its zones are here", self.err)
+
+
+class Zones(Case):
+    def test_other_files_beside_the_zones_are_passed_over(self):
+        self.config(zones=one("example.com"))
+        self.write("zones/example.com.yaml", BAD)
+        self.write("zones/example.org.yaml", BAD)
+        self.write("zones/values.yaml", "- 1\n")
+        self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}"])
+        self.assertEqual(self.found("zones/example.org.yaml"), [f"zones/example.org.yaml {SYNTAX}"])
+
+    def test_a_zone_that_is_named_is_one_whatever_stands_in_it(self):
+        self.config(zones=one("example.com"))
+        self.write("zones/example.com.yaml", "- 1\n")
+        self.assertEqual(self.found(), ["zones/example.com.yaml octodns-structure"])
+
+    def test_dynamic_zones(self):
+        self.config()
+        self.write("zones/example.com.yaml", BAD)
+        self.write("zones/compose.prod.yaml", "services: {}\n")
+        self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}"])
+
+    def test_of_zones_that_a_pattern_chooses_all_may_be_some(self):
+        self.config(zones=ALL + "    glob: '*.org.'\n")
+        self.write("zones/example.com.yaml", BAD)
+        self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}"])
+
+    def test_two_configs(self):
+        self.config(zones=one("example.com"), path="production.yaml")
+        self.config(zones=one("example.org"), path="staging.yaml")
+        self.write("zones/example.com.yaml", BAD)
+        self.write("zones/example.org.yaml", BAD)
+        self.write("zones/example.net.yaml", BAD)
+        self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}", f"zones/example.org.yaml {SYNTAX}"])
+        self.assertEqual([line.split(":")[0] for line in self.read()],
+                         ["Read production.yaml of octoDNS", "Read staging.yaml of octoDNS"])
+
+    def test_zone_files_of_a_source(self):
+        self.write("octodns.yaml", "providers:\n  bind: {class: octodns_bind.ZoneFileSource, directory: master, "
+                                   "file_extension: .txt}\nzones:\n  example.com.: {sources: [bind]}\n")
+        self.write("master/example.com.txt", "@ SOA ns1 hostmaster 1 2 3 4\nwww A 192.0.2.256\n")
+        self.assertIn(f"master/example.com.txt {SYNTAX}", self.found("octodns.yaml"))
+
+
+class Settings(Case):
+    def test_order(self):
+        text = "b:\n  type: A\n  value: 192.0.2.1\na:\n  type: A\n  value: 192.0.2.2\n"
+        self.write("zones/example.com.yaml", text)
+        self.assertEqual(self.found(), [])
+        self.config()
+        self.assertEqual(self.found(), ["zones/example.com.yaml octodns-order"])
+        self.config(enforce_order="false")
+        self.assertEqual(self.found(), [])
+        self.config(enforce_order="env/ORDER")
+        self.assertEqual(self.found(), [])
+
+    def test_natural_and_simple_order(self):
+        text = "a2:\n  type: A\n  value: 192.0.2.1\na12:\n  type: A\n  value: 192.0.2.2\n"
+        self.write("zones/example.com.yaml", text)
+        self.config()
+        self.assertEqual(self.found(), [])
+        self.config(order_mode="simple")
+        self.assertEqual(self.found(), ["zones/example.com.yaml octodns-order"])
+
+    def test_default_ttl(self):
+        self.write("zones/example.com.yaml", GOOD + "x:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n")
+        self.config(default_ttl="30")
+        self.assertEqual(self.dump(), ["; zone example.com., complete",
+                                       "www.example.com. 30 IN A 192.0.2.1 ; zones/example.com.yaml:3:10",
+                                       "x.example.com. 60 IN A 192.0.2.2 ; zones/example.com.yaml:7:10"])
+
+    def test_semicolons(self):
+        text = "x._domainkey:\n  type: TXT\n  value: v=DKIM1; p=\n"
+        self.write("zones/example.com.yaml", text)
+        self.assertEqual(self.found(), [])
+        self.assertEqual(self.read(), ["No config of octoDNS tells of semicolons in TXT: not escaped in 1 zone, as "
+                                       "most of them are."])
+        self.config()
+        self.assertEqual(self.found(), ["zones/example.com.yaml octodns-semicolon-unescaped"])
+        self.config(escaped_semicolons="false")
+        self.assertEqual(self.found(), [])
+        self.assertEqual(self.read(), ["Read octodns.yaml of octoDNS: 1 zone; semicolons in TXT are not escaped."])
+        self.write("zones/example.com.yaml", text.replace(";", "\\;"))
+        self.assertEqual(self.found(), ["zones/example.com.yaml octodns-semicolon-double-escaped"])
+
+    def test_lenient_zones(self):
+        self.write("zones/example.com.yaml", "www:\n  type: CNAME\n  value: www.example.net\n"
+                                             "x:\n  type: TXT\n  value: a; b\n")
+        self.config(zones=one("example.com"), escaped_semicolons="true")
+        both = ["zones/example.com.yaml octodns-target-no-dot", "zones/example.com.yaml octodns-semicolon-unescaped"]
+        self.assertEqual(self.found(), both)
+        self.config(zones=one("example.com", "    lenient: true\n"), escaped_semicolons="true")
+        self.assertEqual(self.found(), [])
+        self.assertEqual(self.found("--show", "info"), both)
+
+    def test_what_configs_do_not_say_alike_is_not_known(self):
+        self.write("zones/example.com.yaml", "x:\n  type: TXT\n  value: a; b\n")
+        self.config(path="a.yaml", escaped_semicolons="true")
+        self.config(path="b.yaml", escaped_semicolons="false")
+        self.assertEqual(self.found(), [])
+
+
+class Completeness(Case):
+    TEXT = "www:\n  type: CNAME\n  value: nowhere.example.com.\n"
+
+    def setUp(self):
+        super().setUp()
+        self.write("zones/example.com.yaml", self.TEXT)
+
+    def test_a_zone_of_yaml_alone_is_complete(self):
+        self.assertEqual(self.found(), [])
+        self.config()
+        self.assertEqual(self.found(), ["zones/example.com.yaml cname-dangling"])
+
+    def test_a_zone_with_other_sources_is_not(self):
+        self.config(zones="  example.com.:\n    sources: [config, elsewhere]\n")
+        self.assertEqual(self.found(), [])
+
+    def test_a_zone_that_processors_change_is_not(self):
+        self.config(zones=one("example.com", "    processors: [more]\n"))
+        self.assertEqual(self.found(), [])
+
+    def test_a_zone_with_records_that_are_not_known_is_not(self):
+        self.config()
+        self.write("zones/example.com.yaml", self.TEXT + "x:\n  type: Route53Provider/ALIAS\n  value: y\n")
+        self.assertEqual(self.found(), [])
+
+    def test_what_the_project_says_counts_first(self):
+        self.config()
+        self.write("zonevet.toml", '[[zone]]\nfile = "zones/example.com.yaml"\ncomplete = false\n')
+        self.assertEqual(self.found(), [])
+
+    def test_soa_and_name_servers_are_not_missed(self):
+        self.config()
+        self.write("zones/example.com.yaml", GOOD)
+        self.assertEqual(self.found("--show", "info"), [])
+
+
+class SeveralFiles(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("zones/example.com./www.yaml", "www:\n  type: CNAME\n  value: web.example.com.\n")
+        self.write("zones/example.com./web.yaml", "web:\n  type: A\n  value: 192.0.2.1\n")
+
+    def test_a_split_zone_is_one_zone(self):
+        self.config(split_extension=".")
+        self.assertEqual(self.found(), [])
+        self.assertIn("Checked 2 files (1 zone, 2 records)", self.out + self.err)
+        (self.folder / "zones/example.com./web.yaml").unlink()
+        self.assertEqual(self.found(), ["zones/example.com./www.yaml cname-dangling"])
+
+    def test_without_a_config_too(self):
+        self.write("zones/example.com.yaml", "web:\n  type: A\n  value: 192.0.2.2\n")
+        self.assertEqual(self.found(), ["zones/example.com.yaml octodns-split-duplicate"])
+
+    def test_only_what_was_given_is_told_of(self):
+        for with_config in False, True:
+            if with_config:
+                self.config(split_extension=".")
+            self.write("zones/example.com./web.yaml", "web:\n  type: A\n  value: 192.0.2.256\n")
+            self.assertEqual(self.found("zones/example.com./www.yaml"), [])
+            self.assertEqual(self.found("zones/example.com./web.yaml"), [f"zones/example.com./web.yaml {SYNTAX}"])
+
+    def test_a_later_source_may_replace_records(self):
+        self.write("zones/example.com.yaml", "www:\n  type: CNAME\n  value: nowhere.example.com.\n")
+        self.config(split_extension=".")
+        self.assertEqual(self.found(), ["zones/example.com.yaml octodns-split-duplicate",
+                                        "zones/example.com.yaml cname-dangling",
+                                        "zones/example.com.yaml cname-multiple"])
+        self.config(split_extension=".", populate_should_replace="true")
+        self.assertEqual(self.found(), ["zones/example.com.yaml cname-dangling"])
+
+    def test_a_file_that_zones_share(self):
+        self.config(shared_filename="all.yaml")
+        self.write("zones/example.net.yaml", "www:\n  type: CNAME\n  value: shared.example.net.\n")
+        self.write("zones/example.org.yaml", "www:\n  type: CNAME\n  value: shared.example.org.\n")
+        self.write("zones/all.yaml", "shared:\n  type: A\n  value: 192.0.2.256\n")
+        self.assertEqual(self.found(), [f"zones/all.yaml {SYNTAX}"])
+
+    def test_comments_allow_findings_in_each_file(self):
+        self.write("zones/example.com./web.yaml", "web:\n  type: A\n  # zonevet: allow syn-rdata-ipv4 -- a test\n"
+                                                  "  value: 192.0.2.256\n")
+        self.write("zones/example.com./www.yaml", "# zonevet: allow-file cname-dangling -- a test\n"
+                                                  "www:\n  type: CNAME\n  value: gone.example.com.\n")
+        self.config(split_extension=".")
+        self.assertEqual(self.found("--show", "info"), [])
+        self.assertIn("Allowed by comments: 2 findings.", self.out + self.err)
+
+    def test_fixes_reach_all_files(self):
+        self.write("zones/example.com./www.yaml", "www:\n  type: CNAME\n  value: www.example.net\n")
+        self.config(split_extension=".")
+        self.run_it("--fix")
+        self.assertEqual(self.text("zones/example.com./www.yaml"),
+                         "www:\n  type: CNAME\n  value: www.example.net.\n")
+
+
+class Declared(Case):
+    """[[zone]] files."""
+
+    def test_several_files_are_one_zone(self):
+        self.write("a.yaml", "www:\n  type: CNAME\n  value: web.example.com.\n")
+        self.write("b.yaml", "web:\n  type: A\n  value: 192.0.2.1\n")
+        declared = '[[zone]]\nfiles = ["a.yaml", "b.yaml"]\norigin = "example.com"\n'
+        self.write("zonevet.toml", declared + "complete = true\n")
+        self.assertEqual(self.found(), [])
+        self.assertEqual(self.dump("a.yaml"), [
+            "; zone example.com., complete",
+            "www.example.com. 3600 IN CNAME web.example.com. ; a.yaml:3:10",
+            "web.example.com. 3600 IN A 192.0.2.1 ; b.yaml:3:10"])
+        self.write("b.yaml", BAD)
+        self.assertEqual(self.found("a.yaml"), ["a.yaml cname-and-other", "a.yaml cname-dangling"])
+        self.assertEqual(self.found("b.yaml"), [f"b.yaml {SYNTAX}"])
+
+    def test_zone_files_too(self):
+        self.write("head.zone", "$TTL 60\n@ SOA ns1.example.net. hostmaster 1 14400 3600 1209600 3600\n@ NS ns1.example.net.\n"
+                                "@ NS ns2.example.net.\n$ORIGIN sub\n")
+        self.write("hosts.zone", "www CNAME web\n")
+        self.write("zonevet.toml", '[[zone]]\nfiles = ["head.zone", "hosts.zone"]\norigin = "example.com"\n')
+        self.assertEqual(self.found(), ["hosts.zone cname-dangling"])
+        self.assertEqual(self.found("hosts.zone"), ["hosts.zone cname-dangling"])
+        self.assertEqual(self.dump()[-1], "www.example.com. 60 IN CNAME web.example.com. ; hosts.zone:1:11")
+
+    def test_files_of_two_kinds_are_no_zone(self):
+        self.write("a.yaml", GOOD)
+        self.write("b.zone", "x A 192.0.2.1\n")
+        self.write("zonevet.toml", '[[zone]]\nfiles = ["a.yaml", "b.zone"]\n')
+        self.assertEqual(self.run_it(), 2)
+        self.assertIn("files of one kind", self.out)
+
+
+class Includes(Case):
+    def test_what_is_included_is_linted_there(self):
+        self.config(zones=one("example.com"))
+        self.write("zones/example.com.yaml", "www: !include ../parts/www.yaml\n")
+        self.write("parts/www.yaml", "type: A\nvalue: 192.0.2.256\n")
+        self.assertEqual(self.found(), [f"parts/www.yaml {SYNTAX}"])
+        self.assertIn("Checked 2 files (1 zone", self.out + self.err)
+
+    def test_not_outside_of_the_repository(self):
+        self.write("../secret.yaml", "type: A\nvalue: secret\n")
+        self.write("zones/example.com.yaml", "www: !include ../../secret.yaml\n" + GOOD.replace("www", "x"))
+        self.assertEqual(self.found(), ["zones/example.com.yaml inc-outside-root"])
+        self.assertNotIn(": secret", self.out)
+
+    def test_itself(self):
+        self.write("zones/example.com.yaml", GOOD + "x: !include example.com.yaml\n")
+        self.assertEqual(self.found(), ["zones/example.com.yaml inc-cycle"])
+
+    def test_fixes_reach_included_files(self):
+        self.write("zones/example.com.yaml", GOOD + "x: !include x.yaml\n")
+        self.write("zones/x.yaml", "type: CNAME\nvalue: www.example.net\n")
+        self.run_it("--fix")
+        self.assertEqual(self.text("zones/x.yaml"), "type: CNAME\nvalue: www.example.net.\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
