@@ -27,6 +27,29 @@ _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 $INCLUDE hosts.inc
 """
 HOSTS = "www A 192.0.2.3\n"
+OCTODNS = """providers:
+  config:
+    class: octodns.provider.yaml.YamlProvider
+    directory: ./zones
+zones:
+  example.com.:
+    sources: [config]
+"""
+RECORDS = """'':
+  type: MX
+  value:
+    exchange: mail.example.com.
+    preference: 10
+_dmarc:
+  type: TXT
+  value: v=DMARC1\\; p=reject\\; rua=mailto:dmarc@example.com
+mail:
+  type: A
+  value: 192.0.2.1
+s1._domainkey:
+  type: CNAME
+  value: s1._domainkey.example.net.
+"""
 
 
 def find_pre_commit():
@@ -146,12 +169,42 @@ class Hooks(unittest.TestCase):
         self.assertIn("error[expect-failed]", said)
         self.assertIn("zonevet.toml:4:10", said)
 
+    def octodns_commits(self, repository):
+        """What is no zone passes unread, and the config that lies above tells of the others."""
+        spf = "  - type: TXT\n    value: v=spf1 mx -all\n"
+        zone = RECORDS.replace("  type: MX\n  value:\n    ", "  - type: MX\n    value:\n      ", 1)
+        zone = zone.replace("    preference: 10\n", "      preference: 10\n" + spf)
+        status, said = repository.commit({
+            "octodns.yaml": OCTODNS, "zones/example.com.yaml": zone, "zones/notes.yaml": "- [\n",
+            ".github/workflows/dns.yaml": "on: push\n", "compose.prod.yaml": "services: {a: {}}\n"})
+        self.assertEqual(status, 0, said)
+        self.assertIn("Passed", said)
+
+        status, said = repository.commit({"zones/example.com.yaml": zone.replace("mx -all", "mx +all")})
+        self.assertEqual(status, 1, said)
+        self.assertIn("error[spf-all-plus]", said)
+        self.assertIn("Read octodns.yaml of octoDNS: 1 zone", said)
+
+        # A config alone has nothing that is checked.
+        repository.git("checkout", "HEAD", "--", ".")
+        status, said = repository.commit({"octodns.yaml": "# All of ours.\n" + OCTODNS})
+        self.assertEqual(status, 0, said)
+
+    def path_with_the_command(self):
+        folder = self.base / "path"
+        folder.mkdir(exist_ok=True)
+        if not (folder / "zonevet").exists():
+            (folder / "zonevet").symlink_to(BINARY)
+        return str(folder)
+
     @unittest.skipUnless(BINARY, "no command here")
     def test_the_command_on_the_path(self):
-        folder = self.base / "path"
-        folder.mkdir()
-        (folder / "zonevet").symlink_to(BINARY)
-        self.commits(self.repository("zonevet-system", str(folder)))
+        self.commits(self.repository("zonevet-system", self.path_with_the_command()))
+
+    @unittest.skipUnless(BINARY, "no command here")
+    @unittest.skipIf("libyaml" in os.environ.get("ZONEVET_WITHOUT", "").split("/"), "built without libyaml")
+    def test_the_command_on_the_path_for_octodns(self):
+        self.octodns_commits(self.repository("zonevet-octodns-system", self.path_with_the_command()))
 
     @unittest.skipUnless(os.environ.get("ZONEVET_HOOK_BUILD"), "not in this build")
     def test_the_command_as_pre_commit_builds_it(self):
