@@ -25,6 +25,8 @@ constexpr std::size_t kMostLookedAt = 2'000;
 
 // Of one repository; the rest is not read.
 constexpr std::size_t kMostConfigs = 100;
+// Of one config; who has more is read as one that is not there.
+constexpr std::size_t kMostProviders = 200;
 
 // The folder above, as it is written: of zones "", of that "..".
 std::string above(const std::string& folder) {
@@ -119,7 +121,7 @@ bool OctodnsZones::add_config(const std::string& path, const std::string& root) 
   const auto bytes = files_.open(path);
   std::optional<OctodnsConfig> octodns;
   if (bytes) octodns = read_octodns_config((*bytes)->view());
-  if (!octodns) return false;
+  if (!octodns || octodns->providers.size() > kMostProviders) return false;
   Config& config = configs_.emplace_back();
   config.path = path;
   config.octodns = std::move(*octodns);
@@ -166,7 +168,7 @@ struct OctodnsZones::Match {
   const Group* group = nullptr;
 };
 
-// Those that the provider has of a zone, as octoDNS sorts them.
+// Those that the provider has of a zone, as octoDNS sorts them; none that another provider has.
 void OctodnsZones::add_files(const OctodnsProvider& provider, const Folder& folder,
                              const OctodnsZone& zone, const std::string& name, Group& to) {
   std::vector<std::string> paths;
@@ -182,8 +184,10 @@ void OctodnsZones::add_files(const OctodnsProvider& provider, const Folder& fold
   const std::string& shared = provider.shared_filename.value_or("");
   if (!shared.empty()) paths.push_back(join(folder.shown, shared));
   std::sort(paths.begin(), paths.end());
-  for (std::string& path : paths)
-    to.files.push_back({std::move(path), settings_in(zone, provider)});
+  for (std::string& path : paths) {
+    if (to.paths.insert(path).second)
+      to.files.push_back({std::move(path), settings_in(zone, provider)});
+  }
   if (!provider.split_extension || !provider.has_zone_files || !provider.shared_filename)
     to.complete = false;
 }
@@ -313,7 +317,7 @@ bool same_files(const std::vector<OctodnsFile>& a, const std::vector<OctodnsFile
 }  // namespace
 
 // A config that does not read the file has no say where another does.
-OctodnsStanding OctodnsZones::standing_of(const std::string& path) const {
+OctodnsStanding OctodnsZones::standing_of(const std::string& path, bool with_files) const {
   OctodnsStanding standing;
   if (configs_.empty()) return standing;
   std::vector<Match> matches = matches_of(files_.canonical(path));
@@ -327,7 +331,8 @@ OctodnsStanding OctodnsZones::standing_of(const std::string& path) const {
     if (standing.configs.empty() || standing.configs.back() != match.config)
       standing.configs.push_back(match.config);
     standing.dynamic = standing.dynamic || match.dynamic;
-    if (match.group == nullptr || (!first && !same_files(match.group->files, standing.files))) {
+    if (!with_files || match.group == nullptr ||
+        (!first && !same_files(match.group->files, standing.files))) {
       agree = false;
     } else if (first) {
       standing.files = match.group->files;
@@ -414,9 +419,9 @@ std::vector<std::string> OctodnsZones::settle(std::vector<LintInput>& inputs) co
   for (std::size_t i = 0; i < given; ++i) {
     const ZoneRole role = inputs[i].standing.role;
     if (role == ZoneRole::context || !is_octodns_name(inputs[i].path)) continue;
-    OctodnsStanding standing = standing_of(inputs[i].path);
-    inputs[i].octodns = standing.settings;
     if (inputs[i].only_as_part || joined.contains(i)) continue;
+    OctodnsStanding standing = standing_of(inputs[i].path, true);
+    inputs[i].octodns = standing.settings;
     bool linted = role == ZoneRole::linted;
     const bool declared = inputs[i].origin || !inputs[i].zone_files.empty();
     if (!standing.files.empty() && !declared) {
@@ -435,6 +440,7 @@ std::vector<std::string> OctodnsZones::settle(std::vector<LintInput>& inputs) co
     }
   }
   std::vector<std::string> sentences;
+  sentences.reserve(uses.size());
   for (const auto& [config, use] : uses)
     sentences.push_back(use.sentence(configs_[config].path));
   return sentences;

@@ -49,7 +49,8 @@ class OctodnsZones {
   [[nodiscard]] std::vector<std::string> folders_of(const std::string& config) const;
   // Whether a ZoneFileSource reads the file.
   [[nodiscard]] bool is_zone_file(const std::string& path) const;
-  [[nodiscard]] OctodnsStanding standing_of(const std::string& path) const;
+  // Without `with_files` it leaves the files of the zone away, which may be many.
+  [[nodiscard]] OctodnsStanding standing_of(const std::string& path, bool with_files = false) const;
 
   // Says of each input how it is read, and joins the files of each zone: those that are not given
   // become neighbours. Returns a sentence for each config that was of use.
@@ -72,6 +73,7 @@ class OctodnsZones {
   // The files of a zone as one config has them.
   struct Group {
     std::vector<OctodnsFile> files;
+    std::set<std::string> paths;  // of them
     bool complete = true;
   };
   struct Match;

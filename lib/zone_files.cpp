@@ -51,6 +51,7 @@ void join_split_zones(std::vector<LintInput>& inputs) {
     std::sort(zone.members.begin(), zone.members.end(),
               [&](std::size_t a, std::size_t b) { return inputs[a].path < inputs[b].path; });
     std::vector<OctodnsFile> files;
+    files.reserve(zone.members.size());
     for (const std::size_t at : zone.members)
       files.push_back({inputs[at].path, inputs[at].octodns});
     join_zone_files(inputs, zone.members, std::move(files));
