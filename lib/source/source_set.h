@@ -42,7 +42,7 @@ class SourceSet {
 
   // Text that tells anew, in another form, what stands in a file (JSON strings as records of a zone
   // file): each run of its bytes, up to the next one, maps to what it was made of, byte by byte
-  // where both are of one size. REQUIRES: runs ascend, the first is at 0, and all lie in `file`.
+  // where both are of one size. REQUIRES: runs ascend, the first is at 0. It is called as `file`.
   struct Retold {
     std::uint64_t at = 0;  // in the new text
     Span written;
