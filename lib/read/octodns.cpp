@@ -40,6 +40,9 @@ constexpr std::size_t kMostUnderlined = 200;
 // No name is longer in any form.
 constexpr std::size_t kMostName = 1024;
 
+// No RDATA is longer in any spelling (RFC 1035 3.2.1).
+constexpr std::size_t kMostValue = std::size_t{4} * 65'535;
+
 // What is told anew, beyond a few times the file: names stand before each of their values.
 constexpr std::size_t kMostRetold = std::size_t{64} << 20U;
 constexpr std::size_t kTimes = 8;
@@ -686,7 +689,23 @@ void OctodnsReader::tell(const Entry& entry) {
   zone_.whole = false;
 }
 
+// Whether a value, or a part of one, is longer than RDATA can be.
+bool is_too_long(const YamlValue& value) {
+  if (value.is(YamlKind::scalar)) return value.text().size() > kMostValue;
+  if (!value.is(YamlKind::mapping)) return false;
+  for (YamlMember at = value.first(); at; at = at.next()) {
+    if (at.value.is(YamlKind::scalar) && at.value.text().size() > kMostValue) return true;
+  }
+  return false;
+}
+
 bool OctodnsReader::tell_value(const Entry& entry, const YamlValue& value, Retelling& to) {
+  if (is_too_long(value)) {
+    note(FlawKind::rdata_too_long, first_line(value.where()));
+    zone_.flaws.back().type = parse_type(entry.type->name).value_or(RRType::none);
+    zone_.whole = false;
+    return false;
+  }
   const Span name = entry.key.where();
   const PlacedText key(entry.key);
   if (key.octets() == entry.owner && !entry.owner.empty() && entry.owner != "@") {

@@ -228,6 +228,17 @@ TEST_CASE("aliases and merge keys bring what they repeat, and no more than a bou
   CHECK_FALSE(out->reading.whole);
 }
 
+TEST_CASE("a text longer than any record is told, and not taken apart") {
+  if (!has_yaml()) return;
+  const std::string text(300'000, 'x');
+  for (const std::string& value : {"'" + text + "'", "|\n    " + text, text}) {
+    const auto out = read("www:\n  type: TXT\n  value: " + value + "\n");
+    CHECK(out->reading.flaws.seen(FlawKind::rdata_too_long) == 1);
+    CHECK(out->reading.records.empty());
+    CHECK_FALSE(out->reading.whole);
+  }
+}
+
 TEST_CASE("comments that speak to us are found, and texts are none") {
   if (!has_yaml()) return;
   const auto out = read(
