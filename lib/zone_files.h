@@ -1,4 +1,4 @@
-// Zones of octoDNS that are kept in several files: those are read together.
+// Zones in several files, which are read together: those of octoDNS, and of [[zone]] files.
 #pragma once
 
 #include <cstddef>
