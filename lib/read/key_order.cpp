@@ -152,10 +152,10 @@ std::vector<MisplacedKey> misplaced_keys(const YamlStream& stream, const KeyOrde
     const Found& one = found[i];
     if (i == 0 || found[i - 1].mapping != one.mapping)
       members.emplace(stream, YamlValue(stream, one.mapping), less);
-    MisplacedKey key{one.key, one.before, members->move_of(one.number)};
-    if (key.move && key.move->text.size() > left) key.move.reset();
-    if (key.move) left -= key.move->text.size();
-    keys.push_back(std::move(key));
+    std::optional<Move> move = members->move_of(one.number);
+    if (move && move->text.size() > left) move.reset();
+    if (move) left -= move->text.size();
+    keys.push_back({one.key, one.before, std::move(move)});
   }
   return keys;
 }
