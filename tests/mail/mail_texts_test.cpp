@@ -1,0 +1,50 @@
+#include "mail/mail_texts.h"
+
+#include <string>
+#include <string_view>
+
+#include "catch.h"
+#include "support/zones.h"
+
+using namespace zonevet;
+using test::Zones;
+
+namespace {
+
+// The line of each text that is listed of a zone file with one record a line, the SOA record in
+// front, and what it is.
+std::string listed(std::string_view text) {
+  const Zones zones({{"@ SOA ns1 hostmaster 1 7200 3600 1209600 3600\n" + std::string(text)}});
+  const MailTexts texts(zones.set());
+  std::string out;
+  for (const MailText& found : texts.of(zones[0])) {
+    out += std::to_string(found.record) + (found.unclear ? " unclear" : "");
+    if (found.kind == MailKind::spf) out += " spf";
+    if (found.kind == MailKind::dkim) out += " dkim";
+    if (found.kind == MailKind::dmarc) out += " dmarc";
+    if (found.kind == MailKind::dmarc_elsewhere) out += " dmarc_elsewhere";
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("texts of mail are listed in source order, and others are not") {
+  CHECK(listed("@ TXT \"v=spf1 -all\"\n"
+               "@ TXT \"google-site-verification=x\"\n"
+               "_dmarc TXT \"v=DMARC1; p=none\"\n"
+               "www TXT \"v=DMARC1; p=none\"\n"
+               "s._domainkey TXT \"p=\"\n"
+               "www A 192.0.2.1\n") == "1 spf\n3 dmarc\n4 dmarc_elsewhere\n5 dkim\n");
+  CHECK(listed("@ TXT \"hello\"\n").empty());
+}
+
+TEST_CASE("texts that cannot be read, and those of the retired type, are listed, too") {
+  CHECK(listed("@ TXT \\# 3 05 61\n@ SPF \"hello\"\n@ TXT \"v=spf1 -all\"\n") ==
+        "1 unclear\n2\n3 spf\n");
+}
+
+TEST_CASE("texts of another class than the zone's are no records of mail") {
+  CHECK(listed("@ CH TXT \"v=spf1 -all\"\n_dmarc CH TXT \"v=DMARC1; p=none\"\n").empty());
+}
