@@ -146,7 +146,7 @@ void no_mail_address(const ConfigProblem& problem, Report& report) {
 void unknown_result(const ConfigProblem& problem, Report& report) {
   say_unknown(problem, report,
               "no result: those of SPF are `none`, `neutral`, `pass`, `fail`, `softfail`, "
-              "`temperror` and `permerror`, those of DMARC (with `from`) `aligned` and "
+              "`temperror` and `permerror`, and those of DMARC (with `from`) are `aligned` and "
               "`not-aligned`");
 }
 

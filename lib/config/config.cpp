@@ -92,6 +92,9 @@ class Reader {
   void origin(const TomlEntry& entry, ConfigZone& zone);
   void expectations(const TomlEntry& entry);
   void expectation(const TomlValue& table);
+  static bool is_about_alignment(const TomlValue& table, const Words& written);
+  void check_keys(const TomlValue& table, const Words& written,
+                  const ConfigExpectation& expectation);
   bool mail_key(const TomlEntry& entry, ConfigExpectation& expectation);
   bool alignment_key(const TomlEntry& entry, ConfigAlignment& alignment);
   void clients(const TomlEntry& entry, ConfigExpectation& expectation);
@@ -355,8 +358,7 @@ void Reader::expectation(const TomlValue& table) {
   Words written;
   for (const TomlEntry& entry : table.entries)
     written.push_back(entry.key);
-  // What it is about is told by a key of one kind alone.
-  if (is_any_of("from", written)) expectation.alignment.emplace();
+  if (is_about_alignment(table, written)) expectation.alignment.emplace();
   for (const TomlEntry& entry : table.entries) {
     if (entry.key == "result") {
       results(entry, expectation);
@@ -370,8 +372,29 @@ void Reader::expectation(const TomlValue& table) {
       unknown_key(entry, kOfSpf, {});
     }
   }
+  if (to_.problems.size() == before) check_keys(table, written, expectation);
+  if (to_.problems.size() == before) to_.project.expectations.push_back(std::move(expectation));
+}
+
+// Whether one is about DMARC: a key says so, or else a result, that no other has.
+bool Reader::is_about_alignment(const TomlValue& table, const Words& written) {
+  constexpr std::string_view kOfSpf[] = {"ip", "mail_from", "helo"};
+  if (is_any_of("from", written)) return true;
+  if (std::any_of(std::begin(kOfSpf), std::end(kOfSpf),
+                  [&](std::string_view key) { return is_any_of(key, written); }))
+    return false;
+  return is_any_of("dkim_domain", written) || is_any_of("spf_domain", written) ||
+         std::any_of(table.entries.begin(), table.entries.end(), [](const TomlEntry& entry) {
+           return entry.key == "result" && is_any_of(entry.value.text, kAlignmentNames);
+         });
+}
+
+// Whether all keys are there that one needs. (Where one is misspelt, that is what is wrong.)
+void Reader::check_keys(const TomlValue& table, const Words& written,
+                        const ConfigExpectation& expectation) {
   if (!is_any_of("result", written)) say(ConfigFlaw::missing_key, table.where, "result");
   if (expectation.alignment) {
+    if (!is_any_of("from", written)) say(ConfigFlaw::missing_key, table.where, "from");
     const bool has_domain = is_any_of("dkim_domain", written) || is_any_of("spf_domain", written);
     if (!has_domain) say(ConfigFlaw::missing_key, table.where, "dkim_domain", "spf_domain");
   } else {
@@ -380,7 +403,6 @@ void Reader::expectation(const TomlValue& table) {
                             (is_any_of("mail_from", written) && expectation.mail_from != "");
     if (!has_sender) say(ConfigFlaw::missing_key, table.where, "mail_from", "helo");
   }
-  if (to_.problems.size() == before) to_.project.expectations.push_back(std::move(expectation));
 }
 
 // A key of one that is about SPF; false where it is none.

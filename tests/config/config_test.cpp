@@ -293,6 +293,11 @@ TEST_CASE("expectations about alignment") {
         "missing_key '[[expect]]' spf_domain\n");
   CHECK(problems_of("[[expect]]\nfrom = \"\"\nspf_domain = \"c..example\"\nresult = \"pass\"\n") ==
         "no_mail_address '\"\"'\nno_domain_name '\"c..example\"'\nunknown_result '\"pass\"'\n");
+  // A key that is misspelt is not told to be missing, too.
+  CHECK(problems_of("[[expect]]\nfrm = \"a@b.example\"\nresult = \"aligned\"\n") ==
+        "unknown_key 'frm' from\n");
+  CHECK(problems_of("[[expect]]\ndkim_domain = \"b.example\"\nresult = \"aligned\"\n") ==
+        "missing_key '[[expect]]'\n");
   CHECK(problems_of(std::string(kSound) + "ip = \"::\"\nhelo = \"x.example\"\n") ==
         "unknown_key 'ip'\nunknown_key 'helo'\n");
 }
