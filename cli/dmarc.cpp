@@ -22,6 +22,7 @@ int dmarc(const Options& options, const Console& console) {
   if (!read.run) return kFailed;
   const ZoneSet& zones = read.run->zones;
   const Name domain = Name::from_text(asked.domain).value_or(Name());  // options.cpp sees to it
+  tell_unread(*read.run, domain);
   const Zone* const from = zones.asker(asked.view, domain);
   if (!asked.view.empty() && from == nullptr) {
     complain("no zone of the view `" + asked.view + "` is here");

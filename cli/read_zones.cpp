@@ -23,4 +23,14 @@ ReadZones read_zones(const Options& options, bool closed_world, const Console& c
   return read;
 }
 
+void tell_unread(const LintRun& run, const Name& domain) {
+  for (const Zone& zone : run.zones.zones()) {
+    const Reading& reading = zone.reading();
+    if (reading.whole || !zone.linted()) continue;
+    if (domain.is_at_or_below(reading.zone_name))
+      complain(run.sources.name(reading.root) +
+               ": not all of it could be read: the rest is taken for not known");
+  }
+}
+
 }  // namespace zonevet::cli

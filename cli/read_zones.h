@@ -18,4 +18,7 @@ struct ReadZones {
 // `closed_world`: nothing but what is named on the command line is read.
 ReadZones read_zones(const Options& options, bool closed_world, const Console& console);
 
+// Tells on stderr of linted zones that may hold the domain, and could not be read as a whole.
+void tell_unread(const LintRun& run, const Name& domain);
+
 }  // namespace zonevet::cli

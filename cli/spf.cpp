@@ -62,6 +62,7 @@ int spf(const Options& options, const Console& console) {
   if (!read.run) return kFailed;
   const ZoneSet& zones = read.run->zones;
   const std::optional<Name> name = Name::from_text(asked.domain);
+  if (name) tell_unread(*read.run, *name);
   const Zone* const from = zones.asker(asked.view, name);
   if (!asked.view.empty() && from == nullptr) {
     complain("no zone of the view `" + asked.view + "` is here");

@@ -80,6 +80,13 @@ class DmarcTest(RepositoryCase):
         for reading in self.readings("y.example").values():
             self.assertEqual((reading["found"], reading["applied"]), ("unknown", None))
 
+    def test_what_could_not_be_read(self):
+        self.write("z.zone", zone("z.example", '_dmarc TXT "v=DMARC1; p=reject\n'))
+        self.assertEqual(self.run_it("dmarc", "a.z.example"), 0)
+        self.assertIn("z.zone: not all of it could be read", self.err)
+        self.assertEqual(self.run_it("dmarc", "x.example"), 0)
+        self.assertEqual(self.err, "")
+
     def test_context_and_versions(self):
         self.write("y", '_dmarc.y.example. 60 TXT "v=DMARC1; p=none; t=y"\n')
         self.assertEqual(self.readings("y.example", "--context", "y")["RFC 9989"]["policy"], "none")
