@@ -154,7 +154,9 @@ constexpr RuleDoc kAutodiscover{
              // A filter in front of the mailboxes.
              {.text = "@ MX 10 filter.example.net.\n"
                       "autodiscover CNAME autodiscover.outlook.com.\n"},
-             {.text = "@ MX 1 smtp.google.com.\nautodiscover CNAME autoconfig.example.net.\n"}},
+             {.text = "@ MX 1 smtp.google.com.\nautodiscover CNAME autoconfig.example.net.\n"},
+             {.text = "eu MX 1 smtp.google.com.\neu NS ns.example.net.\n"
+                      "autodiscover.eu CNAME autodiscover.outlook.com.\n"}},
 };
 
 // An alias by which mail programs look for the servers of a domain.
@@ -182,7 +184,9 @@ void autodiscover(const RRsetView& exchanges, Report& report) {
   if (has == nullptr) return;
   for (const std::string_view label : {"autodiscover", "autoconfig"}) {
     const NameId name = zone.names().find_child(exchanges.owner(), label);
-    if (name == NameId::none) continue;
+    // (What is hidden nobody asks for.)
+    constexpr std::uint16_t kHidden = NodeFlags::below_cut | NodeFlags::below_dname;
+    if (name == NameId::none || zone.node(name).is(kHidden)) continue;
     for (const std::uint32_t index : zone.rrset(name, RRType::cname).records)
       say_mismatch(RecordView(exchanges.world(), zone, index, exchanges.scratch()), *has,
                    exchanges[0].record(), report);
