@@ -154,9 +154,7 @@ constexpr RuleDoc kAutodiscover{
              // A filter in front of the mailboxes.
              {.text = "@ MX 10 filter.example.net.\n"
                       "autodiscover CNAME autodiscover.outlook.com.\n"},
-             {.text = "@ MX 1 smtp.google.com.\nautodiscover CNAME autoconfig.example.net.\n"},
-             {.text = "eu MX 1 smtp.google.com.\neu NS ns.example.net.\n"
-                      "autodiscover.eu CNAME autodiscover.outlook.com.\n"}},
+             {.text = "@ MX 1 smtp.google.com.\nautodiscover CNAME autoconfig.example.net.\n"}},
 };
 
 // An alias by which mail programs look for the servers of a domain.
