@@ -73,6 +73,7 @@ class Walk {
   void flaws(const Zone& zone);
   [[nodiscard]] Span directive_of(Span where) const;
   void place_fix(std::optional<Fix>& fix);
+  void show_record(Finding& finding, const About& about) const;
   void place_in_file(Finding& finding) const;
   [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
@@ -156,6 +157,16 @@ void Walk::place_fix(std::optional<Fix>& fix) {
   }
 }
 
+// Of a file that is told anew, an owner may stand far from what is wrong at it.
+void Walk::show_record(Finding& finding, const About& about) const {
+  const bool of_record = about.type != RRType::none && about.records.empty();
+  if (!of_record || finding.scope.size() == 0) return;
+  if (finding.where.begin() != finding.scope.begin()) return;
+  const auto* const value = world_.sources.told_value({finding.scope.end() - 1, 1});
+  if (value == nullptr || !finding.notes.empty()) return;
+  finding.notes.push_back({value->written, "of this record"});
+}
+
 // Of a file that is told anew: everything stands where the file has it.
 void Walk::place_in_file(Finding& finding) const {
   const auto place = [this](Span& span) {
@@ -193,7 +204,10 @@ void Walk::settle(std::size_t before, const About& about) {
     if (finding.scope.nowhere()) finding.scope = scope_of(finding, about);
     place_fix(finding.fix);
     if (about.zone == nullptr) continue;
-    if (about.zone->reading().format != SourceFormat::zone_file) place_in_file(finding);
+    if (about.zone->reading().format != SourceFormat::zone_file) {
+      show_record(finding, about);
+      place_in_file(finding);
+    }
     if (!finding.owner.empty() || about.owner == NameId::none) continue;
     finding.owner = about.zone->names().presentation(about.owner);
     if (about.type != RRType::none) finding.type = mnemonic(about.type);
