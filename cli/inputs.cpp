@@ -282,8 +282,10 @@ std::vector<std::string> Gatherer::files_below(const std::vector<ConfigPattern>&
 // The policy file of MTA-STS in a folder that is passed over otherwise.
 void Gatherer::add_policy(const std::string& folder) {
   if (!finds_policies_ || fs::path(folder).filename() != ".well-known") return;
-  auto policy = policy_in_folder(folder);
-  if (policy && !is_excluded(policy->path)) inputs_.policies.push_back(std::move(*policy));
+  auto policy = policy_at((fs::path(folder) / "mta-sts.txt").lexically_normal().generic_string());
+  if (!policy || is_excluded(policy->path)) return;
+  policy->found = true;
+  inputs_.policies.push_back(std::move(*policy));
 }
 
 void Gatherer::add_folder(const std::string& folder) {
@@ -340,11 +342,7 @@ void Gatherer::add_path(const std::string& path) {
   if (path == kStdin) return add_stdin();
   std::error_code error;
   if (fs::is_directory(path, error)) return add_folder(path);
-  if (is_policy_file(path)) {
-    PolicyInput policy = *policy_in_folder(fs::path(path).parent_path().generic_string());
-    policy.found = false;
-    return inputs_.policies.push_back(std::move(policy));
-  }
+  if (auto policy = policy_at(path)) return inputs_.policies.push_back(std::move(*policy));
   find_octodns_configs({path});
   if (!options_.force_exclude && add_octodns_config(path)) return;
   if (options_.force_exclude && fs::exists(path, error)) {

@@ -54,21 +54,17 @@ std::optional<PolicyInput> policy_of_option(const std::string& text) {
   return policy;
 }
 
-bool is_policy_file(const std::string& path) {
-  const fs::path file = fs::path(path).lexically_normal();
-  std::error_code error;
-  return file.filename() == "mta-sts.txt" && file.parent_path().filename() == ".well-known" &&
-         fs::is_regular_file(file, error);
-}
-
-std::optional<PolicyInput> policy_in_folder(const std::string& folder) {
-  const fs::path path = fs::path(folder) / "mta-sts.txt";
+std::optional<PolicyInput> policy_at(const std::string& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return std::nullopt;
+  const fs::path file = fs::absolute(path, error).lexically_normal();
+  const bool is_policy =
+      file.filename() == "mta-sts.txt" && file.parent_path().filename() == ".well-known";
+  if (error || !is_policy) return std::nullopt;
   PolicyInput policy;
-  policy.path = path.lexically_normal().generic_string();
-  policy.domain = domain_above(path.lexically_normal().parent_path().parent_path());
-  policy.found = true;
+  policy.path = path;
+  // (Folders above the one that was given tell nothing of what is in it.)
+  policy.domain = domain_above(fs::path(path).lexically_normal().parent_path().parent_path());
   return policy;
 }
 

@@ -12,12 +12,9 @@ namespace zonevet::cli {
 // a file of that name.)
 std::optional<PolicyInput> policy_of_option(const std::string& text);
 
-// Whether a path leads to such a file by its names.
-bool is_policy_file(const std::string& path);
-
-// The policy file in a folder, called `.well-known` as it is on the host that serves it (RFC 8461
-// 3.2). The folder above it that is called like a domain, or `mta-sts.` and a domain, tells whose
-// it is.
-std::optional<PolicyInput> policy_in_folder(const std::string& folder);
+// The policy file that a path leads to by its names: `mta-sts.txt` in `.well-known`, as it is on
+// the host that serves it (RFC 8461 3.2). The folder above that is called like a domain, or
+// `mta-sts.` and a domain, tells whose it is. Nothing where there is no such file.
+std::optional<PolicyInput> policy_at(const std::string& path);
 
 }  // namespace zonevet::cli

@@ -75,6 +75,14 @@ class Policies(RepositoryCase):
         self.assertEqual(self.check("a.zone"), (["a.zone:8"], 1))
         self.assertEqual(self.check("b.zone"), ([], 0))
 
+    def test_paths_that_are_written_oddly(self):
+        self.write("sites/mta-sts.a.example/.well-known/mta-sts.txt", POLICY)
+        odd = "sites/mta-sts.a.example/.well-known/gone/../mta-sts.txt"
+        self.assertEqual(self.check("a.zone", odd)[1], 2)
+        self.assertIn(odd + ": ", self.err)
+        odd = "sites/mta-sts.a.example/../mta-sts.a.example/.well-known/mta-sts.txt"
+        self.assertEqual(self.check("a.zone", odd), (["a.zone:8"], 1))
+
     def test_given_as_a_file_among_others(self):
         self.write("sites/mta-sts.a.example/.well-known/mta-sts.txt", POLICY)
         self.assertEqual(self.check("a.zone", "sites/mta-sts.a.example/.well-known/mta-sts.txt"),
