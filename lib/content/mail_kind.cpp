@@ -140,6 +140,20 @@ MailKind versioned_kind(const Text& text, const NameTable& names, NameId owner) 
 
 }  // namespace
 
+std::optional<MailKind> told_mail_kind(const Record& record, const NameTable& names) {
+  if (record.is(RecordFlags::begins_spf)) return MailKind::spf;
+  if (!record.is(RecordFlags::begins_dmarc | RecordFlags::begins_dkim)) return std::nullopt;
+  const NameId owner = record.owner;
+  const bool of_report = record.is(RecordFlags::underscored) && is_report_agreement(names, owner);
+  if (record.is(RecordFlags::begins_dmarc)) {
+    if (of_report) return MailKind::dmarc_agreement;
+    return is_label_of_domain(names, owner, "_dmarc") ? MailKind::dmarc : MailKind::dmarc_elsewhere;
+  }
+  // (There a key may have been meant as something else.)
+  if (of_report || (owner != NameId::root && names.label(owner) == "_dmarc")) return std::nullopt;
+  return MailKind::dkim;
+}
+
 MailKind mail_kind(const Text& text, const NameTable& names, NameId owner) {
   if (is_spf(text.octets())) return MailKind::spf;
   const MailKind dmarc = dmarc_kind(text, names, owner);

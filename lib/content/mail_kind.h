@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "dns/name_table.h"
+#include "dns/record.h"
 #include "dns/text.h"
 
 namespace zonevet {
@@ -52,6 +54,9 @@ bool is_tls_rpt_place(const NameTable& names, NameId id);
 // Whether a label is one at or below which mail records are looked for (RFC 8552 4). No mail is for
 // a name that begins with it, so that below such a name nobody looks for them.
 bool is_mail_label(std::string_view label);
+
+// The same as mail_kind() where a record tells how its text begins, and that is enough.
+std::optional<MailKind> told_mail_kind(const Record& record, const NameTable& names);
 
 // By the text and by where it stands. Cheap for texts that are nothing of the kind.
 MailKind mail_kind(const Text& text, const NameTable& names, NameId owner);

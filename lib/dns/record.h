@@ -24,6 +24,11 @@ struct RecordFlags {
   static constexpr std::uint16_t dotted_relative =
       128;  // a name in the RDATA has dots, but none at its end
   static constexpr std::uint16_t underscored = 256;  // an owner label begins with _ (RFC 8552)
+  // Of a sound TXT record: how its first string begins, so that nobody need read it to know. Most
+  // records of mail begin in one of these ways.
+  static constexpr std::uint16_t begins_spf = 512;     // "v=spf1 "
+  static constexpr std::uint16_t begins_dmarc = 1024;  // "v=DMARC1;"
+  static constexpr std::uint16_t begins_dkim = 2048;   // "v=DKIM1;"
 };
 
 // A record of a zone file:

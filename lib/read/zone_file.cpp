@@ -395,6 +395,20 @@ void ZoneFileReader::add_date(const RecordDate& date) {
 
 // -- entries -----------------------------------------------------------------------------------
 
+namespace {
+
+// Of TXT RDATA in wire form, as a flag.
+std::uint16_t begin_of_text(std::string_view wire) {
+  if (wire.empty()) return 0;
+  const std::string_view first = wire.substr(1, static_cast<unsigned char>(wire[0]));
+  if (first.starts_with("v=spf1 ")) return RecordFlags::begins_spf;
+  if (first.starts_with("v=DMARC1;")) return RecordFlags::begins_dmarc;
+  if (first.starts_with("v=DKIM1;")) return RecordFlags::begins_dkim;
+  return 0;
+}
+
+}  // namespace
+
 void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool derived) {
   const std::uint64_t begin = is_blank(entry.text[0]) ? base : tokens_.where(0).begin();
   const Span whole = Span::between(begin, tokens_.behind_last().begin());
@@ -434,6 +448,8 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   record.rrclass = header.rrclass;
   record.flags = header.flags;
   if (reading_.names.is_underscored(owner_)) record.flags |= RecordFlags::underscored;
+  if (record.type == RRType::txt && !record.is(RecordFlags::rdata_flawed))
+    record.flags |= begin_of_text(rdata_.wire());
   reading_.records.push_back(record);
 }
 
