@@ -13,8 +13,8 @@
 #include "base/ascii.h"
 #include "cli/console.h"
 #include "cli/policy_files.h"
-#include "dns/address.h"
 #include "dns/idna.h"
+#include "dns/mail_name.h"
 #include "mail/spf_client.h"
 
 namespace zonevet::cli {
@@ -299,16 +299,10 @@ std::string settled_sender(const std::string& sender) {
   return sender.substr(0, at + 1) + in_a_labels("--mail-from", sender.substr(at + 1));
 }
 
-// A domain that can stand in an address (RFC 5321 4.1.2); an underscore is forgiven.
 void settle_dmarc(DmarcOptions& dmarc) {
   dmarc.domain = in_a_labels("DOMAIN", dmarc.domain);
-  const std::string& domain = dmarc.domain;
-  const bool plain = std::all_of(domain.begin(), domain.end(), [](char c) {
-    return is_alnum(c) || c == '-' || c == '.' || c == '_';
-  });
-  const std::optional<Name> name = Name::from_text(domain);
-  if (!name || name->is_root() || !plain || parse_ipv4(domain))
-    throw CLI::ValidationError("DOMAIN", "`" + domain + "` is no domain of mail");
+  if (!domain_of_mail(dmarc.domain))
+    throw CLI::ValidationError("DOMAIN", "`" + dmarc.domain + "` is no domain of mail");
 }
 
 // (What a client says may be malformed: then that is what the check is about.)

@@ -145,8 +145,13 @@ void no_mail_address(const ConfigProblem& problem, Report& report) {
 
 void unknown_result(const ConfigProblem& problem, Report& report) {
   say_unknown(problem, report,
-              "no result: those of SPF are `none`, `neutral`, `pass`, `fail`, `softfail`, "
-              "`temperror` and `permerror`, and those of DMARC (with `from`) are `aligned` and "
+              "no result of SPF: those are `none`, `neutral`, `pass`, `fail`, `softfail`, "
+              "`temperror` and `permerror`");
+}
+
+void unknown_alignment(const ConfigProblem& problem, Report& report) {
+  say_unknown(problem, report,
+              "no result of DMARC, which is asked about with `from`: those are `aligned` and "
               "`not-aligned`");
 }
 
@@ -193,6 +198,7 @@ constexpr Rule kRules[] = {
     {&kValue, OnConfig{ConfigFlaw::no_address, no_address}},
     {&kValue, OnConfig{ConfigFlaw::no_mail_address, no_mail_address}},
     {&kValue, OnConfig{ConfigFlaw::unknown_result, unknown_result}},
+    {&kValue, OnConfig{ConfigFlaw::unknown_alignment, unknown_alignment}},
     {&kValue, OnConfig{ConfigFlaw::unknown_view, unknown_view}},
     {&kValue, OnConfig{ConfigFlaw::path_outside, path_outside}},
     {&kValue, OnConfig{ConfigFlaw::bad_pattern, bad_pattern}},

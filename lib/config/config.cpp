@@ -12,6 +12,7 @@
 #include "base/nearest.h"
 #include "config/toml.h"
 #include "dns/idna.h"
+#include "dns/mail_name.h"
 
 namespace zonevet {
 namespace {
@@ -461,7 +462,10 @@ void Reader::sender(const TomlEntry& entry, std::optional<std::string>& to) {
     return say(kind, entry.value.where, text);
   const std::string domain = is_name ? text : text.substr(text.rfind('@') + 1);  // npos + 1 is 0
   const bool is_ascii = std::none_of(domain.begin(), domain.end(), is_high);
-  const std::optional<Name> name = is_ascii ? Name::from_text(domain) : std::nullopt;
+  const bool of_spf = entry.key == "mail_from" || entry.key == "helo";
+  const std::optional<Name> name = !is_ascii ? std::nullopt
+                                   : of_spf  ? Name::from_text(domain)
+                                             : domain_of_mail(domain);
   if (name && !name->is_root()) return;
   say(ConfigFlaw::no_domain_name, entry.value.where, domain,
       is_ascii ? std::string() : to_a_labels(domain).value_or(""));
@@ -487,8 +491,10 @@ void Reader::result(const TomlValue& value, ConfigExpectation& expectation) {
   const std::span<const std::string_view> known =
       expectation.alignment ? std::span<const std::string_view>(kAlignmentNames)
                             : std::span<const std::string_view>(kSpfResultNames);
+  const ConfigFlaw flaw =
+      expectation.alignment ? ConfigFlaw::unknown_alignment : ConfigFlaw::unknown_result;
   if (!is_any_of(value.text, known))
-    return say(ConfigFlaw::unknown_result, value.where, value.text, near(value.text, known));
+    return say(flaw, value.where, value.text, near(value.text, known));
   expectation.results.push_back(value.text);
 }
 

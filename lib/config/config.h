@@ -78,20 +78,21 @@ struct Project {
 
 // What can be wrong with a config; `name` and `detail` of ConfigProblem are said here.
 enum class ConfigFlaw : std::uint8_t {
-  syntax,           // no TOML; detail: why
-  unknown_key,      // name: the key; detail: the nearest known one, or empty
-  later_key,        // name: a key that later versions know
-  unknown_rule,     // name: of no rule and no pack; detail: the nearest, or empty
-  unknown_pack,     // the same of packs alone
-  unknown_option,   // name: of no option of the rule; detail: the nearest, or empty
-  unknown_level,    // name: of no severity; detail: the nearest, or empty
-  wrong_type,       // name: the key; detail: what belongs there
-  out_of_range,     // name: the option; detail: the range
-  unknown_result,   // name: of no result; detail: the nearest, or empty
-  unknown_view,     // name: of a view that no [[zone]] has; detail: the nearest, or empty
-  missing_key,      // name: the key that the table has to have; detail: or this one, if any
-  repeated_zone,    // name: the file that two [[zone]] name alike, origin and view too
-  no_domain_name,   // name: what stands there instead; detail: what may be meant, or empty
+  syntax,             // no TOML; detail: why
+  unknown_key,        // name: the key; detail: the nearest known one, or empty
+  later_key,          // name: a key that later versions know
+  unknown_rule,       // name: of no rule and no pack; detail: the nearest, or empty
+  unknown_pack,       // the same of packs alone
+  unknown_option,     // name: of no option of the rule; detail: the nearest, or empty
+  unknown_level,      // name: of no severity; detail: the nearest, or empty
+  wrong_type,         // name: the key; detail: what belongs there
+  out_of_range,       // name: the option; detail: the range
+  unknown_result,     // name: of no result; detail: the nearest, or empty
+  unknown_alignment,  // the same of one that is about DMARC
+  unknown_view,       // name: of a view that no [[zone]] has; detail: the nearest, or empty
+  missing_key,        // name: the key that the table has to have; detail: or this one, if any
+  repeated_zone,      // name: the file that two [[zone]] name alike, origin and view too
+  no_domain_name,     // name: what stands there instead; detail: what may be meant, or empty
   no_address,       // name: what is no address and no network; detail: what may be meant, or empty
   no_mail_address,  // name: what is none
   path_outside,     // name: a path that leads out of the config's folder

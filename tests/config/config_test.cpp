@@ -45,6 +45,8 @@ std::string_view kind_of(ConfigFlaw kind) {
       return "out_of_range";
     case ConfigFlaw::unknown_result:
       return "unknown_result";
+    case ConfigFlaw::unknown_alignment:
+      return "unknown_alignment";
     case ConfigFlaw::unknown_view:
       return "unknown_view";
     case ConfigFlaw::no_address:
@@ -292,12 +294,22 @@ TEST_CASE("expectations about alignment") {
   CHECK(problems_of("[[expect]]\nfrom = \"b.example\"\nresult = \"aligned\"\n") ==
         "missing_key '[[expect]]' spf_domain\n");
   CHECK(problems_of("[[expect]]\nfrom = \"\"\nspf_domain = \"c..example\"\nresult = \"pass\"\n") ==
-        "no_mail_address '\"\"'\nno_domain_name '\"c..example\"'\nunknown_result '\"pass\"'\n");
+        "no_mail_address '\"\"'\nno_domain_name '\"c..example\"'\nunknown_alignment '\"pass\"'\n");
   // A key that is misspelt is not told to be missing, too.
   CHECK(problems_of("[[expect]]\nfrm = \"a@b.example\"\nresult = \"aligned\"\n") ==
         "unknown_key 'frm' from\n");
   CHECK(problems_of("[[expect]]\ndkim_domain = \"b.example\"\nresult = \"aligned\"\n") ==
         "missing_key '[[expect]]'\n");
+  // What can stand in no address of mail.
+  for (const std::string_view domain :
+       {"bounce@b.example", "*.b.example", "s1._domainkey.b.example", "192.0.2.1"}) {
+    INFO(std::string(domain));
+    CHECK(problems_of("[[expect]]\nfrom = \"a@b.example\"\nresult = \"aligned\"\nspf_domain = \"" +
+                      std::string(domain) + "\"\n") ==
+          "no_domain_name '\"" + std::string(domain) + "\"'\n");
+  }
+  CHECK(problems_of("[[expect]]\nfrom = \"a@[192.0.2.1]\"\nresult = \"aligned\"\n"
+                    "spf_domain = \"b.example\"\n") == "no_domain_name '\"a@[192.0.2.1]\"'\n");
   CHECK(problems_of(std::string(kSound) + "ip = \"::\"\nhelo = \"x.example\"\n") ==
         "unknown_key 'ip'\nunknown_key 'helo'\n");
 }
