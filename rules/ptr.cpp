@@ -285,6 +285,44 @@ void multiple(const RRsetView& rrset, Report& report) {
   }
 }
 
+// -- ptr-owner-no-address -----------------------------------------------------------------------
+
+constexpr RuleDoc kOwnerNoAddress{
+    .id = "ptr-owner-no-address",
+    .pack = "ptr",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .cites = {rfc(1035, "3.5"), rfc(3596, "2.5")},
+    .summary = "a PTR record at a name that looks like that of an address, and is of none",
+    .rationale =
+        "Who looks for the name of an address asks at four numbers from 0 to 255 without leading "
+        "zeros below in-addr.arpa, or at 32 single hexadecimal digits below ip6.arpa. A digit too "
+        "few or too many, as with a wrong $ORIGIN, makes a name at which nobody asks.",
+    .help = "count the labels: the zone's name has the first part of the address, backwards",
+    .bad = {{.text = "[[256]] PTR mail.example.net.\n[[07]] PTR www.example.net.\n",
+             .origin = "2.0.192.in-addr.arpa."},
+            {.text = "[[1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0]] PTR mail.example.net.\n",
+             .origin = "8.b.d.0.1.0.0.2.ip6.arpa."}},
+    .good = {{.text = "255 PTR mail.example.net.\n1.0/25 PTR www.example.net.\n"
+                      "1.64 PTR ftp.example.net.\nx PTR x.example.net.\n",
+              .origin = "2.0.192.in-addr.arpa."},
+             {.text = "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0 PTR mail.example.net.\n"
+                      "@ PTR net.example.net.\n*.f PTR any.example.net.\n",
+              .origin = "8.b.d.0.1.0.0.2.ip6.arpa."}},
+};
+
+void owner_no_address(const RRsetView& rrset, Report& report) {
+  const Zone& zone = rrset.zone();
+  if (zone.names().is_wildcard(rrset.owner())) return;
+  const Name owner = zone.names().name(rrset.owner());
+  if (!is_odd_reverse_name(owner)) return;
+  const RecordView first = rrset[0];
+  Said said =
+      report.at(first.owner_place(),
+                fmt::format("{} is the name of no address: nobody asks for it", shown(owner)));
+  about(first, said);
+}
+
 // -- ptr-owner-cname ----------------------------------------------------------------------------
 
 constexpr RuleDoc kOwnerCname{
@@ -431,6 +469,7 @@ void zone_absent(const ZoneSetView& view, Report& report) {
 constexpr Rule kRules[] = {
     {&kMissing, missing},
     {&kMultiple, multiple, {RRType::ptr}, RRsetFlags::several},
+    {&kOwnerNoAddress, owner_no_address, {RRType::ptr}},
     {&kOwnerCname, owner_cname},
     {&kZoneAbsent, zone_absent},
 };

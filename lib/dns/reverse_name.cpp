@@ -1,5 +1,6 @@
 #include "dns/reverse_name.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 
@@ -75,6 +76,24 @@ std::optional<std::string> address_of_reverse_name(const Name& name) {
     }
   }
   return octets;
+}
+
+bool is_odd_reverse_name(const Name& name) {
+  constexpr unsigned kLabels4 = 4 + 2;
+  constexpr unsigned kMostOfNetwork = 16 + 2;
+  const std::string_view wire = name.wire();
+  const LabelOffsets labels = label_offsets(wire);
+  const bool is_ipv4 = labels.count == kLabels4 && ends_in(wire, labels, kIpv4);
+  const bool is_ipv6 = labels.count > kMostOfNetwork && ends_in(wire, labels, kIpv6);
+  if (!is_ipv4 && !is_ipv6) return false;
+  for (unsigned i = 0; i < labels.count - 2; ++i) {
+    const std::string_view label = label_at(wire, labels.at[i]);
+    const bool has_form = std::all_of(label.begin(), label.end(), [is_ipv4](char c) {
+      return is_ipv4 ? is_digit(c) : hex_value(c) >= 0;
+    });
+    if (!has_form) return false;
+  }
+  return !address_of_reverse_name(name);
 }
 
 bool is_reverse_name(const Name& name) {

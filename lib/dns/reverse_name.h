@@ -17,6 +17,11 @@ Name reverse_name_of(std::string_view octets);
 // a network, or of something that is no address, as in classless delegations (RFC 2317 4).
 std::optional<std::string> address_of_reverse_name(const Name& name);
 
+// Whether a name has the form of those of addresses and is of none: four decimal numbers below
+// in-addr.arpa of which one is no octet, or more than sixteen labels of hexadecimal digits below
+// ip6.arpa that are not 32 with one digit each. (With fewer it is the name of a network.)
+bool is_odd_reverse_name(const Name& name);
+
 // At or below in-addr.arpa or ip6.arpa.
 bool is_reverse_name(const Name& name);
 
