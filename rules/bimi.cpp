@@ -558,6 +558,9 @@ std::optional<Unenforced> unenforced_by(const DmarcFound& found, bool is_own) {
                                         : "the DMARC policy for sub-domains is none");
   const bool in_part = record.p == DmarcPolicy::quarantine && record.pct && *record.pct < 100;
   if (in_part) return tag(DmarcTagKind::pct, "its DMARC policy is for a part of the mail only");
+  // (RFC 9989 4.7: of a quarantine the next lower policy is none.)
+  if (record.p == DmarcPolicy::quarantine && record.testing)
+    return tag(DmarcTagKind::t, "its DMARC policy is being tested, and counts as none");
   return std::nullopt;
 }
 
@@ -565,7 +568,7 @@ std::optional<Unenforced> unenforced_by(const DmarcFound& found, bool is_own) {
 // the outside, and of a record under another name other rules speak.
 bool may_have_policy(const World& world, const Zone& zone, NameId domain) {
   return world.zones.versions_of(zone).size() > 1 ||
-         world.tables.misplaced().may_apply_to(zone, domain, MailKind::dmarc);
+         world.tables.misplaced().find(zone, domain, MailKind::dmarc) != NameId::none;
 }
 
 // Nothing where it is not certain which policy applies.

@@ -7,11 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "base/nearest.h"
-#include "engine/mail_places.h"
+#include "engine/misplaced_policies.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
-#include "mail/find_records.h"
 #include "rules/packs.h"
 #include "zone/doubled_name.h"
 
@@ -82,59 +80,19 @@ constexpr RuleDoc kApexRecord{
     .uses = Tables::mail_targets,
 };
 
-// A label that was meant as `_dmarc`.
-bool is_like_policy_label(std::string_view label) {
-  return edit_distance(label, "_dmarc", 2) <= 2 || edit_distance(label, "dmarc", 1) <= 1;
-}
-
-// A host that stands before `_dmarc`, where it should stand behind: whose policy it is; none where
-// that is not told.
-NameId host_before_label(const RecordView& record) {
-  const NameTable& names = record.zone().names();
-  const NameId owner = record.owner();
-  const NameId parent = names.parent(owner);
-  if (parent == NameId::root || names.label(parent) != kPolicyLabel) return NameId::none;
-  const NameId domain = names.parent(parent);
-  // The label of another service is no host of the domain: `_acme-challenge._dmarc`.
-  if (names.label(owner).starts_with('_'))
-    return names.label(owner) == "_report" ? NameId::none : domain;
-  const NameId host = names.find_child(domain, names.label(owner));
-  const bool is_host = host != NameId::none && record.zone().node(host).is(NodeFlags::exists);
-  return is_host ? host : NameId::none;
-}
-
-Misplaced meant_as(const RecordView& record) {
-  const Zone& zone = record.zone();
-  const NameTable& names = zone.names();
-  const NameId owner = record.owner();
-  const NameId parent = names.parent(owner);
-  if (is_like_policy_label(names.label(owner))) {
-    // `dmarc` below a name that has no records may be one that aliases of other domains lead to.
-    if (!zone.node(parent).is(NodeFlags::in_zone)) return {};
-    const bool is_domain = parent == zone.apex() || zone.node(parent).count > 0;
-    return is_domain || names.label(owner).starts_with('_') ? Misplaced{parent, 1} : Misplaced();
-  }
-  return zone.has_address(owner) ? Misplaced{owner, 0} : Misplaced{host_before_label(record), 0};
-}
-
-Misplaced misplaced(const Txt& txt) {
-  const auto any = [](const Text& /*policy*/) { return true; };
-  return find_misplaced(txt, kDmarcPlace, meant_as, any);
-}
-
 bool is_apex_record(const Txt& txt, const Misplaced& found) {
   return found.domain == txt.at.zone().apex() && found.domain == txt.at.owner();
 }
 
 void wrong_host(const Txt& txt, Report& report) {
-  const Misplaced found = misplaced(txt);
+  const Misplaced found = find_misplaced_policy(txt);
   if (found.domain == NameId::none || is_apex_record(txt, found)) return;
   const bool behind_host = found.labels == 0 && found.domain != txt.at.owner();
   say_misplaced(txt.at, kDmarcPlace, found, !behind_host, report);
 }
 
 void apex_record(const Txt& txt, Report& report) {
-  const Misplaced found = misplaced(txt);
+  const Misplaced found = find_misplaced_policy(txt);
   if (is_apex_record(txt, found)) say_misplaced(txt.at, kDmarcPlace, found, true, report);
 }
 
@@ -227,13 +185,16 @@ constexpr RuleDoc kAliasDangling{
     .severity = Severity::error,
     .needs = Needs::whole_value,
     .cites = {rfc(9989, "4.10"), rfc(7489, "6.6.3"), rfc(1034, "3.6.2")},
-    .summary = "`_dmarc` is an alias to a name without any text in its complete zone",
+    .summary = "`_dmarc` is an alias to a name without a DMARC record in its complete zone",
     .rationale =
-        "Receivers follow the alias to the policy. Where no text is there, the domain has none, or "
+        "Receivers follow the alias to the policy. Where no record is there, the domain has none, "
+        "or "
         "that of its organisation.",
     .help = "write the name at which the policy stands, or a policy in place of the alias",
     .bad = {{.text = "_dmarc CNAME [[policy.dmarc]]\n", .complete = true},
-            {.text = "_dmarc.news CNAME [[mail]]\nmail A 192.0.2.1\n", .complete = true}},
+            {.text = "_dmarc.news CNAME [[mail]]\nmail A 192.0.2.1\n", .complete = true},
+            {.text = "_dmarc CNAME [[policy]]\npolicy TXT \"site-verification=1\"\n",
+             .complete = true}},
     .good = {{.text = "_dmarc CNAME policy\npolicy TXT \"v=DMARC1; p=reject\"\n",
               .complete = true,
               .also = {"dmarc-cname"}},
@@ -241,6 +202,7 @@ constexpr RuleDoc kAliasDangling{
               .complete = true,
               .also = {"dmarc-cname"}}},
     .instead_of = {"cname-dangling", "dmarc-cname"},
+    .uses = Tables::dmarc_policies,
 };
 
 void alias_dangling(const RecordView& record, Report& report) {
@@ -250,7 +212,8 @@ void alias_dangling(const RecordView& record, Report& report) {
   const NameId target = record.record().target;
   if (target == NameId::none || record.world().zones.versions_of(zone).size() > 1) return;
   const Name name = names.name(target);
-  if (find_texts(record.world().zones, name, &zone).presence != Presence::absent) return;
+  const DmarcPolicies& policies = record.world().tables.dmarc();
+  if (policies.find(zone, names.parent(record.owner())).what != DmarcFound::What::nothing) return;
   // (Of an owner without its final dot name-missing-dot speaks.)
   if (doubled(zone, name) != NameId::none) return;
   report.at(record.rdata_place(),

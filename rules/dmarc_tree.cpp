@@ -13,6 +13,7 @@
 #include "dns/private_name.h"
 #include "dns/public_suffix.h"
 #include "engine/addition.h"
+#include "engine/misplaced_policies.h"
 #include "engine/tables.h"
 #include "findings/quoted.h"
 #include "mail/dmarc_discovery.h"
@@ -75,7 +76,16 @@ constexpr RuleDoc kMissing{
                       "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:postmaster@example.com\"\n"
                       "@ TXT \"v=spf1 mx -all\"\n"
                       "s1._domainkey CNAME s1.example.net.\n"
-                      "_dmarc.news TXT \"v=DMARC1; p=reject\"\n"}},
+                      "_dmarc.news TXT \"v=DMARC1; p=reject\"\n"},
+            {.text = "[[@]] MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
+                     "s1._domainkey CNAME s1.example.net.\n"
+                     "dmarc-policy TXT \"v=DMARC1; p=reject\" ; no _dmarc\n",
+             .complete = true,
+             .fixed = "@ MX 10 mail.example.net.\n"
+                      "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:postmaster@example.com\"\n"
+                      "@ TXT \"v=spf1 mx -all\"\n"
+                      "s1._domainkey CNAME s1.example.net.\n"
+                      "dmarc-policy TXT \"v=DMARC1; p=reject\" ; no _dmarc\n"}},
     .good = {{.text =
                   "@ MX 10 mail.example.net.\n@ TXT \"v=spf1 mx -all\"\n"
                   "news MX 10 mail.example.net.\nnews TXT \"v=spf1 mx -all\"\n"
@@ -84,7 +94,7 @@ constexpr RuleDoc kMissing{
              {.text = "@ MX 0 . ; no _dmarc\n@ TXT \"v=spf1 -all\"\n", .complete = true},
              {.text = "@ MX 10 mail.example.net.\n"},
              {.text = "www A 192.0.2.1\n", .complete = true}},
-    .uses = Tables::dmarc_policies | Tables::misplaced_records,
+    .uses = Tables::dmarc_policies | Tables::misplaced_records | Tables::mail_targets,
 };
 
 // Whether neither standard finds a record, as far as that can be known: what the registry above the
@@ -102,15 +112,23 @@ bool has_no_policy(const World& world, const Zone& zone, const Name& domain) {
   return older.end == End::no_record || older.end == End::no_list;
 }
 
-// Whether a record of the domain stands under another name, or what stands there is no record:
-// other rules speak of that.
-bool stands_elsewhere(const World& world, const Zone& zone, NameId domain) {
-  // (An alias that leads nowhere, or to no record.)
+// Whether what stands at `_dmarc` is an alias that leads nowhere, or to no record, or the label
+// lacks its final dot: other rules speak of that.
+bool is_misnamed(const Zone& zone, NameId domain) {
   const NameId policy = zone.names().find_child(domain, "_dmarc");
   if (policy != NameId::none && zone.node(policy).is(NodeFlags::has_cname)) return true;
   const NameId misnamed = doubled_child(zone, domain, "_dmarc");
-  if (misnamed != NameId::none && zone.node(misnamed).is(NodeFlags::has_text)) return true;
-  return world.tables.misplaced().may_apply_to(zone, domain, MailKind::dmarc);
+  return misnamed != NameId::none && zone.node(misnamed).is(NodeFlags::has_text);
+}
+
+// Whether another rule speaks of a record of the domain at a name where nobody looks for it.
+bool is_told_of(const RRsetView& rrset, NameId stray) {
+  const NameTable& names = rrset.zone().names();
+  const NameId parent = names.parent(stray);
+  const bool has_asterisk =
+      names.is_wildcard(stray) || (parent != NameId::none && names.is_wildcard(parent));
+  return has_asterisk ||
+         holds_misplaced_policy(rrset.world(), rrset.zone(), stray, rrset.owner(), rrset.scratch());
 }
 
 // A record that collects reports, at the mailbox that each domain with mail has (RFC 5321 4.5.1).
@@ -136,9 +154,9 @@ void missing(const RRsetView& rrset, Report& report) {
   if (policies.find(zone, rrset.owner()).what != What::nothing) return;
   const Name domain = names.name(rrset.owner());
   if (domain.label_count() < 2) return;  // a zone that is named after its file
-  if (!has_no_policy(rrset.world(), zone, domain) ||
-      stands_elsewhere(rrset.world(), zone, rrset.owner()))
-    return;
+  if (!has_no_policy(rrset.world(), zone, domain) || is_misnamed(zone, rrset.owner())) return;
+  const NameId stray = rrset.world().tables.misplaced().find(zone, rrset.owner(), MailKind::dmarc);
+  if (stray != NameId::none && is_told_of(rrset, stray)) return;
   // A name that only takes mail, as those of lists and of networks for tests do, is nobody's to
   // send from; the mail of a whole domain at a provider is.
   const bool leads_outside = !zone.node(zone.record(*index).target).is(NodeFlags::in_zone);
@@ -158,6 +176,9 @@ void missing(const RRsetView& rrset, Report& report) {
                   shown(domain)));
   if (!said) return;
   said.about(at.where(), domain.presentation(), "MX");
+  if (stray != NameId::none)
+    said.note(zone.record(zone.rrset(stray, RRType::txt).records[0]).entry,
+              "nobody looks here for its policy");
   said.fix("add a record that collects reports", first_policy(at, domain));
 }
 

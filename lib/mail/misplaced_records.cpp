@@ -45,20 +45,21 @@ MisplacedRecords::MisplacedRecords(const ZoneSet& zones, const MailTexts& texts)
 }
 
 void MisplacedRecords::add(const Zone& zone, NameId owner, MailKind kind) {
-  domains_.emplace(&zone, owner, kind);
+  domains_.emplace(std::tuple(&zone, owner, kind), owner);
   for (NameId id = owner; id != zone.apex() && id != NameId::root;) {
     id = zone.names().parent(id);
-    domains_.emplace(&zone, id, kind);
+    domains_.emplace(std::tuple(&zone, id, kind), owner);
     if (!is_no_domain(zone, id)) return;
   }
 }
 
-bool MisplacedRecords::may_apply_to(const Zone& zone, NameId domain, MailKind kind) const {
+NameId MisplacedRecords::find(const Zone& zone, NameId domain, MailKind kind) const {
   for (NameId id = domain; id != NameId::none; id = zone.names().parent(id)) {
-    if (may_be_of(zone, id, kind)) return true;
-    if (id == zone.apex()) return false;
+    const auto found = domains_.find({&zone, id, kind});
+    if (found != domains_.end()) return found->second;
+    if (id == zone.apex()) break;
   }
-  return false;
+  return NameId::none;
 }
 
 }  // namespace zonevet

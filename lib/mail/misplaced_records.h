@@ -2,7 +2,7 @@
 // been meant for.
 #pragma once
 
-#include <set>
+#include <map>
 #include <tuple>
 
 #include "content/mail_kind.h"
@@ -25,13 +25,15 @@ class MisplacedRecords {
   [[nodiscard]] bool may_be_of(const Zone& zone, NameId domain, MailKind kind) const {
     return domains_.contains({&zone, domain, kind});
   }
-  // The same of the domain or one above it in the zone.
-  [[nodiscard]] bool may_apply_to(const Zone& zone, NameId domain, MailKind kind) const;
+  // The owner of the first one that may be of the domain or of one above it in the zone, the
+  // nearest first; none where there is none.
+  [[nodiscard]] NameId find(const Zone& zone, NameId domain, MailKind kind) const;
 
  private:
   void add(const Zone& zone, NameId owner, MailKind kind);
 
-  std::set<std::tuple<const Zone*, NameId, MailKind>> domains_;
+  // By the domain: the owner of the first.
+  std::map<std::tuple<const Zone*, NameId, MailKind>, NameId> domains_;
 };
 
 }  // namespace zonevet
