@@ -198,9 +198,13 @@ void pem_armour(const ContentFlawView& view, Report& report) {
   const std::string_view value = view.text.octets(view.flaw.other);
   const std::size_t end = value.find("-----END");
   auto edits = view.text.replace(view.flaw.where, "");
-  if (!edits) return;
+  const std::uint32_t begin = view.flaw.other.begin;
+  const std::size_t key_begin = view.flaw.where.end() - begin;
+  const std::string_view key =
+      value.substr(std::min(key_begin, value.size()), std::max(end, key_begin) - key_begin);
+  // (An empty key is a revoked one.)
+  if (!edits || key.find_first_not_of(" \t") == std::string_view::npos) return;
   if (end != std::string_view::npos) {
-    const std::uint32_t begin = view.flaw.other.begin;
     const auto tail = view.text.replace(Range::between(begin + end, view.flaw.other.end()), "");
     if (!tail) return;
     edits->insert(edits->end(), tail->begin(), tail->end());

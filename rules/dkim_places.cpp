@@ -37,20 +37,30 @@ constexpr RuleDoc kMultipleTxt{
     .severity = Severity::error,
     .needs = Needs::any_value,
     .cites = {rfc(6376, "3.6.2.2")},
-    .summary = "more than one key record at one selector: the result is undefined",
+    .summary = "a key record and another text at one selector: the result is undefined",
     .rationale =
-        "A selector has one key. Where it has two, some verifiers take the first that comes, some "
-        "try each, and some take the mail for unsigned; which comes first changes from answer to "
-        "answer.",
-    .help = "publish the second key under a selector of its own, or take it out",
+        "A selector has one text, its key. Where it has two, some verifiers take the first that "
+        "comes, some try each, and some take the mail for unsigned; which comes first changes from "
+        "answer to answer.",
+    .help = "publish a second key under a selector of its own, and take out what is none",
     .bad = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
                      "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
-                     "s1._domainkey TXT \"[[v=DKIM1; p=]]\"\n"}},
+                     "s1._domainkey TXT \"[[v=DKIM1; p=]]\"\n"},
+            {.text = "s1._domainkey TXT \"[[site-verification=1]]\"\n"
+                     "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
+                     "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .good = {{.text = "s1._domainkey TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"
-                      "s1._domainkey TXT \"site-verification=1\"\n"}},
+                      "s2._domainkey CNAME s2.example.net.\n"}},
     .instead_of = {"dkim-revoked"},
 };
+
+// (Of a key that was cut the rule speaks that finds its begin.)
+bool may_be_rest_of_key(std::string_view octets) {
+  return std::all_of(octets.begin(), octets.end(), [](char c) {
+    return is_alnum(c) || c == '+' || c == '/' || c == '=' || c == ';' || is_blank(c);
+  });
+}
 
 void multiple_txt(const RRsetView& rrset, Report& report) {
   constexpr std::size_t kMostLookedAt = 64;
@@ -59,12 +69,15 @@ void multiple_txt(const RRsetView& rrset, Report& report) {
   if (!torn_record(zone, rrset.owner()).rests.empty()) return;
   std::optional<std::string> first;
   Span first_place;
+  std::vector<Span> others;
   for (std::size_t i = 0; i < std::min(rrset.size(), kMostLookedAt); ++i) {
     const RecordView record = rrset[i];
     const Text* const text = record.text();
-    if (text == nullptr || mail_kind(*text, zone.names(), record.owner()) != MailKind::dkim)
-      continue;
-    if (!first) {
+    if (text == nullptr) continue;
+    if (mail_kind(*text, zone.names(), record.owner()) != MailKind::dkim) {
+      if (text->whole() && !may_be_rest_of_key(text->octets()))
+        others.push_back(text->where(text->all()));
+    } else if (!first) {
       first = std::string(text->octets());
       first_place = text->where();
     } else if (*first != text->octets()) {
@@ -74,6 +87,10 @@ void multiple_txt(const RRsetView& rrset, Report& report) {
           .note(first_place, "the first stands here");
     }
   }
+  if (!first) return;
+  for (const Span other : others)
+    report.at(other, "a text beside the key of this selector: verifiers take either one, or none")
+        .note(first_place, "the key");
 }
 
 // -- dkim-wrong-host ----------------------------------------------------------------------------
@@ -423,6 +440,45 @@ void selector_name(const Dkim& dkim, Report& report) {
   }
 }
 
+// -- dkim-domainkey-alias -----------------------------------------------------------------------
+
+constexpr RuleDoc kDomainkeyAlias{
+    .id = "dkim-domainkey-alias",
+    .pack = "dkim",
+    .severity = Severity::error,
+    .needs = Needs::whole_zone,
+    .cites = {rfc(6376, "3.6.2.1"), rfc(1034, "3.6.2"), rfc(6672, "2.3")},
+    .summary = "an alias at `_domainkey`, where verifiers ask for the names below it",
+    .rationale =
+        "Verifiers ask for selector._domainkey. A CNAME record is for its own name alone: below it "
+        "nothing exists, so that no key is found and the mail is taken for unsigned. A DNAME "
+        "record "
+        "is what leads all names below to another place, and NS records what delegates them.",
+    .help = "write an alias for each selector, or DNAME in place of CNAME",
+    .bad = {{.text = "_domainkey CNAME [[_domainkey.example.net.]]\n", .complete = true}},
+    .good = {{.text = "_domainkey DNAME _domainkey.example.net.\n", .complete = true},
+             {.text = "_domainkey NS ns1.example.net.\n_domainkey NS ns2.example.net.\n",
+              .complete = true},
+             {.text = "s1._domainkey CNAME s1._domainkey.example.net.\n", .complete = true}},
+    .instead_of = {"cname-dangling"},
+    .uses = Tables::dkim_selectors,
+};
+
+void domainkey_alias(const RecordView& record, Report& report) {
+  const Zone& zone = record.zone();
+  const NameTable& names = zone.names();
+  const NameId owner = record.owner();
+  if (owner == NameId::root || names.label(owner) != kKeys) return;
+  // (Below it may stand what is asked for, though servers refuse that beside a CNAME at times.)
+  if (!record.world().tables.dkim().of(zone, names.parent(owner)).empty()) return;
+  if (record.world().zones.versions_of(zone).size() > 1) return;
+  report.at(
+      record.rdata_place(),
+      fmt::format("the alias is for {} alone: no selector below it exists, and verifiers find "
+                  "no key",
+                  quoted(names.presentation(owner))));
+}
+
 // -- dkim-cname-dangling ------------------------------------------------------------------------
 
 constexpr RuleDoc kCnameDangling{
@@ -437,7 +493,9 @@ constexpr RuleDoc kCnameDangling{
         "selector fails, and the mail is taken for unsigned.",
     .help = "write the name that the sender's setup page gives, or take the alias out",
     .bad = {{.text = "s1._domainkey CNAME [[s1.dkim]]\n", .complete = true},
-            {.text = "s1._domainkey CNAME [[mail]]\nmail A 192.0.2.1\n", .complete = true}},
+            {.text = "s1._domainkey CNAME [[mail]]\nmail A 192.0.2.1\n", .complete = true},
+            {.text = "s1._domainkey CNAME [[news]]\nnews TXT \"site-verification=1\"\n",
+             .complete = true}},
     .good = {{.text = "s1._domainkey CNAME s1.dkim\ns1.dkim TXT \"v=DKIM1; k=ed25519; "
                       "p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n",
               .complete = true},
@@ -445,13 +503,28 @@ constexpr RuleDoc kCnameDangling{
     .instead_of = {"cname-dangling"},
 };
 
+// Whether certainly none of the texts that are found is a key.
+bool has_no_key(const Answer& found) {
+  constexpr std::size_t kMostLookedAt = 64;
+  if (found.presence == Presence::absent) return true;
+  if (found.presence == Presence::unknown || found.zone == nullptr || found.versions != nullptr)
+    return false;
+  const auto records = found.zone->rrset(found.node, RRType::txt).records;
+  TextReader reader;
+  return !records.empty() && records.size() <= kMostLookedAt &&
+         std::all_of(records.begin(), records.end(), [&](std::uint32_t index) {
+           const Text* const text = reader.read(found.zone->record(index), found.zone->sources());
+           return text != nullptr && text->whole() && !looks_like_dkim_key(*text);
+         });
+}
+
 void cname_dangling(const RecordView& record, Report& report) {
   const Zone& zone = record.zone();
   if (dkim_keys_above(zone.names(), record.owner()) == NameId::none) return;
   const NameId target = record.record().target;
   if (target == NameId::none || record.world().zones.versions_of(zone).size() > 1) return;
   const Name name = zone.names().name(target);
-  if (find_texts(record.world().zones, name, &zone).presence != Presence::absent) return;
+  if (!has_no_key(find_texts(record.world().zones, name, &zone))) return;
   // (Of an owner without its final dot name-missing-dot speaks.)
   if (doubled(zone, name) != NameId::none) return;
   report.at(record.rdata_place(),
@@ -470,6 +543,7 @@ constexpr Rule kRules[] = {
     {&kPolicyLeftover, policy_leftover},
     {&kWildcard, wildcard},
     {&kSelectorName, selector_name},
+    {&kDomainkeyAlias, domainkey_alias, {RRType::cname}, RecordFlags::underscored},
     {&kCnameDangling, cname_dangling, {RRType::cname}, RecordFlags::underscored},
 };
 

@@ -109,7 +109,12 @@ constexpr RuleDoc kNoneWithoutReports{
 void none_without_reports(const Dmarc& dmarc, Report& report) {
   const DmarcRecord& record = dmarc.record;
   if (record.p != DmarcPolicy::none || asks_for_reports(dmarc) || voids_policy(record)) return;
-  Said said = report.at(dmarc.where(value_of(*record.find(DmarcTagKind::p))));
+  const Span where = dmarc.where(value_of(*record.find(DmarcTagKind::p)));
+  Said said = record.has(DmarcTagKind::ruf)
+                  ? report.at(where,
+                              "p=none without rua= protects nothing, and few receivers send the "
+                              "reports of single mails that ruf= asks for")
+                  : report.at(where);
   if (said) offer_reports(dmarc, said);
 }
 

@@ -244,6 +244,9 @@ constexpr RuleDoc kHostMissing{
                      "[[_mta-sts.news]] TXT \"v=STSv1; id=20260101\"\n"
                      "_smtp._tls.news TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n"
                      "mta-sts A 192.0.2.1\n",
+             .complete = true},
+            {.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts CNAME [[sts]]\n"
+                     "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
              .complete = true}},
     .good = {{.text = "_mta-sts TXT \"v=STSv1; id=20260101\"\nmta-sts A 192.0.2.1\n"
                       "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
@@ -262,6 +265,7 @@ constexpr RuleDoc kHostMissing{
                       "_mta-sts.news CNAME _mta-sts.hosted\nmta-sts.news A 192.0.2.1\n"
                       "_smtp._tls.hosted TXT \"v=TLSRPTv1; rua=mailto:tls@example.net\"\n",
               .complete = true}},
+    .instead_of = {"cname-dangling"},
 };
 
 constexpr RuleDoc kWildcard{
@@ -305,13 +309,19 @@ std::optional<PolicyHost> policy_host(const RecordView& at) {
   return host;
 }
 
-// Whether the host is an alias to a name of the zone that does not exist: cname-dangling speaks of
-// that, or what finds the alias without its final dot.
-bool is_dangling_alias(const Zone& zone, NameId host) {
-  if (host == NameId::none || !zone.node(host).is(NodeFlags::has_cname)) return false;
-  const std::optional<Name> target = zone.only_target(host, RRType::cname);
-  return target && target->is_at_or_below(zone.name()) &&
-         zone.look_up(*target, RRType::a).no_such_name;
+// Where the host is an alias that leads nowhere, that is what is wrong.
+void say_dangling(const MtaSts& sts, NameId host, const Name& policy_host, Report& report) {
+  const Zone& zone = sts.at.zone();
+  const Record& alias = zone.record(zone.rrset(host, RRType::cname).records[0]);
+  if (alias.target == NameId::none) return;
+  report
+      .at(Reading::rdata_place(alias, zone.sources()),
+          fmt::format(
+              "senders fetch the MTA-STS policy from {}, and its alias leads to no address: "
+              "they find no policy, and the record has no effect",
+              quoted(policy_host.presentation())))
+      .note(sts.at.where(), "the record")
+      .about(alias.entry, zone.names().presentation(host), "CNAME");
 }
 
 void host_missing(const MtaSts& sts, Report& report) {
@@ -320,7 +330,9 @@ void host_missing(const MtaSts& sts, Report& report) {
   const Zone& zone = sts.at.zone();
   const NameId domain = zone.names().parent(sts.at.owner());
   if (doubled_child(zone, domain, "mta-sts") != NameId::none) return;
-  if (is_dangling_alias(zone, zone.names().find_child(domain, "mta-sts"))) return;
+  const NameId own = zone.names().find_child(domain, "mta-sts");
+  if (own != NameId::none && zone.node(own).is(NodeFlags::has_cname))
+    return say_dangling(sts, own, host->name, report);
   report.at(sts.at.owner_place(), fmt::format("senders fetch the policy from {}, which has no "
                                               "address: they find none, and the record has no "
                                               "effect",

@@ -184,7 +184,8 @@ constexpr RuleDoc kMissingDot{
                       "k=ed25519; p=Y+jpESBD4qfh2603dTCUugKLcIsHI+vtRqO+B7sq4bo=\"\n"}},
     .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling",
                    "name-doubled-origin", "deleg-glue-missing", "dmarc-wrong-host",
-                   "dkim-wrong-host", "dkim-cname-dangling", "dmarc-cname", "dmarc-cname-dangling"},
+                   "dkim-wrong-host", "dkim-cname-dangling", "dmarc-cname", "dmarc-cname-dangling",
+                   "mta-sts-host-missing"},
 };
 
 void say_missing_dot(const RecordView& record, const RdataField& field, Report& report) {
@@ -281,7 +282,8 @@ constexpr RuleDoc kMissingDotForeign{
              {.text = "app CNAME db.dev\ndb.dev A 192.0.2.1\n", .complete = true},
              {.text = "www CNAME web.fr\n*.fr A 192.0.2.1\n", .complete = true}},
     .instead_of = {"mx-dangling", "ns-dangling", "srv-dangling", "cname-dangling",
-                   "dkim-cname-dangling", "dmarc-cname", "dmarc-cname-dangling"},
+                   "dkim-cname-dangling", "dmarc-cname", "dmarc-cname-dangling",
+                   "mta-sts-host-missing"},
     .as_grave = true,
     .library = "libpsl",
 };

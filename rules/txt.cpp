@@ -604,14 +604,15 @@ void split_record(const RRsetView& rrset, Report& report) {
   const TornRecord torn = torn_record(zone, rrset.owner());
   for (const std::uint32_t index : torn.rests) {
     const RecordView rest(rrset.world(), zone, index, rrset.scratch());
-    report
-        .at(rest.rdata_place(),
-            torn.kind == MailKind::dkim
-                ? "the text is the rest of another record at the name: verifiers read each of them "
-                  "alone, and find no key that they can use"
-                : "the text is the rest of another record at the name: nobody reads what does not "
-                  "begin with the version, and what it says is lost")
-        .note(zone.record(torn.head).entry, "the record begins here");
+    const bool of_key = torn.kind == MailKind::dkim;
+    Said said = report.at(
+        rest.rdata_place(),
+        of_key ? "the text is the rest of another record at the name: verifiers read each of them "
+                 "alone, and find no key that they can use"
+               : "the text is the rest of another record at the name: nobody reads what does not "
+                 "begin with the version, and what it says is lost");
+    said.note(zone.record(torn.head).entry, "the record begins here");
+    if (of_key) said.help("write both as strings of one record, one behind the other");
   }
 }
 

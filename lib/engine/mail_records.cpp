@@ -229,8 +229,10 @@ void say_other_version(const ContentFlawView& view, const MailPlace& place,
 
 void say_twice(const ContentFlawView& view, std::string_view what, std::string_view outcome,
                Report& report) {
-  Said said =
-      report.at(view.where(), fmt::format("the {} stands here a second time: {}", what, outcome));
+  const std::string_view octets = view.octets();
+  const std::string_view name = octets.substr(0, octets.find_first_of("= \t\r\n"));
+  Said said = report.at(view.where(), fmt::format("the {} {} stands here a second time: {}", what,
+                                                  quoted(name), outcome));
   said.note(view.text.where(view.flaw.other), "the first stands here");
   if (view.octets() != view.text.octets(view.flaw.other)) return;
   said.fix("take out the second",

@@ -61,7 +61,7 @@ class Finder {
   std::map<NameId, MisplacedKey> misplaced;  // by owner
 
  private:
-  // An alias or a delegation at `_domainkey` itself counts, too.
+  // A DNAME or a delegation at `_domainkey` itself counts, too.
   [[nodiscard]] NameId keys_at_or_above(NameId id) const {
     return zone_.names().label(id) == "_domainkey" ? id : dkim_keys_above(zone_.names(), id);
   }
@@ -120,6 +120,8 @@ class Finder {
     if (keys == NameId::none || misplaced_key(zone_, id).by_name) return;
     for (const std::uint32_t index : zone_.records_of(id)) {
       const RRType type = zone_.record(index).type;
+      // A CNAME record leads no names below it anywhere.
+      if (type == RRType::cname && id == keys) continue;
       if (type == RRType::cname || type == RRType::dname || type == RRType::ns)
         selectors.push_back({keys, id, index});
     }
