@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "read/yaml.h"
@@ -15,6 +16,11 @@ struct YamlPair {
   YamlValue key;    // a scalar
   YamlValue value;  // no alias
 };
+
+// The value of the member with a key, of several the last, and the key itself; no value where there
+// is none.
+YamlValue find_value(const std::vector<YamlPair>& members, std::string_view key);
+YamlValue find_key(const std::vector<YamlPair>& members, std::string_view key);
 
 class YamlIncludes;
 
