@@ -22,7 +22,7 @@ std::optional<std::string> OctodnsNames::owner_of(const YamlValue& key) {
     return std::nullopt;
   }
   const std::optional<std::string> python = python_text(name, key.type());
-  if (!python || !equal_fold(*python, name)) notes_.note(FlawKind::yaml_name_coerced, key.where());
+  if (!python || !equal_fold(*python, name)) return coerced(key, python);
   if (name.empty()) return "@";
   if (name == "@") {
     notes_.note(FlawKind::octodns_apex_at, key.where());
@@ -34,6 +34,17 @@ std::optional<std::string> OctodnsNames::owner_of(const YamlValue& key) {
   if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
   if (!ascii) notes_.set_partial();
   return ascii;
+}
+
+// What YAML reads as something else is a name again: that of what it is to Python.
+std::optional<std::string> OctodnsNames::coerced(const YamlValue& key,
+                                                 const std::optional<std::string>& python) {
+  notes_.note(FlawKind::yaml_name_coerced, key.where());
+  if (!python) {
+    notes_.set_partial();
+    return std::nullopt;
+  }
+  return lower_case(*python);
 }
 
 bool OctodnsNames::is_readable(const YamlValue& key) {

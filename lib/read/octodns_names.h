@@ -31,6 +31,8 @@ class OctodnsNames {
   [[nodiscard]] bool is_zone(std::string_view name) const;
 
  private:
+  std::optional<std::string> coerced(const YamlValue& key,
+                                     const std::optional<std::string>& python);
   [[nodiscard]] bool is_readable(const YamlValue& key);
   void note_repeated_zone(const YamlValue& key);
   [[nodiscard]] bool is_taken(std::string_view name);

@@ -211,6 +211,16 @@ TEST_CASE("what is not understood leaves the reading in part, and the rest is re
   }
 }
 
+TEST_CASE("names that YAML reads as something else are what that is to Python") {
+  if (!has_yaml()) return;
+  const std::string address = ":\n  type: A\n  value: 192.0.2.1\n";
+  CHECK(records("no" + address) == "false.example.com. 3600 IN A c0000201\n");
+  CHECK(records("010" + address) == "8.example.com. 3600 IN A c0000201\n");
+  CHECK(records("~" + address) == "none.example.com. 3600 IN A c0000201\n");
+  CHECK(records("'no'" + address) == "no.example.com. 3600 IN A c0000201\n");
+  CHECK(records("10" + address) == "10.example.com. 3600 IN A c0000201\n");
+}
+
 TEST_CASE("aliases and merge keys bring what they repeat, and no more than a bound") {
   if (!has_yaml()) return;
   CHECK(records("a: &a\n  ttl: 60\n  type: A\n  value: 192.0.2.1\nb:\n  <<: *a\n  ttl: 120\n"
