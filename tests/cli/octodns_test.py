@@ -1,5 +1,6 @@
 """Repositories of octoDNS: its main config is found, and tells which files are zones and how they are read."""
 
+import json
 import os
 import re
 import sys
@@ -58,6 +59,8 @@ class Discovery(Case):
         self.config()
         said = ["Read octodns.yaml of octoDNS: 1 zone; semicolons in TXT are escaped."]
         self.assertEqual(self.read(), said)
+        self.run_it("--format", "json")
+        self.assertEqual(json.loads(self.out)["summary"]["read"], said)
         self.assertEqual(self.read("."), said)
         self.assertEqual(self.read("zones"), said)
         self.assertEqual(self.read("zones/example.com.yaml"), said)
