@@ -41,7 +41,7 @@ struct ToldZone {
   OctodnsFirsts firsts;
   OctodnsSemicolonCount semicolons;
   Retelling text;
-  Retelling pools;
+  Retelling unserved;        // what is looked through, and makes no records of its own
   std::uint64_t octets = 0;  // of the files
   bool retold_too_much = false;
 };
@@ -67,6 +67,8 @@ class OctodnsReader {
 
  private:
   void tell(const OctodnsEntry& entry);
+  void tell_opaque(const OctodnsEntry& entry);
+  void tell_values(const OctodnsEntry& entry, const std::vector<YamlValue>& values, Retelling& to);
   bool tell_value(const OctodnsEntry& entry, const YamlValue& value, Retelling& to);
   void tell_owner(const OctodnsEntry& entry, Retelling& to);
 
@@ -103,19 +105,32 @@ void OctodnsReader::tell() {
 
 void OctodnsReader::tell(const OctodnsEntry& entry) {
   zone_.notes.set_entry(entry.where);
-  if (entry.type->fields.empty() || entry.replaced || zone_.retold_too_much) return;
-  for (const YamlValue& value : entry.values) {
-    Retelling line;
-    if (tell_value(entry, value, line)) zone_.text.append(line);
+  if (entry.replaced || zone_.retold_too_much) return;
+  if (entry.is_opaque()) tell_opaque(entry);
+  if (!entry.type->fields.empty()) {
+    tell_values(entry, entry.values, entry.is_opaque() ? zone_.unserved : zone_.text);
+    tell_values(entry, entry.pool_values, zone_.unserved);
   }
-  for (const YamlValue& value : entry.pool_values) {
-    Retelling line;
-    if (tell_value(entry, value, line)) zone_.pools.append(line);
-  }
-  if (zone_.text.size() + zone_.pools.size() <= kMostRetold + kTimes * zone_.octets) return;
+  if (zone_.text.size() + zone_.unserved.size() <= kMostRetold + kTimes * zone_.octets) return;
   zone_.notes.note(FlawKind::limit_nesting, zone_.notes.first_line(entry.where));
   zone_.notes.set_partial();
   zone_.retold_too_much = true;
+}
+
+// (`?` is no type, and never will be.)
+void OctodnsReader::tell_opaque(const OctodnsEntry& entry) {
+  tell_owner(entry, zone_.text);
+  zone_.text.add(entry.ignored || entry.type->name != "ALIAS" ? "?" : entry.type->name,
+                 entry.type_value.where());
+  zone_.text.add("\n", {entry.type_value.where().end(), 0});
+}
+
+void OctodnsReader::tell_values(const OctodnsEntry& entry, const std::vector<YamlValue>& values,
+                                Retelling& to) {
+  for (const YamlValue& value : values) {
+    Retelling line;
+    if (tell_value(entry, value, line)) to.append(line);
+  }
 }
 
 // Whether a value, or a part of one, is longer than RDATA can be.
@@ -144,7 +159,7 @@ bool OctodnsReader::tell_value(const OctodnsEntry& entry, const YamlValue& value
     return false;
   }
   to.add("\n", {value.where().end(), 0});
-  return !entry.type->opaque;
+  return true;
 }
 
 void OctodnsReader::tell_owner(const OctodnsEntry& entry, Retelling& to) {
@@ -161,6 +176,7 @@ void OctodnsReader::tell_owner(const OctodnsEntry& entry, Retelling& to) {
 Reading read_text(Retelling& text, SourceId root, SourceSet& sources, const ToldZone& zone) {
   ZoneFileOptions options;
   options.origin = zone.origin.name.value_or(Name::unknown_origin());
+  options.opaque_types = true;
   ReadBudget budget;
   budget.readings = 0;
   const MemoryFiles nothing;
@@ -177,10 +193,10 @@ void add_flaws(std::span<const Flaw> flaws, Reading& reading) {
 Reading reading_of(ToldZone& zone, const std::vector<SourceId>& files, SourceId root,
                    SourceSet& sources) {
   Reading reading = read_text(zone.text, root, sources, zone);
-  if (!zone.pools.empty()) {
-    const Reading pools = read_text(zone.pools, root, sources, zone);
-    add_flaws(pools.flaws.flaws(), reading);
-    reading.sources.push_back(pools.root);
+  if (!zone.unserved.empty()) {
+    const Reading unserved = read_text(zone.unserved, root, sources, zone);
+    add_flaws(unserved.flaws.flaws(), reading);
+    reading.sources.push_back(unserved.root);
   }
   add_flaws(zone.notes.flaws(), reading);
   reading.root = root;

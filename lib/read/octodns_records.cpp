@@ -82,9 +82,7 @@ bool OctodnsRecords::read_entry(const YamlValue& key, const std::string& owner,
   entry.owner = owner;
   entry.where = together(key, record);
   notes_.set_entry(record.where());
-  if (const YamlValue options = find_value(members, "octodns")) {
-    if (!read_options(options)) return false;
-  }
+  if (const YamlValue options = find_value(members, "octodns")) read_options(options, entry);
   if (!read_type(members, record, entry) || !is_served(entry)) return false;
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find_value(members, "ttl");
@@ -93,8 +91,8 @@ bool OctodnsRecords::read_entry(const YamlValue& key, const std::string& owner,
   return true;
 }
 
-// What octoDNS itself is told about a record. False where it passes over the record.
-bool OctodnsRecords::read_options(const YamlValue& options) {
+// What octoDNS itself is told about a record.
+void OctodnsRecords::read_options(const YamlValue& options, OctodnsEntry& entry) {
   const std::vector<YamlPair> members = source_.merger.members(options);
   const auto is_true = [&](std::string_view key) {
     const YamlValue value = find_value(members, key);
@@ -103,9 +101,7 @@ bool OctodnsRecords::read_options(const YamlValue& options) {
   };
   if (is_true("lenient"))
     notes_.note(FlawKind::octodns_lenient, find_key(members, "lenient").where());
-  if (!is_true("ignored")) return true;
-  notes_.set_partial();
-  return false;
+  entry.ignored = is_true("ignored");
 }
 
 bool OctodnsRecords::read_type(const std::vector<YamlPair>& members, const YamlValue& record,
@@ -122,7 +118,6 @@ bool OctodnsRecords::read_type(const std::vector<YamlPair>& members, const YamlV
                      "own with a slash");
     return false;
   }
-  if (entry.type->opaque) notes_.set_partial();
   return true;
 }
 

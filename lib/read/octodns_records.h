@@ -25,6 +25,10 @@ struct OctodnsEntry {
   std::vector<YamlValue> pool_values;  // of dynamic and geo
   Span where;                          // all of it, from the name on
   bool replaced = false;               // by a later one (populate_should_replace)
+  bool ignored = false;                // by octoDNS, as it is told: whatever is served stays
+
+  // What is served at the owner is not known.
+  [[nodiscard]] bool is_opaque() const { return ignored || type->opaque; }
 };
 
 // Of each name and type of a zone, which may be of several files, the first record.
@@ -63,7 +67,7 @@ class OctodnsRecords {
   bool is_served(OctodnsEntry& entry);
   void read_values(const YamlValue& record, const std::vector<YamlPair>& members,
                    OctodnsEntry& entry);
-  bool read_options(const YamlValue& options);
+  void read_options(const YamlValue& options, OctodnsEntry& entry);
   void check_keys(const std::vector<YamlPair>& members);
   [[nodiscard]] bool can_be_called(const YamlValue& key, std::string_view name,
                                    const std::vector<YamlPair>& others) const;

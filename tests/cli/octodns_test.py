@@ -233,10 +233,11 @@ class Completeness(Case):
         self.config(zones=one("example.com", "    processors: [more]\n"))
         self.assertEqual(self.found(), [])
 
-    def test_a_zone_with_records_that_are_not_known_is_not(self):
+    def test_of_a_record_that_is_not_known_the_name_is(self):
         self.config()
-        self.write("zones/example.com.yaml", self.TEXT + "x:\n  type: Route53Provider/ALIAS\n  value: y\n")
-        self.assertEqual(self.found(), [])
+        more = "x:\n  type: Route53Provider/ALIAS\n  value: y\ny:\n  type: CNAME\n  value: x.example.com.\n"
+        self.write("zones/example.com.yaml", self.TEXT + more)
+        self.assertEqual(self.found(), ["zones/example.com.yaml cname-dangling"])
 
     def test_what_the_project_says_counts_first(self):
         self.config()

@@ -198,17 +198,36 @@ TEST_CASE("a file that is called after its only name tells no zone") {
 TEST_CASE("what is not understood leaves the reading in part, and the rest is read") {
   if (!has_yaml()) return;
   for (const std::string_view text :
-       {"a:\n  type: Route53Provider/ALIAS\n  value: {x: y}\nwww:\n  type: A\n  value: 192.0.2.1\n",
-        "a: !include other.yaml\nwww:\n  type: A\n  value: 192.0.2.1\n",
+       {"a: !include other.yaml\nwww:\n  type: A\n  value: 192.0.2.1\n",
         "a:\n  type: MX\n  value: 1\nwww:\n  type: A\n  value: 192.0.2.1\n",
-        "a:\n  octodns: {ignored: true}\n  type: A\n  value: x\nwww:\n  type: A\n"
-        "  value: 192.0.2.1\n",
         "www:\n  type: A\n  value: 192.0.2.1\nx:\n  type: A\n  value: 'b\n"}) {
     const auto out = read(text);
     INFO(text);
     CHECK(test::records_of(*out) == "www.example.com. 3600 IN A c0000201\n");
     CHECK_FALSE(out->reading.whole);
   }
+}
+
+TEST_CASE("what octoDNS or a provider makes of a name alone is opaque, and all else is known") {
+  if (!has_yaml()) return;
+  const auto opaque = [](std::string_view entry) {
+    const auto out = read("a:\n" + std::string(entry) + "www:\n  type: A\n  value: 192.0.2.1\n");
+    CHECK(test::records_of(*out) == "www.example.com. 3600 IN A c0000201\n");
+    CHECK(out->reading.whole);
+    std::string text;
+    for (const OpaqueEntry& one : out->reading.opaque) {
+      text += out->reading.names.presentation(one.owner);
+      text += one.only_addresses ? " addresses\n" : " anything\n";
+    }
+    return text;
+  };
+  CHECK(opaque("  type: Route53Provider/ALIAS\n  value: {x: y}\n") == "a.example.com. anything\n");
+  CHECK(opaque("  ttl: 60\n  type: x.Y/Z\n") == "a.example.com. anything\n");
+  CHECK(opaque("  octodns: {ignored: true}\n  type: A\n  value: 192.0.2.2\n") ==
+        "a.example.com. anything\n");
+  CHECK(opaque("  type: URLFWD\n  value: {code: 301, masking: 2, path: /, query: 0, "
+               "target: 'https://a.example/'}\n") == "a.example.com. anything\n");
+  CHECK(opaque("  type: ALIAS\n  value: example.net.\n") == "a.example.com. addresses\n");
 }
 
 TEST_CASE("names that YAML reads as something else are what that is to Python") {

@@ -70,6 +70,7 @@ std::unique_ptr<ReadText> read_text(std::string_view text, const ReadHow& how) {
   if (!how.origin.empty()) options.origin = Name::from_text(how.origin);
   options.root = how.root;
   options.context = how.context;
+  options.opaque_types = how.opaque_types;
   ReadBudget budget = how.budget;
   const SourceId id = read->sources.add(how.path, *read->files.open(how.path));
   read->reading = read_zone_file(id, read->sources, read->files, options, budget);
