@@ -104,7 +104,7 @@ void OctodnsReader::tell() {
 }
 
 void OctodnsReader::tell(const OctodnsEntry& entry) {
-  zone_.notes.set_entry(entry.where);
+  zone_.notes.set_entry(entry.where, entry.lenient);
   if (entry.replaced || zone_.retold_too_much) return;
   if (entry.is_opaque()) tell_opaque(entry);
   if (!entry.type->fields.empty()) {
@@ -120,6 +120,7 @@ void OctodnsReader::tell(const OctodnsEntry& entry) {
 // (`?` is no type, and never will be.)
 void OctodnsReader::tell_opaque(const OctodnsEntry& entry) {
   tell_owner(entry, zone_.text);
+  if (entry.values.empty()) rdata_.tell_ttl(entry.ttl, zone_.text);
   zone_.text.add(entry.ignored || entry.type->name != "ALIAS" ? "?" : entry.type->name,
                  entry.type_value.where());
   zone_.text.add("\n", {entry.type_value.where().end(), 0});
@@ -254,6 +255,7 @@ OctodnsZoneReading read_octodns(SourceId root, SourceSet& sources, const FileRea
     }
     readers.back().read();
   }
+  check_octodns_coexistence(zone.firsts, zone.notes);
   for (OctodnsReader& reader : readers)
     reader.tell();
   OctodnsZoneReading read;

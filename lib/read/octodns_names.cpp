@@ -30,9 +30,11 @@ std::optional<std::string> OctodnsNames::owner_of(const YamlValue& key) {
   }
   if (!is_readable(key)) return std::nullopt;
   if (repeats_zone(name)) note_repeated_zone(key);
-  std::optional<std::string> ascii(name);
-  if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
+  if (!std::any_of(name.begin(), name.end(), is_high)) return std::string(name);
+  std::optional<std::string> ascii = to_a_labels(name);
   if (!ascii) notes_.set_partial();
+  if (!ascii && has_idna())
+    notes_.structure(notes_.first_line(key.where()), "a name that IDNA knows");
   return ascii;
 }
 

@@ -34,6 +34,12 @@ Flaw& OctodnsNotes::wrong_kind(const YamlValue& value, std::string_view expected
   return flaw;
 }
 
+Flaw& OctodnsNotes::refused(FlawKind kind, Span where, std::string_view expected) {
+  Flaw& flaw = note(kind, where, expected);
+  flaw.b = lenient_ ? 1 : 0;
+  return flaw;
+}
+
 void OctodnsNotes::add(const std::vector<Flaw>& flaws) {
   flaws_.insert(flaws_.end(), flaws.begin(), flaws.end());
 }

@@ -21,15 +21,21 @@ class OctodnsNotes {
  public:
   explicit OctodnsNotes(const SourceSet& sources) : sources_(sources) {}
 
-  // What is noted from now on stands in it.
-  void set_entry(Span entry) { entry_ = entry; }
+  // What is noted from now on stands in it. `lenient`: octoDNS only warns of what it refuses.
+  void set_entry(Span entry, bool lenient = false) {
+    entry_ = entry;
+    lenient_ = lenient;
+  }
   [[nodiscard]] Span entry() const { return entry_; }
+  [[nodiscard]] bool is_lenient() const { return lenient_; }
 
   // The flaw, for what else is known of it; there until the next one.
   Flaw& note(FlawKind kind, Span where, std::string_view expected = {});
   // What octoDNS expects, and does not find: some of the zone is not known.
   Flaw& structure(Span where, std::string_view expected);
   Flaw& wrong_kind(const YamlValue& value, std::string_view expected);
+  // What octoDNS' own validators refuse: `expected` is what they take.
+  Flaw& refused(FlawKind kind, Span where, std::string_view expected);
   void add(const std::vector<Flaw>& flaws);
   // Which of the moves it is from now on, from 1 on; 0 for none.
   std::uint64_t number_of(std::optional<Move> move);
@@ -49,6 +55,7 @@ class OctodnsNotes {
   std::vector<Flaw> flaws_;
   std::vector<Move> moves_;
   Span entry_;
+  bool lenient_ = false;
   bool whole_ = true;
 };
 

@@ -1,7 +1,6 @@
 #include "read/octodns_rdata.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -9,6 +8,9 @@
 #include "base/utf8.h"
 #include "dns/idna.h"
 #include "read/lone_scalar.h"
+#include "read/octodns_number.h"
+#include "read/octodns_target.h"
+#include "read/octodns_values.h"
 #include "read/placed_text.h"
 
 namespace zonevet {
@@ -18,35 +20,11 @@ bool is_null(const YamlValue& value) {
   return value.is(YamlKind::scalar) && value.type() == YamlType::null;
 }
 
-// Python's int() passes over those around a number.
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\n";
-  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
-  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
-}
-
 // Whether the text of an integer is another number to people: octal, or by sixties.
 bool is_misleading(std::string_view text) {
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
   if (text.find(':') != std::string_view::npos) return true;
   return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
-}
-
-// What int() makes of a scalar that is no text.
-std::optional<std::int64_t> integer_of(const YamlValue& value) {
-  switch (value.type()) {
-    case YamlType::integer:
-      return yaml_integer(value.text());
-    case YamlType::boolean:
-      return yaml_boolean(value.text()) ? 1 : 0;
-    case YamlType::floating: {
-      const std::optional<double> real = yaml_float(value.text());
-      if (!real || !std::isfinite(*real) || std::abs(*real) >= 1e15) return std::nullopt;
-      return static_cast<std::int64_t>(*real);
-    }
-    default:
-      return std::nullopt;
-  }
 }
 
 // Whether the rest of a line behind an unquoted text goes on as the record does.
@@ -63,15 +41,20 @@ bool goes_on(std::string_view text, std::string_view rest) {
 }  // namespace
 
 bool OctodnsRdata::tell(const OctodnsType& type, const YamlValue& value, Retelling& to) {
+  type_ = &type;
   return type.is_mapping() ? tell_mapping(type, value, to) : tell_part(type.fields[0], value, to);
 }
 
 bool OctodnsRdata::tell_ttl(const YamlValue& ttl, Retelling& to) {
   if (!ttl) return true;
   if (ttl.is(YamlKind::scalar) && ttl.type() == YamlType::string) {
-    const std::string_view number = without_blanks(ttl.text());
+    const std::string_view number = without_python_blanks(ttl.text());
     if (number.empty() || !std::all_of(number.begin(), number.end(), is_digit))
       return wrong_kind(ttl, "a number of seconds");
+  }
+  if (python_integer(ttl).value_or(0) < 0) {
+    notes_.structure(ttl.where(), "a TTL of 0 or more");
+    return false;
   }
   if (!tell_number(ttl, false, to)) return false;
   to.add(" ", {ttl.where().end(), 0});
@@ -84,6 +67,7 @@ bool OctodnsRdata::tell_mapping(const OctodnsType& type, const YamlValue& value,
   if (!value.is(YamlKind::mapping))
     return wrong_kind(value, "a mapping with the parts of the value");
   const std::vector<YamlPair> members = source_.merger.members(value);
+  check_octodns_value(type, members, source_.merger, notes_);
   if (find_value(members, "public_key")) return false;  // DS as it was written long ago
   for (const OctodnsField& field : type.fields) {
     YamlValue part = find_value(members, field.key);
@@ -160,13 +144,13 @@ bool OctodnsRdata::tell_scalar(const OctodnsField& field, const YamlValue& value
     case OctodnsPart::decimal:
       return tell_number(value, true, to);
     case OctodnsPart::target:
-      return tell_target(value, to);
+      return tell_target(field, value, to);
     case OctodnsPart::strings:
       return tell_strings(value, to);
     case OctodnsPart::params:
       return tell_params(value, to);
     case OctodnsPart::text:
-      return tell_text(value, to);
+      return tell_text(field, value, to);
     case OctodnsPart::word:
     case OctodnsPart::words:
       break;
@@ -175,12 +159,19 @@ bool OctodnsRdata::tell_scalar(const OctodnsField& field, const YamlValue& value
 }
 
 bool OctodnsRdata::tell_words(const OctodnsField& field, const YamlValue& value, Retelling& to) {
+  if (field.only_text && !is_text(value, kOctodnsText)) return false;
   if (!value.is(YamlKind::scalar)) return wrong_kind(value, kOctodnsText);
   if (value.type() == YamlType::null) return is_text(value, "a value");
+  const std::optional<std::string> python = python_text(value.text(), value.type());
+  if (!python) return false;
   const PlacedText text(value);
   if (text.size() == 0) {
     notes_.structure(value.where(), "a value");
     return false;
+  }
+  if (*python != text.octets()) {
+    to.add_word(*python, value.where());
+    return true;
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char octet = text.octets()[i];
@@ -207,7 +198,8 @@ bool OctodnsRdata::is_text(const YamlValue& value, std::string_view expected) {
 }
 
 // A character-string; what is no text to YAML is made one.
-bool OctodnsRdata::tell_text(const YamlValue& value, Retelling& to) {
+bool OctodnsRdata::tell_text(const OctodnsField& field, const YamlValue& value, Retelling& to) {
+  if (field.only_text && !is_text(value, kOctodnsText)) return false;
   if (!value.is(YamlKind::scalar)) return wrong_kind(value, kOctodnsText);
   if (value.type() == YamlType::string) {
     retell_quoted(PlacedText(value), to);
@@ -229,7 +221,7 @@ bool OctodnsRdata::tell_number(const YamlValue& value, bool decimal, Retelling& 
   const YamlType type = value.type();
   const std::string_view text = value.text();
   if (type == YamlType::string && !text.empty()) {
-    const std::string_view bare = without_blanks(text);
+    const std::string_view bare = without_python_blanks(text);
     if (bare.size() == text.size()) {
       retell_word(PlacedText(value), to);
     } else {
@@ -238,7 +230,7 @@ bool OctodnsRdata::tell_number(const YamlValue& value, bool decimal, Retelling& 
     return true;
   }
   if (type == YamlType::other) return false;
-  const std::optional<std::int64_t> number = integer_of(value);
+  const std::optional<std::int64_t> number = python_integer(value);
   if (!number) return wrong_kind(value, "a number");
   if (type == YamlType::floating && decimal) {
     to.add(text, value.where());
@@ -267,32 +259,58 @@ void OctodnsRdata::tell_integer(const YamlValue& value, std::int64_t number, Ret
 
 // -- targets and texts -------------------------------------------------------------------------
 
-bool OctodnsRdata::tell_target(const YamlValue& value, Retelling& to) {
+bool OctodnsRdata::tell_target(const OctodnsField& field, const YamlValue& value, Retelling& to) {
   constexpr std::string_view kHost = "the name of a host";
   if (!is_text(value, kHost)) return false;
   const PlacedText text(value);
   const std::string& octets = text.octets();
+  if (octets.empty() && field.unchecked) return true;
   if (octets.empty()) {
     notes_.structure(value.where(), kHost);
     return false;
   }
   if (octets.find('{') != std::string::npos) return false;  // a template of a processor
   const bool dotted = octets.find('.') != std::string::npos;
+  if (!dotted && !field.unchecked) {
+    refuse_target(text.where(0, text.size()), "a name of two labels at least");
+    return false;  // whatever it was meant to be
+  }
   if (!octets.ends_with('.')) {
     Flaw& flaw = notes_.note(FlawKind::octodns_target_no_dot, text.where(0, text.size()));
     flaw.a = dotted && text.verbatim() ? 1 : 0;
-    flaw.b = source_.is_lenient() ? 1 : 0;
-    if (!dotted) return false;  // whatever it was meant to be
+    flaw.b = notes_.is_lenient() ? 1 : 0;
+    if (!dotted) return false;
   }
   if (std::any_of(octets.begin(), octets.end(), is_high)) {
     const std::optional<std::string> ascii = to_a_labels(octets);
+    if (!ascii && has_idna()) refuse_target(text.where(0, text.size()), "a name that IDNA knows");
     if (!ascii) return false;
+    check_target(field, *ascii, text);
     to.add(*ascii, text.where(0, text.size()));
   } else {
+    check_target(field, octets, text);
     retell_word(text, to);
   }
   if (!octets.ends_with('.')) to.add(".", text.end());
   return true;
+}
+
+// What is wrong with it as a name of DNS is said when it is read as one, but for opaque entries.
+void OctodnsRdata::check_target(const OctodnsField& field, std::string_view ascii,
+                                const PlacedText& text) {
+  const bool alone = field.key.empty();  // not a part of MX, SRV or SVCB, which know a lone dot
+  if (field.unchecked || (ascii == "." && !alone)) return;
+  const Span all = text.where(0, text.size());
+  // (Of other types any rule about names says so.)
+  const bool address = is_octodns_address(ascii);
+  if (address && (type_->opaque || type_->name == "DNAME"))
+    refuse_target(all, "the name of a host, no address");
+  if (address) return;
+  const bool as_written = ascii == text.octets();
+  if (const auto fault = find_octodns_target_fault(ascii)) {
+    if (fault->in_dns && !type_->opaque) return;
+    refuse_target(as_written ? text.where(fault->at, fault->size) : all, fault->expected);
+  }
 }
 
 bool OctodnsRdata::tell_strings(const YamlValue& value, Retelling& to) {
@@ -305,8 +323,19 @@ bool OctodnsRdata::tell_strings(const YamlValue& value, Retelling& to) {
     if (!source_.places.is_shared(value)) flaw.other = value.where();
   }
   note_cut(value);
+  note_non_ascii(text);
   retell_strings(text, to);
   return true;
+}
+
+void OctodnsRdata::note_non_ascii(const PlacedText& text) {
+  const std::string& octets = text.octets();
+  const auto first = std::find_if(octets.begin(), octets.end(), is_high);
+  if (first == octets.end()) return;
+  const auto at = static_cast<std::size_t>(first - octets.begin());
+  const std::size_t size = utf8_size(std::string_view(octets).substr(at));
+  notes_.refused(FlawKind::octodns_non_ascii, text.where(at, std::max<std::size_t>(size, 1)),
+                 "ASCII");
 }
 
 // `value: v=spf1 a #nope -all`: an unquoted text ends at a blank and a number sign. Comments are
@@ -335,7 +364,6 @@ void OctodnsRdata::note_cut(const YamlValue& value) {
 
 // svcparams: {alpn: [h2, h3], port: 443, no-default-alpn: }
 bool OctodnsRdata::tell_params(const YamlValue& params, Retelling& to) {
-  if (is_null(params)) return true;
   if (!params.is(YamlKind::mapping)) return wrong_kind(params, "a mapping of SvcParams");
   for (const YamlPair& param : source_.merger.members(params)) {
     if (!tell_param(param, to)) return false;

@@ -34,14 +34,19 @@ class OctodnsRdata {
   bool tell_words(const OctodnsField& field, const YamlValue& value, Retelling& to);
   bool tell_number(const YamlValue& value, bool decimal, Retelling& to);
   void tell_integer(const YamlValue& value, std::int64_t number, Retelling& to);
-  bool tell_text(const YamlValue& value, Retelling& to);
-  bool tell_target(const YamlValue& value, Retelling& to);
+  bool tell_text(const OctodnsField& field, const YamlValue& value, Retelling& to);
+  bool tell_target(const OctodnsField& field, const YamlValue& value, Retelling& to);
+  void check_target(const OctodnsField& field, std::string_view ascii, const PlacedText& text);
+  void refuse_target(Span where, std::string_view expected) {
+    notes_.refused(FlawKind::octodns_target, where, expected);
+  }
   bool tell_strings(const YamlValue& value, Retelling& to);
   bool tell_params(const YamlValue& params, Retelling& to);
   bool tell_param(const YamlPair& param, Retelling& to);
   [[nodiscard]] ToldAs told_as(OctodnsPart part) const;
   bool is_text(const YamlValue& value, std::string_view expected);
   void note_cut(const YamlValue& value);
+  void note_non_ascii(const PlacedText& text);
   bool wrong_kind(const YamlValue& value, std::string_view expected) {
     notes_.wrong_kind(value, expected);
     return false;
@@ -50,6 +55,7 @@ class OctodnsRdata {
   OctodnsSource& source_;
   OctodnsNotes& notes_;
   OctodnsTexts texts_;
+  const OctodnsType* type_ = nullptr;  // of the value that is told
 };
 
 }  // namespace zonevet

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "read/block_members.h"
+#include "read/octodns_dynamic.h"
 #include "read/octodns_pools.h"
+#include "read/octodns_section.h"
+#include "read/octodns_values.h"
 
 namespace zonevet {
 namespace {
@@ -82,26 +86,18 @@ bool OctodnsRecords::read_entry(const YamlValue& key, const std::string& owner,
   entry.owner = owner;
   entry.where = together(key, record);
   notes_.set_entry(record.where());
-  if (const YamlValue options = find_value(members, "octodns")) read_options(options, entry);
+  const OctodnsSection section =
+      read_octodns_section(members, source_.is_lenient(), source_.merger, notes_);
+  entry.ignored = section.ignored;
+  entry.lenient = section.lenient;
   if (!read_type(members, record, entry) || !is_served(entry)) return false;
+  check_octodns_owner(*entry.type, owner, key, source_.settings.strict.value_or(false), notes_);
+  if (entry.type->is_dynamic()) check_octodns_dynamic(members, source_.merger, notes_);
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find_value(members, "ttl");
   read_values(record, members, entry);
   entry.pool_values = octodns_pool_values(members, source_.merger);
   return true;
-}
-
-// What octoDNS itself is told about a record.
-void OctodnsRecords::read_options(const YamlValue& options, OctodnsEntry& entry) {
-  const std::vector<YamlPair> members = source_.merger.members(options);
-  const auto is_true = [&](std::string_view key) {
-    const YamlValue value = find_value(members, key);
-    return value.is(YamlKind::scalar) && value.type() == YamlType::boolean &&
-           yaml_boolean(value.text());
-  };
-  if (is_true("lenient"))
-    notes_.note(FlawKind::octodns_lenient, find_key(members, "lenient").where());
-  entry.ignored = is_true("ignored");
 }
 
 bool OctodnsRecords::read_type(const std::vector<YamlPair>& members, const YamlValue& record,
@@ -137,6 +133,45 @@ bool OctodnsRecords::is_served(OctodnsEntry& entry) {
   notes_.structure(where, "one record of each type at a name, with all of its values").other =
       first->second.where;
   return false;
+}
+
+namespace {
+
+// Those at one name.
+void check_name(std::span<const OctodnsFirst* const> all, OctodnsNotes& notes) {
+  const auto refuse = [&](const OctodnsFirst& one, const OctodnsFirst& other) {
+    notes.set_entry(one.entry->where, one.entry->lenient && other.entry->lenient);
+    notes.refused(FlawKind::octodns_coexistence, one.where, {}).other = other.where;
+  };
+  const auto find = [&](std::string_view type) -> const OctodnsFirst* {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const OctodnsFirst* one) {
+      return one->entry->type->name == type;
+    });
+    return at == all.end() ? nullptr : *at;
+  };
+  const OctodnsFirst* const cname = find("CNAME");
+  for (const OctodnsFirst* const one : all) {
+    if (cname != nullptr && one->entry->type->opaque) refuse(*one, *cname);
+  }
+  const OctodnsFirst* const alias = find("ALIAS");
+  const OctodnsFirst* const address = find("A") != nullptr ? find("A") : find("AAAA");
+  if (cname == nullptr && alias != nullptr && address != nullptr) refuse(*alias, *address);
+}
+
+}  // namespace
+
+void check_octodns_coexistence(const OctodnsFirsts& firsts, OctodnsNotes& notes) {
+  std::vector<const OctodnsFirst*> all;
+  std::string name;
+  for (const auto& [name_and_type, first] : firsts) {
+    std::string here = name_and_type.substr(0, name_and_type.find(' '));
+    if (here != name) check_name(all, notes);
+    if (here != name) all.clear();
+    name = std::move(here);
+    all.push_back(&first);
+  }
+  check_name(all, notes);
+  notes.set_entry({});
 }
 
 // -- keys --------------------------------------------------------------------------------------
@@ -196,7 +231,7 @@ void OctodnsRecords::read_values(const YamlValue& record, const std::vector<Yaml
     notes_.structure(entry.type_value.where(), "`value` or `values` beside the type");
   } else if (from.is(YamlKind::sequence) && !entry.type->single) {
     entry.values = source_.merger.elements(from);
-    if (entry.values.empty())
+    if (entry.values.empty() && !entry.type->is_mapping())
       notes_.structure(notes_.first_line(from.where()), "at least one value");
   } else {
     entry.values = {from};

@@ -26,6 +26,7 @@ struct OctodnsEntry {
   Span where;                          // all of it, from the name on
   bool replaced = false;               // by a later one (populate_should_replace)
   bool ignored = false;                // by octoDNS, as it is told: whatever is served stays
+  bool lenient = false;                // octoDNS only warns of what it refuses
 
   // What is served at the owner is not known.
   [[nodiscard]] bool is_opaque() const { return ignored || type->opaque; }
@@ -38,6 +39,10 @@ struct OctodnsFirst {
   SourceId file{};  // of the zone
 };
 using OctodnsFirsts = std::map<std::string, OctodnsFirst>;
+
+// What octoDNS does not let stand at one name, and no rule about DNS is about: an opaque entry
+// beside a CNAME, addresses beside an ALIAS.
+void check_octodns_coexistence(const OctodnsFirsts& firsts, OctodnsNotes& notes);
 
 class OctodnsRecords {
  public:
@@ -67,7 +72,6 @@ class OctodnsRecords {
   bool is_served(OctodnsEntry& entry);
   void read_values(const YamlValue& record, const std::vector<YamlPair>& members,
                    OctodnsEntry& entry);
-  void read_options(const YamlValue& options, OctodnsEntry& entry);
   void check_keys(const std::vector<YamlPair>& members);
   [[nodiscard]] bool can_be_called(const YamlValue& key, std::string_view name,
                                    const std::vector<YamlPair>& others) const;

@@ -60,7 +60,7 @@ void OctodnsTexts::note(const PlacedText& text, const YamlValue& value) {
 void OctodnsTexts::note_plain(const PlacedText& text, const YamlValue& value, std::size_t at) {
   Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_unescaped, text.where(at, 1));
   flaw.a = source_.places.stands_alone(value) ? backslash_size(value) : 0;
-  if (source_.settings.escaped_semicolons) flaw.b = source_.is_lenient() ? 2 : 1;
+  if (source_.settings.escaped_semicolons) flaw.b = notes_.is_lenient() ? 2 : 1;
 }
 
 void OctodnsTexts::note_backslashes(const PlacedText& text, const YamlValue& value,

@@ -213,6 +213,23 @@ class Settings(Case):
         self.assertEqual(self.found(), [])
 
 
+class Strict(Case):
+    """What octoDNS refuses with its strict validators alone is advice where they are not enabled."""
+
+    TEXT = ("_sipfederationtls._tcp:\n  type: SRV\n  value: {port: 5061, priority: 1, target: a.example.net., "
+            "weight: 1}\n")
+
+    def severity(self, manager=""):
+        self.write("octodns.yaml", manager + CONFIG.format(zones=ALL, more=""))
+        self.write("zones/example.com.yaml", self.TEXT)
+        self.run_it("--format", "json", "--show", "info")
+        return [one["severity"] for one in json.loads(self.out)["findings"] if one["rule"] == "octodns-owner-form"]
+
+    def test_severity(self):
+        self.assertEqual(self.severity(), ["info"])
+        self.assertEqual(self.severity("manager: {validators: {enabled: [strict]}}\n"), ["warning"])
+
+
 class Completeness(Case):
     TEXT = "www:\n  type: CNAME\n  value: nowhere.example.com.\n"
 

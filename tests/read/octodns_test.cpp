@@ -176,8 +176,8 @@ TEST_CASE("what YAML or octoDNS makes something else of is noted") {
         "octodns_name_repeats_zone 1:1 'www.example.com'\noctodns_value_type 3:10 '1'\n");
   CHECK(flaws("www:\n  type: A\n  value: 192.0.2.256\n") == "bad_ipv4 3:10 '192.0.2.256'\n");
   CHECK(flaws("www:\n  dynamic:\n    pools:\n      a:\n        values:\n"
-              "        - value: 192.0.2.999\n  type: A\n  value: 192.0.2.1\n") ==
-        "bad_ipv4 6:18 '192.0.2.999'\n");
+              "        - value: 192.0.2.999\n    rules: [{pool: a}]\n  type: A\n"
+              "  value: 192.0.2.1\n") == "bad_ipv4 6:18 '192.0.2.999'\n");
   CHECK(flaws("www:\n  ttl: '300'\n  type: A\n  value: 192.0.2.1\n").empty());
   CHECK(flaws("www:\n  type: CAA\n  value: {tag: issue, value: 1}\n").empty());
   CHECK(flaws("www:\n  ttl: yes\n  type: A\n  value: 192.0.2.1\n") ==
