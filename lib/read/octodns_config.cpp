@@ -76,8 +76,7 @@ Members ConfigReader::members(const YamlValue& mapping) {
   if (!mapping.is(YamlKind::mapping)) return found;
   const std::size_t left_out = merger_.left_out();
   found.pairs = merger_.members(mapping);
-  found.whole =
-      merger_.left_out() == left_out && merger_.exhausted().nowhere() && !mapping.node().unfinished;
+  found.whole = merger_.has_all_since(left_out) && !mapping.node().unfinished;
   return found;
 }
 
@@ -124,7 +123,7 @@ std::optional<std::vector<std::string>> ConfigReader::ids(const YamlValue& value
     if (!id) return std::nullopt;
     found.push_back(std::move(*id));
   }
-  if (merger_.left_out() > left_out || !merger_.exhausted().nowhere()) return std::nullopt;
+  if (!merger_.has_all_since(left_out)) return std::nullopt;
   return found;
 }
 

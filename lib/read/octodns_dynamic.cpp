@@ -304,7 +304,10 @@ void check_octodns_dynamic(const std::vector<YamlPair>& record, YamlMerger& merg
                            OctodnsNotes& notes) {
   const YamlValue dynamic = find_value(record, "dynamic");
   const YamlValue geo = find_value(record, "geo");
+  const std::size_t noted = notes.flaws().size();
+  const std::size_t left_out = merger.left_out();
   if (dynamic) DynamicChecker(merger, notes).check({find_key(record, "dynamic"), dynamic});
+  if (!merger.has_all_since(left_out)) notes.take_back(noted);
   if (!geo) return;
   check_geo(geo, merger, notes);
   if (!dynamic) return;

@@ -1,6 +1,8 @@
 // What is found wrong with a zone of octoDNS while it is read.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -45,6 +47,9 @@ class OctodnsNotes {
   [[nodiscard]] bool whole() const { return whole_; }
 
   [[nodiscard]] const std::vector<Flaw>& flaws() const { return flaws_; }
+  // Takes back what was noted when there were so many: of a part that could not be read it was said
+  // that it lacks something.
+  void take_back(std::size_t count) { flaws_.resize(std::min(count, flaws_.size())); }
   [[nodiscard]] std::vector<Move> take_moves() { return std::move(moves_); }
 
   // What is underlined of something that may be large.

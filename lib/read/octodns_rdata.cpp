@@ -66,7 +66,9 @@ bool OctodnsRdata::tell_ttl(const YamlValue& ttl, Retelling& to) {
 bool OctodnsRdata::tell_mapping(const OctodnsType& type, const YamlValue& value, Retelling& to) {
   if (!value.is(YamlKind::mapping))
     return wrong_kind(value, "a mapping with the parts of the value");
+  const std::size_t left_out = source_.merger.left_out();
   const std::vector<YamlPair> members = source_.merger.members(value);
+  if (!source_.merger.has_all_since(left_out)) return false;
   check_octodns_value(type, members, source_.merger, notes_);
   if (find_value(members, "public_key")) return false;  // DS as it was written long ago
   for (const OctodnsField& field : type.fields) {

@@ -74,7 +74,7 @@ void OctodnsRecords::read_record(const YamlValue& key, const std::string& owner,
   const std::size_t left_out = source_.merger.left_out();
   const std::vector<YamlPair> members = source_.merger.members(record);
   // It may be anything.
-  if (source_.merger.left_out() > left_out || !source_.merger.exhausted().nowhere()) return;
+  if (!source_.merger.has_all_since(left_out)) return;
   OctodnsEntry& entry = entries_.emplace_back();
   if (!read_entry(key, owner, record, members, entry)) entries_.pop_back();
 }
@@ -230,8 +230,9 @@ void OctodnsRecords::read_values(const YamlValue& record, const std::vector<Yaml
   } else if (!from) {
     notes_.structure(entry.type_value.where(), "`value` or `values` beside the type");
   } else if (from.is(YamlKind::sequence) && !entry.type->single) {
+    const std::size_t left_out = source_.merger.left_out();
     entry.values = source_.merger.elements(from);
-    if (entry.values.empty() && !entry.type->is_mapping())
+    if (entry.values.empty() && !entry.type->is_mapping() && source_.merger.has_all_since(left_out))
       notes_.structure(notes_.first_line(from.where()), "at least one value");
   } else {
     entry.values = {from};

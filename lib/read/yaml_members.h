@@ -43,6 +43,10 @@ class YamlMerger {
   [[nodiscard]] Span exhausted() const { return exhausted_; }
   // How much was left out, as nobody knows what it is.
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
+  // Whether all was there since so much was left out.
+  [[nodiscard]] bool has_all_since(std::size_t left_out) const {
+    return left_out_ == left_out && exhausted_.nowhere();
+  }
 
  private:
   void collect(const YamlValue& mapping, unsigned depth, std::vector<YamlPair>& pairs);

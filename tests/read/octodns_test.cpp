@@ -333,6 +333,18 @@ TEST_CASE("what is wrong in an included file stands there") {
             .ends_with(" zones/example.com.yaml:5:17\n"));
 }
 
+TEST_CASE("of what could not be read nothing is said to be missing") {
+  if (!has_yaml()) return;
+  CHECK(flaws_in(*read_with("'':\n  type: MX\n  value:\n    exchange: !include gone.yaml\n"
+                            "    preference: 10\n",
+                            {})) == "include_missing zones/example.com.yaml:4:24\n");
+  CHECK(flaws_in(*read_with("www:\n  dynamic:\n    pools: !include gone.yaml\n"
+                            "    rules: [{pool: a}]\n  type: A\n  value: 192.0.2.1\n",
+                            {})) == "include_missing zones/example.com.yaml:3:21\n");
+  CHECK(flaws_in(*read_with("www:\n  type: A\n  values: [!include gone.yaml]\n", {})) ==
+        "include_missing zones/example.com.yaml:3:21\n");
+}
+
 TEST_CASE("files that are not included") {
   if (!has_yaml()) return;
   const auto flaws = [](std::string_view path, std::string_view content = kAddress) {
