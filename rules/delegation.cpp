@@ -69,6 +69,7 @@ void glue_missing(const Ns& ns, Report& report) {
   if (!zone.names().is_at_or_below(server, cut)) return;
   // A CNAME record there is ns-cname's.
   if (zone.has_address(server) || zone.node(server).is(NodeFlags::has_cname)) return;
+  if (zone.may_have_unread(server, RRType::a)) return;
   report.at(ns.nsdname.where(),
             fmt::format("name server {} is inside the delegated zone {} and has no address record "
                         "here: resolvers cannot reach it",

@@ -62,6 +62,7 @@ extern const RulePack mta_sts_policy;
 extern const RulePack tls_rpt;
 extern const RulePack tlsa_smtp;
 extern const RulePack octodns;
+extern const RulePack octodns_refused;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();

@@ -110,9 +110,18 @@ enum class FlawKind : std::uint8_t {
                                      // lenient
   octodns_semicolon_double_escaped,  // the backslashes. a: how many are wanted; b: how many write
                                      // one there, 0 where that is not known
-  octodns_lenient,                   // the value
-  block_text_line_end,               // the line end that ends a text in a block. other: the text
-  count_of_kinds,                    // not a kind
+  octodns_lenient,                   // the key
+  // What octoDNS' own validators refuse. `note`: what they take; b: 1 where they only warn.
+  octodns_target,       // the part of the target
+  octodns_owner,        // the name of an SRV or URI record
+  octodns_value,        // the part of the value
+  octodns_svcparam,     // the value of the SvcParam
+  octodns_non_ascii,    // the first octet of the sign
+  octodns_healthcheck,  // the protocol
+  octodns_dynamic,      // in `dynamic` or `geo`. other: the first of two
+  octodns_coexistence,  // the type of a record. other: that of another one at the name
+  block_text_line_end,  // the line end that ends a text in a block. other: the text
+  count_of_kinds,       // not a kind
 };
 
 // Whether a flaw is one of context as such: said although context is not linted.

@@ -53,6 +53,15 @@ struct Move {
   std::string text;  // what is put there, with its line end and indentation
 };
 
+// Something at a name that is no record of DNS until a provider makes some of it: an ALIAS, a
+// redirection, whatever another program knows. The name exists; of which types there are records,
+// beside those that are written, is not known.
+struct OpaqueEntry {
+  NameId owner = NameId::root;
+  bool only_addresses = false;  // no other types than A and AAAA (ALIAS)
+  Span entry;
+};
+
 struct Reading {
   SourceId root{};  // the file that was given
   SourceFormat format = SourceFormat::zone_file;
@@ -60,6 +69,7 @@ struct Reading {
 
   NameTable names;
   std::vector<Record> records;
+  std::vector<OpaqueEntry> opaque;  // of formats that have such
   FlawLog flaws;
   std::vector<Move> moves;  // that mend flaws; these say which
   std::vector<Span>

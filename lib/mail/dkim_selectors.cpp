@@ -57,6 +57,18 @@ class Finder {
     });
   }
 
+  // Those in the place of whose keys stands what may be some.
+  [[nodiscard]] std::set<NameId> opaque_domains() const {
+    std::set<NameId> domains;
+    for (const OpaqueEntry& entry : zone_.reading().opaque) {
+      if (entry.owner == NameId::root) continue;
+      const NameId keys = keys_at_or_above(entry.owner);
+      if (keys != NameId::none && zone_.may_have_unread(entry.owner, RRType::txt))
+        domains.insert(zone_.names().parent(keys));
+    }
+    return domains;
+  }
+
   std::vector<DkimSelector> selectors;
   std::map<NameId, MisplacedKey> misplaced;  // by owner
 
@@ -154,12 +166,14 @@ DkimSelectors::DkimSelectors(const ZoneSet& zones, const MailTexts& texts,
     if (zone.context()) continue;
     Finder finder(zone);
     finder.find(texts.of(zone));
-    if (finder.selectors.empty() && finder.misplaced.empty()) continue;
+    std::set<NameId> opaque = finder.opaque_domains();
+    if (finder.selectors.empty() && finder.misplaced.empty() && opaque.empty()) continue;
     OfZone& of_zone = zones_[&zone];
     of_zone.all = std::move(finder.selectors);
     of_zone.misplaced = std::move(finder.misplaced);
     std::erase_if(of_zone.misplaced,
                   [&](const auto& entry) { return targets.contains(zone, entry.first); });
+    of_zone.awaited = std::move(opaque);
     for (const auto& [owner, misplaced] : of_zone.misplaced)
       of_zone.awaited.insert(misplaced.domain);
     add_below(zone, of_zone);
@@ -222,7 +236,9 @@ Presence DkimSelectors::keys_of(const Zone& zone, NameId domain) const {
   // A wildcard above answers for `_domainkey` where that does not exist.
   for (NameId id = domain;; id = zone.names().parent(id)) {
     const NameId wildcard = zone.names().find_child(id, "*");
-    if (wildcard != NameId::none && zone.node(wildcard).count > 0) return Presence::unknown;
+    const bool answers = wildcard != NameId::none && (zone.node(wildcard).count > 0 ||
+                                                      zone.may_have_unread(wildcard, RRType::txt));
+    if (answers) return Presence::unknown;
     if (id == zone.apex() || id == NameId::root) return Presence::absent;
   }
 }

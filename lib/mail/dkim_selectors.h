@@ -57,7 +57,7 @@ class DkimSelectors {
     std::vector<DkimSelector> all;
     std::map<NameId, std::uint32_t> below;     // by domain, those above others included: into `all`
     std::map<NameId, MisplacedKey> misplaced;  // by owner
-    std::set<NameId> awaited;                  // domains of these
+    std::set<NameId> awaited;  // domains of these, and those of which it is not known
   };
   void add_below(const Zone& zone, OfZone& of_zone);
 

@@ -81,6 +81,7 @@ Presence senders_of(const Zone& zone, NameId domain) {
     if (passes) return Presence::present;
     return redirected ? Presence::unknown : Presence::absent;
   }
+  if (zone.may_have_unread(domain, RRType::txt)) return Presence::unknown;
   return Presence::absent;
 }
 

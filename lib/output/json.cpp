@@ -111,6 +111,11 @@ Json summary_object(const Outcome& outcome) {
                   {"dropped", std::move(dropped)},
                   {"fixable", outcome.safe_fixes},
                   {"fixable_unsafe", outcome.unsafe_fixes}};
+  if (!outcome.read.empty()) {
+    summary["read"] = Json::array();
+    for (const std::string& sentence : outcome.read)
+      summary["read"].push_back(sentence);
+  }
   if (outcome.fixed) {
     summary["fixed"] = outcome.fixed->fixes;
     summary["fixed_files"] = outcome.fixed->files;

@@ -58,8 +58,8 @@ struct OctodnsZoneReading {
 // same the last one counts. Where no setting says whether semicolons are escaped, they are so in
 // the whole zone or nowhere, whichever is more common in it. What octoDNS would stop at or pass
 // over is a flaw, and the rest is read. Pools of dynamic and geo records are looked through and
-// make no records of their own. A reading that lacks anything (a type of a provider, a file, a part
-// with a flaw) is not whole.
+// make no records of their own. Types of providers, and what octoDNS is told to ignore, are opaque
+// entries. A reading that lacks anything (a file, a part with a flaw) is not whole.
 OctodnsZoneReading read_octodns(SourceId root, SourceSet& sources, const FileReader& files,
                                 const OctodnsOptions& options, ReadBudget& budget);
 

@@ -58,6 +58,7 @@ class ConfigReader {
                                                 bool fallback);
   [[nodiscard]] static std::optional<std::uint32_t> ttl(const Members& of);
   std::optional<std::vector<std::string>> ids(const YamlValue& value);
+  std::optional<bool> is_strict(const Members& manager);
   bool has_any(const Members& of, std::string_view key);
 
   OctodnsProvider provider(const std::string& id, const YamlValue& value);
@@ -75,8 +76,7 @@ Members ConfigReader::members(const YamlValue& mapping) {
   if (!mapping.is(YamlKind::mapping)) return found;
   const std::size_t left_out = merger_.left_out();
   found.pairs = merger_.members(mapping);
-  found.whole =
-      merger_.left_out() == left_out && merger_.exhausted().nowhere() && !mapping.node().unfinished;
+  found.whole = merger_.has_all_since(left_out) && !mapping.node().unfinished;
   return found;
 }
 
@@ -123,7 +123,7 @@ std::optional<std::vector<std::string>> ConfigReader::ids(const YamlValue& value
     if (!id) return std::nullopt;
     found.push_back(std::move(*id));
   }
-  if (merger_.left_out() > left_out || !merger_.exhausted().nowhere()) return std::nullopt;
+  if (!merger_.has_all_since(left_out)) return std::nullopt;
   return found;
 }
 
@@ -183,6 +183,16 @@ OctodnsZone ConfigReader::zone(const std::string& name, const YamlValue& value) 
   return zone;
 }
 
+// manager: {validators: {enabled: [strict]}}
+std::optional<bool> ConfigReader::is_strict(const Members& manager) {
+  const Members validators = members(manager.find("validators"));
+  const YamlValue enabled = validators.find("enabled");
+  if (!enabled) return manager.whole && validators.whole ? std::optional(false) : std::nullopt;
+  const auto sets = ids(enabled);
+  if (!sets) return std::nullopt;
+  return std::find(sets->begin(), sets->end(), "strict") != sets->end();
+}
+
 std::optional<OctodnsConfig> ConfigReader::read() {
   if (!stream_.ok() || stream_.documents().size() != 1) return std::nullopt;
   const Members root = members(stream_.root(0));
@@ -193,8 +203,10 @@ std::optional<OctodnsConfig> ConfigReader::read() {
   processed_ = has_any(manager, "processors") || has_any(manager, "post_processors");
   OctodnsConfig config;
   bool is_config = false;
+  const std::optional<bool> strict = is_strict(manager);
   for (const YamlPair& one : members(root.find("providers")).pairs) {
     config.providers.push_back(provider(std::string(one.key.text()), one.value));
+    config.providers.back().settings.strict = strict;
     is_config =
         is_config || text(members(one.value), "class", "").value_or("").starts_with("octodns");
   }
@@ -217,7 +229,8 @@ OctodnsSettings OctodnsSettings::common_with(const OctodnsSettings& other) const
           common(natural_order, other.natural_order),
           common(escaped_semicolons, other.escaped_semicolons),
           common(replaces, other.replaces),
-          common(lenient, other.lenient)};
+          common(lenient, other.lenient),
+          common(strict, other.strict)};
 }
 
 const OctodnsProvider* OctodnsConfig::provider(std::string_view id) const {

@@ -30,6 +30,7 @@ struct OctodnsSettings {
   std::optional<bool> escaped_semicolons;
   std::optional<bool> replaces;  // a second record of a name and type stands for the first
   std::optional<bool> lenient;   // its own rules only warn
+  std::optional<bool> strict;    // its strict validators are enabled
 
   // What both say alike.
   [[nodiscard]] OctodnsSettings common_with(const OctodnsSettings& other) const;
@@ -47,7 +48,7 @@ struct OctodnsProvider {
   std::string id;
   Kind kind = Kind::other;
   std::optional<std::string> directory;  // relative to where octoDNS is started
-  OctodnsSettings settings;              // but for `lenient`
+  OctodnsSettings settings;              // but for `lenient`; `strict` is the same of all
   bool semicolons_by_default = false;    // octoDNS 1.x: nobody said so
   // Of YAML: a zone's folder is called as the zone without its last dot, with this behind it.
   std::optional<std::string> split_extension;

@@ -19,7 +19,7 @@ constexpr OctodnsField kMx[] = {
 };
 constexpr OctodnsField kCaa[] = {
     {.key = "flags", .part = Part::number, .fallback = "0"},
-    {.key = "tag", .part = Part::word},
+    {.key = "tag", .part = Part::word, .only_text = true},
     {.key = "value", .part = Part::text},
 };
 constexpr OctodnsField kSrv[] = {
@@ -46,9 +46,12 @@ constexpr OctodnsField kDs[] = {
     {.key = "digest", .part = Part::words},
 };
 constexpr OctodnsField kNaptr[] = {
-    {.key = "order", .part = Part::number}, {.key = "preference", .part = Part::number},
-    {.key = "flags", .part = Part::text},   {.key = "service", .part = Part::text},
-    {.key = "regexp", .part = Part::text},  {.key = "replacement", .part = Part::target},
+    {.key = "order", .part = Part::number},
+    {.key = "preference", .part = Part::number},
+    {.key = "flags", .part = Part::text, .only_text = true},
+    {.key = "service", .part = Part::text},
+    {.key = "regexp", .part = Part::text},
+    {.key = "replacement", .part = Part::target, .unchecked = true},
 };
 constexpr OctodnsField kLoc[] = {
     {.key = "lat_degrees", .part = Part::number},
@@ -67,6 +70,11 @@ constexpr OctodnsField kLoc[] = {
 constexpr OctodnsField kUri[] = {
     {.key = "priority", .part = Part::number},
     {.key = "weight", .part = Part::number},
+    {.key = "target", .part = Part::text, .only_text = true},
+};
+constexpr OctodnsField kUrlfwd[] = {
+    {.key = "code", .part = Part::number}, {.key = "masking", .part = Part::number},
+    {.key = "path", .part = Part::text},   {.key = "query", .part = Part::number},
     {.key = "target", .part = Part::text},
 };
 constexpr OctodnsField kSvcb[] = {
@@ -98,7 +106,7 @@ constexpr OctodnsType kTypes[] = {
     {.name = "TLSA", .fields = kTlsa},
     {.name = "TXT", .fields = kText},
     {.name = "URI", .fields = kUri},
-    {.name = "URLFWD", .opaque = true},
+    {.name = "URLFWD", .opaque = true, .fields = kUrlfwd},
 };
 constexpr OctodnsType kProviderType{
     .name = "a provider's own", .opaque = true, .of_provider = true};

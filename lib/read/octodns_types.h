@@ -26,6 +26,8 @@ struct OctodnsField {
   OctodnsPart part{};
   std::string_view fallback{};  // what it is where it is not given; empty: it must be
   std::string_view unit{};      // behind it in a zone file
+  bool only_text = false;       // a text that nothing else is made one
+  bool unchecked = false;       // a target of which octoDNS takes whatever it is
 };
 
 struct OctodnsType {
@@ -35,6 +37,8 @@ struct OctodnsType {
   bool of_provider = false;  // its keys are not known, either
   std::span<const OctodnsField> fields{};
 
+  // Answers may depend on who asks.
+  [[nodiscard]] bool is_dynamic() const { return name == "A" || name == "AAAA" || name == "CNAME"; }
   [[nodiscard]] bool is_mapping() const { return !fields.empty() && !fields[0].key.empty(); }
 };
 

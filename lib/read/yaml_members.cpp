@@ -17,6 +17,22 @@ constexpr std::uint64_t kTimes = 4;
 
 }  // namespace
 
+YamlValue find_value(const std::vector<YamlPair>& members, std::string_view key) {
+  YamlValue found;
+  for (const YamlPair& member : members) {
+    if (member.key.text() == key) found = member.value;
+  }
+  return found;
+}
+
+YamlValue find_key(const std::vector<YamlPair>& members, std::string_view key) {
+  YamlValue found;
+  for (const YamlPair& member : members) {
+    if (member.key.text() == key) found = member.key;
+  }
+  return found;
+}
+
 YamlMerger::YamlMerger(const YamlStream& stream) { add(stream); }
 
 YamlMerger::YamlMerger(const YamlIncludes& files) : includes_(&files) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "read/yaml.h"
@@ -15,6 +16,11 @@ struct YamlPair {
   YamlValue key;    // a scalar
   YamlValue value;  // no alias
 };
+
+// The value of the member with a key, of several the last, and the key itself; no value where there
+// is none.
+YamlValue find_value(const std::vector<YamlPair>& members, std::string_view key);
+YamlValue find_key(const std::vector<YamlPair>& members, std::string_view key);
 
 class YamlIncludes;
 
@@ -37,6 +43,10 @@ class YamlMerger {
   [[nodiscard]] Span exhausted() const { return exhausted_; }
   // How much was left out, as nobody knows what it is.
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
+  // Whether all was there since so much was left out.
+  [[nodiscard]] bool has_all_since(std::size_t left_out) const {
+    return left_out_ == left_out && exhausted_.nowhere();
+  }
 
  private:
   void collect(const YamlValue& mapping, unsigned depth, std::vector<YamlPair>& pairs);

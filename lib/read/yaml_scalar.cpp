@@ -10,8 +10,6 @@
 namespace zonevet {
 namespace {
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
 class ScalarReader {
  public:
   ScalarReader(std::string_view text, std::size_t begin, std::size_t end, std::string_view value)
@@ -85,7 +83,7 @@ void ScalarReader::put_break(Piece line_end) {
 void ScalarReader::read_flow(YamlStyle style) {
   while (sound_ && at_ < text_.size()) {
     const char c = text_[at_];
-    if (is_blank(c) || break_size(at_) > 0) {
+    if (is_yaml_blank(c) || break_size(at_) > 0) {
       fold(false);
     } else if (style == YamlStyle::single_quoted && c == '\'') {
       put("'", at_, 2, false);
@@ -103,13 +101,13 @@ void ScalarReader::read_flow(YamlStyle style) {
 // backslash at the end of a line, which stands for nothing.
 void ScalarReader::fold(bool escaped) {
   const std::size_t begin = at_;
-  while (is_blank(sign(at_)))
+  while (is_yaml_blank(sign(at_)))
     ++at_;
   empty_lines_.clear();
   while (const std::size_t size = break_size(at_)) {
     empty_lines_.push_back({at_, size});
     at_ += size;
-    while (is_blank(sign(at_)))
+    while (is_yaml_blank(sign(at_)))
       ++at_;
   }
   if (escaped) return put_breaks(empty_lines_);
@@ -203,7 +201,7 @@ void ScalarReader::read_block(bool folded) {
   bool began_blank = false;
   bool any = false;
   while (sound_ && done_ < value_.size() && more) {
-    const bool begins_blank = is_blank(sign(at_));
+    const bool begins_blank = is_yaml_blank(sign(at_));
     const bool joined = folded && any && line_end.size > 0 && !keeps_itself(line_end) &&
                         !began_blank && !begins_blank;
     if (joined && empty_lines_.empty()) put(" ", line_end.begin, line_end.size, false);

@@ -11,6 +11,9 @@
 
 namespace zonevet {
 
+// What parts words on a line (YAML 1.1, 5.5).
+constexpr bool is_yaml_blank(char c) { return c == ' ' || c == '\t'; }
+
 // A line end that begins at some octet (YAML 1.1, 5.4): LF, CR, both, NEL, LS or PS; 0 where none
 // does.
 std::size_t yaml_break_size(std::string_view text, std::size_t at);

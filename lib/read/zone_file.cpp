@@ -93,6 +93,7 @@ class ZoneFileReader {
     RRClass rrclass = RRClass::in;
     std::uint32_t ttl = 0;
     std::uint16_t flags = 0;
+    bool opaque = false;  // the type is none of DNS
   };
 
   void read_source(SourceId id, unsigned depth);
@@ -100,6 +101,7 @@ class ZoneFileReader {
   void read_entry(const Entry& entry, std::uint64_t base, bool derived);
   bool read_owner(const Entry& entry, std::size_t& next, std::uint16_t& flags);
   void take_owner();
+  void add_opaque(Span entry, std::string_view type);
   bool read_header(Header& header);
   bool read_header_word(Header& header, std::size_t i, bool& failed);
   [[nodiscard]] std::string_view header_text(std::size_t first, std::size_t words) const;
@@ -420,6 +422,7 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
     if (first_lost_.nowhere()) first_lost_ = tokens_.where(0);
     return;
   }
+  if (header.opaque) return add_opaque(whole, tokens_[header.next - 1].text);
   if (derived) header.flags |= RecordFlags::derived;
   if (entry.non_ascii) find_smart_quotes(header.type, header.next);
   if (tokens_.has_quoted() && !entry.broken) find_glued_quote(header.type);
@@ -497,6 +500,11 @@ void ZoneFileReader::take_owner() {
   owner_expected_ = false;
 }
 
+void ZoneFileReader::add_opaque(Span entry, std::string_view type) {
+  take_owner();
+  reading_.opaque.push_back({owner_, equal_fold(type, "ALIAS"), entry});
+}
+
 // TTL and class in either order, then the type. False where there is no type that can be read.
 bool ZoneFileReader::read_header(Header& header) {
   const std::size_t first = header.next;
@@ -542,8 +550,8 @@ void ZoneFileReader::keep_header(const Header& header, std::size_t first) {
   last_header_ = header;
   last_header_.next -= first;
   last_header_.flags &= RecordFlags::ttl_written | RecordFlags::class_written;
-  const bool sound =
-      !(header.flags & RecordFlags::ttl_unknown) && header.rrclass == reading_.zone_class;
+  const bool sound = !header.opaque && !(header.flags & RecordFlags::ttl_unknown) &&
+                     header.rrclass == reading_.zone_class;
   if (!sound) last_header_.next = 0;
   last_header_text_ = header_text(first, header.next - first);
 }
@@ -580,6 +588,8 @@ bool ZoneFileReader::read_header_word(Header& header, std::size_t i, bool& faile
       return true;
     }
   }
+  header.opaque = options_.opaque_types;
+  if (header.opaque) return true;
   note(FlawKind::unknown_type, tokens_.where(i));
   say();
   failed = true;

@@ -27,6 +27,9 @@ struct ZoneFileOptions {
   // The files of a zone, one behind the other, each of which begins as the first one does, but for
   // $TTL; the root file is among them. Empty: that alone.
   std::vector<std::string> parts;
+  // What is no type of DNS makes an opaque entry, with ALIAS of addresses alone. Of text that tells
+  // another format anew.
+  bool opaque_types = false;
 };
 
 // Limits that span all readings of a run, and how much of them is used up.

@@ -195,9 +195,23 @@ void Zone::drop_superseded(NameId id) {
   node.flags = static_cast<std::uint16_t>((node.flags & ~kFlagsOfTypes) | of_types);
 }
 
+void Zone::mark_opaque() {
+  for (const OpaqueEntry& entry : reading_->opaque) {
+    nodes_[index_of(entry.owner)].flags |= NodeFlags::exists | NodeFlags::opaque;
+    if (!entry.only_addresses) of_any_type_.push_back(entry.owner);
+  }
+  std::sort(of_any_type_.begin(), of_any_type_.end());
+}
+
+bool Zone::is_unread(NameId id, RRType type) const {
+  if (type == RRType::a || type == RRType::aaaa || type == RRType::any) return true;
+  return std::binary_search(of_any_type_.begin(), of_any_type_.end(), id);
+}
+
 // A parent's id is smaller than its children's: facts go up in one descending pass, down in one
 // ascending.
 void Zone::mark_nodes() {
+  mark_opaque();
   for (std::size_t i = nodes_.size(); i-- > 1;) {
     if (nodes_[i].is(NodeFlags::exists))
       nodes_[index_of(names().parent(static_cast<NameId>(i)))].flags |= NodeFlags::exists;
@@ -338,7 +352,8 @@ Answer Zone::answer_at(NameId id, RRType type) const {
     answer.alias = true;
     return answer;
   }
-  answer.presence = complete() ? Presence::absent : Presence::unknown;
+  const bool known = complete() && !may_have_unread(id, type);
+  answer.presence = known ? Presence::absent : Presence::unknown;
   return answer;
 }
 
@@ -406,7 +421,8 @@ std::size_t Zone::memory() const {
   return nodes_.capacity() * sizeof(Node) + order_.capacity() * sizeof(std::uint32_t) +
          (owners_.capacity() + alias_owners_.capacity() + underscored_owners_.capacity()) *
              sizeof(NameId) +
-         (text_records_.capacity() + mx_records_.capacity()) * sizeof(std::uint32_t);
+         (text_records_.capacity() + mx_records_.capacity()) * sizeof(std::uint32_t) +
+         of_any_type_.capacity() * sizeof(NameId);
 }
 
 }  // namespace zonevet

@@ -14,7 +14,7 @@ namespace zonevet {
 // Facts about a name of a zone, one bit each.
 struct NodeFlags {
   static constexpr std::uint16_t in_zone = 1;  // at or below the apex
-  static constexpr std::uint16_t exists = 2;   // it or a name below it has records
+  static constexpr std::uint16_t exists = 2;   // it or a name below it has records, or may have
   static constexpr std::uint16_t has_soa = 4;
   static constexpr std::uint16_t has_ns = 8;
   static constexpr std::uint16_t has_cname = 16;
@@ -32,6 +32,8 @@ struct NodeFlags {
   static constexpr std::uint16_t behind_exchange = 16384;
   // It lacks its final dot: the zone's name stands in it twice by mistake (zone/doubled_name.h).
   static constexpr std::uint16_t misnamed = 8192;
+  // An opaque entry stands there, see may_have_unread().
+  static constexpr std::uint16_t opaque = 32768;
 };
 
 // A name with what stands at it; a node without records is an empty non-terminal, or only the way
@@ -201,6 +203,10 @@ class Zone {
   [[nodiscard]] std::optional<Name> only_target(NameId id, RRType type) const;
   [[nodiscard]] bool has(NameId id, RRType type) const { return !rrset(id, type).records.empty(); }
   [[nodiscard]] bool has_address(NameId id) const { return node(id).is(NodeFlags::has_address); }
+  // Whether an opaque entry at a node (see Reading::opaque) may stand for records of a type.
+  [[nodiscard]] bool may_have_unread(NameId id, RRType type) const {
+    return node(id).is(NodeFlags::opaque) && is_unread(id, type);
+  }
 
   // The zone cut at or above a name, the topmost one if cuts lie below each other; none where the
   // name is authoritative here. What stands below a cut is glue or a mistake: the child zone serves
@@ -249,6 +255,8 @@ class Zone {
   [[nodiscard]] bool is_zone_file() const;
   [[nodiscard]] Answer look_up_from(NameId encloser, bool own, RRType type) const;
   [[nodiscard]] Answer answer_at(NameId id, RRType type) const;
+  [[nodiscard]] bool is_unread(NameId id, RRType type) const;
+  void mark_opaque();
 
   const Reading* reading_;
   const SourceSet* sources_;
@@ -264,6 +272,7 @@ class Zone {
   std::vector<NameId> underscored_owners_;
   std::vector<std::uint32_t> text_records_;
   std::vector<std::uint32_t> mx_records_;
+  std::vector<NameId> of_any_type_;  // nodes with opaque entries that are not of addresses alone
 };
 
 }  // namespace zonevet

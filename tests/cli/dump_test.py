@@ -31,6 +31,16 @@ class Dump(RepositoryCase):
         without_places = [[line.rsplit(" ; ", 1)[0] for line in lines] for lines in (first, second)]
         self.assertEqual(without_places[0], without_places[1])
 
+    @unittest.skipIf("libyaml" in os.environ.get("ZONEVET_WITHOUT", "").split("/"), "built without libyaml")
+    def test_zones_of_octodns(self):
+        self.write("example.com.yaml", "'':\n  type: ALIAS\n  value: example.net.\n"
+                   "no:\n  type: A\n  value: 192.0.2.1\nweb:\n  type: Some/TYPE\n  value: x\n")
+        self.assertEqual(self.dump("example.com.yaml"), (0, [
+            "; zone example.com., not complete",
+            "false.example.com. 3600 IN A 192.0.2.1 ; example.com.yaml:6:10",
+            "; example.com. ALIAS ? ; example.com.yaml:1:1",
+            "; web.example.com. ? ? ; example.com.yaml:7:1"]))
+
     def test_what_cannot_be_done(self):
         self.assertEqual(self.dump("gone.zone"), (2, []))
         self.assertEqual(self.run_it("check", "--dump", "else"), 2)

@@ -1,5 +1,6 @@
 """Repositories of octoDNS: its main config is found, and tells which files are zones and how they are read."""
 
+import json
 import os
 import re
 import sys
@@ -58,6 +59,8 @@ class Discovery(Case):
         self.config()
         said = ["Read octodns.yaml of octoDNS: 1 zone; semicolons in TXT are escaped."]
         self.assertEqual(self.read(), said)
+        self.run_it("--format", "json")
+        self.assertEqual(json.loads(self.out)["summary"]["read"], said)
         self.assertEqual(self.read("."), said)
         self.assertEqual(self.read("zones"), said)
         self.assertEqual(self.read("zones/example.com.yaml"), said)
@@ -210,6 +213,23 @@ class Settings(Case):
         self.assertEqual(self.found(), [])
 
 
+class Strict(Case):
+    """What octoDNS refuses with its strict validators alone is advice where they are not enabled."""
+
+    TEXT = ("_sipfederationtls._tcp:\n  type: SRV\n  value: {port: 5061, priority: 1, target: a.example.net., "
+            "weight: 1}\n")
+
+    def severity(self, manager=""):
+        self.write("octodns.yaml", manager + CONFIG.format(zones=ALL, more=""))
+        self.write("zones/example.com.yaml", self.TEXT)
+        self.run_it("--format", "json", "--show", "info")
+        return [one["severity"] for one in json.loads(self.out)["findings"] if one["rule"] == "octodns-owner-form"]
+
+    def test_severity(self):
+        self.assertEqual(self.severity(), ["info"])
+        self.assertEqual(self.severity("manager: {validators: {enabled: [strict]}}\n"), ["warning"])
+
+
 class Completeness(Case):
     TEXT = "www:\n  type: CNAME\n  value: nowhere.example.com.\n"
 
@@ -230,10 +250,11 @@ class Completeness(Case):
         self.config(zones=one("example.com", "    processors: [more]\n"))
         self.assertEqual(self.found(), [])
 
-    def test_a_zone_with_records_that_are_not_known_is_not(self):
+    def test_of_a_record_that_is_not_known_the_name_is(self):
         self.config()
-        self.write("zones/example.com.yaml", self.TEXT + "x:\n  type: Route53Provider/ALIAS\n  value: y\n")
-        self.assertEqual(self.found(), [])
+        more = "x:\n  type: Route53Provider/ALIAS\n  value: y\ny:\n  type: CNAME\n  value: x.example.com.\n"
+        self.write("zones/example.com.yaml", self.TEXT + more)
+        self.assertEqual(self.found(), ["zones/example.com.yaml cname-dangling"])
 
     def test_what_the_project_says_counts_first(self):
         self.config()

@@ -84,6 +84,14 @@ TEST_CASE("what is not there is null, or missing where it has no place") {
   CHECK_FALSE(one.contains("generate_step"));
 }
 
+TEST_CASE("what else was read is told in the summary, where there is any") {
+  Made made;
+  Outcome outcome = made.outcome();
+  outcome.read = {"Read one.", "Read two."};
+  const Json all = Json::parse(print_json(outcome, "1"));
+  CHECK(all["summary"]["read"] == Json({"Read one.", "Read two."}));
+}
+
 TEST_CASE("columns count code points, offsets bytes") {
   Made made;
   made.read("example.zone", "\n\xC3\xBC\xE4\xB8\xAD\t\xF0\x9F\x98\x80 x\n");

@@ -133,6 +133,18 @@ TEST_CASE("zones are found by their names, else as dynamic ones") {
             ->processed);
 }
 
+TEST_CASE("whether strict validators are enabled is known, but for what others say") {
+  if (!has_yaml()) return;
+  const auto strict = [](const std::string& manager) {
+    return read("manager: " + manager + "\n" + kProvider).providers.at(0).settings.strict;
+  };
+  CHECK(strict("{}") == false);
+  CHECK(strict("{validators: {enabled: [legacy]}}") == false);
+  CHECK(strict("{validators: {enabled: [best-practice, strict]}}") == true);
+  CHECK(strict("{validators: {enabled: env/VALIDATORS}}") == std::nullopt);
+  CHECK(read(kProvider).providers.at(0).settings.strict == false);
+}
+
 TEST_CASE("semicolons that nobody said to be escaped may be plain in a lenient zone") {
   if (!has_yaml()) return;
   const auto escaped = [](const std::string& provider, const std::string& of_zone) {

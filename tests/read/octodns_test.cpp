@@ -176,8 +176,8 @@ TEST_CASE("what YAML or octoDNS makes something else of is noted") {
         "octodns_name_repeats_zone 1:1 'www.example.com'\noctodns_value_type 3:10 '1'\n");
   CHECK(flaws("www:\n  type: A\n  value: 192.0.2.256\n") == "bad_ipv4 3:10 '192.0.2.256'\n");
   CHECK(flaws("www:\n  dynamic:\n    pools:\n      a:\n        values:\n"
-              "        - value: 192.0.2.999\n  type: A\n  value: 192.0.2.1\n") ==
-        "bad_ipv4 6:18 '192.0.2.999'\n");
+              "        - value: 192.0.2.999\n    rules: [{pool: a}]\n  type: A\n"
+              "  value: 192.0.2.1\n") == "bad_ipv4 6:18 '192.0.2.999'\n");
   CHECK(flaws("www:\n  ttl: '300'\n  type: A\n  value: 192.0.2.1\n").empty());
   CHECK(flaws("www:\n  type: CAA\n  value: {tag: issue, value: 1}\n").empty());
   CHECK(flaws("www:\n  ttl: yes\n  type: A\n  value: 192.0.2.1\n") ==
@@ -198,17 +198,46 @@ TEST_CASE("a file that is called after its only name tells no zone") {
 TEST_CASE("what is not understood leaves the reading in part, and the rest is read") {
   if (!has_yaml()) return;
   for (const std::string_view text :
-       {"a:\n  type: Route53Provider/ALIAS\n  value: {x: y}\nwww:\n  type: A\n  value: 192.0.2.1\n",
-        "a: !include other.yaml\nwww:\n  type: A\n  value: 192.0.2.1\n",
+       {"a: !include other.yaml\nwww:\n  type: A\n  value: 192.0.2.1\n",
         "a:\n  type: MX\n  value: 1\nwww:\n  type: A\n  value: 192.0.2.1\n",
-        "a:\n  octodns: {ignored: true}\n  type: A\n  value: x\nwww:\n  type: A\n"
-        "  value: 192.0.2.1\n",
         "www:\n  type: A\n  value: 192.0.2.1\nx:\n  type: A\n  value: 'b\n"}) {
     const auto out = read(text);
     INFO(text);
     CHECK(test::records_of(*out) == "www.example.com. 3600 IN A c0000201\n");
     CHECK_FALSE(out->reading.whole);
   }
+}
+
+TEST_CASE("what octoDNS or a provider makes of a name alone is opaque, and all else is known") {
+  if (!has_yaml()) return;
+  const auto opaque = [](std::string_view entry) {
+    const auto out = read("a:\n" + std::string(entry) + "www:\n  type: A\n  value: 192.0.2.1\n");
+    CHECK(test::records_of(*out) == "www.example.com. 3600 IN A c0000201\n");
+    CHECK(out->reading.whole);
+    std::string text;
+    for (const OpaqueEntry& one : out->reading.opaque) {
+      text += out->reading.names.presentation(one.owner);
+      text += one.only_addresses ? " addresses\n" : " anything\n";
+    }
+    return text;
+  };
+  CHECK(opaque("  type: Route53Provider/ALIAS\n  value: {x: y}\n") == "a.example.com. anything\n");
+  CHECK(opaque("  ttl: 60\n  type: x.Y/Z\n") == "a.example.com. anything\n");
+  CHECK(opaque("  octodns: {ignored: true}\n  type: A\n  value: 192.0.2.2\n") ==
+        "a.example.com. anything\n");
+  CHECK(opaque("  type: URLFWD\n  value: {code: 301, masking: 2, path: /, query: 0, "
+               "target: 'https://a.example/'}\n") == "a.example.com. anything\n");
+  CHECK(opaque("  type: ALIAS\n  value: example.net.\n") == "a.example.com. addresses\n");
+}
+
+TEST_CASE("names that YAML reads as something else are what that is to Python") {
+  if (!has_yaml()) return;
+  const std::string address = ":\n  type: A\n  value: 192.0.2.1\n";
+  CHECK(records("no" + address) == "false.example.com. 3600 IN A c0000201\n");
+  CHECK(records("010" + address) == "8.example.com. 3600 IN A c0000201\n");
+  CHECK(records("~" + address) == "none.example.com. 3600 IN A c0000201\n");
+  CHECK(records("'no'" + address) == "no.example.com. 3600 IN A c0000201\n");
+  CHECK(records("10" + address) == "10.example.com. 3600 IN A c0000201\n");
 }
 
 TEST_CASE("aliases and merge keys bring what they repeat, and no more than a bound") {
@@ -302,6 +331,18 @@ TEST_CASE("what is wrong in an included file stands there") {
   CHECK(flaws("'':\n  type: MX\n  value:\n    exchange: !include x.yaml\n    preference: ten\n",
               {{"zones/x.yaml", "mx.example.net."}})
             .ends_with(" zones/example.com.yaml:5:17\n"));
+}
+
+TEST_CASE("of what could not be read nothing is said to be missing") {
+  if (!has_yaml()) return;
+  CHECK(flaws_in(*read_with("'':\n  type: MX\n  value:\n    exchange: !include gone.yaml\n"
+                            "    preference: 10\n",
+                            {})) == "include_missing zones/example.com.yaml:4:24\n");
+  CHECK(flaws_in(*read_with("www:\n  dynamic:\n    pools: !include gone.yaml\n"
+                            "    rules: [{pool: a}]\n  type: A\n  value: 192.0.2.1\n",
+                            {})) == "include_missing zones/example.com.yaml:3:21\n");
+  CHECK(flaws_in(*read_with("www:\n  type: A\n  values: [!include gone.yaml]\n", {})) ==
+        "include_missing zones/example.com.yaml:3:21\n");
 }
 
 TEST_CASE("files that are not included") {

@@ -25,6 +25,7 @@ struct ReadHow {
   std::map<std::string, std::string> files;
   ReadBudget budget;
   bool context = false;
+  bool opaque_types = false;
 };
 
 // The text is copied to a buffer of exactly its size, so that a read behind its end is seen.

@@ -57,6 +57,7 @@ Zones::Zones(const std::vector<ZoneText>& texts) {
     how.origin = text.origin;
     how.path = "fragment.txt";
     how.context = text.standing.role == ZoneRole::context;
+    how.opaque_types = text.opaque_types;
     readings_.push_back(read_text("$TTL 60\n" + std::string(text.text), how));
     set_.add(readings_.back()->reading, readings_.back()->sources, text.standing);
   }
@@ -83,7 +84,7 @@ std::string ask(const ZoneSet& zones, std::string_view lines, const Zone* from) 
 }
 
 std::string nodes_of(const Zone& zone) {
-  static constexpr std::array<std::pair<std::uint16_t, std::string_view>, 9> kWords{{
+  static constexpr std::array<std::pair<std::uint16_t, std::string_view>, 10> kWords{{
       {NodeFlags::in_zone, "in zone"},
       {NodeFlags::exists, "exists"},
       {NodeFlags::has_soa, "SOA"},
@@ -93,6 +94,7 @@ std::string nodes_of(const Zone& zone) {
       {NodeFlags::cut, "cut"},
       {NodeFlags::below_cut, "below cut"},
       {NodeFlags::below_dname, "below DNAME"},
+      {NodeFlags::opaque, "opaque"},
   }};
   std::string out;
   for (std::uint32_t i = 0; i < zone.names().size(); ++i) {

@@ -17,6 +17,7 @@ struct ZoneText {
   std::string_view text;
   std::string_view origin = "example.com.";  // declared; empty: not declared
   ZoneStanding standing{};
+  bool opaque_types = false;
 };
 
 class Zones {

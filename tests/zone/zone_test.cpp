@@ -340,6 +340,36 @@ TEST_CASE("RDATA that cannot be read makes its RRset present all the same") {
   CHECK(ask_zone("www A 300.0.2.1\n", kAnswers) == kAnswers);
 }
 
+TEST_CASE("an opaque entry makes its name present, and what is not written there unknown") {
+  constexpr std::string_view kZone =
+      "@ SOA ns1 hostmaster 1 2 3 4 5\n@ NS ns1\n@ ALIAS\n@ MX 10 mail\n"
+      "web ?\nweb TXT x\n* TXT wild\na.deep 300 ?\n*.any ?\nalias ?\nalias CNAME web\n";
+  const Zones zones({{kZone, "example.com.", {}, true}});
+  const Zone& zone = zones[0];
+  REQUIRE(zone.complete());
+  CHECK(zone.reading().records.size() == 6);
+  constexpr std::string_view kAnswers =
+      // An ALIAS stands for addresses alone.
+      "@ A: unknown\n"
+      "@ AAAA: unknown\n"
+      "@ MX: present\n"
+      "@ TXT: absent\n"
+      // Anything else may stand for anything beside what is written.
+      "web A: unknown\n"
+      "web MX: unknown\n"
+      "web TXT: present\n"
+      // Its name hides the wildcard, and so do those above it.
+      "a.deep TXT: unknown\n"
+      "deep TXT: absent\n"
+      "other TXT: present, by *.example.com.\n"
+      "x.any A: unknown, by *.any.example.com.\n"
+      "alias A: unknown, alias\n"
+      "alias CNAME: present\n";
+  CHECK(ask(zone, kAnswers) == kAnswers);
+  CHECK(ask(zones.set(), "@ ADDRESS: unknown\nweb ADDRESS: unknown\n") ==
+        "@ ADDRESS: unknown\nweb ADDRESS: unknown\n");
+}
+
 TEST_CASE("names below an origin that is not known are asked for among themselves") {
   const Zones zones({{"www A 192.0.2.1\n", ""}});
   const Zone& zone = zones[0];

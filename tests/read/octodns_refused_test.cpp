@@ -1,0 +1,167 @@
+// What octoDNS' own validators refuse of records that DNS would take.
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "catch.h"
+#include "read/octodns.h"
+#include "read/octodns_geo.h"
+#include "read/octodns_target.h"
+#include "read/yaml_events.h"
+#include "support/read_text.h"
+
+using namespace zonevet;
+
+namespace {
+
+std::string flaws(std::string_view text, bool strict = false) {
+  test::ReadText read;
+  const SourceId file =
+      read.sources.add("example.com.yaml", std::make_shared<OwnedBytes>(std::string(text)));
+  OctodnsOptions options;
+  options.settings.strict = strict;
+  ReadBudget budget;
+  read.reading = read_octodns(file, read.sources, read.files, options, budget).reading;
+  return test::flaws_of(read);
+}
+
+// Of an A record with such pools and rules.
+std::string dynamic(std::string_view pools, std::string_view rules) {
+  return flaws("www:\n  dynamic:\n    pools: " + std::string(pools) +
+               "\n    rules: " + std::string(rules) + "\n  type: A\n  value: 192.0.2.9\n");
+}
+
+constexpr std::string_view kPools =
+    "{a: {values: [{value: 192.0.2.1}]}, b: {values: [{value: 192.0.2.2}]}}";
+
+std::string fault(std::string_view name) {
+  const auto found = find_octodns_target_fault(name);
+  if (!found) return "";
+  return std::string(name.substr(found->at, found->size)) + (found->in_dns ? " in DNS" : "");
+}
+
+}  // namespace
+
+TEST_CASE("targets as the library fqdn has them") {
+  CHECK(fault("a.example.").empty());
+  CHECK(fault("_a.b-c.example").empty());
+  CHECK(fault("a..example.") == ". in DNS");
+  CHECK(fault(".a.example.") == ". in DNS");
+  CHECK(fault("a.-b.example.") == "-");
+  CHECK(fault("a.b-.example.") == "-");
+  CHECK(fault("a/b.example.") == "/");
+  CHECK(fault("example.") == "example.");
+  CHECK(fault(".") == ".");
+  const std::string label(63, 'a');
+  CHECK(fault(label + ".example.").empty());
+  CHECK(fault(label + "a.example.") == label + "a in DNS");
+  const std::string name = label + "." + label + "." + label + "." + label.substr(0, 61);
+  CHECK(fault(name + ".").empty());
+  CHECK(fault(name + "a.") == name + "a. in DNS");
+  CHECK(is_octodns_address("192.0.2.1."));
+  CHECK(is_octodns_address("2001:db8::1"));
+  CHECK_FALSE(is_octodns_address("a.192.0.2.1."));
+}
+
+TEST_CASE("codes of places") {
+  for (const std::string_view code : {"AF", "NA", "NA-US", "NA-US-CA", "NA-CA-QC", "EU-DE"})
+    CHECK(octodns_geo_fault(code).empty());
+  for (const std::string_view code : {"", "N", "XX", "na", "NAUS", "NA-", "NA-X", "NA-XX", "EU-US",
+                                      "NA-US-", "NA-US-XX", "NA-US-CA-X", "EU-DE-BE", "NA US"}) {
+    INFO(code);
+    CHECK_FALSE(octodns_geo_fault(code).empty());
+  }
+}
+
+TEST_CASE("pools of dynamic records") {
+  if (!has_yaml()) return;
+  const std::string rule = "[{pool: a}]";
+  CHECK(dynamic("{a: {values: [{value: 192.0.2.1}]}}", rule).empty());
+  CHECK(dynamic("{}", rule) == "octodns_dynamic 3:12 '{}'\noctodns_dynamic 4:20 'a'\n");
+  CHECK(dynamic("{a: {}}", rule) == "octodns_dynamic 3:16 '{}'\n");
+  CHECK(dynamic("{a: {values: [{value: 192.0.2.1, weight: 2}]}}", rule) ==
+        "octodns_dynamic 3:53 '2'\n");
+  CHECK(dynamic("{a: {values: [{value: 192.0.2.1, status: on}]}}", rule) ==
+        "octodns_dynamic 3:53 'on'\n");
+  CHECK(dynamic(kPools, rule) == "octodns_dynamic 3:48 'b'\n");
+  const std::string values = "values: [{value: 192.0.2.1}]";
+  CHECK(dynamic("{a: {fallback: b, " + values + "}, b: {fallback: a, " + values + "}}", rule) ==
+        "octodns_dynamic 3:75 'a'\n");
+  CHECK(dynamic("{a: {fallback: x, " + values + "}}", rule) == "octodns_dynamic 3:27 'x'\n");
+}
+
+TEST_CASE("rules of dynamic records") {
+  if (!has_yaml()) return;
+  const auto rules = [](std::string_view text) { return dynamic(kPools, text); };
+  CHECK(rules("[{geos: [EU], pool: a}, {pool: b}]").empty());
+  CHECK(rules("[]") == "octodns_dynamic 4:12 '[]'\n");
+  CHECK(rules("[{geos: [EU], pool: a}, {geos: [EU-DE], pool: b}, {pool: a}]") ==
+        "octodns_dynamic 4:44 'EU-DE'\n");
+  CHECK(rules("[{geos: [EU-DE], pool: a}, {geos: [EU], pool: b}, {pool: a}]").empty());
+  CHECK(rules("[{geos: [EU], pool: a}, {geos: [AS], pool: b}]") ==
+        "octodns_dynamic 4:36 '{geos: [AS], pool: b}'\n");
+  CHECK(rules("[{pool: a}, {pool: b}]") == "octodns_dynamic 4:24 '{pool: b}'\n");
+  CHECK(rules("[{geos: [EU], pool: a}, {pool: b, subnets: [192.0.2.0/24]}, {pool: a}]") ==
+        "octodns_dynamic 4:36 '{pool: b, subnets: [192.0.2.0/24]}'\n");
+}
+
+TEST_CASE("networks that an earlier rule has") {
+  if (!has_yaml()) return;
+  const auto subnets = [](std::string_view first, std::string_view second) {
+    return dynamic(kPools, "[{pool: a, subnets: [" + std::string(first) +
+                               "]}, {pool: b, subnets: [" + std::string(second) + "]}, {pool: a}]");
+  };
+  CHECK(subnets("192.0.2.0/24", "192.0.3.0/24").empty());
+  CHECK(subnets("192.0.2.0/25", "192.0.2.0/24").empty());
+  CHECK(subnets("192.0.2.0/24", "192.0.2.128/25") == "octodns_dynamic 4:69 '192.0.2.128/25'\n");
+  CHECK(subnets("192.0.2.0/24", "192.0.2.0/24") == "octodns_dynamic 4:69 '192.0.2.0/24'\n");
+  CHECK(subnets("192.0.2.128/25, 192.0.2.0/24", "192.0.3.0/24") ==
+        "octodns_dynamic 4:33 '192.0.2.128/25'\n");
+  // The larger one of the later rule lies between.
+  CHECK(subnets("192.0.2.0/23, 192.0.2.0/30", "10.0.0.0/8") ==
+        "octodns_dynamic 4:47 '192.0.2.0/30'\n");
+  CHECK(subnets("192.0.2.1/24", "192.0.3.0/24") == "octodns_dynamic 4:33 '192.0.2.1/24'\n");
+  CHECK(subnets("192.0.2.0/255.255.255.0", "192.0.3.0/24").empty());
+  CHECK(subnets("'2001:db8::/32'", "'2001:db8:1::/48'") ==
+        "octodns_dynamic 4:72 ''2001:db8:1::/48''\n");
+}
+
+TEST_CASE("values that octoDNS' strict validators refuse") {
+  if (!has_yaml()) return;
+  CHECK(flaws("x:\n  type: CAA\n  value: {flags: 1, tag: issue, value: ca.example}\n") ==
+        "octodns_value 3:18 '1'\n");
+  CHECK(flaws("x:\n  type: CAA\n  value: {flags: 256, tag: issue, value: ca.example}\n") ==
+        "number_range 3:18 '256'\n");
+  CHECK(flaws("x:\n  type: SSHFP\n  value: {algorithm: 4, fingerprint: abcd, "
+              "fingerprint_type: 1}\n") == "octodns_value 3:38 'abcd'\n");
+  CHECK(flaws("x:\n  type: SSHFP\n  value: {algorithm: 4, fingerprint: abcd, "
+              "fingerprint_type: 3}\n")
+            .empty());
+  CHECK(flaws("x:\n  type: URLFWD\n  value: {code: 303, masking: 0, path: /, query: 0, "
+              "target: 'https://a.example/'}\n") == "octodns_structure 3:17 '303'\n");
+  CHECK(flaws("x:\n  type: TXT\n  value: gr\u00FCn\n") == "octodns_non_ascii 3:12 '\u00FC'\n");
+}
+
+TEST_CASE("what cannot stand at one name, or only at the zone itself") {
+  if (!has_yaml()) return;
+  CHECK(flaws("x:\n  type: ALIAS\n  value: a.example.\n") == "octodns_structure 1:1 'x'\n");
+  CHECK(flaws("'':\n- {type: A, value: 192.0.2.1}\n- {type: ALIAS, value: a.example.}\n") ==
+        "octodns_coexistence 3:10 'ALIAS'\n");
+  CHECK(flaws("x:\n- {type: CNAME, value: a.example.}\n- {type: a.B/C, value: 1}\n") ==
+        "octodns_coexistence 3:10 'a.B/C'\n");
+  CHECK(flaws("'':\n- {type: ALIAS, value: a.example.}\n- {type: TXT, value: x}\n").empty());
+}
+
+TEST_CASE("what octoDNS is told of a record") {
+  if (!has_yaml()) return;
+  const auto section = [](std::string_view text) {
+    return flaws("x:\n  octodns: " + std::string(text) + "\n  type: A\n  value: 192.0.2.1\n");
+  };
+  CHECK(section("{healthcheck: {protocol: HTTPS}}").empty());
+  CHECK(section("{healthcheck: {protocol: https}}") == "octodns_healthcheck 2:37 'https'\n");
+  CHECK(section("{healthcheck: https}") == "octodns_structure 2:26 'https'\n");
+  CHECK(section("{lenient: 'yes'}") == "octodns_structure 2:22 ''yes''\n");
+  CHECK(section("") == "octodns_structure 2:3 'octodns'\n");
+  CHECK(section("{lenient: true}") == "octodns_lenient 2:13 'lenient'\n");
+}
