@@ -145,7 +145,10 @@ class Finder {
     flaws_.clear();
     parse_dkim(*text, dkim_, flaws_);
     selector.kind = kind_of(dkim_);
-    selector.key_hash = dkim_.has_key ? std::hash<std::string_view>{}(dkim_.octets) : 0;
+    // (Of an RSA key, in whatever frame it stands, its modulus.)
+    const std::string_view key =
+        dkim_.key.modulus.empty() ? std::string_view(dkim_.octets) : dkim_.key.modulus;
+    selector.key_hash = dkim_.has_key ? std::hash<std::string_view>{}(key) : 0;
     selector.strict = dkim_.t != nullptr && !find_dkim_word(*text, *dkim_.t, "s").empty();
   }
 
