@@ -187,8 +187,9 @@ bool Gatherer::is_zone_file(const std::string& path) {
   if (!is_octodns_name(path)) return octodns_.is_zone_file(path) || has_zone_head(path);
   const OctodnsStanding standing = octodns_.standing_of(path);
   if (standing.kind == OctodnsStanding::Kind::other) return false;
-  const bool named = standing.kind == OctodnsStanding::Kind::zone && !standing.dynamic;
-  return named || has_zone_head(path);
+  // (octoDNS reads whatever lies there, and stops at what is no zone.)
+  const bool known = standing.kind == OctodnsStanding::Kind::zone && !octodns_.is_config(path);
+  return known || has_zone_head(path);
 }
 
 bool Gatherer::has_zone_head(const std::string& path) {

@@ -42,6 +42,11 @@ class OctodnsZones {
   // for from its own upwards to `root` (canonical), as nobody knows where octoDNS is started: of
   // one that is there twice nothing is known, nor of one outside of the root.
   bool add_config(const std::string& path, const std::string& root);
+  // Whether a file was taken as one.
+  [[nodiscard]] bool is_config(const std::string& path) const {
+    const auto found = looked_at_.find(files_.canonical(path));
+    return found != looked_at_.end() && found->second;
+  }
   // Takes the configs that lie in a folder and in those above, up to `root`.
   void add_configs_above(const std::string& folder, const std::string& root);
 

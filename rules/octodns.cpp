@@ -183,7 +183,8 @@ void name_coerced(const FlawView& view, Report& report) {
   Said said = report.at(
       view.flaw.where,
       fmt::format("{} is no text to YAML: {}", text.empty() ? "nothing" : quoted(text), what));
-  if (!text.empty()) said.fix("put it in quotation marks", {{view.flaw.where, in_marks(text)}});
+  const bool can_be_mended = !text.empty() && view.flaw.a != 0;
+  if (can_be_mended) said.fix("put it in quotation marks", {{view.flaw.where, in_marks(text)}});
 }
 
 constexpr RuleDoc kNumberCoerced{
@@ -236,6 +237,9 @@ constexpr RuleDoc kCommentInText{
     .good = {{.text = "'':\n  type: TXT\n  value: 'v=spf1 mx -all' # all mail leaves there\n",
               .file = kFile},
              {.text = "'':\n  type: TXT\n  value: v=spf1 mx -all # mail leaves there\n",
+              .file = kFile},
+             {.text = "_dmarc:\n  type: TXT\n"
+                      "  value: v=DMARC1\\; p=reject # was p=none; until 2024\n",
               .file = kFile}},
     .library = "libyaml",
 };
@@ -474,8 +478,9 @@ constexpr RuleDoc kApexAt{
 };
 
 void apex_at(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, "octoDNS refuses `@` as a name: the zone itself is an empty text")
-      .fix("write ''", {{view.flaw.where, "''"}});
+  Said said =
+      report.at(view.flaw.where, "octoDNS refuses `@` as a name: the zone itself is an empty text");
+  if (view.flaw.a != 0) said.fix("write ''", {{view.flaw.where, "''"}});
 }
 
 constexpr RuleDoc kRepeatsZone{

@@ -81,12 +81,13 @@ enum class FlawKind : std::uint8_t {
   context_date,        // the words that should be a date
   context_date_ahead,  // the date, which is yet to come
   // -- YAML
-  yaml_syntax,           // where it is none. other: what that stands in; `note`: why, in the words
-                         // of YAML's readers
-  limit_nesting,         // the sequence, mapping or alias
-  yaml_duplicate_name,   // the later key of a record's name. other: the first one
-  yaml_duplicate_key,    // any other key. other: the first one
-  yaml_name_coerced,     // the unquoted name of a record, which YAML reads as something else
+  yaml_syntax,          // where it is none. other: what that stands in; `note`: why, in the words
+                        // of YAML's readers
+  limit_nesting,        // the sequence, mapping or alias
+  yaml_duplicate_name,  // the later key of a record's name. other: the first one
+  yaml_duplicate_key,   // any other key. other: the first one
+  yaml_name_coerced,  // the unquoted name of a record, which YAML reads as something else. a: 1 if
+                      // it can be made a text
   yaml_number_coerced,   // the number. a: what YAML reads, b: 1 where that is negative
   yaml_comment_in_text,  // the comment behind an unquoted text. other: the text; a: 1 where
                          // quotation marks would make one text of both
@@ -101,7 +102,7 @@ enum class FlawKind : std::uint8_t {
                               // from 1 on; 0 where none does
   octodns_order,              // the key. other: the one before it, which belongs behind it; a: as
                               // above, what moves one of the two
-  octodns_apex_at,            // the key
+  octodns_apex_at,            // the key. a: 1 if it can be given that name
   octodns_name_repeats_zone,  // the key. a: the size of the name without the zone; b: 1 where it
                               // can be written there
   octodns_target_no_dot,      // the target. a: 1 where it has a dot in it; b: 1 in a lenient zone

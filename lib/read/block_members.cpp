@@ -126,6 +126,8 @@ std::optional<Span> BlockMembers::lines_of(std::size_t which) const {
   if (below_comment_ || size() == 1) return std::nullopt;
   // (What stands above the next one would come to stand behind the dash.)
   const std::size_t next = members_[1].begin;
+  // A comment with empty lines below it is nobody's.
+  if (members_[1].lead != member.end + line_end_.size()) return std::nullopt;
   if (behind_dash_ && stream_->text()[next] == '#') return std::nullopt;
   return stream_->place(member.begin, next - member.begin);
 }

@@ -25,7 +25,7 @@ std::optional<std::string> OctodnsNames::owner_of(const YamlValue& key) {
   if (!python || !equal_fold(*python, name)) return coerced(key, python);
   if (name.empty()) return "@";
   if (name == "@") {
-    notes_.note(FlawKind::octodns_apex_at, key.where());
+    notes_.note(FlawKind::octodns_apex_at, key.where()).a = can_be_called(key, "") ? 1 : 0;
     return "@";
   }
   if (!is_readable(key)) return std::nullopt;
@@ -41,7 +41,7 @@ std::optional<std::string> OctodnsNames::owner_of(const YamlValue& key) {
 // What YAML reads as something else is a name again: that of what it is to Python.
 std::optional<std::string> OctodnsNames::coerced(const YamlValue& key,
                                                  const std::optional<std::string>& python) {
-  notes_.note(FlawKind::yaml_name_coerced, key.where());
+  notes_.note(FlawKind::yaml_name_coerced, key.where()).a = can_be_called(key, key.text()) ? 1 : 0;
   if (!python) {
     notes_.set_partial();
     return std::nullopt;
@@ -73,14 +73,26 @@ void OctodnsNames::note_repeated_zone(const YamlValue& key) {
   flaw.b = source_.places.stands_alone(key) && !is_taken(rest) ? 1 : 0;
 }
 
-// Whether another key of the file is that name.
-bool OctodnsNames::is_taken(std::string_view name) {
-  if (names_.empty()) {
+// How many keys of the file are that name, as they are written.
+std::size_t OctodnsNames::count_of(std::string_view name) {
+  if (counts_.empty()) {
     for (YamlMember at = source_.own().root(0).first(); at; at = at.next()) {
-      if (at.key.is(YamlKind::scalar)) names_.insert(lower_case(at.key.text()));
+      if (at.key.is(YamlKind::scalar)) ++counts_[lower_case(at.key.text())];
     }
   }
-  return names_.contains(lower_case(name)) || (name.empty() && names_.contains("@"));
+  const auto found = counts_.find(lower_case(name));
+  return found == counts_.end() ? 0 : found->second;
+}
+
+// Whether a key can be made a text that is that name, and no other key is it.
+bool OctodnsNames::can_be_called(const YamlValue& key, std::string_view name) {
+  const std::size_t own = equal_fold(key.text(), name) ? 1 : 0;
+  return source_.places.stands_alone(key) && count_of(name) == own;
+}
+
+// Whether another key of the file is that name.
+bool OctodnsNames::is_taken(std::string_view name) {
+  return count_of(name) > 0 || (name.empty() && count_of("@") > 0);
 }
 
 // Without its dot; empty where it is not known, or has one label.

@@ -1,8 +1,9 @@
 // Names of octoDNS' records: what owner a key stands for.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,8 @@ class OctodnsNames {
                                      const std::optional<std::string>& python);
   [[nodiscard]] bool is_readable(const YamlValue& key);
   void note_repeated_zone(const YamlValue& key);
+  [[nodiscard]] std::size_t count_of(std::string_view name);
+  [[nodiscard]] bool can_be_called(const YamlValue& key, std::string_view name);
   [[nodiscard]] bool is_taken(std::string_view name);
   [[nodiscard]] std::string zone_name() const;
   [[nodiscard]] bool repeats_zone(std::string_view name) const;
@@ -42,7 +45,7 @@ class OctodnsNames {
   const OctodnsSource& source_;
   const OctodnsOrigin& origin_;
   OctodnsNotes& notes_;
-  std::set<std::string> names_;  // all of the file's; empty until they are asked for
+  std::map<std::string, std::size_t> counts_;  // all of the file's; empty until they are asked for
 };
 
 }  // namespace zonevet

@@ -1,8 +1,11 @@
 #include "read/octodns_rdata.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -15,6 +18,9 @@
 
 namespace zonevet {
 namespace {
+
+// No number of a LOC record is as large.
+constexpr double kMostDecimal = 1e9;
 
 bool is_null(const YamlValue& value) {
   return value.is(YamlKind::scalar) && value.type() == YamlType::null;
@@ -56,7 +62,7 @@ bool OctodnsRdata::tell_ttl(const YamlValue& ttl, Retelling& to) {
     notes_.structure(ttl.where(), "a TTL of 0 or more");
     return false;
   }
-  if (!tell_number(ttl, false, to)) return false;
+  if (!tell_number(ttl, to)) return false;
   to.add(" ", {ttl.where().end(), 0});
   return true;
 }
@@ -142,9 +148,9 @@ ToldAs OctodnsRdata::told_as(OctodnsPart part) const {
 bool OctodnsRdata::tell_scalar(const OctodnsField& field, const YamlValue& value, Retelling& to) {
   switch (field.part) {
     case OctodnsPart::number:
-      return tell_number(value, false, to);
+      return tell_number(value, to);
     case OctodnsPart::decimal:
-      return tell_number(value, true, to);
+      return tell_decimal(field, value, to);
     case OctodnsPart::target:
       return tell_target(field, value, to);
     case OctodnsPart::strings:
@@ -218,7 +224,7 @@ bool OctodnsRdata::tell_text(const OctodnsField& field, const YamlValue& value, 
 
 // -- numbers -----------------------------------------------------------------------------------
 
-bool OctodnsRdata::tell_number(const YamlValue& value, bool decimal, Retelling& to) {
+bool OctodnsRdata::tell_number(const YamlValue& value, Retelling& to) {
   if (!value.is(YamlKind::scalar)) return wrong_kind(value, "a number");
   const YamlType type = value.type();
   const std::string_view text = value.text();
@@ -234,11 +240,22 @@ bool OctodnsRdata::tell_number(const YamlValue& value, bool decimal, Retelling& 
   if (type == YamlType::other) return false;
   const std::optional<std::int64_t> number = python_integer(value);
   if (!number) return wrong_kind(value, "a number");
-  if (type == YamlType::floating && decimal) {
-    to.add(text, value.where());
-  } else {
-    tell_integer(value, *number, to);
-  }
+  tell_integer(value, *number, to);
+  return true;
+}
+
+// octoDNS rounds: seconds to thousandths, metres to hundredths.
+bool OctodnsRdata::tell_decimal(const OctodnsField& field, const YamlValue& value, Retelling& to) {
+  if (!value.is(YamlKind::scalar) || value.type() != YamlType::floating)
+    return tell_number(value, to);
+  const std::optional<double> number = yaml_float(value.text());
+  if (!number || !(std::abs(*number) < kMostDecimal)) return wrong_kind(value, "a number");
+  const int digits = field.unit.empty() ? 3 : 2;
+  const std::string rounded = fmt::format("{:.{}f}", *number, digits);
+  std::string_view shortest = rounded;
+  shortest = shortest.substr(0, shortest.find_last_not_of('0') + 1);
+  if (shortest.ends_with('.')) shortest.remove_suffix(1);
+  to.add(shortest, value.where());
   return true;
 }
 
@@ -277,7 +294,8 @@ bool OctodnsRdata::tell_target(const OctodnsField& field, const YamlValue& value
     refuse_target(text.where(0, text.size()), "a name of two labels at least");
     return false;  // whatever it was meant to be
   }
-  if (!octets.ends_with('.')) {
+  // (Of an address other rules speak.)
+  if (!octets.ends_with('.') && !is_octodns_address(octets)) {
     Flaw& flaw = notes_.note(FlawKind::octodns_target_no_dot, text.where(0, text.size()));
     flaw.a = dotted && text.verbatim() ? 1 : 0;
     flaw.b = notes_.is_lenient() ? 1 : 0;
@@ -352,6 +370,8 @@ void OctodnsRdata::note_cut(const YamlValue& value) {
   if (sign == end || sign == text.size() || text[sign] != '#') return;
   std::string_view rest = text.substr(sign + 1);
   rest = rest.substr(0, rest.find_first_of("\r\n"));
+  // (Who begins with a blank writes to people.)
+  if (rest.empty() || is_yaml_blank(rest[0])) return;
   if (!goes_on(value.text(), rest)) return;
   Flaw& flaw =
       notes_.note(FlawKind::yaml_comment_in_text, value.stream().place(sign, 1 + rest.size()));

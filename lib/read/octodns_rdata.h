@@ -32,7 +32,8 @@ class OctodnsRdata {
   bool tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to);
   bool tell_scalar(const OctodnsField& field, const YamlValue& value, Retelling& to);
   bool tell_words(const OctodnsField& field, const YamlValue& value, Retelling& to);
-  bool tell_number(const YamlValue& value, bool decimal, Retelling& to);
+  bool tell_number(const YamlValue& value, Retelling& to);
+  bool tell_decimal(const OctodnsField& field, const YamlValue& value, Retelling& to);
   void tell_integer(const YamlValue& value, std::int64_t number, Retelling& to);
   bool tell_text(const OctodnsField& field, const YamlValue& value, Retelling& to);
   bool tell_target(const OctodnsField& field, const YamlValue& value, Retelling& to);

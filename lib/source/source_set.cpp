@@ -141,22 +141,35 @@ const SourceSet::ToldValue* SourceSet::told_value(Span span) const {
   return begin + span.size() <= value.end ? &value : nullptr;
 }
 
-// From what its first byte was made of to what its last one was.
+// All that its bytes were made of, which may stand in another order there.
 Span SourceSet::retold_from(const Source& source, Span span) {
   const std::vector<Retold>& runs = source.retold;
-  // What a byte was made of.
-  const auto origin = [&](std::uint64_t at) {
-    const auto above =
-        std::upper_bound(runs.begin(), runs.end(), at,
-                         [](std::uint64_t offset, const Retold& run) { return offset < run.at; });
-    const Retold& run = *(above - 1);
-    const std::uint64_t end = above == runs.end() ? source.bytes->view().size() : above->at;
-    const bool one_by_one = end - run.at == run.written.size();
-    return one_by_one ? Span(run.written.begin() + (at - run.at), 1) : run.written;
-  };
   const std::uint64_t begin = span.begin() - source.base;
-  if (span.size() == 0) return {origin(begin).begin(), 0};
-  return origin(begin).cover(origin(begin + span.size() - 1));
+  const std::uint64_t end = begin + std::max<std::uint64_t>(span.size(), 1);
+  auto run =
+      std::upper_bound(runs.begin(), runs.end(), begin,
+                       [](std::uint64_t offset, const Retold& one) { return offset < one.at; });
+  --run;
+  const auto part_of = [&](std::uint64_t from, std::uint64_t to) {
+    const auto next = run + 1;
+    const std::uint64_t behind = next == runs.end() ? source.bytes->view().size() : next->at;
+    if (behind - run->at != run->written.size()) return run->written;
+    const std::uint64_t first = std::max(from, run->at);
+    return Span(run->written.begin() + (first - run->at), std::min(to, behind) - first);
+  };
+  Span all = part_of(begin, end);
+  if (span.size() == 0) return {all.begin(), 0};
+  // (Of a text with many escapes each is a run, and they stand in their order.)
+  constexpr std::size_t kMostRuns = 256;
+  for (std::size_t i = 0; i < kMostRuns && run + 1 != runs.end() && (run + 1)->at < end; ++i) {
+    ++run;
+    all = all.cover(part_of(begin, end));
+  }
+  if (run + 1 == runs.end() || (run + 1)->at >= end) return all;
+  run = std::upper_bound(runs.begin(), runs.end(), end - 1,
+                         [](std::uint64_t offset, const Retold& one) { return offset < one.at; });
+  --run;
+  return all.cover(part_of(begin, end));
 }
 
 Location SourceSet::begin_of(Span span) const {
