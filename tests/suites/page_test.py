@@ -67,6 +67,8 @@ SUITES = [
      "that were published get a warning on the part that is wrong"),
     ("yaml-test-suite", "what is YAML is read, node by node as its tree says, and what is none is refused; where YAML 1.1 and 1.2 "
      "differ, PyYAML, with which octoDNS reads, is asked"),
+    ("hcl-specsuite", "HCL's specification suite: what is HCL is read, what is none has its faults where HCL has them, and "
+     "attributes that ask for nothing have the values that it says"),
 ]
 
 
@@ -105,7 +107,7 @@ def page():
     text = "".join(run(tag) for tag in ("knot_libzscanner_test", "syntax_test", "bind9_checkzone_test",
                                         "one_defect_test", "spf_oracle_test", "spf_suite_test", "spf_lib_test",
                                         "dkim_oracle_test", "dmarc_oracle_test",
-                                        "yaml_suite_test"))
+                                        "yaml_suite_test", "hcl_specsuite_test"))
     if "SKIPPED: built without libyaml" in text:
         raise unittest.SkipTest("built without libyaml")
     numbers = {m[1]: (int(m[2]), int(m[3]))
