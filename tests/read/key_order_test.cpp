@@ -66,6 +66,10 @@ TEST_CASE("keys stay where others would not be as they were") {
   }
   CHECK(ordered("# Whose?\nd: 1\n" + kMany) == "stays");
   CHECK(ordered("# Whose?\n" + kMany + "b: 1\n") == "stays");
+  // A comment behind the first one, with an empty line below it.
+  CHECK(ordered("d: 1\n# Whose?\n\n" + kMany) == "stays");
+  CHECK(ordered(kMany + "d:\n  - b: 1\n    # Whose?\n\n    a: 1\n") !=
+        kMany + "d:\n  - a: 1\n    b: 1\n");
   CHECK(ordered(kMany + "d:\n  - b: 1\n    # of a\n    a: 1\n") == "stays");
 }
 

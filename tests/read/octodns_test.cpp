@@ -128,6 +128,12 @@ TEST_CASE("records of all types") {
                 "lat_minutes: 58, lat_seconds: 52.1, long_degrees: 115, long_direction: E, "
                 "long_minutes: 49, long_seconds: 11.7, precision_horz: 10, precision_vert: 2, "
                 "size: 10}\n") == "x.example.com. 3600 IN LOC 001313227923393c98da2d9400989e50\n");
+  // octoDNS rounds.
+  CHECK(records("x:\n  type: LOC\n  value: {altitude: 20.001, lat_degrees: 31, lat_direction: S, "
+                "lat_minutes: 58, lat_seconds: 52.10004, long_degrees: 115, long_direction: E, "
+                "long_minutes: 49, long_seconds: 11.7, precision_horz: 1.0e+1, precision_vert: 2, "
+                "size: 10.0}\n") ==
+        "x.example.com. 3600 IN LOC 001313227923393c98da2d9400989e50\n");
 }
 
 TEST_CASE("texts are read as octoDNS reads them") {
