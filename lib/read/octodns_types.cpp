@@ -18,7 +18,7 @@ constexpr OctodnsField kMx[] = {
     {.key = "exchange", .alias = "value", .part = Part::target},
 };
 constexpr OctodnsField kCaa[] = {
-    {.key = "flags", .part = Part::number, .fallback = "0"},
+    {.key = "flags", .fallback = "0", .part = Part::number},
     {.key = "tag", .part = Part::word, .only_text = true},
     {.key = "value", .part = Part::text},
 };
@@ -62,10 +62,10 @@ constexpr OctodnsField kLoc[] = {
     {.key = "long_minutes", .part = Part::number},
     {.key = "long_seconds", .part = Part::decimal},
     {.key = "long_direction", .part = Part::word},
-    {.key = "altitude", .part = Part::decimal, .unit = "m"},
-    {.key = "size", .part = Part::decimal, .unit = "m"},
-    {.key = "precision_horz", .part = Part::decimal, .unit = "m"},
-    {.key = "precision_vert", .part = Part::decimal, .unit = "m"},
+    {.key = "altitude", .unit = "m", .part = Part::decimal},
+    {.key = "size", .unit = "m", .part = Part::decimal},
+    {.key = "precision_horz", .unit = "m", .part = Part::decimal},
+    {.key = "precision_vert", .unit = "m", .part = Part::decimal},
 };
 constexpr OctodnsField kUri[] = {
     {.key = "priority", .part = Part::number},
@@ -80,7 +80,7 @@ constexpr OctodnsField kUrlfwd[] = {
 constexpr OctodnsField kSvcb[] = {
     {.key = "svcpriority", .part = Part::number},
     {.key = "targetname", .part = Part::target},
-    {.key = "svcparams", .part = Part::params, .fallback = "none"},
+    {.key = "svcparams", .fallback = "none", .part = Part::params},
 };
 
 // By name.

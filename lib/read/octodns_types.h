@@ -23,11 +23,11 @@ enum class OctodnsPart : std::uint8_t {
 struct OctodnsField {
   std::string_view key;  // empty: the value is no mapping
   std::string_view alias{};
-  OctodnsPart part{};
   std::string_view fallback{};  // what it is where it is not given; empty: it must be
   std::string_view unit{};      // behind it in a zone file
-  bool only_text = false;       // a text that nothing else is made one
-  bool unchecked = false;       // a target of which octoDNS takes whatever it is
+  OctodnsPart part{};
+  bool only_text = false;  // a text that nothing else is made one
+  bool unchecked = false;  // a target of which octoDNS takes whatever it is
 };
 
 struct OctodnsType {
