@@ -31,10 +31,6 @@ struct Members {
   }
 };
 
-bool is_null(const YamlValue& value) {
-  return value.is(YamlKind::scalar) && value.type() == YamlType::null;
-}
-
 // In A-labels, with a dot at its end; empty where it is no name.
 std::string comparable(std::string_view name) {
   std::optional<std::string> ascii(name);

@@ -26,10 +26,6 @@ bool is_unknown(const YamlValue& value) {
   return value.is(YamlKind::scalar) && value.type() == YamlType::other;
 }
 
-bool is_null(const YamlValue& value) {
-  return value.is(YamlKind::scalar) && value.type() == YamlType::null;
-}
-
 // Whether Python takes it for something.
 bool is_something(const YamlValue& value) {
   if (!value) return false;

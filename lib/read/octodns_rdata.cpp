@@ -22,10 +22,6 @@ namespace {
 // No number of a LOC record is as large.
 constexpr double kMostDecimal = 1e9;
 
-bool is_null(const YamlValue& value) {
-  return value.is(YamlKind::scalar) && value.type() == YamlType::null;
-}
-
 // Whether the text of an integer is another number to people: octal, or by sixties.
 bool is_misleading(std::string_view text) {
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);

@@ -17,10 +17,6 @@
 namespace zonevet {
 namespace {
 
-bool is_null(const YamlValue& value) {
-  return value.is(YamlKind::scalar) && value.type() == YamlType::null;
-}
-
 // From a key to the end of its value; the value where that was included.
 Span together(const YamlValue& key, const YamlValue& value) {
   if (&key.stream() != &value.stream()) return value.where();

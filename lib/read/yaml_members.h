@@ -12,6 +12,11 @@
 
 namespace zonevet {
 
+// Whether a value is written as nothing: `~`, `null`, or not at all.
+inline bool is_null(const YamlValue& value) {
+  return value.is(YamlKind::scalar) && value.type() == YamlType::null;
+}
+
 struct YamlPair {
   YamlValue key;    // a scalar
   YamlValue value;  // no alias
