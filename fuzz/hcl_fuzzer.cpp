@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "read/hcl_constant.h"
+#include "read/hcl_evaluator.h"
 #include "read/hcl_syntax.h"
 #include "read/hcl_text.h"
 

@@ -60,9 +60,7 @@ std::uint32_t hcl_size_without_spaces(std::string_view written, bool backslashes
   return end;
 }
 
-namespace {
-
-void add_run(HclText& to, std::string_view octets, Span written, HclRunKind kind) {
+void add_run(std::string_view octets, Span written, HclRunKind kind, HclText& to) {
   const auto size = static_cast<std::uint32_t>(octets.size());
   const bool goes_on = kind == HclRunKind::literal && !to.runs.empty() &&
                        to.runs.back().kind == kind &&
@@ -77,7 +75,9 @@ void add_run(HclText& to, std::string_view octets, Span written, HclRunKind kind
   to.octets += octets;
 }
 
-}  // namespace
+void add_meant(std::string_view octets, Span written, HclText& to) {
+  add_run(octets, written, HclRunKind::escape, to);
+}
 
 bool HclText::whole() const {
   return std::none_of(runs.begin(), runs.end(),
@@ -91,7 +91,7 @@ void add_literal(HclSyntax literal, HclText& to) {
   const std::uint32_t begin = node.begin + mark;
   const std::string_view written = document.text(begin, node.end - mark);
   if (!node.has(hcl_flag::kEscaped)) {
-    add_run(to, written, document.place(begin, node.end - mark), HclRunKind::literal);
+    add_run(written, document.place(begin, node.end - mark), HclRunKind::literal, to);
     return;
   }
   HclCharacters characters(written, !node.has(hcl_flag::kHeredoc));
@@ -99,18 +99,18 @@ void add_literal(HclSyntax literal, HclText& to) {
     const std::string_view octets(one.octets.data(), one.size);
     const bool as_it_is = octets == written.substr(one.at, one.width);
     const std::uint32_t at = begin + one.at;
-    add_run(to, octets, document.place(at, at + one.width),
-            as_it_is ? HclRunKind::literal : HclRunKind::escape);
+    add_run(octets, document.place(at, at + one.width),
+            as_it_is ? HclRunKind::literal : HclRunKind::escape, to);
   }
 }
 
 void add_hole(Span written, HclText& to) {
-  add_run(to, {&HclText::kHole, 1}, written, HclRunKind::hole);
+  add_run({&HclText::kHole, 1}, written, HclRunKind::hole, to);
 }
 
 void add_text(const HclText& text, HclText& to) {
   for (const HclRun& run : text.runs)
-    add_run(to, std::string_view(text.octets).substr(run.at, run.size), run.written, run.kind);
+    add_run(std::string_view(text.octets).substr(run.at, run.size), run.written, run.kind, to);
 }
 
 void add_parts(HclSyntax around, HclText& to) {

@@ -67,6 +67,9 @@ struct HclText {
 void add_literal(HclSyntax literal, HclText& to);
 void add_hole(Span written, HclText& to);
 void add_text(const HclText& text, HclText& to);
+// Octets that stand for all that is written there.
+void add_meant(std::string_view octets, Span written, HclText& to);
+void add_run(std::string_view octets, Span written, HclRunKind kind, HclText& to);
 // A template or parts of one, in which sequences are holes.
 void add_parts(HclSyntax around, HclText& to);
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "catch.h"
-#include "read/hcl_constant.h"
+#include "read/hcl_evaluator.h"
 #include "support/hcl_tree.h"
 
 using namespace zonevet;
@@ -45,7 +45,7 @@ std::string runs_of(const std::string& text) {
 
 std::string constant(std::string_view text) {
   const HclDocument document(text, 1, HclWhole::expression);
-  return document.ok() ? test::text_of(constant_of(document.root())) : test::faults_of(document);
+  return document.ok() ? test::shown(constant_of(document.root())) : test::faults_of(document);
 }
 
 }  // namespace

@@ -81,8 +81,8 @@ class Values {
     }
     if (!test::asks_for_nothing(value)) return;
     ++count;
-    const std::string is = test::text_of(constant_of(value));
-    const std::string wanted = test::text_of(constant_of(expected));
+    const std::string is = test::shown(constant_of(value));
+    const std::string wanted = test::shown(constant_of(expected));
     if (is != wanted || is == "?") to->add(file_ + at, is + " instead of " + wanted);
   }
 

@@ -80,7 +80,7 @@ void Printer::put_block(HclSyntax block, int depth) {
 // -- values
 
 void Printer::put_value(HclSyntax value, int depth) {
-  if (asks_for_nothing(value)) line(depth, "value " + text_of(constant_of(value)));
+  if (asks_for_nothing(value)) line(depth, "value " + shown(constant_of(value)));
 }
 
 void Printer::put(HclSyntax value, int depth) {
@@ -460,19 +460,22 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-std::string text_of(const std::optional<HclConstant>& value) {
-  if (!value) return "?";
-  if (value->type == HclType::null) return "null";
-  if (value->type == HclType::string) return quoted(value->text);
-  if (value->type != HclType::tuple && value->type != HclType::object) return *string_of(*value);
-  const bool tuple = value->type == HclType::tuple;
-  std::string out(1, tuple ? '[' : '{');
-  for (std::size_t i = 0; i < value->values.size(); ++i) {
-    if (i > 0) out += ", ";
-    if (!tuple) out += quoted(value->keys[i]) + " = ";
-    out += text_of(value->values[i]);
+std::string shown(const HclValue& value) {
+  if (!value.whole()) return "?";
+  if (value.is(HclType::null)) return "null";
+  if (value.is(HclType::string)) return quoted(value.text().octets);
+  if (value.is_primitive()) return *string_of(value);
+  std::string out;
+  if (value.is(HclType::tuple)) {
+    for (const HclValue& element : value.elements())
+      out += (out.empty() ? "" : ", ") + shown(element);
+    return '[' + out + ']';
   }
-  return out + (tuple ? ']' : '}');
+  for (const HclMember& member : value.members().members) {
+    out += (out.empty() ? "" : ", ") + quoted(member.key.octets) + " = ";
+    out += shown(member.value);
+  }
+  return '{' + out + '}';
 }
 
 std::string tree_of(const HclDocument& document) { return Printer(document).print(); }

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "read/hcl_constant.h"
+#include "read/hcl_evaluator.h"
 #include "read/hcl_syntax.h"
 
 namespace zonevet::test {
@@ -16,7 +16,7 @@ bool asks_for_nothing(HclSyntax value);
 // Octets that are not printable ASCII as \xNN.
 std::string quoted(std::string_view text);
 // "?" where it is not known.
-std::string text_of(const std::optional<HclConstant>& value);
+std::string shown(const HclValue& value);
 // REQUIRES: ok().
 std::string tree_of(const HclDocument& document);
 

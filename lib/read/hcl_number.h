@@ -1,0 +1,37 @@
+// Numbers of HCL, as far as they can be told exactly.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "read/hcl_lexer.h"
+
+namespace zonevet {
+
+// digits * 10^exponent; the digits do not end with a zero.
+struct HclNumber {
+  std::int64_t digits = 0;
+  std::int32_t exponent = 0;
+
+  static HclNumber of(std::int64_t whole);
+  // A whole number of 64 bits.
+  [[nodiscard]] std::optional<std::int64_t> whole() const;
+  friend bool operator==(HclNumber, HclNumber) = default;
+};
+
+// Of the functions below: nothing where the number is out of reach, or would not come out exactly.
+
+// A word of HCL, without a sign.
+std::optional<HclNumber> read_hcl_number(std::string_view word);
+// `sign`: one of + - * / %.
+std::optional<HclNumber> calculate(HclTokenKind sign, HclNumber a, HclNumber b);
+std::optional<HclNumber> negative_of(HclNumber number);
+// Less than 0 where a is less than b, and so on.
+std::optional<int> compare(HclNumber a, HclNumber b);
+
+// As HCL converts it.
+std::string string_of(HclNumber number);
+
+}  // namespace zonevet
