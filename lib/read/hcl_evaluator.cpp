@@ -251,8 +251,10 @@ namespace {
 
 // One of two values, as what both can be.
 HclValue choose(const HclValue& chosen, const HclValue& other) {
-  const bool alike = chosen.type() == other.type();
-  if (alike || !chosen.is_primitive() || !other.is_primitive()) return chosen;
+  const bool any = chosen.is(HclType::null) || other.is(HclType::null) ||
+                   chosen.is(HclType::unknown) || other.is(HclType::unknown);
+  if (any || chosen.type() == other.type()) return chosen;
+  if (!chosen.is_primitive() || !other.is_primitive()) return HclValue::failure(chosen.where());
   if (!chosen.is(HclType::string) && !other.is(HclType::string))
     return HclValue::failure(chosen.where());
   return HclValue::string(*text_of(chosen), chosen.where());

@@ -172,28 +172,25 @@ std::optional<std::string> string_of(const HclValue& value) {
 
 namespace {
 
-std::optional<bool> both(std::optional<bool> so_far, std::optional<bool> next) {
-  if (so_far == false || next == false) return false;
-  return so_far && next ? std::optional(true) : std::nullopt;
-}
-
+// (Lists and tuples, maps and objects are told apart by HCL, and not here: of those, the same is
+// never known to be equal.)
 std::optional<bool> same_elements(const HclValue& a, const HclValue& b) {
   if (a.elements().size() != b.elements().size()) return false;
-  std::optional<bool> same = true;
-  for (std::size_t i = 0; i < a.elements().size() && same != false; ++i)
-    same = both(same, are_equal(a.elements()[i], b.elements()[i]));
-  return same;
+  bool differ = false;
+  for (std::size_t i = 0; i < a.elements().size() && !differ; ++i)
+    differ = are_equal(a.elements()[i], b.elements()[i]) == false;
+  return differ ? std::optional(false) : std::nullopt;
 }
 
 std::optional<bool> same_members(const HclObject& a, const HclObject& b) {
   if (a.open || b.open) return std::nullopt;
   if (a.members.size() != b.members.size()) return false;
-  std::optional<bool> same = true;
-  for (std::size_t i = 0; i < a.members.size() && same != false; ++i) {
-    if (a.members[i].key.octets != b.members[i].key.octets) return false;
-    same = both(same, are_equal(a.members[i].value, b.members[i].value));
+  bool differ = false;
+  for (std::size_t i = 0; i < a.members.size() && !differ; ++i) {
+    differ = a.members[i].key.octets != b.members[i].key.octets ||
+             are_equal(a.members[i].value, b.members[i].value) == false;
   }
-  return same;
+  return differ ? std::optional(false) : std::nullopt;
 }
 
 }  // namespace
@@ -203,7 +200,6 @@ std::optional<bool> are_equal(const HclValue& a, const HclValue& b) {
   if (a.weight() > kMostWeight) return std::nullopt;
   if (a.is(HclType::unknown) || b.is(HclType::unknown)) return std::nullopt;
   if (a.is(HclType::null) || b.is(HclType::null)) return a.type() == b.type();
-  // (A map and an object, a list and a tuple are told apart by HCL, and not here.)
   if (a.type() != b.type()) return a.is_primitive() == b.is_primitive() ? std::optional(false)
                                                                         : std::nullopt;
   switch (a.type()) {

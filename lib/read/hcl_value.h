@@ -119,7 +119,8 @@ std::optional<HclText> text_of(const HclValue& value);
 // Text that is known.
 std::optional<std::string> string_of(const HclValue& value);
 
-// Whether two are the same; nothing where that is not known, or would take long. Numbers and texts are never the same.
+// Whether two are the same; nothing where that is not known, or would take long. Numbers and texts never
+// are.
 std::optional<bool> are_equal(const HclValue& a, const HclValue& b);
 
 // -- texts -----------------------------------------------------------------------------------------

@@ -1,0 +1,163 @@
+#include "read/tf_module.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace zonevet {
+namespace {
+
+template <class Map, class Name>
+auto find_in(const Map& map, const Name& name) {
+  const auto found = map.find(name);
+  return found != map.end() ? &found->second : nullptr;
+}
+
+// The labels of a block.
+std::vector<std::string> labels_of(HclSyntax block) {
+  std::vector<std::string> labels;
+  for (HclSyntax at = block.first().next(); at && !at.is(HclKind::body); at = at.next())
+    labels.push_back(at.name());
+  return labels;
+}
+
+}  // namespace
+
+// -- bodies --------------------------------------------------------------------------------------
+
+HclSyntax TfBody::value(std::string_view attribute) const {
+  for (auto body = bodies_.rbegin(); body != bodies_.rend(); ++body) {
+    for (HclSyntax item = body->first(); item; item = item.next()) {
+      if (item.is(HclKind::attribute) && item.first().written() == attribute) return item.value();
+    }
+  }
+  return {};
+}
+
+std::vector<HclSyntax> TfBody::attributes() const {
+  std::vector<HclSyntax> all;
+  std::set<std::string_view> names;
+  for (auto body = bodies_.rbegin(); body != bodies_.rend(); ++body) {
+    for (HclSyntax item = body->first(); item; item = item.next()) {
+      if (item.is(HclKind::attribute) && names.insert(item.first().written()).second)
+        all.push_back(item);
+    }
+  }
+  return all;
+}
+
+namespace {
+
+// `dynamic "record"` makes blocks that are called so.
+std::string name_of_block(HclSyntax block) {
+  const HclSyntax label = block.first().next();
+  const bool dynamic = block.first().written() == "dynamic" && !label.is(HclKind::body);
+  return dynamic ? label.name() : std::string(block.first().written());
+}
+
+}  // namespace
+
+std::vector<HclSyntax> TfBody::blocks() const {
+  std::vector<HclSyntax> all;
+  std::set<std::string> replaced;
+  for (auto body = bodies_.rbegin(); body != bodies_.rend(); ++body) {
+    std::set<std::string> here;
+    for (HclSyntax item = body->first(); item; item = item.next()) {
+      if (!item.is(HclKind::block)) continue;
+      const std::string name = name_of_block(item);
+      here.insert(name);
+      if (!replaced.contains(name)) all.push_back(item);
+    }
+    replaced.merge(here);
+  }
+  return all;
+}
+
+Span TfBlock::header() const {
+  HclSyntax last = block.first();
+  while (last.next() && !last.next().is(HclKind::body))
+    last = last.next();
+  return block.first().where().cover(last.where());
+}
+
+// -- modules -------------------------------------------------------------------------------------
+
+void TfModule::add(const TfFile& file) {
+  for (HclSyntax item = file.hcl.root() ? file.hcl.root().first() : HclSyntax(); item;
+       item = item.next()) {
+    if (item.is(HclKind::block)) take(item, false);
+  }
+  whole_ = whole_ && file.hcl.ok();
+}
+
+void TfModule::add_overrides(const TfFile& file) {
+  for (HclSyntax item = file.hcl.root() ? file.hcl.root().first() : HclSyntax(); item;
+       item = item.next()) {
+    if (item.is(HclKind::block)) take(item, true);
+  }
+  whole_ = whole_ && file.hcl.ok();
+}
+
+void TfModule::add_values(const TfFile& file) {
+  for (HclSyntax item = file.hcl.root() ? file.hcl.root().first() : HclSyntax(); item;
+       item = item.next()) {
+    if (item.is(HclKind::attribute))
+      values_.insert_or_assign(std::string(item.first().written()), item.value());
+  }
+}
+
+void TfModule::take(HclSyntax block, bool overrides) {
+  const std::string_view kind = block.first().written();
+  const std::vector<std::string> labels = labels_of(block);
+  if (kind == "locals" && labels.empty()) {
+    for (HclSyntax item = block.body().first(); item; item = item.next()) {
+      if (!item.is(HclKind::attribute)) continue;
+      const std::string name(item.first().written());
+      if (overrides) locals_.insert_or_assign(name, item.value());
+      if (!overrides) locals_.emplace(name, item.value());
+    }
+  } else if ((kind == "resource" || kind == "data") && labels.size() == 2) {
+    put(resources_, {kind == "data", labels[0], labels[1]}, block, overrides);
+  } else if (labels.size() == 1) {
+    if (kind == "variable") put(variables_, labels[0], block, overrides);
+    if (kind == "output") put(outputs_, labels[0], block, overrides);
+    if (kind == "module") put(calls_, labels[0], block, overrides);
+  }
+}
+
+template <class Name>
+void TfModule::put(std::map<Name, TfBlock>& into, const Name& name, HclSyntax block,
+                   bool overrides) {
+  const auto found = into.find(name);
+  if (found == into.end()) {
+    if (!overrides) into.emplace(name, TfBlock{block, TfBody(block.body())});
+  } else if (overrides) {
+    found->second.body.override_with(block.body());
+  }
+}
+
+const TfBlock* TfModule::variable(const std::string& name) const {
+  return find_in(variables_, name);
+}
+const TfBlock* TfModule::output(const std::string& name) const { return find_in(outputs_, name); }
+const TfBlock* TfModule::call(const std::string& name) const { return find_in(calls_, name); }
+const TfBlock* TfModule::resource(const TfResourceName& name) const {
+  return find_in(resources_, name);
+}
+
+HclSyntax TfModule::local(const std::string& name) const {
+  const HclSyntax* const found = find_in(locals_, name);
+  return found != nullptr ? *found : HclSyntax();
+}
+
+HclSyntax TfModule::value_of_variable(const std::string& name) const {
+  const HclSyntax* const found = find_in(values_, name);
+  return found != nullptr ? *found : HclSyntax();
+}
+
+bool TfModule::has_resources_of(const std::string& type, bool is_data) const {
+  const auto first = resources_.lower_bound({is_data, type, std::string()});
+  return first != resources_.end() && first->first.is_data == is_data && first->first.type == type;
+}
+
+}  // namespace zonevet

@@ -1,0 +1,112 @@
+// The files of one folder as a module: its blocks by what they declare, before anything is
+// evaluated.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "read/hcl_syntax.h"
+#include "source/source_set.h"
+#include "source/span.h"
+
+namespace zonevet {
+
+// What stands in a block. Files that override others add to it: what they say of an attribute, or
+// of blocks of one name, comes first.
+class TfBody {
+ public:
+  TfBody() = default;
+  explicit TfBody(HclSyntax body) : bodies_{body} {}
+  void override_with(HclSyntax body) { bodies_.push_back(body); }
+
+  // The attribute's value; nothing where there is none.
+  [[nodiscard]] HclSyntax value(std::string_view attribute) const;
+  // The attributes, each once.
+  [[nodiscard]] std::vector<HclSyntax> attributes() const;
+  // The blocks within it, `dynamic` ones among them.
+  [[nodiscard]] std::vector<HclSyntax> blocks() const;
+
+ private:
+  std::vector<HclSyntax> bodies_;  // the first, and what overrides it
+};
+
+// A block that declares something, with its labels.
+struct TfBlock {
+  HclSyntax block;
+  TfBody body;
+  // A fault stands in it: what it says is not known as a whole.
+  [[nodiscard]] bool is_flawed() const { return block.node().has(hcl_flag::kFlawed); }
+  // The words with which it begins.
+  [[nodiscard]] Span header() const;
+};
+
+// One file of a module.
+struct TfFile {
+  TfFile(SourceId given, std::string_view text, std::uint64_t base) : id(given), hcl(text, base) {}
+  SourceId id;
+  HclDocument hcl;
+};
+
+// What a resource or data source is called.
+struct TfResourceName {
+  bool is_data = false;
+  std::string type;
+  std::string name;
+  friend auto operator<=>(const TfResourceName&, const TfResourceName&) = default;
+};
+
+// Of two declarations with one name the first counts: Terraform calls that an error.
+class TfModule {
+ public:
+  explicit TfModule(std::string folder) : folder_(std::move(folder)) {}
+  TfModule(const TfModule&) = delete;
+  TfModule& operator=(const TfModule&) = delete;
+
+  // A file that says what the module is, one that overrides parts of it (behind all others), or
+  // values of its variables.
+  void add(const TfFile& file);
+  void add_overrides(const TfFile& file);
+  void add_values(const TfFile& file);
+  // Something of it could not be read.
+  void set_partial() { whole_ = false; }
+
+  // As its files are called, with a slash at the end; empty: the working directory.
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  // All of it was read, and is HCL.
+  [[nodiscard]] bool whole() const { return whole_; }
+
+  // Null, or nothing, where there is none.
+  [[nodiscard]] const TfBlock* variable(const std::string& name) const;
+  [[nodiscard]] const TfBlock* output(const std::string& name) const;
+  [[nodiscard]] const TfBlock* call(const std::string& name) const;
+  [[nodiscard]] const TfBlock* resource(const TfResourceName& name) const;
+  [[nodiscard]] HclSyntax local(const std::string& name) const;
+  [[nodiscard]] HclSyntax value_of_variable(const std::string& name) const;
+  [[nodiscard]] bool has_resources_of(const std::string& type, bool is_data) const;
+
+  [[nodiscard]] const std::map<TfResourceName, TfBlock>& resources() const { return resources_; }
+  [[nodiscard]] const std::map<std::string, TfBlock>& calls() const { return calls_; }
+  [[nodiscard]] const std::map<std::string, TfBlock>& variables() const { return variables_; }
+
+ private:
+  void take(HclSyntax block, bool overrides);
+  template <class Name>
+  static void put(std::map<Name, TfBlock>& into, const Name& name, HclSyntax block,
+                  bool overrides);
+
+  std::string folder_;
+  bool whole_ = true;
+  std::map<std::string, TfBlock> variables_;
+  std::map<std::string, TfBlock> outputs_;
+  std::map<std::string, TfBlock> calls_;
+  std::map<TfResourceName, TfBlock> resources_;
+  std::map<std::string, HclSyntax> locals_;
+  std::map<std::string, HclSyntax> values_;
+};
+
+}  // namespace zonevet
