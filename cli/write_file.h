@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "source/file_reader.h"
@@ -27,6 +28,9 @@ class StampedFiles final : public FileReader {
  public:
   [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const override;
+  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override {
+    return disk_.names_in(folder);
+  }
   [[nodiscard]] std::string canonical(const std::string& path) const override {
     return disk_.canonical(path);
   }

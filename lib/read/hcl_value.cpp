@@ -200,8 +200,8 @@ std::optional<bool> are_equal(const HclValue& a, const HclValue& b) {
   if (a.weight() > kMostWeight) return std::nullopt;
   if (a.is(HclType::unknown) || b.is(HclType::unknown)) return std::nullopt;
   if (a.is(HclType::null) || b.is(HclType::null)) return a.type() == b.type();
-  if (a.type() != b.type()) return a.is_primitive() == b.is_primitive() ? std::optional(false)
-                                                                        : std::nullopt;
+  if (a.type() != b.type())
+    return a.is_primitive() == b.is_primitive() ? std::optional(false) : std::nullopt;
   switch (a.type()) {
     case HclType::boolean:
       return a.truth() == b.truth();
@@ -230,8 +230,8 @@ HclText slice(const HclText& text, std::size_t begin, std::size_t size) {
     const std::size_t last = std::min<std::size_t>(end, run->at + run->size);
     if (first >= last) continue;
     const bool one_by_one = run->kind == HclRunKind::literal;
-    const Span written = one_by_one ? Span(run->written.begin() + (first - run->at), last - first)
-                                    : run->written;
+    const Span written =
+        one_by_one ? Span(run->written.begin() + (first - run->at), last - first) : run->written;
     add_run(std::string_view(text.octets).substr(first, last - first), written, run->kind, part);
   }
   return part;

@@ -110,7 +110,8 @@ struct HclMember {
   HclValue value;
 };
 
-// -- conversions, as HCL makes them: nothing where the value is not known or cannot be converted ---
+// -- conversions, as HCL makes them: nothing where the value is not known or cannot be converted
+// ---
 
 std::optional<HclNumber> number_of(const HclValue& value);
 std::optional<bool> truth_of(const HclValue& value);
@@ -119,11 +120,12 @@ std::optional<HclText> text_of(const HclValue& value);
 // Text that is known.
 std::optional<std::string> string_of(const HclValue& value);
 
-// Whether two are the same; nothing where that is not known, or would take long. Numbers and texts never
-// are.
+// Whether two are the same; nothing where that is not known, or would take long. Numbers and texts
+// never are.
 std::optional<bool> are_equal(const HclValue& a, const HclValue& b);
 
-// -- texts -----------------------------------------------------------------------------------------
+// -- texts
+// -----------------------------------------------------------------------------------------
 
 // Octets [begin, begin + size) of a text.
 HclText slice(const HclText& text, std::size_t begin, std::size_t size);

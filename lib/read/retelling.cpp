@@ -10,8 +10,20 @@ constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3
 }  // namespace
 
 void Retelling::add(std::string_view text, Span written) {
-  if (!text.empty()) runs_.push_back({text_.size(), written});
+  if (!text.empty() && !goes_on(text.size(), written)) runs_.push_back({text_.size(), written});
   text_ += text;
+}
+
+// Where what stands octet by octet goes on where the last run ends, that becomes longer.
+bool Retelling::goes_on(std::size_t size, Span written) {
+  if (runs_.empty() || size != written.size()) return false;
+  SourceSet::Retold& last = runs_.back();
+  const std::uint64_t last_size = text_.size() - last.at;
+  const bool one_by_one = last_size == last.written.size();
+  if (!one_by_one || last.written.end() != written.begin()) return false;
+  if (last_size + size > Span::kMaxSize) return false;
+  last.written = last.written.cover(written);
+  return true;
 }
 
 void Retelling::append(const Retelling& other) {
@@ -26,19 +38,7 @@ void Retelling::append(const Retelling& other) {
 }
 
 void Retelling::put_octet(char octet, Span written, Spelling spelling) {
-  const std::string spelled = *spell({&octet, 1}, spelling);
-  const bool as_it_is = spelled.size() == 1 && written.size() == 1;
-  // It goes on where the last run ends.
-  if (as_it_is && !runs_.empty()) {
-    SourceSet::Retold& last = runs_.back();
-    const std::uint64_t size = text_.size() - last.at;
-    if (size == last.written.size() && last.written.end() == written.begin()) {
-      last.written = last.written.cover(written);
-      text_ += spelled;
-      return;
-    }
-  }
-  add(spelled, written);
+  add(*spell({&octet, 1}, spelling), written);
 }
 
 void Retelling::put(std::string_view octets, Span written, Spelling spelling) {

@@ -51,6 +51,7 @@ class Retelling {
   }
 
  private:
+  bool goes_on(std::size_t size, Span written);
   void put(std::string_view octets, Span written, Spelling spelling);
   void put_octet(char octet, Span written, Spelling spelling);
 

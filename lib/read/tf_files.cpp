@@ -30,9 +30,9 @@ bool is_passed_over(std::string_view name) {
 
 const Ending* ending_of(std::string_view name, std::span<const Ending> endings) {
   if (is_passed_over(name)) return nullptr;
-  const auto found =
-      std::find_if(endings.begin(), endings.end(),
-                   [name](const Ending& ending) { return name.ends_with(ending.written); });
+  const auto found = std::find_if(endings.begin(), endings.end(), [name](const Ending& ending) {
+    return name.ends_with(ending.written);
+  });
   return found != endings.end() ? &*found : nullptr;
 }
 

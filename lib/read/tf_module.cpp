@@ -87,7 +87,8 @@ void TfModule::add(const TfFile& file) {
        item = item.next()) {
     if (item.is(HclKind::block)) take(item, false);
   }
-  whole_ = whole_ && file.hcl.ok();
+  whole_ = whole_ && file.is_sound();
+  ++files_;
 }
 
 void TfModule::add_overrides(const TfFile& file) {
@@ -95,7 +96,8 @@ void TfModule::add_overrides(const TfFile& file) {
        item = item.next()) {
     if (item.is(HclKind::block)) take(item, true);
   }
-  whole_ = whole_ && file.hcl.ok();
+  whole_ = whole_ && file.is_sound();
+  ++files_;
 }
 
 void TfModule::add_values(const TfFile& file) {

@@ -2,8 +2,8 @@
 // evaluated.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "read/hcl_syntax.h"
+#include "read/json.h"
 #include "source/source_set.h"
 #include "source/span.h"
 
@@ -45,11 +46,16 @@ struct TfBlock {
   [[nodiscard]] Span header() const;
 };
 
-// One file of a module.
+// One file of a module: HCL, or JSON that is told anew as HCL.
 struct TfFile {
-  TfFile(SourceId given, std::string_view text, std::uint64_t base) : id(given), hcl(text, base) {}
+  TfFile(SourceId file, std::string_view text, std::uint64_t base) : id(file), hcl(text, base) {}
   SourceId id;
   HclDocument hcl;
+  bool is_json = false;
+  JsonFault json_fault;  // nothing else is known of the file then
+  [[nodiscard]] bool is_sound() const {
+    return hcl.ok() && json_fault.error == JsonError::none;
+  }
 };
 
 // What a resource or data source is called.
@@ -77,6 +83,12 @@ class TfModule {
 
   // As its files are called, with a slash at the end; empty: the working directory.
   [[nodiscard]] const std::string& folder() const { return folder_; }
+  // What `path.module` is: the folder without that slash, or ".".
+  [[nodiscard]] std::string path() const {
+    return folder_.empty() ? "." : folder_.substr(0, folder_.size() - 1);
+  }
+  // No file says anything of it.
+  [[nodiscard]] bool is_empty() const { return files_ == 0; }
   // All of it was read, and is HCL.
   [[nodiscard]] bool whole() const { return whole_; }
 
@@ -96,10 +108,10 @@ class TfModule {
  private:
   void take(HclSyntax block, bool overrides);
   template <class Name>
-  static void put(std::map<Name, TfBlock>& into, const Name& name, HclSyntax block,
-                  bool overrides);
+  static void put(std::map<Name, TfBlock>& into, const Name& name, HclSyntax block, bool overrides);
 
   std::string folder_;
+  std::size_t files_ = 0;
   bool whole_ = true;
   std::map<std::string, TfBlock> variables_;
   std::map<std::string, TfBlock> outputs_;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "read/hcl_value.h"
 #include "source/span.h"
@@ -19,6 +21,8 @@ struct TfResource {
   // is not there, or null.
   HclValue values;
   Span where;  // the words with which its block begins
+  // Variables of the root module whose defaults it was evaluated with.
+  std::vector<std::string> defaults;
 };
 
 // What a value that is not known stands for: an attribute of a resource, which the provider sets

@@ -1,5 +1,6 @@
 #include "source/file_reader.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -91,6 +92,19 @@ Result<std::shared_ptr<const FileBytes>> DiskFiles::open(const std::string& path
   return std::make_shared<MappedBytes>(address, size);
 }
 
+std::vector<std::string> DiskFiles::names_in(const std::string& folder) const {
+  std::vector<std::string> names;
+  if (folder.find('\0') != std::string::npos) return names;
+  std::error_code error;
+  fs::directory_iterator entry(folder.empty() ? "." : folder, error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->is_regular_file(ignored)) names.push_back(entry->path().filename().generic_string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::string DiskFiles::canonical(const std::string& path) const {
   if (path.find('\0') != std::string::npos) return path;
   std::error_code error;
@@ -110,7 +124,35 @@ Result<std::shared_ptr<const FileBytes>> MemoryFiles::open(const std::string& pa
   return found->second;
 }
 
-std::string MemoryFiles::canonical(const std::string& path) const { return normal("/" + path); }
+namespace {
+
+using Texts = std::map<std::string, std::shared_ptr<const FileBytes>, std::less<>>;
+
+// Of texts by their canonical paths.
+void add_names_in(const std::string& canonical_folder, const Texts& texts,
+                  std::vector<std::string>& names) {
+  const std::string folder = canonical_folder == "/" ? canonical_folder : canonical_folder + '/';
+  for (auto at = texts.lower_bound(folder); at != texts.end(); ++at) {
+    if (!at->first.starts_with(folder)) break;
+    if (at->first.find('/', folder.size()) == std::string::npos)
+      names.push_back(at->first.substr(folder.size()));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> MemoryFiles::names_in(const std::string& folder) const {
+  std::vector<std::string> names;
+  add_names_in(canonical(folder), files_, names);
+  return names;
+}
+
+// (Of a folder without the slash at its end.)
+std::string MemoryFiles::canonical(const std::string& path) const {
+  std::string found = normal("/" + path);
+  if (found.size() > 1 && found.ends_with('/')) found.pop_back();
+  return found;
+}
 
 void OverlaidFiles::add(const std::string& path, std::string text) {
   texts_[canonical(path)] = std::make_shared<OwnedBytes>(std::move(text));
@@ -121,6 +163,14 @@ Result<std::shared_ptr<const FileBytes>> OverlaidFiles::open(const std::string& 
   const auto found = texts_.find(canonical(path));
   if (found != texts_.end()) return found->second;
   return below_.open(path);
+}
+
+std::vector<std::string> OverlaidFiles::names_in(const std::string& folder) const {
+  std::vector<std::string> names = below_.names_in(folder);
+  add_names_in(canonical(folder), texts_, names);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 }  // namespace zonevet

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -35,6 +36,10 @@ class FileReader {
   [[nodiscard]] virtual Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const = 0;
 
+  // The names of the regular files that lie in a folder, in their order; empty: the working
+  // directory. None where there is no folder, or it cannot be read.
+  [[nodiscard]] virtual std::vector<std::string> names_in(const std::string& folder) const = 0;
+
   // One spelling for all paths that lead to the same file: absolute, without `.`, `..` or symbolic
   // links as far as the path exists. Used to tell cycles and to confine $INCLUDE; two files are the
   // same exactly when this is.
@@ -50,6 +55,7 @@ class DiskFiles final : public FileReader {
  public:
   [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const override;
+  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override;
 };
 
@@ -59,6 +65,7 @@ class MemoryFiles final : public FileReader {
   void add(const std::string& path, std::string text);
   [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const override;
+  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override;
 
  private:
@@ -72,6 +79,7 @@ class OverlaidFiles final : public FileReader {
   void add(const std::string& path, std::string text);
   [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const override;
+  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override {
     return below_.canonical(path);
   }

@@ -124,10 +124,11 @@ std::string_view SourceSet::text(Span span) const {
 Span SourceSet::written(Span span) const {
   const Source& source = at(span);
   if (source.derived) return written(source.from);
+  // (What it was made of may be told anew itself.)
   if (source.retold.empty()) return span;
   const Span place = retold_from(source, span);
   // Of what was made of several files: where it begins.
-  return holds(place) ? place : retold_from(source, {span.begin(), 1});
+  return written(holds(place) ? place : retold_from(source, {span.begin(), 1}));
 }
 
 const SourceSet::ToldValue* SourceSet::told_value(Span span) const {

@@ -32,6 +32,9 @@ class Instead final : public FileReader {
     if (found != texts_.end()) return found->second;
     return disk_.open(path);
   }
+  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override {
+    return disk_.names_in(folder);
+  }
   [[nodiscard]] std::string canonical(const std::string& path) const override {
     return disk_.canonical(path);
   }

@@ -1,0 +1,38 @@
+// Configurations of Terraform and OpenTofu: the zones that their modules make, and what is wrong
+// with their files.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dns/reading.h"
+#include "read/tf_records.h"
+#include "source/file_reader.h"
+#include "source/source_set.h"
+
+namespace zonevet {
+
+// What could not be known of the modules that were read.
+struct TfGaps {
+  std::uint64_t modules = 0;  // calls of modules that are not here, or could not be read whole
+  bool exhausted = false;     // evaluation ended at its limits
+};
+
+struct TerraformReading {
+  std::deque<Reading> files;  // of each file that was given, in their order: what is wrong in it
+  std::deque<Reading> zones;
+  TfCounts counts;
+  TfGaps gaps;
+};
+
+// Reads the folders in which files lie that are in `sources` already, each as one module with all
+// that lies in it. One that another calls is read as a part of that. Modules that are called, and
+// files whose text is asked for, lie below `root` (canonical; empty: below the first folder).
+TerraformReading read_terraform(std::span<const SourceId> given, SourceSet& sources,
+                                const FileReader& files, const std::string& root);
+
+}  // namespace zonevet
