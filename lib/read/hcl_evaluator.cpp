@@ -454,7 +454,9 @@ HclValue HclEvaluator::of_call(HclSyntax call) {
 
 HclValue HclEvaluator::of_traversal(HclSyntax traversal) {
   const HclSyntax first = traversal.first();
-  return follow(value_of(first), first.next(), {});
+  const HclValue value = follow(value_of(first), first.next(), {});
+  // What is not known stands where it is asked for.
+  return value.is(HclType::unknown) ? value.given_at(traversal.where()) : value;
 }
 
 namespace {

@@ -120,6 +120,12 @@ HclValue HclValue::object(HclObject object, Span where) {
   return value;
 }
 
+HclValue HclValue::given_at(Span where) const {
+  HclValue value = *this;
+  value.where_ = where;
+  return value;
+}
+
 bool HclValue::is_primitive() const {
   return type_ == HclType::boolean || type_ == HclType::number || type_ == HclType::string;
 }

@@ -75,6 +75,8 @@ class HclValue {
   [[nodiscard]] std::uint64_t weight() const { return weight_; }
   // The expression that gave it: for `local.x` the one that stands there.
   [[nodiscard]] Span where() const { return where_; }
+  // The same value, given by another expression.
+  [[nodiscard]] HclValue given_at(Span where) const;
   // Of a value that is not known; null where it stands for nothing.
   [[nodiscard]] const HclSymbol* symbol() const;
 

@@ -9,7 +9,7 @@
 #include "catch.h"
 #include "source/file_reader.h"
 #include "source/source_set.h"
-#include "support/hcl_tree.h"
+#include "support/tf_values.h"
 
 using namespace zonevet;
 
@@ -22,25 +22,6 @@ struct File {
 
 bool any(std::string_view, bool) { return true; }
 
-std::string said_value(const HclValue& value) {
-  if (const TfReference* const reference = reference_of(value))
-    return "<" + reference->address + "." + reference->attribute + ">";
-  if (value.is(HclType::string)) return test::quoted(value.text().octets);
-  if (value.is(HclType::tuple)) {
-    std::string out;
-    for (const HclValue& element : value.elements())
-      out += (out.empty() ? "" : ", ") + said_value(element);
-    return "[" + out + "]";
-  }
-  if (value.is(HclType::object)) {
-    std::string out;
-    for (const HclMember& member : value.members().members)
-      out += (out.empty() ? "" : ", ") + member.key.octets + " = " + said_value(member.value);
-    return "{" + out + (value.members().open ? ", ..." : "") + "}";
-  }
-  return test::shown(value);
-}
-
 // A line for each resource.
 std::string configured(const std::vector<File>& files) {
   MemoryFiles memory;
@@ -51,13 +32,7 @@ std::string configured(const std::vector<File>& files) {
   const TfModule* const root = modules.open("");
   if (root == nullptr) return "no module";
   const TfConfiguration configuration = configure(*root, modules, any);
-  std::string out;
-  for (const TfResource& resource : configuration.resources) {
-    if (!out.empty()) out += "\n";
-    out += resource.address + (resource.is_conditional ? "? " : " ") + said_value(resource.values);
-    for (const std::string& name : resource.defaults)
-      out += " with " + name;
-  }
+  std::string out = test::said(configuration.resources);
   if (configuration.unknown_calls > 0)
     out += "\nunknown calls: " + std::to_string(configuration.unknown_calls);
   return out;
@@ -288,8 +263,9 @@ TEST_CASE("JSON says the same") {
       "c": [{"name": "1"}]
     }
   }
-})"}}) == "a.b {alias = {name = \"y\"}, list = [\"x\", 1, true, null], name = "
-         "\"www.example.com\", text = \"\\x22q\\x22 \\x5C; \\x0A \\x1A ${x}\", ttl = 300} with ttl\n"
-         "a.c {name = \"1\"}");
+})"}}) ==
+        "a.b {alias = {name = \"y\"}, list = [\"x\", 1, true, null], name = "
+        "\"www.example.com\", text = \"\\x22q\\x22 \\x5C; \\x0A \\x1A ${x}\", ttl = 300} with ttl\n"
+        "a.c {name = \"1\"}");
   CHECK(configured({{"main.tf.json", "{"}}) == "\nunknown calls: 1");
 }

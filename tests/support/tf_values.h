@@ -1,0 +1,17 @@
+// Resources of Terraform in words.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "read/tf_resource.h"
+
+namespace zonevet::test {
+
+// "?" for what is not known, "<address.attribute>" for what stands for something, "\x1A" for holes.
+std::string said(const HclValue& value);
+// A line for each: its address, a question mark if it may not be there, its values, and the
+// variables whose defaults it has.
+std::string said(std::span<const TfResource> resources);
+
+}  // namespace zonevet::test
