@@ -1,0 +1,123 @@
+// Functions of maps and objects.
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "read/tf_call.h"
+
+namespace zonevet {
+namespace {
+
+const HclObject& object_at(const TfCall& call, std::size_t i) {
+  return call.arguments[i].members();
+}
+
+// Of a map whose elements are no texts, a text in their place would become one of them.
+bool stays_text(const HclObject& object) {
+  return object.members.empty() ||
+         std::any_of(object.members.begin(), object.members.end(), [](const HclMember& member) {
+           return !member.value.is(HclType::number) && !member.value.is(HclType::boolean);
+         });
+}
+
+HclValue lookup(const TfCall& call) {
+  const HclObject& object = object_at(call, 0);
+  const HclText& key = call.text_at(1);
+  if (!key.whole()) return call.unknown();
+  const HclValue* const found = object.find(key.octets);
+  if (found != nullptr) return *found;
+  if (object.open) return call.unknown();
+  if (call.arguments.size() < 3) return call.failure();
+  const HclValue& otherwise = call.arguments[2];
+  if (!otherwise.is(HclType::string)) return otherwise;
+  if (!call.budget.spend(object.members.size())) return call.unknown();
+  return stays_text(object) ? otherwise : call.unknown();
+}
+
+HclValue keys(const TfCall& call) {
+  const HclObject& object = object_at(call, 0);
+  if (object.open || !call.budget.spend(object.members.size())) return call.unknown();
+  std::vector<HclValue> all;
+  for (const HclMember& member : object.members) {
+    if (!call.budget.spend(1, member.key.octets.size())) return call.unknown();
+    all.push_back(call.text(member.key));
+  }
+  return call.tuple(std::move(all));
+}
+
+HclValue values(const TfCall& call) {
+  const HclObject& object = object_at(call, 0);
+  if (object.open || !call.budget.spend(object.members.size())) return call.unknown();
+  std::vector<HclValue> all;
+  for (const HclMember& member : object.members)
+    all.push_back(member.value);
+  return call.tuple(std::move(all));
+}
+
+// Adds the members of one argument; what may be there beside them may stand in the place of those
+// that were there before.
+bool add_members(const HclValue& argument, const TfCall& call, HclObject& to) {
+  const bool is_open = argument.is(HclType::unknown) || argument.members().open;
+  if (is_open) {
+    to.open = true;
+    if (!call.budget.spend(to.members.size())) return false;
+    for (HclMember& member : to.members)
+      member.value = HclValue::unknown(member.value.where());
+  }
+  if (argument.is(HclType::unknown)) return true;
+  for (const HclMember& member : argument.members().members) {
+    if (!call.budget.spend(1, member.key.octets.size())) return false;
+    to.members.push_back(member);
+  }
+  return true;
+}
+
+HclValue merge(const TfCall& call) {
+  HclObject merged;
+  bool has_object = call.arguments.empty();
+  for (const HclValue& argument : call.arguments) {
+    if (argument.is(HclType::null)) continue;
+    has_object = true;
+    if (!argument.is(HclType::object) && !argument.is(HclType::unknown)) return call.failure();
+    if (!add_members(argument, call, merged)) return call.unknown();
+  }
+  return has_object ? HclValue::object(std::move(merged), call.where) : call.unknown();
+}
+
+HclValue zipmap(const TfCall& call) {
+  const std::vector<HclValue>& names = call.tuple_at(0);
+  const std::vector<HclValue>& elements = call.tuple_at(1);
+  if (names.size() != elements.size() || call.arguments[1].is_set()) return call.failure();
+  if (!has_order(call.arguments[0])) return call.failure();
+  HclObject zipped;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const HclValue name = to_tf_text(names[i]);
+    if (name.failed()) return call.failure();
+    if (!name.whole()) {
+      // Any of those before may be this one.
+      zipped.open = true;
+      if (!call.budget.spend(1 + zipped.members.size())) return call.unknown();
+      for (HclMember& member : zipped.members)
+        member.value = HclValue::unknown(member.value.where());
+      continue;
+    }
+    if (!call.budget.spend(1, name.text().octets.size())) return call.unknown();
+    zipped.members.push_back({name.text(), elements[i]});
+  }
+  return HclValue::object(std::move(zipped), call.where);
+}
+
+constexpr TfFunction kFunctions[] = {
+    {"keys", "o", keys},     {"lookup", "osU?", lookup}, {"merge", "U*", merge},
+    {"values", "o", values}, {"zipmap", "cc", zipmap},
+};
+
+}  // namespace
+
+std::span<const TfFunction> tf_map_functions() { return kFunctions; }
+
+}  // namespace zonevet

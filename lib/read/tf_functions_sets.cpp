@@ -1,0 +1,153 @@
+// Functions of sets, and conversions to types.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "read/tf_call.h"
+
+namespace zonevet {
+namespace {
+
+using Values = std::vector<HclValue>;
+
+// -- conversions ---------------------------------------------------------------------------------
+
+template <HclValue (*Convert)(const HclValue&)>
+HclValue to_primitive(const TfCall& call) {
+  const HclValue& value = call.arguments[0];
+  if (value.is(HclType::null)) return value;
+  const HclValue converted = Convert(value);
+  return converted.failed() ? call.failure() : converted;
+}
+
+HclValue toset(const TfCall& call) {
+  const HclValue& value = call.arguments[0];
+  if (value.is(HclType::null) || value.is_set()) return value;
+  if (!value.is(HclType::tuple)) return call.failure();
+  return set_of(value.elements(), call);
+}
+
+HclValue tolist(const TfCall& call) {
+  const HclValue& value = call.arguments[0];
+  if (value.is(HclType::null)) return value;
+  if (!value.is(HclType::tuple)) return call.failure();
+  Values elements = value.elements();
+  const bool is_known = has_order(value) && unify(elements, call.budget);
+  return is_known ? HclValue::tuple(std::move(elements), value.where()) : call.unknown();
+}
+
+HclValue tomap(const TfCall& call) {
+  const HclValue& value = call.arguments[0];
+  if (value.is(HclType::null)) return value;
+  if (!value.is(HclType::object)) return call.failure();
+  HclObject object = value.members();
+  Values values;
+  for (const HclMember& member : object.members)
+    values.push_back(member.value);
+  // (What else is in it may be text.)
+  if (object.open) values.push_back(call.unknown());
+  if (!unify(values, call.budget)) return call.unknown();
+  for (std::size_t i = 0; i < object.members.size(); ++i)
+    object.members[i].value = std::move(values[i]);
+  return HclValue::object(std::move(object), value.where());
+}
+
+// -- sets ----------------------------------------------------------------------------------------
+
+// The elements of all arguments as those of one type, in their order; how many each has. False
+// where they are not known.
+bool gather(const TfCall& call, Values& all, std::vector<std::size_t>& sizes) {
+  for (const HclValue& argument : call.arguments) {
+    if (!argument.whole() || !call.budget.spend(argument.elements().size())) return false;
+    all.insert(all.end(), argument.elements().begin(), argument.elements().end());
+    sizes.push_back(argument.elements().size());
+  }
+  return unify(all, call.budget) && std::all_of(all.begin(), all.end(), [&](const HclValue& value) {
+           return charge(value, call.budget);
+         });
+}
+
+HclValue setunion(const TfCall& call) {
+  Values all;
+  std::vector<std::size_t> sizes;
+  return gather(call, all, sizes) ? set_of(std::move(all), call) : call.unknown();
+}
+
+// Elements of the first set that are in each of the others, or in none of them.
+HclValue select(const TfCall& call, bool in_others) {
+  Values all;
+  std::vector<std::size_t> sizes;
+  if (!gather(call, all, sizes)) return call.unknown();
+  Values left(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(sizes[0]));
+  std::size_t at = sizes[0];
+  for (std::size_t i = 1; i < sizes.size(); ++i) {
+    std::unordered_set<std::string> others;
+    for (std::size_t k = 0; k < sizes[i]; ++k)
+      others.insert(identity_of(all[at++]));
+    Values selected;
+    for (HclValue& value : left) {
+      if (!charge(value, call.budget)) return call.unknown();
+      if ((others.count(identity_of(value)) > 0) == in_others) selected.push_back(std::move(value));
+    }
+    left = std::move(selected);
+  }
+  return set_of(std::move(left), call);
+}
+
+HclValue setintersection(const TfCall& call) { return select(call, true); }
+HclValue setsubtract(const TfCall& call) { return select(call, false); }
+
+// All rows with one element of each, the last ones changing first.
+HclValue product(const std::vector<Values>& columns, std::uint64_t rows, const TfCall& call) {
+  Values all;
+  std::vector<std::size_t> at(columns.size(), 0);
+  for (std::uint64_t row = 0; row < rows; ++row) {
+    Values elements;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      elements.push_back(columns[i][at[i]]);
+    all.push_back(call.tuple(std::move(elements)));
+    for (std::size_t i = columns.size(); i-- > 0 && ++at[i] == columns[i].size();)
+      at[i] = 0;
+  }
+  const bool is_list = std::none_of(call.arguments.begin(), call.arguments.end(),
+                                    [](const HclValue& argument) { return argument.is_set(); });
+  return is_list ? call.tuple(std::move(all)) : set_of(std::move(all), call);
+}
+
+HclValue setproduct(const TfCall& call) {
+  if (call.arguments.size() < 2) return call.failure();
+  std::vector<Values> columns;
+  std::uint64_t rows = 1;
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    columns.push_back(call.tuple_at(i));
+    if (!has_order(call.arguments[i]) || !unify(columns.back(), call.budget)) return call.unknown();
+    if (__builtin_mul_overflow(rows, columns.back().size(), &rows)) return call.unknown();
+  }
+  constexpr std::uint64_t kMostRows = 1'000'000;
+  if (rows > kMostRows || !call.budget.spend(rows * (1 + columns.size()))) return call.unknown();
+  return product(columns, rows, call);
+}
+
+constexpr TfFunction kFunctions[] = {
+    {"setintersection", "cc*", setintersection},
+    {"setproduct", "c*", setproduct},
+    {"setsubtract", "cc", setsubtract},
+    {"setunion", "cc*", setunion},
+    {"tobool", "V", to_primitive<to_tf_truth>},
+    {"tolist", "V", tolist},
+    {"tomap", "V", tomap},
+    {"tonumber", "V", to_primitive<to_tf_number>},
+    {"toset", "V", toset},
+    {"tostring", "V", to_primitive<to_tf_text>},
+};
+
+}  // namespace
+
+std::span<const TfFunction> tf_set_functions() { return kFunctions; }
+
+}  // namespace zonevet
