@@ -12,6 +12,7 @@
 #include "read/hcl_evaluator.h"
 #include "read/hcl_syntax.h"
 #include "read/hcl_text.h"
+#include "source/spelling.h"
 
 using namespace zonevet;  // NOLINT(google-build-using-namespace)
 
@@ -135,7 +136,8 @@ void read(std::string_view text, HclWhole whole) {
 
 void write_again(std::string_view octets) {
   for (const bool quoted : {true, false}) {
-    const std::optional<std::string> spelled = spell_hcl(octets, quoted);
+    const std::optional<std::string> spelled =
+        spell(octets, quoted ? Spelling::hcl_quoted : Spelling::hcl_heredoc);
     if (!spelled) continue;
     const std::string text =
         quoted ? "\"" + *spelled + "\"" : "<<zonevet\n" + *spelled + "\nzonevet\n";

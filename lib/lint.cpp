@@ -11,6 +11,8 @@
 #include "engine/walk.h"
 #include "read/detect.h"
 #include "read/spf_cache.h"
+#include "read/tf_records.h"
+#include "read/tf_text.h"
 #include "read/yaml_events.h"
 #include "zone_files.h"
 
@@ -93,11 +95,39 @@ void note_not_understood(const Reading& reading, LintRun& run) {
   }
 }
 
+bool is_tf_name(std::string_view path) { return path.ends_with(".tf") || path.ends_with(".tofu"); }
+
+// The zones that one text of Terraform adds to, of which there may be none. What it takes from
+// others is not known.
+std::vector<Reading> read_tf(SourceId id, SourceSet& sources) {
+  const HclDocument document(sources.bytes(id), sources.base(id));
+  std::vector<Reading> readings = read_tf_records(tf_resources_of(document), sources).readings;
+  if (readings.empty()) {
+    Reading& nothing = readings.emplace_back();
+    nothing.root = id;
+    nothing.sources = {id};
+    nothing.format = SourceFormat::terraform;
+    nothing.whole = false;
+  }
+  readings.front().comments = document.comments();
+  return readings;
+}
+
+// Readings beside the first one of an input.
+using MoreReadings = std::vector<std::pair<std::size_t, Reading>>;
+
 void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
-                 const FileReader& files, LintRun& run) {
+                 const FileReader& files, LintRun& run, MoreReadings& more) {
   ReadBudget budget = options.budget;
   for (const Opened& opened : inputs) {
     budget.add_input();
+    if (is_tf_name(opened.input->path)) {
+      std::vector<Reading> readings = read_tf(opened.id, run.sources);
+      for (std::size_t i = 1; i < readings.size(); ++i)
+        more.emplace_back(run.readings.size(), std::move(readings[i]));
+      run.readings.push_back(std::move(readings.front()));
+      continue;
+    }
     const bool is_json =
         opened.role() == ZoneRole::context && looks_like_json_object(run.sources.bytes(opened.id));
     run.readings.push_back(is_octodns_name(opened.input->path) && !is_json
@@ -206,7 +236,9 @@ void count(const Reading& reading, const Zone& zone, const Parts& parts,
       files.insert(run.sources.name(id));
     }
   }
-  if (zone.has_soa() || reading.format == SourceFormat::octodns) ++run.zone_count;
+  const bool tells_zone = reading.format == SourceFormat::octodns ||
+                          (reading.format == SourceFormat::terraform && !reading.records.empty());
+  if (zone.has_soa() || tells_zone) ++run.zone_count;
   if (whole) {
     run.records += reading.records.size();
     return;
@@ -240,7 +272,8 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   std::vector<LintInput> joined(inputs.begin(), inputs.end());
   join_split_zones(joined);
   const std::vector<Opened> opened = open_inputs(joined, files, *run);
-  read_inputs(opened, options, files, *run);
+  MoreReadings more;
+  read_inputs(opened, options, files, *run, more);
   const Parts parts(opened, files, *run);
   std::set<std::string> names;
   for (std::size_t i = 0; i < opened.size(); ++i) {
@@ -250,6 +283,12 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
     if (parts.is_parent(i)) standing.role = ZoneRole::linted;
     const Zone& zone = run->zones.add(reading, run->sources, std::move(standing));
     if (zone.linted()) count(reading, zone, parts, names, *run);
+  }
+  for (auto& [input, reading] : more) {
+    run->readings.push_back(std::move(reading));
+    const Zone& zone =
+        run->zones.add(run->readings.back(), run->sources, opened[input].input->standing);
+    if (zone.linted()) count(run->readings.back(), zone, parts, names, *run);
   }
   const ReadPolicies policies = read_policies(options.policies, run->zones, files, run->sources);
   for (const auto& [path, reason] : policies.unused)

@@ -714,7 +714,7 @@ bool is_dmarc(std::string_view text) {
 
 bool is_dmarc_near_miss(const Text& text, ContentFlaws& flaws) {
   const std::string_view octets = text.octets();
-  if (is_dmarc(octets)) return false;
+  if (is_dmarc(octets) || !text.whole()) return false;
   const NearVersion near = near_version(octets);
   const bool meant = near.end > near.begin && (near.has_v || is_tag_at(octets.substr(near.behind)));
   if (!meant) {

@@ -127,7 +127,7 @@ std::optional<std::size_t> find_terms(std::string_view octets) {
 
 bool is_spf_near_miss(const Text& text, ContentFlaws& flaws) {
   const std::string_view octets = text.octets();
-  if (is_spf(octets)) return false;
+  if (is_spf(octets) || !text.whole()) return false;
   const std::size_t end = octets.size() - trail_size(octets);
   const auto begin = find_terms(octets.substr(0, end));
   if (!begin) return false;

@@ -122,7 +122,19 @@ enum class FlawKind : std::uint8_t {
   octodns_dynamic,      // in `dynamic` or `geo`. other: the first of two
   octodns_coexistence,  // the type of a record. other: that of another one at the name
   block_text_line_end,  // the line end that ends a text in a block. other: the text
-  count_of_kinds,       // not a kind
+  // -- Terraform. Of names and unquoted texts a: 1 where they are written as they are
+  tf_route53_outer_quotes,     // the first quotation mark. other: the last
+  tf_route53_segment,          // the octets behind the 255th. a: how many; other: all, if plain
+  tf_route53_suffix,           // the name. b: the size of what is before the zone's name
+  tf_name_repeats_zone,        // the name. b: the size of the name without the zone
+  tf_google_txt_unquoted,      // the text
+  tf_google_no_dot,            // the name or target
+  tf_hcloud_txt_unquoted,      // the text
+  tf_cloudflare_txt_unquoted,  // the text
+  tf_ns1_dot,                  // the dot. name: the attribute
+  tf_duplicate_rrset,          // the name of the later resource. other: that of the first
+  tf_cname_coexistence,        // the same; one of the two is a CNAME
+  count_of_kinds,              // not a kind
 };
 
 // Whether a flaw is one of context as such: said although context is not linted.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "dns/text.h"
 
 namespace zonevet {
 
@@ -34,7 +35,8 @@ EntryPlaces Reading::places(const Record& record, const SourceSet& sources_of_ru
   const std::size_t last = tokens.size() - 1;
   for (; i < last; ++i) {
     const std::string_view text = tokens[i].text;
-    if (!text.empty() && is_digit(text[0])) {
+    const bool is_hole = !text.empty() && text[0] == Text::kHole;  // of a TTL that is not known
+    if (is_hole || (!text.empty() && is_digit(text[0]))) {
       places.ttl = tokens.where(i);
     } else {
       places.rrclass = tokens.where(i);

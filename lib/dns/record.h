@@ -29,6 +29,9 @@ struct RecordFlags {
   static constexpr std::uint16_t begins_spf = 512;     // "v=spf1 "
   static constexpr std::uint16_t begins_dmarc = 1024;  // "v=DMARC1;"
   static constexpr std::uint16_t begins_dkim = 2048;   // "v=DKIM1;"
+  // Of a TXT or SPF record that is rdata_flawed because parts of its text are not known: the others
+  // can be read as a Text with holes, and as nothing else.
+  static constexpr std::uint16_t partly_known = 4096;
 };
 
 // A record of a zone file:

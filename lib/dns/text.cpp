@@ -31,7 +31,13 @@ void Text::add_piece(std::size_t begin, Span where) {
   if (octets_.size() > begin) pieces_.push_back({Range::between(begin, octets_.size()), where});
 }
 
-bool Text::add_string(const Tokens& tokens, std::size_t i, Spelling spelling) {
+void Text::find_holes(std::size_t begin) {
+  for (std::size_t at = begin; at < octets_.size(); ++at) {
+    if (octets_[at] == kHole) holes_.push_back(Range::between(at, at + 1));
+  }
+}
+
+bool Text::add_string(const Tokens& tokens, std::size_t i, Spelling spelling, bool has_holes) {
   const std::string_view written = tokens[i].text;
   const std::size_t begin = octets_.size();
   std::size_t at = 0;
@@ -45,19 +51,20 @@ bool Text::add_string(const Tokens& tokens, std::size_t i, Spelling spelling) {
       return false;
     }
     add_piece(before, tokens.where(i, at, width));
+    if (has_holes && plain > 0) find_holes(before);
     at += width;
   }
   strings_.push_back({Range::between(begin, octets_.size()), tokens.where(i), spelling});
   return true;
 }
 
-bool Text::read_strings(const Tokens& tokens, std::size_t first, From from) {
+bool Text::read_strings(const Tokens& tokens, std::size_t first, From from, bool have_holes) {
   clear();
   for (std::size_t i = first; i < tokens.size(); ++i) {
     Spelling spelling = tokens[i].quoted ? Spelling::zone_quoted : Spelling::zone_bare;
     if (from == From::retold) spelling = Spelling::zone_told;
     if (from == From::derived) spelling = Spelling::opaque;
-    if (!add_string(tokens, i, spelling)) return false;
+    if (!add_string(tokens, i, spelling, have_holes)) return false;
   }
   return true;
 }
@@ -182,7 +189,8 @@ std::optional<std::vector<Edit>> Text::replace(Range range, std::string_view oct
 }
 
 const Text* TextReader::read(const Record& record, const SourceSet& sources) {
-  if (record.is(RecordFlags::rdata_flawed)) return nullptr;
+  const bool has_holes = record.is(RecordFlags::partly_known);
+  if (record.is(RecordFlags::rdata_flawed) && !has_holes) return nullptr;
   tokens_.split(sources.text(record.rdata()), record.rdata().begin());
   if (!record.is(RecordFlags::generic_rdata)) {
     auto from = Text::From::file;
@@ -191,7 +199,7 @@ const Text* TextReader::read(const Record& record, const SourceSet& sources) {
       const bool editable = sources.told_value(tokens_.where_from(0)) != nullptr;
       from = editable ? Text::From::retold : Text::From::derived;
     }
-    return text_.read_strings(tokens_, 0, from) ? &text_ : nullptr;
+    return text_.read_strings(tokens_, 0, from, has_holes) ? &text_ : nullptr;
   }
   RdataParser parser;
   if (tokens_.empty() || !parser.parse(record.type, tokens_, 0, Name(), nullptr)) return nullptr;

@@ -67,7 +67,8 @@ class Text {
   // With the blanks before it.
   [[nodiscard]] Range with_blanks_before(Range range) const;
 
-  // Parts that are not known; each is one placeholder octet. Zone files have none.
+  // Parts that are not known; each is one placeholder octet, kHole. Zone files have none.
+  static constexpr char kHole = '\x1A';  // U+001A, SUBSTITUTE
   [[nodiscard]] const std::vector<Range>& holes() const { return holes_; }
   [[nodiscard]] bool whole() const { return holes_.empty(); }
   [[nodiscard]] bool has_hole(Range range) const;
@@ -85,7 +86,8 @@ class Text {
     derived,  // text that nobody wrote ($GENERATE), or that cannot be edited
     retold,   // see Spelling::zone_told
   };
-  bool read_strings(const Tokens& tokens, std::size_t first, From from);
+  // Where they have holes, kHole stands for one, and an escape for that sign itself.
+  bool read_strings(const Tokens& tokens, std::size_t first, From from, bool have_holes = false);
   // Strings in wire form (RFC 1035 3.3), which stand at `where` in a form that is no text.
   bool read_wire(std::string_view wire, Span where);
   // Octets without a place of their own, for tests and fuzzers: they stand from offset 1 on.
@@ -103,8 +105,9 @@ class Text {
     Span where;
   };
   void clear();
-  bool add_string(const Tokens& tokens, std::size_t i, Spelling spelling);
+  bool add_string(const Tokens& tokens, std::size_t i, Spelling spelling, bool has_holes);
   void add_piece(std::size_t begin, Span where);
+  void find_holes(std::size_t begin);
   [[nodiscard]] std::uint64_t begin_of(std::uint32_t at) const;
   [[nodiscard]] std::uint64_t end_of(std::uint32_t at) const;
   [[nodiscard]] const Piece& piece_at(std::uint32_t at) const;
@@ -119,7 +122,8 @@ class Text {
 // allocates nothing per record.
 class TextReader {
  public:
-  // Null where the RDATA is flawed. The text lives until the next call.
+  // Null where the RDATA is flawed, unless parts of the text are known. The text lives until the
+  // next call.
   const Text* read(const Record& record, const SourceSet& sources);
 
  private:

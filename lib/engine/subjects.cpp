@@ -73,8 +73,9 @@ bool is_only_mail_text(const RecordView& at) {
     if (index == at.index()) return false;
     const Text* text = reader.read(at.zone().record(index), at.world().sources);
     ContentFlaws flaws;
-    return text != nullptr && (is_spf(text->octets()) || begins_as_mail_record(text->octets()) ||
-                               is_spf_near_miss(*text, flaws));
+    return text != nullptr &&
+           (!text->whole() || is_spf(text->octets()) || begins_as_mail_record(text->octets()) ||
+            is_spf_near_miss(*text, flaws));
   });
 }
 

@@ -270,7 +270,8 @@ void Walk::unkept_flaws(const Reading& reading, FlawKind kind) {
 }
 
 void Walk::typed(const RecordView& view, const About& about) {
-  if (view.record().is(RecordFlags::rdata_flawed)) return;
+  const bool has_holes = view.record().is(RecordFlags::partly_known);
+  if (view.record().is(RecordFlags::rdata_flawed) && !has_holes) return;
   switch (view.type()) {
     case RRType::soa:
       return ask(Soa(view), about);

@@ -14,6 +14,7 @@ bool has_record(const Zone& zone, NameId id, TextReader& reader) {
   for (const std::uint32_t index : zone.rrset(id, RRType::txt).records) {
     const Text* const text = reader.read(zone.record(index), zone.sources());
     if (text == nullptr) continue;
+    if (!text->whole()) return true;  // it may be one
     const MailKind kind = mail_kind(*text, zone.names(), id);
     if (kind == MailKind::mta_sts || kind == MailKind::mta_sts_near_miss) return true;
   }

@@ -123,28 +123,4 @@ void add_parts(HclSyntax around, HclText& to) {
   }
 }
 
-std::optional<std::string> spell_hcl(std::string_view octets, bool quoted) {
-  const bool printable =
-      std::all_of(octets.begin(), octets.end(), [](char c) { return c >= ' ' && c <= '~'; });
-  const bool touches = octets.starts_with('{') || octets.ends_with('$') || octets.ends_with('%');
-  if (!printable || touches) return std::nullopt;
-  std::string out;
-  for (std::size_t i = 0; i < octets.size(); ++i) {
-    const char c = octets[i];
-    if (quoted && (c == '"' || c == '\\')) out += '\\';
-    if ((c == '$' || c == '%') && octets[i + 1] == '{') out += c;
-    out += c;
-  }
-  return out;
-}
-
-bool read_plain_template(HclSyntax value, HclText& to) {
-  if (!value.is(HclKind::template_text)) return false;
-  for (HclSyntax part = value.first(); part; part = part.next()) {
-    if (!part.is(HclKind::literal)) return false;
-    add_literal(part, to);
-  }
-  return true;
-}
-
 }  // namespace zonevet

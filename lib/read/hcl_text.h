@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,9 +71,5 @@ void add_meant(std::string_view octets, Span written, HclText& to);
 void add_run(std::string_view octets, Span written, HclRunKind kind, HclText& to);
 // A template or parts of one, in which sequences are holes.
 void add_parts(HclSyntax around, HclText& to);
-
-// Octets as they must be written within a template. Nothing where that needs a thought of
-// encodings, line ends, or what stands beside them. `quoted`: not in a heredoc.
-std::optional<std::string> spell_hcl(std::string_view octets, bool quoted);
 
 }  // namespace zonevet

@@ -27,6 +27,22 @@ PlacedText::PlacedText(const YamlValue& scalar) : octets_(scalar.text()), all_(i
   verbatim_ = scalar.node().verbatim;
 }
 
+PlacedText::PlacedText(const HclText& text, Span all) : octets_(text.octets), all_(all) {
+  places_.reserve(octets_.size());
+  for (const HclRun& run : text.runs) {
+    const bool one_by_one = run.kind == HclRunKind::literal && run.written.size() == run.size;
+    for (std::uint32_t i = 0; i < run.size; ++i)
+      places_.push_back(one_by_one ? Span(run.written.begin() + i, 1) : run.written);
+    if (run.kind == HclRunKind::hole) holes_.push_back(run.at);
+  }
+  places_.resize(octets_.size(), all_);
+  verbatim_ = text.runs.size() == 1 && text.runs[0].kind == HclRunKind::literal;
+}
+
+bool PlacedText::is_hole(std::size_t at) const {
+  return std::binary_search(holes_.begin(), holes_.end(), at);
+}
+
 Span PlacedText::where(std::size_t at, std::size_t size) const {
   if (places_.empty()) return all_;
   if (at >= places_.size()) return end();
@@ -48,22 +64,56 @@ void PlacedText::add(char octet, Span where) {
   places_.push_back(where);
 }
 
+void PlacedText::add_hole(Span where) {
+  holes_.push_back(octets_.size());
+  add(HclText::kHole, where);
+}
+
+PlacedText PlacedText::part(std::size_t begin, std::size_t end) const {
+  PlacedText text;
+  text.all_ = where(begin, end - begin);
+  for (std::size_t i = begin; i < end; ++i) {
+    if (is_hole(i)) {
+      text.add_hole(places_[i]);
+    } else {
+      text.add(octets_[i], places_[i]);
+    }
+  }
+  text.verbatim_ = verbatim_;
+  return text;
+}
+
 void retell_word(const PlacedText& text, Retelling& to) {
-  for (std::size_t i = 0; i < text.size(); ++i)
-    to.add_word(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.is_hole(i)) {
+      to.add_hole(text.where(i, 1));
+    } else {
+      to.add_word(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+    }
+  }
 }
 
 void retell_quoted(const PlacedText& text, Retelling& to) {
   to.add("\"", text.where(0, 0));
-  for (std::size_t i = 0; i < text.size(); ++i)
-    to.add_quoted(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.is_hole(i)) {
+      to.add_hole(text.where(i, 1));
+    } else {
+      to.add_quoted(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+    }
+  }
   to.add("\"", text.end());
 }
 
 void retell_strings(const PlacedText& text, Retelling& to) {
   to.open_strings(text.where(0, 0));
-  for (std::size_t i = 0; i < text.size(); ++i)
-    to.add_octets(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.is_hole(i)) {
+      to.add_hole(text.where(i, 1));
+    } else {
+      to.add_octets(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
+    }
+  }
   to.close_strings(text.end());
 }
 

@@ -1,4 +1,4 @@
-// A YAML scalar as octets, each of which knows where it stands.
+// A value of YAML or HCL as octets, each of which knows where it stands.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/hcl_text.h"
 #include "read/retelling.h"
 #include "read/yaml.h"
 
@@ -15,6 +16,8 @@ class PlacedText {
  public:
   PlacedText() = default;
   explicit PlacedText(const YamlValue& scalar);
+  // `all`: where it stands as a whole, marks included.
+  PlacedText(const HclText& text, Span all);
 
   [[nodiscard]] const std::string& octets() const { return octets_; }
   [[nodiscard]] std::size_t size() const { return octets_.size(); }
@@ -22,6 +25,9 @@ class PlacedText {
   [[nodiscard]] Span where(std::size_t at, std::size_t size) const;
   // Behind the last octet, inside of any quotation marks.
   [[nodiscard]] Span end() const;
+  // Whether an octet stands for what is not known.
+  [[nodiscard]] bool is_hole(std::size_t at) const;
+  [[nodiscard]] bool whole() const { return holes_.empty(); }
   // Every octet stands as itself, so that others can be put there.
   [[nodiscard]] bool verbatim() const { return verbatim_; }
 
@@ -29,11 +35,15 @@ class PlacedText {
   [[nodiscard]] PlacedText emptied() const;
   // One more at the end.
   void add(char octet, Span where);
+  void add_hole(Span where);
+  // Octets [begin, end).
+  [[nodiscard]] PlacedText part(std::size_t begin, std::size_t end) const;
 
  private:
   std::string octets_;
   std::vector<Span> places_;
-  Span all_;  // the scalar without its marks
+  std::vector<std::size_t> holes_;  // ascending
+  Span all_;                        // the scalar without its marks
   bool verbatim_ = false;
 };
 

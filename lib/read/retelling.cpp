@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "dns/text.h"
+
 namespace zonevet {
 namespace {
 
@@ -46,6 +48,8 @@ void Retelling::put(std::string_view octets, Span written, Spelling spelling) {
   for (std::size_t i = 0; i < octets.size(); ++i)
     put_octet(octets[i], one_by_one ? Span(written.begin() + i, 1) : written, spelling);
 }
+
+void Retelling::add_hole(Span written) { add({&Text::kHole, 1}, written); }
 
 void Retelling::open_strings(Span mark) {
   add("\"", mark);

@@ -34,6 +34,9 @@ class Retelling {
   void add_octets(std::string_view octets, Span written);
   void close_strings(Span mark) { add("\"", mark); }
 
+  // Something that is not known (see ZoneFileOptions::holes).
+  void add_hole(Span written);
+
   // What was written since the text had the size `begin` tells a value that can be changed; see
   // SourceSet::ToldValue.
   void add_value(std::size_t begin, Span written, Spelling spelling, ToldAs as) {

@@ -9,6 +9,8 @@
 
 #include "base/ascii.h"
 #include "dns/token.h"
+#include "read/hcl_syntax.h"
+#include "read/hcl_text.h"
 #include "read/lone_scalar.h"
 #include "read/octodns_text.h"
 
@@ -91,6 +93,32 @@ std::size_t indentation_of(std::string_view written) {
   return least;
 }
 
+bool is_of_hcl(Spelling spelling) {
+  return spelling == Spelling::hcl_quoted || spelling == Spelling::hcl_heredoc;
+}
+
+// A template without sequences, where one of the spelling is written.
+std::optional<PlacedText> read_template(std::string_view written, Span where, Spelling spelling) {
+  const HclDocument document(written, where.begin(), HclWhole::expression);
+  const HclSyntax root = document.root();
+  if (!document.ok() || !root.is(HclKind::template_text)) return std::nullopt;
+  if (root.node().has(hcl_flag::kHeredoc) != (spelling == Spelling::hcl_heredoc))
+    return std::nullopt;
+  HclText text;
+  add_parts(root, text);
+  if (!text.whole()) return std::nullopt;
+  return PlacedText(text, where);
+}
+
+// A text between the marks that are a part of it.
+std::optional<PlacedText> without_marks(const PlacedText& text) {
+  const std::string& octets = text.octets();
+  const bool marked = octets.size() >= 2 && octets.front() == '"' && octets.back() == '"' &&
+                      octets.find_first_of("\"\\", 1) == octets.size() - 1;
+  if (!marked) return std::nullopt;
+  return text.part(1, octets.size() - 1);
+}
+
 // A value of a file with changes of the text that tells it.
 class ChangedValue {
  public:
@@ -145,6 +173,11 @@ bool ChangedValue::add(const Edit& edit) {
 
 // What the value says if it is written so. Nothing where it is no value of its kind.
 std::optional<PlacedText> ChangedValue::read(std::string_view written, YamlType& type) const {
+  if (is_of_hcl(value_.spelling)) {
+    type = YamlType::string;
+    const auto text = read_template(written, value_.written, value_.spelling);
+    return text && value_.as == ToldAs::marked_text ? without_marks(*text) : text;
+  }
   const LoneScalar scalar(written, value_.written, value_.spelling);
   if (!scalar.ok()) return std::nullopt;
   type = scalar.type();

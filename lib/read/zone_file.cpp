@@ -28,6 +28,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "dns/name_flaw.h"
+#include "dns/text.h"
 #include "dns/token.h"
 #include "dns/ttl.h"
 #include "read/as_of.h"
@@ -101,6 +102,7 @@ class ZoneFileReader {
   void read_entry(const Entry& entry, std::uint64_t base, bool derived);
   bool read_owner(const Entry& entry, std::size_t& next, std::uint16_t& flags);
   void take_owner();
+  [[nodiscard]] bool has_hole(std::size_t first) const;
   void add_opaque(Span entry, std::string_view type);
   bool read_header(Header& header);
   bool read_header_word(Header& header, std::size_t i, bool& failed);
@@ -427,9 +429,12 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   if (entry.non_ascii) find_smart_quotes(header.type, header.next);
   if (tokens_.has_quoted() && !entry.broken) find_glued_quote(header.type);
   // What a broken entry holds was cut somewhere: one flaw is enough.
-  FlawLog* const flaws = entry.broken ? nullptr : &reading_.flaws;
+  const bool unknown = options_.holes && has_hole(header.next);
+  FlawLog* const flaws = entry.broken || unknown ? nullptr : &reading_.flaws;
   const bool sound = rdata_.parse(header.type, tokens_, header.next, origin_, flaws);
-  if (entry.broken || !sound) header.flags |= RecordFlags::rdata_flawed;
+  if (entry.broken || unknown || !sound) header.flags |= RecordFlags::rdata_flawed;
+  const bool is_text = header.type == RRType::txt || header.type == RRType::spf;
+  if (unknown && sound && is_text) header.flags |= RecordFlags::partly_known;
   if (rdata_.generic()) header.flags |= RecordFlags::generic_rdata;
   if (rdata_.dotted_relative()) header.flags |= RecordFlags::dotted_relative;
   const bool leads = leads_to_name(header.type) && !(header.flags & RecordFlags::rdata_flawed);
@@ -454,6 +459,14 @@ void ZoneFileReader::read_entry(const Entry& entry, std::uint64_t base, bool der
   if (record.type == RRType::txt && !record.is(RecordFlags::rdata_flawed))
     record.flags |= begin_of_text(rdata_.wire());
   reading_.records.push_back(record);
+}
+
+// Whether anything from that word on is not known.
+bool ZoneFileReader::has_hole(std::size_t first) const {
+  for (std::size_t i = first; i < tokens_.size(); ++i) {
+    if (tokens_[i].text.find(Text::kHole) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 // The owner, written or inherited. False where the entry has none that can be read.
@@ -560,6 +573,10 @@ void ZoneFileReader::keep_header(const Header& header, std::size_t first) {
 bool ZoneFileReader::read_header_word(Header& header, std::size_t i, bool& failed) {
   const std::string_view word = tokens_[i].text;
   if (!tokens_[i].quoted) {
+    if (options_.holes && word == std::string_view(&Text::kHole, 1)) {
+      header.flags |= RecordFlags::ttl_written | RecordFlags::ttl_unknown;
+      return false;
+    }
     // No class or type begins with a digit.
     if (!(header.flags & RecordFlags::ttl_written) && !word.empty() && is_digit(word[0])) {
       const Period period = parse_period(word);

@@ -30,6 +30,9 @@ struct ZoneFileOptions {
   // What is no type of DNS makes an opaque entry, with ALIAS of addresses alone. Of text that tells
   // another format anew.
   bool opaque_types = false;
+  // The octet Text::kHole stands for what is not known, be it a TTL or a part of RDATA (one that is
+  // known is an escape). Of such text as well.
+  bool holes = false;
 };
 
 // Limits that span all readings of a run, and how much of them is used up.

@@ -43,6 +43,22 @@ std::optional<std::string> spell_yaml(std::string_view octets, Spelling spelling
   return out;
 }
 
+// Octets of a template.
+std::optional<std::string> spell_hcl(std::string_view octets, bool quoted) {
+  const bool printable =
+      std::all_of(octets.begin(), octets.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  const bool touches = octets.starts_with('{') || octets.ends_with('$') || octets.ends_with('%');
+  if (!printable || touches) return std::nullopt;
+  std::string out;
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    const char c = octets[i];
+    if (quoted && (c == '"' || c == '\\')) out += '\\';
+    if ((c == '$' || c == '%') && octets[i + 1] == '{') out += c;
+    out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<std::string> spell(std::string_view octets, Spelling spelling) {
@@ -60,6 +76,9 @@ std::optional<std::string> spell(std::string_view octets, Spelling spelling) {
     case Spelling::yaml_double_quoted:
     case Spelling::yaml_block:
       break;
+    case Spelling::hcl_quoted:
+    case Spelling::hcl_heredoc:
+      return spell_hcl(octets, spelling == Spelling::hcl_quoted);
   }
   return spell_yaml(octets, spelling);
 }

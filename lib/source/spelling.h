@@ -19,6 +19,8 @@ enum class Spelling : std::uint8_t {
   yaml_single_quoted,
   yaml_double_quoted,
   yaml_block,  // literal or folded
+  hcl_quoted,  // a template between quotation marks
+  hcl_heredoc,
 };
 
 // How a value of such a file is told as words of a zone file.
@@ -30,10 +32,12 @@ enum class ToldAs : std::uint8_t {
   text,            // it is not known whether semicolons have a backslash before them
   escaped_text,    // they have
   unescaped_text,  // they have not
+  marked_text,     // the file's text is one in quotation marks itself (`"\"v=spf1 -all\""`)
 };
 
 // Octets as they must be written at such a place. Nothing where the place cannot hold them. (What a
-// plain or block scalar of YAML holds depends on what stands beside it, too.)
+// plain or block scalar of YAML holds depends on what stands beside it, too; templates of HCL hold
+// nothing that needs a thought of that, of encodings or line ends.)
 std::optional<std::string> spell(std::string_view octets, Spelling spelling);
 
 }  // namespace zonevet

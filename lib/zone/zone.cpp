@@ -66,7 +66,8 @@ Zone::Zone(const Reading& reading, const SourceSet& sources, ZoneStanding standi
     std::erase_if(mx_records_, is_superseded);
   }
   mark_nodes();
-  const bool zone_file = is_zone_file();
+  // (A module of Terraform tells what it adds to a zone.)
+  const bool zone_file = reading.format != SourceFormat::terraform && is_zone_file();
   complete_ = standing_.complete.value_or(zone_file) && reading.whole;
   loose_ = context() && !zone_file && !complete_;
   root_hints_ = holds_root_hints();

@@ -8,6 +8,7 @@
 
 #include "catch.h"
 #include "read/hcl_evaluator.h"
+#include "source/spelling.h"
 #include "support/hcl_tree.h"
 
 using namespace zonevet;
@@ -81,15 +82,17 @@ TEST_CASE("HCL texts of several places are one") {
 }
 
 TEST_CASE("HCL texts are written so that they are read again") {
-  CHECK(spell_hcl("a b", true) == "a b");
-  CHECK(spell_hcl("a\"\\b", true) == "a\\\"\\\\b");
-  CHECK(spell_hcl("a\"\\b", false) == "a\"\\b");
-  CHECK(spell_hcl("%{i}.$${x", true) == "%%{i}.$$${x");
+  const auto quoted = [](std::string_view text) { return spell(text, Spelling::hcl_quoted); };
+  const auto in_heredoc = [](std::string_view text) { return spell(text, Spelling::hcl_heredoc); };
+  CHECK(quoted("a b") == "a b");
+  CHECK(quoted("a\"\\b") == "a\\\"\\\\b");
+  CHECK(in_heredoc("a\"\\b") == "a\"\\b");
+  CHECK(quoted("%{i}.$${x") == "%%{i}.$$${x");
   for (const char* const text : {"{", "a$", "a%", "\n", "\xC3\xA9"})
-    CHECK(!spell_hcl(text, true));
+    CHECK(!quoted(text));
   for (const std::string text : {"a\"\\b", "%{i}._spf", "$${x", "a$b%c"}) {
-    CHECK(constant("\"" + *spell_hcl(text, true) + "\"") == test::quoted(text));
-    const std::string heredoc = "<<E\n" + *spell_hcl(text, false) + "\nE\n";
+    CHECK(constant("\"" + *quoted(text) + "\"") == test::quoted(text));
+    const std::string heredoc = "<<E\n" + *in_heredoc(text) + "\nE\n";
     CHECK(constant(heredoc) == test::quoted(text + "\n"));
   }
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "catch.h"
+#include "dns/text.h"
 #include "support/read_text.h"
 
 using namespace zonevet;
@@ -355,4 +356,34 @@ TEST_CASE("an entry over 16 MiB is a flaw, and the next one is read") {
   CHECK(records_of(*read) == "b.example.com. 1 IN A c0000201\n");
   CHECK(flaws_of(*read).starts_with("limit_entry 1:1 "));
   CHECK_FALSE(read->reading.whole);
+}
+
+TEST_CASE("what is not known is a hole where text tells another format anew") {
+  const auto read = [](std::string_view text, bool holes) {
+    test::ReadHow how;
+    how.holes = holes;
+    return test::read_text(text, how);
+  };
+  const auto known = read("@ \x1A A \x1A\n@ 60 A 192.0.2.1\n@ 60 MX 10 \x1A\n", true);
+  CHECK(test::records_of(*known) ==
+        "example.com. - IN A ?\nexample.com. 60 IN A c0000201\nexample.com. 60 IN MX ?\n");
+  CHECK(test::flaws_of(*known).empty());
+  CHECK(known->reading.whole);
+  CHECK(known->reading.first_without_ttl.nowhere());
+
+  const auto text = read("@ 60 TXT \"v=spf1 \x1A \\026 -all\"\n", true);
+  const Record& record = text->reading.records.at(0);
+  CHECK(record.is(RecordFlags::rdata_flawed));
+  CHECK(record.is(RecordFlags::partly_known));
+  CHECK_FALSE(record.is(RecordFlags::begins_spf));
+  TextReader texts;
+  const Text* const found = texts.read(record, text->sources);
+  REQUIRE(found != nullptr);
+  CHECK(found->octets() == "v=spf1 \x1A \x1A -all");
+  REQUIRE(found->holes().size() == 1);
+  CHECK(found->holes()[0] == Range{7, 1});
+
+  CHECK_FALSE(test::flaws_of(*read("@ 60 A \x1A\n", false)).empty());
+  const auto sign = read("@ 60 TXT \x1A\n", false);
+  CHECK_FALSE(sign->reading.records.at(0).is(RecordFlags::rdata_flawed));
 }

@@ -94,6 +94,17 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(FlawKind::count_
         "octodns_dynamic",
         "octodns_coexistence",
         "block_text_line_end",
+        "tf_route53_outer_quotes",
+        "tf_route53_segment",
+        "tf_route53_suffix",
+        "tf_name_repeats_zone",
+        "tf_google_txt_unquoted",
+        "tf_google_no_dot",
+        "tf_hcloud_txt_unquoted",
+        "tf_cloudflare_txt_unquoted",
+        "tf_ns1_dot",
+        "tf_duplicate_rrset",
+        "tf_cname_coexistence",
     };
 
 }  // namespace
@@ -108,6 +119,7 @@ std::unique_ptr<ReadText> read_text(std::string_view text, const ReadHow& how) {
   options.root = how.root;
   options.context = how.context;
   options.opaque_types = how.opaque_types;
+  options.holes = how.holes;
   ReadBudget budget = how.budget;
   const SourceId id = read->sources.add(how.path, *read->files.open(how.path));
   read->reading = read_zone_file(id, read->sources, read->files, options, budget);

@@ -26,6 +26,7 @@ struct ReadHow {
   ReadBudget budget;
   bool context = false;
   bool opaque_types = false;
+  bool holes = false;
 };
 
 // The text is copied to a buffer of exactly its size, so that a read behind its end is seen.

@@ -1,0 +1,38 @@
+// Attributes of a resource as records need them.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "read/hcl_value.h"
+#include "read/placed_text.h"
+#include "source/source_set.h"
+
+namespace zonevet {
+
+// The first attribute of those that a row's cell names (see TfRow) that is set: neither null nor an
+// empty list. Null where none is. (What is not known may be null.)
+const HclValue* find_tf_value(const HclObject& object, std::string_view cell);
+// The first one of a value that is a block or an object.
+const HclValue* find_tf_value(const HclValue& value, std::string_view cell);
+
+// Blocks of a name, or objects in a list; a single object is a list of one. What is not known is an
+// element that is not.
+std::vector<HclValue> tf_elements(const HclValue& value);
+
+// As octets with places; of what is not known, one hole.
+PlacedText tf_text(const HclValue& value);
+
+// Whether what is written somewhere belongs to a block alone, of which the first words are given:
+// on every line in between there is something in front.
+bool stands_in_block(const SourceSet& sources, Span head, Span written);
+
+// The literal of which a value is all, in its own block; nowhere where it is put together, not
+// known, or stands elsewhere.
+Span tf_literal(const HclValue& value, const SourceSet& sources, Span head);
+
+// Whether a flag is on; nothing where that is not known.
+std::optional<bool> tf_truth(const HclValue* value);
+
+}  // namespace zonevet
