@@ -11,8 +11,8 @@
 #include "engine/walk.h"
 #include "read/detect.h"
 #include "read/spf_cache.h"
-#include "read/tf_records.h"
-#include "read/tf_text.h"
+#include "read/terraform.h"
+#include "read/tf_files.h"
 #include "read/yaml_events.h"
 #include "zone_files.h"
 
@@ -95,37 +95,44 @@ void note_not_understood(const Reading& reading, LintRun& run) {
   }
 }
 
-bool is_tf_name(std::string_view path) { return path.ends_with(".tf") || path.ends_with(".tofu"); }
+// Zones that inputs make together, beside what is read of each.
+struct MadeZones {
+  std::deque<Reading> readings;
+  std::vector<ZoneStanding> standings;
+  std::vector<SourceId> unasked;  // files that are no inputs, and are read with them
+};
 
-// The zones that one text of Terraform adds to, of which there may be none. What it takes from
-// others is not known.
-std::vector<Reading> read_tf(SourceId id, SourceSet& sources) {
-  const HclDocument document(sources.bytes(id), sources.base(id));
-  std::vector<Reading> readings = read_tf_records(tf_resources_of(document), sources).readings;
-  if (readings.empty()) {
-    Reading& nothing = readings.emplace_back();
-    nothing.root = id;
-    nothing.sources = {id};
-    nothing.format = SourceFormat::terraform;
-    nothing.whole = false;
+// The modules of all inputs of a role that are files of Terraform.
+void read_modules(const std::vector<Opened>& inputs, ZoneRole role, const FileReader& files,
+                  LintRun& run, MadeZones& made) {
+  std::vector<SourceId> given;
+  std::vector<std::size_t> at;
+  std::string root;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (inputs[i].role() != role || !is_tf_name(inputs[i].input->path)) continue;
+    given.push_back(inputs[i].id);
+    at.push_back(i);
+    root = inputs[i].input->root;
   }
-  readings.front().comments = document.comments();
-  return readings;
+  if (given.empty()) return;
+  TerraformReading read = read_terraform(given, run.sources, files, root);
+  for (std::size_t i = 0; i < at.size(); ++i)
+    run.readings[at[i]] = std::move(read.files[i]);
+  for (Reading& zone : read.zones) {
+    made.readings.push_back(std::move(zone));
+    made.standings.emplace_back().role = role;
+  }
+  made.unasked.insert(made.unasked.end(), read.unasked.begin(), read.unasked.end());
+  if (role == ZoneRole::linted) run.terraform = {read.counts, read.gaps};
 }
 
-// Readings beside the first one of an input.
-using MoreReadings = std::vector<std::pair<std::size_t, Reading>>;
-
 void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
-                 const FileReader& files, LintRun& run, MoreReadings& more) {
+                 const FileReader& files, LintRun& run) {
   ReadBudget budget = options.budget;
   for (const Opened& opened : inputs) {
     budget.add_input();
     if (is_tf_name(opened.input->path)) {
-      std::vector<Reading> readings = read_tf(opened.id, run.sources);
-      for (std::size_t i = 1; i < readings.size(); ++i)
-        more.emplace_back(run.readings.size(), std::move(readings[i]));
-      run.readings.push_back(std::move(readings.front()));
+      run.readings.emplace_back().root = opened.id;
       continue;
     }
     const bool is_json =
@@ -143,7 +150,9 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
 // Which inputs include which.
 class Parts {
  public:
-  Parts(const std::vector<Opened>& inputs, const FileReader& files, LintRun& run);
+  // `unasked`: files that were read with the inputs, of which nothing is to be said.
+  Parts(const std::vector<Opened>& inputs, const std::vector<SourceId>& unasked,
+        const FileReader& files, LintRun& run);
 
   // It is included by another, so that what is to be said of it is said there. Of those that
   // include each other the first is no part.
@@ -170,8 +179,13 @@ class Parts {
   bool hides_ = false;
 };
 
-Parts::Parts(const std::vector<Opened>& inputs, const FileReader& files, LintRun& run)
-    : inputs_(inputs), run_(run), is_part_(inputs.size()), is_parent_(inputs.size()) {
+Parts::Parts(const std::vector<Opened>& inputs, const std::vector<SourceId>& unasked,
+             const FileReader& files, LintRun& run)
+    : inputs_(inputs),
+      run_(run),
+      is_part_(inputs.size()),
+      is_parent_(inputs.size()),
+      hides_(!unasked.empty()) {
   std::map<std::string, Inputs> included_by;  // canonical path -> inputs
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     hides_ = hides_ || inputs[i].role() == ZoneRole::neighbour;
@@ -187,7 +201,11 @@ Parts::Parts(const std::vector<Opened>& inputs, const FileReader& files, LintRun
     if (found != included_by.end()) includers[i] = &found->second;
   }
   find_parts(includers);
-  if (hides_) hide(files);
+  if (!hides_) return;
+  hidden_.resize(run_.sources.size());
+  hide(files);
+  for (const SourceId id : unasked)
+    hidden_[static_cast<std::size_t>(id)] = true;
 }
 
 void Parts::find_parts(const std::vector<const Inputs*>& includers) {
@@ -207,7 +225,6 @@ void Parts::find_parts(const std::vector<const Inputs*>& includers) {
 
 // Hides the texts of neighbours; those of linted files are called there as they were given.
 void Parts::hide(const FileReader& files) {
-  hidden_.resize(run_.sources.size());
   std::map<std::string, std::string> linted;  // canonical path -> name
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     if (inputs_[i].role() != ZoneRole::linted || !is_part_[i]) continue;
@@ -272,9 +289,11 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   std::vector<LintInput> joined(inputs.begin(), inputs.end());
   join_split_zones(joined);
   const std::vector<Opened> opened = open_inputs(joined, files, *run);
-  MoreReadings more;
-  read_inputs(opened, options, files, *run, more);
-  const Parts parts(opened, files, *run);
+  read_inputs(opened, options, files, *run);
+  MadeZones made;
+  read_modules(opened, ZoneRole::linted, files, *run, made);
+  read_modules(opened, ZoneRole::neighbour, files, *run, made);
+  const Parts parts(opened, made.unasked, files, *run);
   std::set<std::string> names;
   for (std::size_t i = 0; i < opened.size(); ++i) {
     if (parts.is_part(i) || opened[i].input->only_as_part) continue;
@@ -284,11 +303,10 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
     const Zone& zone = run->zones.add(reading, run->sources, std::move(standing));
     if (zone.linted()) count(reading, zone, parts, names, *run);
   }
-  for (auto& [input, reading] : more) {
-    run->readings.push_back(std::move(reading));
-    const Zone& zone =
-        run->zones.add(run->readings.back(), run->sources, opened[input].input->standing);
-    if (zone.linted()) count(run->readings.back(), zone, parts, names, *run);
+  for (std::size_t i = 0; i < made.readings.size(); ++i) {
+    const Reading& reading = run->readings.emplace_back(std::move(made.readings[i]));
+    const Zone& zone = run->zones.add(reading, run->sources, made.standings[i]);
+    if (zone.linted()) count(reading, zone, parts, names, *run);
   }
   const ReadPolicies policies = read_policies(options.policies, run->zones, files, run->sources);
   for (const auto& [path, reason] : policies.unused)

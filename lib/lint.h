@@ -17,6 +17,7 @@
 #include "findings/finding.h"
 #include "findings/settings.h"
 #include "read/octodns.h"
+#include "read/terraform.h"
 #include "read/zone_file.h"
 #include "source/file_reader.h"
 #include "source/source_set.h"
@@ -71,6 +72,12 @@ struct GuessedSemicolons {
   std::uint64_t plain = 0;
 };
 
+// What is known of the linted modules of Terraform.
+struct TerraformCounts {
+  TfCounts counts;
+  TfGaps gaps;
+};
+
 // Holds all that a run made; findings point into `sources`, zones into `readings`. Not movable:
 // views lead into it.
 struct LintRun {
@@ -88,6 +95,7 @@ struct LintRun {
   std::uint64_t records = 0;     // linted
   std::uint64_t suppressed = 0;
   GuessedSemicolons semicolons;
+  TerraformCounts terraform;
   // What became of each of LintConfig::expectations; empty where no rule asks.
   std::vector<Held> held;
 

@@ -33,8 +33,8 @@ constexpr std::string_view kItem = "write `name = value`, or a block: `name \"la
 constexpr std::string_view kQuotes = "text stands in double quotation marks";
 
 constexpr Words kWords[] = {
-    {HclError::bad_character, "HCL has no use for {}", "take it out, or put text in quotation marks",
-     ""},
+    {HclError::bad_character, "HCL has no use for {}",
+     "take it out, or put text in quotation marks", ""},
     {HclError::bad_utf8, "these octets are no UTF-8", "save the file as UTF-8", ""},
     {HclError::lone_return, "a carriage return without a line feed ends no line",
      "save the file with line ends of Unix or Windows", ""},
@@ -100,13 +100,12 @@ constexpr Words kWords[] = {
     {HclError::for_with_key, "a list is made of values alone", "use { } for an object", ""},
     {HclError::for_with_grouping, "only objects group with `...`", "use { } with `key => value...`",
      ""},
-    {HclError::no_sequence_end, "`}` is missing before {}", "close the sequence",
-     "it begins here"},
+    {HclError::no_sequence_end, "`}` is missing before {}", "close the sequence", "it begins here"},
     {HclError::unknown_directive, "{} is no directive", "directives are `if` and `for`", ""},
     {HclError::unexpected_directive, "{} does not stand here", "take it away",
      "what is open begins here"},
-    {HclError::unclosed_directive, "this directive has no end",
-     "end it with %{endif} or %{endfor}", ""},
+    {HclError::unclosed_directive, "this directive has no end", "end it with %{endif} or %{endfor}",
+     ""},
     {HclError::behind_expression, "{} stands behind the end of the expression", "take it away", ""},
 };
 
@@ -130,11 +129,11 @@ void syntax(const FlawView& view, Report& report) {
                                          [error](const Words& one) { return one.error == error; });
   if (words == std::end(kWords)) return;
   // (At an end of line or file nothing is to be shown.)
-  std::string shown = quoted(view.written());
+  std::string shown = quoted(view.text());
   if (shown == "``" || shown == "` `") shown = "the end of the line";
-  Said said = report.at(view.flaw.where,
-                        fmt::format("Terraform stops here: {}",
-                                    fmt::format(fmt::runtime(words->message), shown)));
+  Said said = report.at(
+      view.flaw.where,
+      fmt::format("Terraform stops here: {}", fmt::format(fmt::runtime(words->message), shown)));
   said.help(std::string(words->help));
   if (!view.flaw.other.nowhere() && !words->other.empty())
     said.note(view.flaw.other, std::string(words->other));
@@ -147,19 +146,22 @@ constexpr RuleDoc kSemicolon{
     .pack = "terraform",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::safe,
     .cites = {kHcl},
     .summary = "`\\;` in a text of HCL, which knows no such escape",
     .rationale =
         "Zone files and octoDNS need a backslash before a semicolon. HCL calls it an error, and "
         "Terraform stops.",
     .help = "write the semicolon alone",
-    .bad = {{.text = "locals {\n  a = \"v=DMARC1[[\\;]] p=none\"\n}\n", .file = kFile}},
+    .bad = {{.text = "locals {\n  a = \"v=DMARC1[[\\;]] p=none\"\n}\n",
+             .file = kFile,
+             .fixed = "locals {\n  a = \"v=DMARC1; p=none\"\n}\n"}},
     .good = {{.text = "locals {\n  a = \"v=DMARC1; p=none\"\n}\n", .file = kFile}},
 };
 
 void semicolon(const FlawView& view, Report& report) {
   report.at(view.flaw.where, "Terraform stops here: a semicolon is written without a backslash")
-      .fix(FixSafety::safe, "take the backslash away", {{view.flaw.where, ";"}});
+      .fix("take the backslash away", {{view.flaw.where, ";"}});
 }
 
 // -- json-syntax --------------------------------------------------------------------------------
@@ -178,8 +180,8 @@ constexpr RuleDoc kJsonSyntax{
 };
 
 void json_syntax(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, fmt::format("Terraform stops here: this is no JSON (expected {})",
-                                         view.flaw.note));
+  report.at(view.flaw.where,
+            fmt::format("Terraform stops here: this is no JSON (expected {})", view.flaw.note));
 }
 
 constexpr Rule kRules[] = {
@@ -190,6 +192,6 @@ constexpr Rule kRules[] = {
 
 }  // namespace
 
-constexpr RulePack hcl{kRules};
+constinit const RulePack hcl{"rules/hcl.cpp", kRules};
 
 }  // namespace zonevet::rules

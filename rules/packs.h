@@ -64,6 +64,7 @@ extern const RulePack tlsa_smtp;
 extern const RulePack octodns;
 extern const RulePack octodns_refused;
 extern const RulePack terraform;
+extern const RulePack hcl;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();

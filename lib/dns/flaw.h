@@ -122,6 +122,10 @@ enum class FlawKind : std::uint8_t {
   octodns_dynamic,      // in `dynamic` or `geo`. other: the first of two
   octodns_coexistence,  // the type of a record. other: that of another one at the name
   block_text_line_end,  // the line end that ends a text in a block. other: the text
+  // -- HCL and JSON of Terraform
+  hcl_syntax,             // see HclFault, whose error is a. other: as there
+  hcl_escaped_semicolon,  // the backslash and the semicolon
+  tf_json_syntax,         // see JsonFault. note: what was expected
   // -- Terraform. Of names and unquoted texts a: 1 where they are written as they are
   tf_route53_outer_quotes,     // the first quotation mark. other: the last
   tf_route53_segment,          // the octets behind the 255th. a: how many; other: all, if plain

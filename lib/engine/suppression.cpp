@@ -240,7 +240,7 @@ bool Sieve::allows(const Finding& finding, bool use) {
 
 Fate Sieve::fate_of(const Finding& finding) {
   if (!hidden_.empty() && sources_.holds(finding.where) &&
-      is_hidden(sources_.source_of(finding.where)))
+      is_hidden(sources_.source_of(sources_.written(finding.where))))
     return Fate::hidden;
   return allows(finding, false) ? Fate::allowed : Fate::kept;
 }

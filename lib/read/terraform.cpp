@@ -117,7 +117,11 @@ TerraformReading read_terraform(std::span<const SourceId> given, SourceSet& sour
   }
   for (const TfFile& file : modules.files()) {
     const auto found = by_file.find(file.id);
-    if (found != by_file.end()) add_file(file, sources, *found->second);
+    if (found != by_file.end()) {
+      add_file(file, sources, *found->second);
+    } else {
+      read.unasked.push_back(file.id);
+    }
   }
   return read;
 }

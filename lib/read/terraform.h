@@ -25,6 +25,7 @@ struct TfGaps {
 struct TerraformReading {
   std::deque<Reading> files;  // of each file that was given, in their order: what is wrong in it
   std::deque<Reading> zones;
+  std::vector<SourceId> unasked;  // other files of the modules, and of those that they call
   TfCounts counts;
   TfGaps gaps;
 };

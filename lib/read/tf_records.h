@@ -16,6 +16,12 @@ struct TfCount {
   std::uint64_t known = 0;
   std::uint64_t partly = 0;
   std::uint64_t unknown = 0;
+  TfCount& operator+=(const TfCount& other) {
+    known += other.known;
+    partly += other.partly;
+    unknown += other.unknown;
+    return *this;
+  }
 };
 struct TfCounts {
   TfCount zones;  // of resources
@@ -23,6 +29,13 @@ struct TfCounts {
   TfCount types;
   TfCount ttls;  // that are given
   TfCount values;
+  void add(const TfCounts& other) {
+    zones += other.zones;
+    names += other.names;
+    types += other.types;
+    ttls += other.ttls;
+    values += other.values;
+  }
 };
 
 struct TfZones {
