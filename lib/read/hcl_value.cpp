@@ -218,7 +218,7 @@ std::optional<bool> are_equal(const HclValue& a, const HclValue& b) {
     case HclType::object:
       return same_members(a.members(), b.members());
     default:
-      if (!a.text().whole() || !b.text().whole()) return std::nullopt;
+      if (!a.whole() || !b.whole()) return std::nullopt;
       return a.text().octets == b.text().octets;
   }
 }

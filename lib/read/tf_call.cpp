@@ -110,15 +110,19 @@ bool is_collection(const HclValue& value) {
   return value.is(HclType::tuple) || value.is(HclType::object);
 }
 
-// Whether all that is in a value is text, or may become it without being seen to.
+// Whether a value is text, or a list or object of such, so that it stays what it is beside others.
+// (Not so a list within: beside a set it becomes one.)
 bool holds_texts_only(const HclValue& value) {
+  const auto fits = [](const HclValue& inner) {
+    return !inner.is(HclType::tuple) && holds_texts_only(inner);
+  };
   if (value.is(HclType::tuple)) {
-    return std::all_of(value.elements().begin(), value.elements().end(), holds_texts_only);
+    return !value.is_set() && std::all_of(value.elements().begin(), value.elements().end(), fits);
   }
   if (value.is(HclType::object)) {
     const std::vector<HclMember>& members = value.members().members;
     return std::all_of(members.begin(), members.end(),
-                       [](const HclMember& member) { return holds_texts_only(member.value); });
+                       [&fits](const HclMember& member) { return fits(member.value); });
   }
   return !value.is(HclType::number) && !value.is(HclType::boolean);
 }
@@ -136,12 +140,16 @@ bool have_same_attributes(const HclObject& a, const HclObject& b) {
 
 // (Null and what is not known are of any type, so that with them only texts stay what they are.)
 bool are_of_same_type(const HclValue& a, const HclValue& b) {
-  if (a.type() != b.type()) return holds_texts_only(a) && holds_texts_only(b);
+  if (a.type() != b.type()) {
+    return !a.is(HclType::tuple) && !b.is(HclType::tuple) && holds_texts_only(a) &&
+           holds_texts_only(b);
+  }
   if (a.is(HclType::object)) {
     return have_same_attributes(a.members(), b.members()) ||
            (holds_texts_only(a) && holds_texts_only(b));
   }
   if (!a.is(HclType::tuple)) return true;
+  if (a.is_set() != b.is_set()) return false;
   return std::equal(a.elements().begin(), a.elements().end(), b.elements().begin(),
                     b.elements().end(), are_of_same_type) ||
          (holds_texts_only(a) && holds_texts_only(b));
@@ -170,17 +178,20 @@ bool unify(std::vector<HclValue>& values, HclBudget& budget) {
   for (const HclValue& value : values) {
     if (!budget.spend(value.weight())) return false;
   }
-  const auto collections =
-      static_cast<std::size_t>(std::count_if(values.begin(), values.end(), is_collection));
-  if (collections == 0) return unify_primitives(values);
-  if (std::all_of(values.begin(), values.end(), holds_texts_only)) {
-    return std::none_of(values.begin(), values.end(),
-                        [](const HclValue& value) { return value.is(HclType::string); });
-  }
-  const auto differ = [](const HclValue& a, const HclValue& b) {
-    return a.type() != b.type() || !are_of_same_type(a, b);
+  const auto count = [&values](HclType type) {
+    return static_cast<std::size_t>(std::count_if(
+        values.begin(), values.end(), [type](const HclValue& value) { return value.is(type); }));
   };
-  return collections == values.size() &&
+  const std::size_t tuples = count(HclType::tuple);
+  const std::size_t objects = count(HclType::object);
+  if (tuples + objects == 0) return unify_primitives(values);
+  if (tuples > 0 && objects > 0) return false;
+  // (What is not known may be a set.)
+  if (tuples > 0 && count(HclType::unknown) > 0) return false;
+  if (std::all_of(values.begin(), values.end(), holds_texts_only))
+    return count(HclType::string) == 0;
+  const auto differ = [](const HclValue& a, const HclValue& b) { return !are_of_same_type(a, b); };
+  return tuples + objects == values.size() &&
          std::adjacent_find(values.begin(), values.end(), differ) == values.end();
 }
 

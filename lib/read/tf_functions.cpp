@@ -90,11 +90,18 @@ HclValue call(const TfFunction& function, std::span<const HclValue> arguments, S
 
 // -- functions that take failures ----------------------------------------------------------------
 
-// (What is not known may yet fail.)
+// Whether an argument certainly has a value. What is not known may yet fail where it is asked for,
+// but not in what comes from elsewhere: that has failed there, or never does.
+bool cannot_fail(const HclValue& argument, Span call) {
+  if (argument.whole()) return true;
+  return !argument.is(HclType::unknown) && !argument.where().nowhere() &&
+         !argument.where().overlaps(call);
+}
+
 HclValue try_each(std::span<const HclValue> arguments, Span where) {
   for (const HclValue& argument : arguments) {
     if (argument.failed()) continue;
-    return argument.whole() ? argument : HclValue::unknown(where);
+    return cannot_fail(argument, where) ? argument : HclValue::unknown(where);
   }
   return HclValue::failure(where);
 }
@@ -102,7 +109,8 @@ HclValue try_each(std::span<const HclValue> arguments, Span where) {
 HclValue can(std::span<const HclValue> arguments, Span where) {
   if (arguments.size() != 1) return HclValue::failure(where);
   if (arguments[0].failed()) return HclValue::boolean(false, where);
-  return arguments[0].whole() ? HclValue::boolean(true, where) : HclValue::unknown(where);
+  return cannot_fail(arguments[0], where) ? HclValue::boolean(true, where)
+                                          : HclValue::unknown(where);
 }
 
 }  // namespace

@@ -42,14 +42,21 @@ class Formatter {
   Formatter(const TfCall& call, std::span<const HclValue> values) : call_(call), values_(values) {}
 
   HclValue format() {
-    const Outcome outcome = put_all();
-    if (outcome == Outcome::failed) return call_.failure();
-    if (outcome == Outcome::unknown || call_.budget.exhausted) return call_.unknown();
-    // (More values than verbs are refused.)
-    return most_ == values_.size() ? call_.text(std::move(out_)) : call_.failure();
+    Outcome outcome = put_all();
+    // More values than verbs are refused.
+    if (outcome == Outcome::known && most_ != values_.size()) outcome = Outcome::failed;
+    const bool is_known = outcome == Outcome::known && !call_.budget.exhausted;
+    if (is_known) return call_.text(std::move(out_));
+    return outcome == Outcome::failed && !has_null() ? call_.failure() : call_.unknown();
   }
 
  private:
+  // Whether there is, or may be, a null without a type: with one Terraform does not even begin.
+  [[nodiscard]] bool has_null() const {
+    return std::any_of(values_.begin(), values_.end(), [](const HclValue& value) {
+      return value.is(HclType::null) || value.is(HclType::unknown);
+    });
+  }
   Outcome put_all();
   std::optional<Verb> read_verb(std::string_view text);
   Outcome put(const Verb& verb);
@@ -127,7 +134,6 @@ Outcome Formatter::put(const Verb& verb) {
   if (verb.argument > values_.size()) return Outcome::failed;
   most_ = std::max(most_, verb.argument);
   const HclValue& value = values_[verb.argument - 1];
-  // (Of a null without a type Terraform never knows more.)
   if (value.is(HclType::null)) return Outcome::unknown;
   if (value.is(HclType::unknown)) {
     add_hole(value.where(), out_);

@@ -79,16 +79,19 @@ HclValue one(const TfCall& call) {
   return elements.empty() ? HclValue::null(call.where) : elements[0];
 }
 
-// The first that is there, as what all of them can be.
+// The first that is there, as what all of them can be. (Beside a set a list becomes one.)
 HclValue coalesce(const TfCall& call) {
   Values values;
   for (const HclValue& value : call.arguments) {
     if (!value.is(HclType::null)) values.push_back(value);
   }
   if (values.empty()) return call.failure();
+  const bool has_unknown = std::any_of(values.begin(), values.end(), [](const HclValue& value) {
+    return value.is(HclType::unknown);
+  });
   if (!unify(values, call.budget)) return call.unknown();
   for (const HclValue& value : values) {
-    if (value.is(HclType::unknown)) return call.unknown();
+    if (has_unknown && !value.is(HclType::string)) return call.unknown();
     if (!value.is(HclType::string)) return value;
     const HclText& text = value.text();
     const bool has_octets = std::any_of(text.runs.begin(), text.runs.end(), [](const HclRun& run) {

@@ -16,12 +16,15 @@ const HclObject& object_at(const TfCall& call, std::size_t i) {
   return call.arguments[i].members();
 }
 
-// Of a map whose elements are no texts, a text in their place would become one of them.
-bool stays_text(const HclObject& object) {
-  return object.members.empty() ||
-         std::any_of(object.members.begin(), object.members.end(), [](const HclMember& member) {
-           return !member.value.is(HclType::number) && !member.value.is(HclType::boolean);
-         });
+// Whether a text stays one in the place of an element. (Of a map of numbers or truths it would
+// become one of them, or be refused; an object keeps it.)
+bool stays_text(const HclValue& text, const HclObject& object) {
+  const bool has_other =
+      object.members.empty() ||
+      std::any_of(object.members.begin(), object.members.end(), [](const HclMember& member) {
+        return !member.value.is(HclType::number) && !member.value.is(HclType::boolean);
+      });
+  return has_other || (to_tf_number(text).failed() && to_tf_truth(text).failed());
 }
 
 HclValue lookup(const TfCall& call) {
@@ -35,7 +38,7 @@ HclValue lookup(const TfCall& call) {
   const HclValue& otherwise = call.arguments[2];
   if (!otherwise.is(HclType::string)) return otherwise;
   if (!call.budget.spend(object.members.size())) return call.unknown();
-  return stays_text(object) ? otherwise : call.unknown();
+  return stays_text(otherwise, object) ? otherwise : call.unknown();
 }
 
 HclValue keys(const TfCall& call) {
@@ -53,6 +56,7 @@ HclValue values(const TfCall& call) {
   const HclObject& object = object_at(call, 0);
   if (object.open || !call.budget.spend(object.members.size())) return call.unknown();
   std::vector<HclValue> all;
+  all.reserve(object.members.size());
   for (const HclMember& member : object.members)
     all.push_back(member.value);
   return call.tuple(std::move(all));
@@ -78,13 +82,19 @@ bool add_members(const HclValue& argument, const TfCall& call, HclObject& to) {
 
 HclValue merge(const TfCall& call) {
   HclObject merged;
-  bool has_object = call.arguments.empty();
+  std::size_t nulls = 0;
+  bool is_sure = true;
+  bool fits = true;
   for (const HclValue& argument : call.arguments) {
-    if (argument.is(HclType::null)) continue;
-    has_object = true;
-    if (!argument.is(HclType::object) && !argument.is(HclType::unknown)) return call.failure();
-    if (!add_members(argument, call, merged)) return call.unknown();
+    const bool is_null = argument.is(HclType::null);
+    nulls += is_null ? 1 : 0;
+    is_sure = is_sure && !is_null && !argument.is(HclType::unknown);
+    fits = fits && (is_null || argument.is(HclType::unknown) || argument.is(HclType::object));
+    if (fits && !is_null && !add_members(argument, call, merged)) return call.unknown();
   }
+  // (Beside a null without a type even lists are taken, and of nulls alone comes a null.)
+  if (!fits) return is_sure ? call.failure() : call.unknown();
+  const bool has_object = nulls < call.arguments.size() || call.arguments.empty();
   return has_object ? HclValue::object(std::move(merged), call.where) : call.unknown();
 }
 

@@ -98,6 +98,8 @@ HclValue range(const TfCall& call) {
   if (count < 3 && !order) return call.unknown();
   const HclNumber step =
       count == 3 ? call.arguments[2].number() : HclNumber::of(*order < 0 ? -1 : 1);
+  // (Versions differ about steps of 0 that lead nowhere.)
+  if (step.digits == 0 && order.value_or(0) == 0) return call.unknown();
   return step.digits == 0 ? call.failure() : count_up(call, start, end, step);
 }
 

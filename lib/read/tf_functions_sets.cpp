@@ -60,16 +60,19 @@ HclValue tomap(const TfCall& call) {
 // -- sets ----------------------------------------------------------------------------------------
 
 // The elements of all arguments as those of one type, in their order; how many each has. False
-// where they are not known.
+// where they are not known. (A set of nulls is refused beside one of collections.)
 bool gather(const TfCall& call, Values& all, std::vector<std::size_t>& sizes) {
   for (const HclValue& argument : call.arguments) {
     if (!argument.whole() || !call.budget.spend(argument.elements().size())) return false;
     all.insert(all.end(), argument.elements().begin(), argument.elements().end());
     sizes.push_back(argument.elements().size());
   }
-  return unify(all, call.budget) && std::all_of(all.begin(), all.end(), [&](const HclValue& value) {
-           return charge(value, call.budget);
-         });
+  const auto any = [&all](auto is) { return std::any_of(all.begin(), all.end(), is); };
+  const bool nulls = any([](const HclValue& value) { return value.is(HclType::null); });
+  const bool collections =
+      any([](const HclValue& value) { return !value.is(HclType::null) && !value.is_primitive(); });
+  if ((nulls && collections) || !unify(all, call.budget)) return false;
+  return !any([&call](const HclValue& value) { return !charge(value, call.budget); });
 }
 
 HclValue setunion(const TfCall& call) {
@@ -102,17 +105,24 @@ HclValue select(const TfCall& call, bool in_others) {
 HclValue setintersection(const TfCall& call) { return select(call, true); }
 HclValue setsubtract(const TfCall& call) { return select(call, false); }
 
-// All rows with one element of each, the last ones changing first.
+// The next row: the last columns change first.
+void step(std::vector<std::size_t>& row, const std::vector<Values>& columns) {
+  for (std::size_t i = columns.size(); i > 0; --i) {
+    if (++row[i - 1] < columns[i - 1].size()) return;
+    row[i - 1] = 0;
+  }
+}
+
+// All rows with one element of each column.
 HclValue product(const std::vector<Values>& columns, std::uint64_t rows, const TfCall& call) {
   Values all;
   std::vector<std::size_t> at(columns.size(), 0);
-  for (std::uint64_t row = 0; row < rows; ++row) {
-    Values elements;
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      elements.push_back(columns[i][at[i]]);
-    all.push_back(call.tuple(std::move(elements)));
-    for (std::size_t i = columns.size(); i-- > 0 && ++at[i] == columns[i].size();)
-      at[i] = 0;
+  for (std::uint64_t i = 0; i < rows; ++i) {
+    Values row;
+    for (std::size_t k = 0; k < columns.size(); ++k)
+      row.push_back(columns[k][at[k]]);
+    all.push_back(call.tuple(std::move(row)));
+    step(at, columns);
   }
   const bool is_list = std::none_of(call.arguments.begin(), call.arguments.end(),
                                     [](const HclValue& argument) { return argument.is_set(); });

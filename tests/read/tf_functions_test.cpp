@@ -144,6 +144,8 @@ TEST_CASE("Terraform: functions of collections") {
       {R"(anytrue([true, unknown]))", "true"},
       {R"(try({}.a, "b"))", R"("b")"},
       {R"(try(unknown, "b"))", "?"},
+      {R"(try(["a", unknown], "b"))", "?"},
+      {R"([for a in [["a", unknown]] : try(a, "b")])", R"([["a", ?]])"},
       {R"(can({}.a))", "false"},
   });
 }

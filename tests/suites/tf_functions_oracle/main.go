@@ -99,11 +99,15 @@ func shown(value cty.Value) string {
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	}
-	var parts []string
-	for key, one := range value.AsValueMap() {
-		parts = append(parts, quoted(key)+" = "+shown(one))
+	members := value.AsValueMap()
+	var keys, parts []string
+	for key := range members {
+		keys = append(keys, key)
 	}
-	sort.Strings(parts)
+	sort.Strings(keys)
+	for _, key := range keys {
+		parts = append(parts, quoted(key)+" = "+shown(members[key]))
+	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
