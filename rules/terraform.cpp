@@ -653,11 +653,14 @@ resource "aws_route53_record" "token" {
 };
 
 void coexistence(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where,
-          "another resource has records of this name, and one of the two is a CNAME: both "
-          "cannot be")
-      .note(view.flaw.other, "it stands here");
+  const Span alias(view.flaw.a, view.flaw.b);
+  Said said = report.at(view.flaw.where,
+                        "another resource has records of this name, and one of the two is a "
+                        "CNAME: both cannot be");
+  said.note(view.flaw.other, "it stands here");
+  if (!said) return;
+  const Span both = view.flaw.entry.cover(alias);
+  said.about(view.sources.holds(both) ? both : alias, {}, {}).explains(alias);
 }
 
 constexpr Rule kRules[] = {

@@ -163,7 +163,7 @@ bool HclEvaluator::add_if(HclSyntax directive, HclText& to) {
 
 bool HclEvaluator::add_for(HclSyntax directive, HclText& to) {
   const Loop loop = loop_of(directive);
-  const HclValue collection = value_of(loop.collection);
+  const HclValue collection = collection_of(loop);
   bool sound = true;
   const bool known = go_through(loop, collection, [&](const HclValue&, const HclValue&) {
     sound = sound && budget_.spend(1) && add_parts(loop.body, to);
@@ -251,8 +251,10 @@ namespace {
 
 // One of two values, as what both can be.
 HclValue choose(const HclValue& chosen, const HclValue& other) {
-  const bool alike = chosen.type() == other.type();
-  if (alike || !chosen.is_primitive() || !other.is_primitive()) return chosen;
+  const bool any = chosen.is(HclType::null) || other.is(HclType::null) ||
+                   chosen.is(HclType::unknown) || other.is(HclType::unknown);
+  if (any || chosen.type() == other.type()) return chosen;
+  if (!chosen.is_primitive() || !other.is_primitive()) return HclValue::failure(chosen.where());
   if (!chosen.is(HclType::string) && !other.is(HclType::string))
     return HclValue::failure(chosen.where());
   return HclValue::string(*text_of(chosen), chosen.where());
@@ -277,9 +279,8 @@ HclValue HclEvaluator::of_conditional(HclSyntax conditional) {
     } else if (condition.failed()) {
       values.back() = condition;
     } else {
-      values.back() = are_equal(then, otherwise) == true
-                          ? then
-                          : HclValue::unknown(conditional.where());
+      values.back() =
+          are_equal(then, otherwise) == true ? then : HclValue::unknown(conditional.where());
     }
   }
   return values.front();
@@ -330,6 +331,11 @@ HclEvaluator::Loop HclEvaluator::loop_of(HclSyntax node) {
   return loop;
 }
 
+HclValue HclEvaluator::collection_of(const Loop& loop) {
+  const HclValue value = value_of(loop.collection);
+  return value.symbol() != nullptr ? names_.all_of(value, loop.collection.where()) : value;
+}
+
 template <class Each>
 bool HclEvaluator::go_through(const Loop& loop, const HclValue& collection, Each each) {
   const auto visit = [&](const HclValue& key, const HclValue& value) {
@@ -347,9 +353,8 @@ bool HclEvaluator::go_through(const Loop& loop, const HclValue& collection, Each
   if (!collection.is(HclType::tuple)) return false;
   std::int64_t number = 0;
   for (const HclValue& element : collection.elements()) {
-    const HclValue key = collection.is_set()
-                             ? element
-                             : HclValue::number(HclNumber::of(number++), element.where());
+    const HclValue key =
+        collection.is_set() ? element : HclValue::number(HclNumber::of(number++), element.where());
     if (!visit(key, element)) break;
   }
   return true;
@@ -357,7 +362,7 @@ bool HclEvaluator::go_through(const Loop& loop, const HclValue& collection, Each
 
 HclValue HclEvaluator::of_for_tuple(HclSyntax node) {
   const Loop loop = loop_of(node);
-  const HclValue collection = value_of(loop.collection);
+  const HclValue collection = collection_of(loop);
   const HclSyntax condition = loop.body.next();
   std::vector<HclValue> elements;
   HclValue broken;
@@ -368,21 +373,22 @@ HclValue HclEvaluator::of_for_tuple(HclSyntax node) {
     if (truth == false) return true;
     HclValue value = value_of(loop.body);
     sound = truth.has_value() && !value.failed();
-    if (!sound) broken = test.failed() || value.failed() ? HclValue::failure(node.where())
-                                                         : HclValue::unknown(node.where());
+    if (!sound)
+      broken = test.failed() || value.failed() ? HclValue::failure(node.where())
+                                               : HclValue::unknown(node.where());
     elements.push_back(std::move(value));
     return sound;
   });
   if (!sound) return broken;
   if (known) return HclValue::tuple(std::move(elements), node.where());
-  const bool may_be = collection.is(HclType::object) ||
-                      (collection.is(HclType::unknown) && !collection.failed());
+  const bool may_be =
+      collection.is(HclType::object) || (collection.is(HclType::unknown) && !collection.failed());
   return may_be ? HclValue::unknown(node.where()) : HclValue::failure(node.where());
 }
 
 HclValue HclEvaluator::of_for_object(HclSyntax node) {
   const Loop loop = loop_of(node);
-  const HclValue collection = value_of(loop.collection);
+  const HclValue collection = collection_of(loop);
   const HclSyntax value_syntax = loop.body.next();
   const HclSyntax condition = value_syntax.next();
   const bool groups = node.node().has(hcl_flag::kGrouping);
@@ -448,7 +454,9 @@ HclValue HclEvaluator::of_call(HclSyntax call) {
 
 HclValue HclEvaluator::of_traversal(HclSyntax traversal) {
   const HclSyntax first = traversal.first();
-  return follow(value_of(first), first.next(), {});
+  const HclValue value = follow(value_of(first), first.next(), {});
+  // What is not known stands where it is asked for.
+  return value.is(HclType::unknown) ? value.given_at(traversal.where()) : value;
 }
 
 namespace {

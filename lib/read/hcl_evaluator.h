@@ -114,6 +114,7 @@ class HclEvaluator {
   HclValue element_of(const HclValue& value, const HclValue& key, Span where);
 
   static Loop loop_of(HclSyntax node);
+  HclValue collection_of(const Loop& loop);
   // Calls `each(key, value)` with the names of the loop bound, until that is false. False where the
   // collection has, or may have, other elements than those.
   template <class Each>

@@ -120,6 +120,12 @@ HclValue HclValue::object(HclObject object, Span where) {
   return value;
 }
 
+HclValue HclValue::given_at(Span where) const {
+  HclValue value = *this;
+  value.where_ = where;
+  return value;
+}
+
 bool HclValue::is_primitive() const {
   return type_ == HclType::boolean || type_ == HclType::number || type_ == HclType::string;
 }
@@ -172,28 +178,25 @@ std::optional<std::string> string_of(const HclValue& value) {
 
 namespace {
 
-std::optional<bool> both(std::optional<bool> so_far, std::optional<bool> next) {
-  if (so_far == false || next == false) return false;
-  return so_far && next ? std::optional(true) : std::nullopt;
-}
-
+// (Lists and tuples, maps and objects are told apart by HCL, and not here: of those, the same is
+// never known to be equal.)
 std::optional<bool> same_elements(const HclValue& a, const HclValue& b) {
   if (a.elements().size() != b.elements().size()) return false;
-  std::optional<bool> same = true;
-  for (std::size_t i = 0; i < a.elements().size() && same != false; ++i)
-    same = both(same, are_equal(a.elements()[i], b.elements()[i]));
-  return same;
+  bool differ = false;
+  for (std::size_t i = 0; i < a.elements().size() && !differ; ++i)
+    differ = are_equal(a.elements()[i], b.elements()[i]) == false;
+  return differ ? std::optional(false) : std::nullopt;
 }
 
 std::optional<bool> same_members(const HclObject& a, const HclObject& b) {
   if (a.open || b.open) return std::nullopt;
   if (a.members.size() != b.members.size()) return false;
-  std::optional<bool> same = true;
-  for (std::size_t i = 0; i < a.members.size() && same != false; ++i) {
-    if (a.members[i].key.octets != b.members[i].key.octets) return false;
-    same = both(same, are_equal(a.members[i].value, b.members[i].value));
+  bool differ = false;
+  for (std::size_t i = 0; i < a.members.size() && !differ; ++i) {
+    differ = a.members[i].key.octets != b.members[i].key.octets ||
+             are_equal(a.members[i].value, b.members[i].value) == false;
   }
-  return same;
+  return differ ? std::optional(false) : std::nullopt;
 }
 
 }  // namespace
@@ -203,9 +206,8 @@ std::optional<bool> are_equal(const HclValue& a, const HclValue& b) {
   if (a.weight() > kMostWeight) return std::nullopt;
   if (a.is(HclType::unknown) || b.is(HclType::unknown)) return std::nullopt;
   if (a.is(HclType::null) || b.is(HclType::null)) return a.type() == b.type();
-  // (A map and an object, a list and a tuple are told apart by HCL, and not here.)
-  if (a.type() != b.type()) return a.is_primitive() == b.is_primitive() ? std::optional(false)
-                                                                        : std::nullopt;
+  if (a.type() != b.type())
+    return a.is_primitive() == b.is_primitive() ? std::optional(false) : std::nullopt;
   switch (a.type()) {
     case HclType::boolean:
       return a.truth() == b.truth();
@@ -234,8 +236,8 @@ HclText slice(const HclText& text, std::size_t begin, std::size_t size) {
     const std::size_t last = std::min<std::size_t>(end, run->at + run->size);
     if (first >= last) continue;
     const bool one_by_one = run->kind == HclRunKind::literal;
-    const Span written = one_by_one ? Span(run->written.begin() + (first - run->at), last - first)
-                                    : run->written;
+    const Span written =
+        one_by_one ? Span(run->written.begin() + (first - run->at), last - first) : run->written;
     add_run(std::string_view(text.octets).substr(first, last - first), written, run->kind, part);
   }
   return part;

@@ -75,6 +75,8 @@ class HclValue {
   [[nodiscard]] std::uint64_t weight() const { return weight_; }
   // The expression that gave it: for `local.x` the one that stands there.
   [[nodiscard]] Span where() const { return where_; }
+  // The same value, given by another expression.
+  [[nodiscard]] HclValue given_at(Span where) const;
   // Of a value that is not known; null where it stands for nothing.
   [[nodiscard]] const HclSymbol* symbol() const;
 
@@ -110,7 +112,8 @@ struct HclMember {
   HclValue value;
 };
 
-// -- conversions, as HCL makes them: nothing where the value is not known or cannot be converted ---
+// -- conversions, as HCL makes them: nothing where the value is not known or cannot be converted
+// ---
 
 std::optional<HclNumber> number_of(const HclValue& value);
 std::optional<bool> truth_of(const HclValue& value);
@@ -119,10 +122,12 @@ std::optional<HclText> text_of(const HclValue& value);
 // Text that is known.
 std::optional<std::string> string_of(const HclValue& value);
 
-// Whether two are the same; nothing where that is not known, or would take long. Numbers and texts are never the same.
+// Whether two are the same; nothing where that is not known, or would take long. Numbers and texts
+// never are.
 std::optional<bool> are_equal(const HclValue& a, const HclValue& b);
 
-// -- texts -----------------------------------------------------------------------------------------
+// -- texts
+// -----------------------------------------------------------------------------------------
 
 // Octets [begin, begin + size) of a text.
 HclText slice(const HclText& text, std::size_t begin, std::size_t size);

@@ -16,6 +16,12 @@ struct TfCount {
   std::uint64_t known = 0;
   std::uint64_t partly = 0;
   std::uint64_t unknown = 0;
+
+  void add(const TfCount& other) {
+    known += other.known;
+    partly += other.partly;
+    unknown += other.unknown;
+  }
 };
 struct TfCounts {
   TfCount zones;  // of resources
@@ -23,6 +29,14 @@ struct TfCounts {
   TfCount types;
   TfCount ttls;  // that are given
   TfCount values;
+
+  void add(const TfCounts& other) {
+    zones.add(other.zones);
+    names.add(other.names);
+    types.add(other.types);
+    ttls.add(other.ttls);
+    values.add(other.values);
+  }
 };
 
 struct TfZones {

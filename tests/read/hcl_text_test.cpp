@@ -138,7 +138,7 @@ TEST_CASE("HCL values that ask for nothing") {
       {"{b = 1, \"a\" = 2, b = 3, (1) = 4}", "{\"1\" = 4, \"a\" = 2, \"b\" = 3}"},
       {"a", "?"},
       {"f()", "?"},
-      {"[1][0]", "?"},
+      {"[1][0]", "1"},
   };
   for (const auto& [text, expected] : cases) {
     INFO(std::string(text));
