@@ -161,6 +161,8 @@ void move_to_front(const Soa& soa, Said& said) {
 
 void not_first(const Soa& soa, Report& report) {
   const Zone& zone = soa.at.zone();
+  // (Elsewhere the order means nothing.)
+  if (zone.reading().format != SourceFormat::zone_file) return;
   if (soa.at.index() == 0 || soa.at.owner() != zone.apex()) return;
   if (zone.rrset(zone.apex(), RRType::soa).records[0] != soa.at.index()) return;
   Said said = report.at(soa.at.type_place());

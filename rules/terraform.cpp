@@ -51,6 +51,7 @@ constexpr RuleDoc kOuterQuotes{
     .id = "tf-route53-txt-outer-quotes",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {kAws},
     .summary = "quotation marks around a text, to which the provider adds its own",
@@ -155,6 +156,7 @@ constexpr RuleDoc kSuffix{
     .id = "tf-route53-suffix-without-dot-boundary",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {kAws},
     .summary = "a name that ends in the letters of the zone's name, and not in that name",
@@ -216,6 +218,7 @@ constexpr RuleDoc kRepeats{
     .id = "tf-name-repeats-zone",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {practice("terraform-provider-azurerm, azurerm_dns_a_record (2026)"),
               practice("terraform, issue 2858")},
@@ -283,6 +286,7 @@ constexpr RuleDoc kGoogleUnquoted{
     .id = "tf-google-txt-unquoted-spaces",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {kGoogle},
     .summary = "a text with blanks and without quotation marks, which Cloud DNS takes for several",
@@ -334,6 +338,7 @@ constexpr RuleDoc kGoogleDot{
     .id = "tf-google-missing-trailing-dot",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {kGoogle},
     .summary = "a name without the dot at its end that Cloud DNS demands",
@@ -381,6 +386,7 @@ constexpr RuleDoc kHcloud{
     .id = "tf-hcloud-txt-unquoted",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {practice("terraform-provider-hcloud, hcloud_zone_rrset (2026)")},
     .summary = "a text without the quotation marks that the Hetzner Cloud API demands",
@@ -425,6 +431,7 @@ constexpr RuleDoc kCloudflare{
     .id = "tf-cloudflare-txt-unquoted",
     .pack = "terraform",
     .severity = Severity::info,
+    .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {practice("terraform-provider-cloudflare, issues 4650, 5351 and 6354")},
     .summary = "a text without quotation marks, at which Cloudflare shows a warning",
@@ -469,6 +476,7 @@ constexpr RuleDoc kNs1{
     .id = "tf-ns1-trailing-dot",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {practice("terraform-provider-ns1, ns1_record (2026)")},
     .summary = "a name with a dot at its end, which NS1 refuses",
@@ -518,6 +526,7 @@ constexpr RuleDoc kDuplicate{
     .id = "tf-duplicate-rrset-across-resources",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .cites = {practice("terraform-provider-aws, issue 6761")},
     .summary = "one name and type in two resources that no routing policy tells apart",
     .rationale =
@@ -611,6 +620,7 @@ constexpr RuleDoc kCoexistence{
     .id = "tf-cname-coexistence-across-files",
     .pack = "terraform",
     .severity = Severity::error,
+    .needs = Needs::any_value,
     .cites = {rfc(1034, "3.6.2"), practice("GSA-TTS/dns, pull request 758")},
     .summary = "a CNAME in one resource beside other records of its name in another",
     .rationale =
@@ -653,11 +663,14 @@ resource "aws_route53_record" "token" {
 };
 
 void coexistence(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where,
-          "another resource has records of this name, and one of the two is a CNAME: both "
-          "cannot be")
-      .note(view.flaw.other, "it stands here");
+  const Span alias(view.flaw.a, view.flaw.b);
+  Said said = report.at(view.flaw.where,
+                        "another resource has records of this name, and one of the two is a "
+                        "CNAME: both cannot be");
+  said.note(view.flaw.other, "it stands here");
+  if (!said) return;
+  const Span both = view.flaw.entry.cover(alias);
+  said.about(view.sources.holds(both) ? both : alias, {}, {}).explains(alias);
 }
 
 constexpr Rule kRules[] = {

@@ -137,7 +137,7 @@ enum class FlawKind : std::uint8_t {
   tf_cloudflare_txt_unquoted,  // the text
   tf_ns1_dot,                  // the dot. name: the attribute
   tf_duplicate_rrset,          // the name of the later resource. other: that of the first
-  tf_cname_coexistence,        // the same; one of the two is a CNAME
+  tf_cname_coexistence,        // the same. a, b: begin and size of the type that is CNAME
   count_of_kinds,              // not a kind
 };
 

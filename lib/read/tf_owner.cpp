@@ -51,6 +51,7 @@ void TfOwner::tell(const std::optional<Name>& zone, Retelling& to) const {
 std::optional<TfOwner> tf_owner(const HclValue* name, Span where, const TfRow& row,
                                 const std::optional<Name>& zone) {
   TfOwner owner;
+  if (name == nullptr && !row.may_lack_name) return std::nullopt;
   if (name == nullptr) {
     HclText none;
     owner.text = PlacedText(none, {where.begin(), 0});

@@ -103,6 +103,7 @@ constexpr TfRow azure(std::string_view resource, std::string_view type, std::str
   row.target = TfTarget::absolute;
   row.shapes = kBlocks;
   row.whole_rrset = true;
+  row.may_lack_name = true;
   return row;
 }
 
@@ -118,6 +119,7 @@ constexpr TfRow update(std::string_view resource, std::string_view type, std::st
   row.target = TfTarget::demands_dot;
   row.shapes = kBlocks;
   row.whole_rrset = true;
+  row.may_lack_name = true;
   return row;
 }
 
@@ -205,7 +207,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .shapes = kOnlyPriority},
     {.resource = "cloudflare_record",
      .provider = TfProvider::cloudflare,
-     .zone = "zone_id",
+     .zone = "zone_id|domain",
      .link = TfZoneLink::id,
      .form = TfNameForm::either,
      .type = "type",
@@ -220,7 +222,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .values = "records",
      .txt = TfTxt::automatic,
      .target = TfTarget::demands_dot,
-     .whole_rrset = true},
+     .whole_rrset = true,
+     .may_lack_name = true},
     {.resource = "digitalocean_record",
      .zone = "domain",
      .type = "type",
@@ -242,7 +245,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .values = "value",
      .txt = TfTxt::automatic,
      .target = TfTarget::absolute,
-     .shapes = kOnlyPriority},
+     .shapes = kOnlyPriority,
+     .may_lack_name = true},
     {.resource = "dnsimple_zone_record",
      .zone = "zone_name",
      .type = "type",
@@ -250,7 +254,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .values = "value",
      .txt = TfTxt::automatic,
      .target = TfTarget::absolute,
-     .shapes = kOnlyPriority},
+     .shapes = kOnlyPriority,
+     .may_lack_name = true},
     {.resource = "exoscale_domain_record",
      .zone = "domain",
      .link = TfZoneLink::id,
@@ -316,7 +321,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .zone = "domain",
      .type = "type",
      .values = "content",
-     .shapes = kOnlyPrio},
+     .shapes = kOnlyPrio,
+     .may_lack_name = true},
     {.resource = "linode_domain_record",
      .zone = "domain_id",
      .link = TfZoneLink::id,
@@ -392,7 +398,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .type = "fieldtype",
      .values = "target",
      .txt = TfTxt::automatic,
-     .target = TfTarget::relative},
+     .target = TfTarget::relative,
+     .may_lack_name = true},
     {.resource = "powerdns_record",
      .zone = "zone",
      .form = TfNameForm::absolute,
@@ -410,7 +417,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .values = "data",
      .txt = TfTxt::automatic,
      .target = TfTarget::dotted,
-     .shapes = kOnlyPriority},
+     .shapes = kOnlyPriority,
+     .may_lack_name = true},
     {.resource = "transip_dns_record",
      .zone = "domain",
      .form = TfNameForm::relative,
@@ -445,7 +453,7 @@ constexpr auto kZoneRows = std::to_array<TfZoneRow>({
     {"azurerm_dns_zone", "name", "name"},
     {"azurerm_private_dns_zone", "name", "name"},
     {"bunnynet_dns_zone", "domain", "id"},
-    {"cloudflare_zone", "zone|name", "id|zone_id"},
+    {"cloudflare_zone", "zone|name", "id|zone_id|zone|name"},
     {"desec_domain", "name", "name|id"},
     {"digitalocean_domain", "name", "name|id"},
     {"dnsimple_domain", "name", "name|id"},

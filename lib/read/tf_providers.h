@@ -95,7 +95,8 @@ struct TfRow {
   TfTxt txt = TfTxt::raw;
   TfTarget target = TfTarget::unknown;
   std::span<const TfShape> shapes{};
-  bool whole_rrset = false;  // it is all records of its name and type
+  bool whole_rrset = false;    // it is all records of its name and type
+  bool may_lack_name = false;  // that is the apex, then
 };
 
 // Null for what makes no records, or is not known.

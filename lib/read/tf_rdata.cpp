@@ -1,6 +1,7 @@
 #include "read/tf_rdata.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "base/ascii.h"
@@ -75,6 +76,12 @@ bool has_any(const TfShape& shape, const TfPlaces& places) {
   });
 }
 
+// Whether a value cannot be RDATA of several fields.
+bool is_one_word(const HclValue& value) {
+  const std::optional<std::string> text = string_of(value);
+  return text && std::none_of(text->begin(), text->end(), is_blank_octet);
+}
+
 }  // namespace
 
 const HclValue* TfPlaces::find(std::string_view cell) const {
@@ -101,7 +108,8 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
   }
   if (places.value == nullptr) return;
   const TfShape* const shape = find_shape(row_.shapes, name);
-  if (shape != nullptr && has_any(*shape, places)) return tell_shape(*shape, places, to);
+  if (shape != nullptr && (has_any(*shape, places) || is_one_word(*places.value)))
+    return tell_shape(*shape, places, to);
   const HclValue* value = places.value;
   if (value->is(HclType::object))
     value = row_.inner.empty() ? nullptr : find_tf_value(value->members(), row_.inner);

@@ -30,9 +30,15 @@ constexpr std::size_t kMostRetold = std::size_t{64} << 20U;
 // Readings of a zone; what needs more is told by opaque entries alone.
 constexpr std::size_t kMostLayers = 32;
 
+// Where a resource has its name and type; nowhere where nothing is to be said of it.
+struct Stand {
+  Span name;
+  Span type;
+};
+
 // What stands at a name for certain, and in which readings more does.
 struct OwnerState {
-  std::map<RRType, Span> certain;  // where the first resource of the type has its name
+  std::map<RRType, Stand> certain;  // by the first resource of each type
   std::size_t next_layer = 1;
 };
 
@@ -163,7 +169,7 @@ class TfRecordReader {
   ZoneState& zone_at(const TfResource& resource, const TfRow& row);
   void read_record(const TfResource& resource, const TfRow& row, ZoneState& zone,
                    const HclObject* block);
-  bool read_owner(Served& served);
+  bool read_owner(Served& served, bool open);
   void read_type(Served& served);
   void note_owner(const Served& served);
   void note_others(const Served& served);
@@ -231,12 +237,15 @@ void TfRecordReader::read_record(const TfResource& resource, const TfRow& row, Z
   served.row = &row;
   served.zone = &zone;
   served.places = {nullptr, block, &resource.values.members()};
-  if (told_ > kMostRetold || !read_owner(served)) {
+  // Of what could not be read whole, anything may be said besides.
+  const bool open = served.places.resource->open || (block != nullptr && block->open);
+  if (open) zone.whole = false;
+  if (told_ > kMostRetold || !read_owner(served, open)) {
     zone.whole = false;
     return;
   }
   read_type(served);
-  served.may_be_other = resource.is_conditional || has_policy(row, served.places);
+  served.may_be_other = open || resource.is_conditional || has_policy(row, served.places);
   if (row.provider == TfProvider::alicloud) {
     const HclValue* const status = served.places.find("status");
     const std::optional<std::string> text = status == nullptr ? "ENABLE" : string_of(*status);
@@ -249,7 +258,7 @@ void TfRecordReader::read_record(const TfResource& resource, const TfRow& row, Z
 // -- owners and types
 // ------------------------------------------------------------------------------
 
-bool TfRecordReader::read_owner(Served& served) {
+bool TfRecordReader::read_owner(Served& served, bool open) {
   const TfRow& row = *served.row;
   const HclValue* const name = served.places.find(row.name);
   // (Such providers put the names of services together themselves.)
@@ -257,7 +266,8 @@ bool TfRecordReader::read_owner(Served& served) {
   const bool of_service = served.places.find("service") != nullptr ||
                           (data != nullptr && find_tf_value(*data, "service") != nullptr);
   std::optional<TfOwner> owner;
-  if (!of_service) owner = tf_owner(name, served.resource->where, row, served.zone->zone.name);
+  if (!of_service && (name != nullptr || !open))
+    owner = tf_owner(name, served.resource->where, row, served.zone->zone.name);
   count(owner             ? TfKnown::whole
         : name == nullptr ? TfKnown::nothing
                           : std::max(TfKnown::partly, tf_known(*name)),
@@ -314,15 +324,18 @@ void TfRecordReader::read_type(Served& served) {
 // said.)
 void TfRecordReader::note_others(const Served& served) {
   if (served.may_be_other || served.rrtype == RRType::none) return;
-  std::map<RRType, Span>& certain =
+  std::map<RRType, Stand>& certain =
       served.zone->owners[served.owner.key(served.zone->zone.name)].certain;
-  Span where = served.owner.text.where(0, served.owner.text.size());
-  if (served.owner.text.size() == 0) where = served.resource->where;
-  if (may_be_on(served.places.find("allow_overwrite"))) where = {};
-  const auto note = [&](FlawKind kind, Span other) {
-    if (!where.nowhere() && !other.nowhere()) served.zone->notes.note(kind, where).other = other;
+  Stand own{served.owner.text.where(0, served.owner.text.size()), served.type_where};
+  if (served.owner.text.size() == 0) own.name = served.resource->where;
+  if (may_be_on(served.places.find("allow_overwrite"))) own = {};
+  const auto note = [&](FlawKind kind, const Stand& other) -> Flaw* {
+    if (own.name.nowhere() || other.name.nowhere()) return nullptr;
+    Flaw& flaw = served.zone->notes.note(kind, own.name);
+    flaw.other = other.name;
+    return &flaw;
   };
-  const auto [same, is_new] = certain.emplace(served.rrtype, where);
+  const auto [same, is_new] = certain.emplace(served.rrtype, own);
   if (!is_new) {
     if (served.row->whole_rrset) note(FlawKind::tf_duplicate_rrset, same->second);
     return;
@@ -330,9 +343,14 @@ void TfRecordReader::note_others(const Served& served) {
   // (What Cloudflare makes of an alias is none beside others.)
   if (served.row->provider == TfProvider::cloudflare) return;
   for (const auto& [type, other] : certain) {
-    const bool refused =
-        type != served.rrtype && (type == RRType::cname || served.rrtype == RRType::cname);
-    if (refused) return note(FlawKind::tf_cname_coexistence, other);
+    const bool is_alias = served.rrtype == RRType::cname;
+    if (type == served.rrtype || (type != RRType::cname && !is_alias)) continue;
+    Flaw* const flaw = note(FlawKind::tf_cname_coexistence, other);
+    if (flaw == nullptr) return;
+    const Span alias = is_alias ? own.type : other.type;
+    flaw->a = alias.begin();
+    flaw->b = alias.size();
+    return;
   }
 }
 
@@ -514,6 +532,9 @@ void TfRecordReader::put_readings(ZoneState& zone, std::vector<Reading>& reading
     for (Flaw flaw : zone.notes.flaws()) {
       flaw.where = in_file(flaw.where);
       flaw.other = in_file(flaw.other);
+      // From the begin of the block to what is wrong in it.
+      const Span up_to = flaw.entry.cover(flaw.where);
+      if (flaw.where.begin() > flaw.entry.begin() && sources_.holds(up_to)) flaw.entry = up_to;
       reading.flaws.set_entry(flaw.entry, Flaw().record);
       reading.flaws.add(flaw);
     }

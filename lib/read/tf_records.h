@@ -16,11 +16,11 @@ struct TfCount {
   std::uint64_t known = 0;
   std::uint64_t partly = 0;
   std::uint64_t unknown = 0;
-  TfCount& operator+=(const TfCount& other) {
+
+  void add(const TfCount& other) {
     known += other.known;
     partly += other.partly;
     unknown += other.unknown;
-    return *this;
   }
 };
 struct TfCounts {
@@ -29,12 +29,13 @@ struct TfCounts {
   TfCount types;
   TfCount ttls;  // that are given
   TfCount values;
+
   void add(const TfCounts& other) {
-    zones += other.zones;
-    names += other.names;
-    types += other.types;
-    ttls += other.ttls;
-    values += other.values;
+    zones.add(other.zones);
+    names.add(other.names);
+    types.add(other.types);
+    ttls.add(other.ttls);
+    values.add(other.values);
   }
 };
 

@@ -67,9 +67,11 @@ HclText key_of(const std::string& name, Span where) {
   return key;
 }
 
-// Attributes and blocks; sets `repeated` where there may be none of it, or several.
-HclValue object_of(HclSyntax body, HclEvaluator& evaluator, bool& repeated) {
+// Attributes and blocks, of which some may be lost; sets `repeated` where there may be none of it,
+// or several.
+HclValue object_of(HclSyntax body, bool is_flawed, HclEvaluator& evaluator, bool& repeated) {
   HclObject object;
+  object.open = is_flawed;
   std::map<std::string, std::vector<HclValue>> blocks;
   for (HclSyntax item = body.first(); item; item = item.next()) {
     const std::string name = item.first().name();
@@ -78,7 +80,8 @@ HclValue object_of(HclSyntax body, HclEvaluator& evaluator, bool& repeated) {
       object.members.push_back({key_of(name, item.where()), evaluator.value_of(item.value())});
     } else if (item.is(HclKind::block) && name != "dynamic") {
       bool inner = false;
-      blocks[name].push_back(object_of(item.body(), evaluator, inner));
+      blocks[name].push_back(
+          object_of(item.body(), item.node().has(hcl_flag::kFlawed), evaluator, inner));
     } else if (item.is(HclKind::block) && item.first().next().is(HclKind::label)) {
       blocks[item.first().next().name()].push_back(HclValue::unknown(item.where()));
     }
@@ -128,7 +131,8 @@ std::vector<TfResource> tf_resources_of(const HclDocument& document) {
       std::optional<Block> block = block_of(item);
       if (!block || (find_tf_zone_row(block->resource.type) != nullptr) != of_zones) continue;
       TfResource& resource = block->resource;
-      resource.values = object_of(block->body, evaluator, resource.is_conditional);
+      resource.values = object_of(block->body, item.node().has(hcl_flag::kFlawed), evaluator,
+                                  resource.is_conditional);
       if (of_zones) zones.emplace(resource.address, resource.values);
       resources.push_back(std::move(resource));
     }

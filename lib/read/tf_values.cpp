@@ -44,8 +44,8 @@ PlacedText tf_text(const HclValue& value) {
 
 bool stands_in_block(const SourceSet& sources, Span head, Span written) {
   constexpr std::uint64_t kMostBetween = 65'536;
-  if (written.begin() < head.end() || written.begin() - head.end() > kMostBetween) return false;
-  const Span between = Span::between(head.end(), written.begin());
+  if (written.begin() < head.begin() || written.begin() - head.begin() > kMostBetween) return false;
+  const Span between = Span::between(head.begin(), written.begin());
   if (!sources.holds(between)) return false;
   const std::string_view text = sources.text(between);
   std::size_t at = std::min(text.find('\n'), text.size());

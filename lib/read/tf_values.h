@@ -24,8 +24,8 @@ std::vector<HclValue> tf_elements(const HclValue& value);
 // As octets with places; of what is not known, one hole.
 PlacedText tf_text(const HclValue& value);
 
-// Whether what is written somewhere belongs to a block alone, of which the first words are given:
-// on every line in between there is something in front.
+// Whether what is written somewhere belongs to a block alone, which begins where `head` does: on
+// every line in between there is something in front.
 bool stands_in_block(const SourceSet& sources, Span head, Span written);
 
 // The literal of which a value is all, in its own block; nowhere where it is put together, not

@@ -24,12 +24,12 @@ struct ReadZones {
   TfZones zones;
 };
 
-std::unique_ptr<ReadZones> read(std::string_view text) {
+std::unique_ptr<ReadZones> read(std::string_view text, bool sound = true) {
   auto out = std::make_unique<ReadZones>();
   const SourceId file =
       out->sources.add("main.tf", std::make_shared<OwnedBytes>(std::string(text)));
   out->document = std::make_unique<HclDocument>(out->sources.bytes(file), out->sources.base(file));
-  CHECK(out->document->ok());
+  CHECK(out->document->ok() == sound);
   out->zones = read_tf_records(tf_resources_of(*out->document), out->sources);
   return out;
 }
@@ -73,8 +73,8 @@ std::string record(const ReadZones& read, const Reading& reading, const Record& 
   return out + fields;
 }
 
-std::string told(std::string_view text) {
-  const auto out = read(text);
+std::string told(std::string_view text, bool sound = true) {
+  const auto out = read(text, sound);
   std::string all;
   for (const Reading& reading : out->zones.readings) {
     CHECK(reading.format == SourceFormat::terraform);
@@ -171,6 +171,18 @@ TEST_CASE("what is not known is a hole, and no flaw") {
         "zone example.com.\nwww.example.com. - A c0000201\n");
   check(kAwsZone + unknown + "type = \"A\"\nttl = 60\nrecords = var.addresses\n}\n",
         "zone example.com.\nwww.example.com. 60 A ?\nwww.example.com. ALIAS\n");
+}
+
+TEST_CASE("of a block that could not be read whole anything may be said besides") {
+  const std::string zone = kAwsZone;
+  const std::string lost =
+      "resource \"aws_route53_record\" \"r\" {\n  zone_id = aws_route53_zone.z.zone_id\n"
+      "  type = \"A\"\n  ttl = 60\n  records = [\"192.0.2.1\"]\n";
+  CHECK(told(zone + lost + "}\n").empty());
+  CHECK(told(zone + lost + "  name = \"www\n}\n", false).empty());
+  CHECK(told(zone + lost + "  name = \"www\"\n  set_identifier = \"x\n}\n", false) ==
+        "zone example.com.\nwww.example.com. ALIAS\n"
+        "zone example.com.\nwww.example.com. 60 A c0000201\n");
 }
 
 TEST_CASE("zones of which the name is not known are as many as they may be") {
