@@ -10,6 +10,7 @@
 #include "engine/tables.h"
 #include "engine/walk.h"
 #include "read/detect.h"
+#include "read/octodns_config_flaws.h"
 #include "read/spf_cache.h"
 #include "read/yaml_events.h"
 #include "zone_files.h"
@@ -37,6 +38,16 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
   return opened;
 }
 
+// (Its first line is underlined.)
+void note_passed_over(SourceId file, const SourceSet& sources, Reading& reading) {
+  const std::string_view text = sources.bytes(file);
+  Flaw flaw;
+  flaw.kind = FlawKind::octodns_file_ending;
+  flaw.where = Span(sources.base(file), std::min(text.find_first_of("\r\n"), text.size()));
+  reading.flaws.set_entry(flaw.where);
+  reading.flaws.add(flaw);
+}
+
 // What is linted as a part of another is read there.
 Reading read_yaml(const Opened& opened, const LintOptions& options, const FileReader& files,
                   LintRun& run, ReadBudget& budget) {
@@ -57,7 +68,15 @@ Reading read_yaml(const Opened& opened, const LintOptions& options, const FileRe
     if (zone.semicolons == OctodnsSemicolons::escaped) ++run.semicolons.escaped;
     if (zone.semicolons == OctodnsSemicolons::plain) ++run.semicolons.plain;
   }
+  if (input.passed_over) note_passed_over(opened.id, run.sources, zone.reading);
   return std::move(zone.reading);
+}
+
+Reading read_config(const Opened& opened, const LintOptions& options, const FileReader& files,
+                    SourceSet& sources, ReadBudget& budget) {
+  const LintInput& input = *opened.input;
+  return read_octodns_config_flaws(opened.id, sources, files,
+                                   {input.root, options.include_anywhere}, budget, input.lacks);
 }
 
 // Context is what its text says it is, whatever its name.
@@ -100,6 +119,10 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
     budget.add_input();
     const bool is_json =
         opened.role() == ZoneRole::context && looks_like_json_object(run.sources.bytes(opened.id));
+    if (opened.input->octodns_config) {
+      run.readings.push_back(read_config(opened, options, files, run.sources, budget));
+      continue;
+    }
     run.readings.push_back(is_octodns_name(opened.input->path) && !is_json
                                ? read_yaml(opened, options, files, run, budget)
                                : read_input(opened, options, files, run.sources, budget));
@@ -249,7 +272,8 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
     ZoneStanding standing = opened[i].input->standing;
     if (parts.is_parent(i)) standing.role = ZoneRole::linted;
     const Zone& zone = run->zones.add(reading, run->sources, std::move(standing));
-    if (zone.linted()) count(reading, zone, parts, names, *run);
+    if (zone.linted() && reading.format != SourceFormat::octodns_config)
+      count(reading, zone, parts, names, *run);
   }
   const ReadPolicies policies = read_policies(options.policies, run->zones, files, run->sources);
   for (const auto& [path, reason] : policies.unused)

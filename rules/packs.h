@@ -63,6 +63,7 @@ extern const RulePack tls_rpt;
 extern const RulePack tlsa_smtp;
 extern const RulePack octodns;
 extern const RulePack octodns_refused;
+extern const RulePack octodns_config;
 
 // In the order in which they are listed to users.
 std::span<const RulePack* const> all_packs();

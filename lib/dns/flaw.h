@@ -121,8 +121,17 @@ enum class FlawKind : std::uint8_t {
   octodns_healthcheck,  // the protocol
   octodns_dynamic,      // in `dynamic` or `geo`. other: the first of two
   octodns_coexistence,  // the type of a record. other: that of another one at the name
-  block_text_line_end,  // the line end that ends a text in a block. other: the text
-  count_of_kinds,       // not a kind
+  // In its main config, and in the folders that it names.
+  octodns_unknown_id,       // the id. name: source, target or processor; other: the key that was
+                            // meant, if one is near
+  octodns_zone_no_dot,      // the name of the zone. a: 1 where a dot can be written behind it
+  octodns_no_zone_file,     // the name of the zone. other: the directory
+  octodns_two_zone_files,   // as above
+  octodns_provider_option,  // the option. name: the one that was meant; a: 1 where it can be
+                            // written there
+  octodns_file_ending,      // the first line of the file
+  block_text_line_end,      // the line end that ends a text in a block. other: the text
+  count_of_kinds,           // not a kind
 };
 
 // Whether a flaw is one of context as such: said although context is not linted.

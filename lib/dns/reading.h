@@ -29,7 +29,11 @@ enum class NameSource : std::uint8_t {
 };
 
 // What a file is written in.
-enum class SourceFormat : std::uint8_t { zone_file, octodns };
+enum class SourceFormat : std::uint8_t {
+  zone_file,
+  octodns,
+  octodns_config,  // no zone: there are flaws alone
+};
 
 // Where the words of a record stand; nowhere for what is not written.
 struct EntryPlaces {

@@ -489,7 +489,8 @@ void walk(const World& world, const Plan& plan, const Settings& settings, Sieve&
   walk.files();
   for (const Zone& zone : world.zones.zones()) {
     if (zone.linted() || zone.context()) walk.flaws(zone);
-    if (zone.linted()) walk.zone(zone);
+    const bool has_records = zone.reading().format != SourceFormat::octodns_config;
+    if (zone.linted() && has_records) walk.zone(zone);
   }
   walk.all_zones();
   walk.policies();

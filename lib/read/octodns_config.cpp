@@ -1,13 +1,14 @@
 #include "read/octodns_config.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "dns/idna.h"
+#include "read/octodns_config_members.h"
 #include "read/yaml.h"
-#include "read/yaml_members.h"
 
 namespace zonevet {
 namespace {
@@ -19,34 +20,17 @@ std::optional<Value> common(const std::optional<Value>& a, const std::optional<V
   return a == b ? a : std::nullopt;
 }
 
-// A mapping of the config.
-struct Members {
-  std::vector<YamlPair> pairs;
-  bool whole = true;  // else it may have more
-
-  [[nodiscard]] YamlValue find(std::string_view key) const {
-    const auto found = std::find_if(pairs.rbegin(), pairs.rend(),
-                                    [key](const YamlPair& pair) { return pair.key.text() == key; });
-    return found == pairs.rend() ? YamlValue() : found->value;
-  }
-};
-
-// In A-labels, with a dot at its end; empty where it is no name.
-std::string comparable(std::string_view name) {
-  std::optional<std::string> ascii(name);
-  if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
-  if (!ascii) return {};
-  if (!ascii->ends_with('.')) *ascii += '.';
-  return lower_case(*ascii);
-}
+using Members = OctodnsMembers;
 
 class ConfigReader {
  public:
-  explicit ConfigReader(std::string_view text) : stream_(text, 1), merger_(stream_) {}
+  ConfigReader(SourceId root, SourceSet& sources, const FileReader& files,
+               const YamlIncludeOptions& including, ReadBudget& budget)
+      : yaml_(root, sources, files, including, budget), merger_(yaml_) {}
   std::optional<OctodnsConfig> read();
 
  private:
-  Members members(const YamlValue& mapping);
+  Members members(const YamlValue& mapping) { return octodns_members(mapping, merger_); }
   [[nodiscard]] std::optional<std::string> text(const YamlValue& value) const;
   [[nodiscard]] std::optional<std::string> text(const Members& of, std::string_view key,
                                                 std::string_view fallback) const;
@@ -61,20 +45,11 @@ class ConfigReader {
   void read_yaml(const Members& of, bool split, OctodnsProvider& to) const;
   OctodnsZone zone(const std::string& name, const YamlValue& value);
 
-  YamlStream stream_;
+  YamlIncludes yaml_;
   YamlMerger merger_;
   std::vector<std::string> handlers_;  // what may stand before a slash and means a secret
   bool processed_ = false;             // all zones are
 };
-
-Members ConfigReader::members(const YamlValue& mapping) {
-  Members found;
-  if (!mapping.is(YamlKind::mapping)) return found;
-  const std::size_t left_out = merger_.left_out();
-  found.pairs = merger_.members(mapping);
-  found.whole = merger_.has_all_since(left_out) && !mapping.node().unfinished;
-  return found;
-}
 
 // Nothing where it is no text, or a secret: env/NAME.
 std::optional<std::string> ConfigReader::text(const YamlValue& value) const {
@@ -146,6 +121,7 @@ void ConfigReader::read_yaml(const Members& of, bool split, OctodnsProvider& to)
   to.has_zone_files = flag(of, "disable_zonefile", split);
   if (to.has_zone_files) to.has_zone_files = !*to.has_zone_files;
   to.shared_filename = text(of, "shared_filename", "");
+  to.ignores_missing = flag(of, "ignore_missing_zones", false);
 }
 
 OctodnsProvider ConfigReader::provider(const std::string& id, const YamlValue& value) {
@@ -190,8 +166,11 @@ std::optional<bool> ConfigReader::is_strict(const Members& manager) {
 }
 
 std::optional<OctodnsConfig> ConfigReader::read() {
-  if (!stream_.ok() || stream_.documents().size() != 1) return std::nullopt;
-  const Members root = members(stream_.root(0));
+  const auto is_sound = [](const YamlIncludes::File& file) {
+    return file.yaml.ok() && file.yaml.documents().size() == 1;
+  };
+  if (!std::all_of(yaml_.files().begin(), yaml_.files().end(), is_sound)) return std::nullopt;
+  const Members root = members(yaml_.resolve(yaml_.files().front().yaml.root(0)));
   handlers_ = {"env"};
   for (const YamlPair& handler : members(root.find("secret_handlers")).pairs)
     handlers_.emplace_back(handler.key.text());
@@ -211,7 +190,7 @@ std::optional<OctodnsConfig> ConfigReader::read() {
   for (const YamlPair& one : zones.pairs)
     config.zones.push_back(zone(std::string(one.key.text()), one.value));
   for (std::size_t i = 0; i < config.zones.size(); ++i) {
-    if (!config.zones[i].dynamic) config.named.emplace(comparable(config.zones[i].name), i);
+    if (!config.zones[i].dynamic) config.named.emplace(octodns_zone_key(config.zones[i].name), i);
   }
   config.whole = root.whole && zones.whole && root.find("zones").is(YamlKind::mapping);
   return config;
@@ -236,7 +215,7 @@ const OctodnsProvider* OctodnsConfig::provider(std::string_view id) const {
 }
 
 const OctodnsZone* OctodnsConfig::zone(std::string_view name) const {
-  if (const auto found = named.find(comparable(name)); found != named.end())
+  if (const auto found = named.find(octodns_zone_key(name)); found != named.end())
     return &zones[found->second];
   const auto dynamic =
       std::find_if(zones.begin(), zones.end(), [](const OctodnsZone& one) { return one.dynamic; });
@@ -251,15 +230,50 @@ OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& prov
   return settings;
 }
 
+std::string octodns_zone_key(std::string_view name) {
+  std::optional<std::string> ascii(name);
+  if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
+  if (!ascii) return {};
+  if (!ascii->ends_with('.')) *ascii += '.';
+  return lower_case(*ascii);
+}
+
+// (What it includes may say all of it.)
 bool looks_like_octodns_config(std::string_view head) {
   if (head.starts_with(kUtf8Bom)) head.remove_prefix(kUtf8Bom.size());
-  const bool has_providers =
-      head.starts_with("providers:") || head.find("\nproviders:") != std::string_view::npos;
-  return has_providers && head.find("octodns") != std::string_view::npos;
+  const auto has = [head](std::string_view word) {
+    return head.find(word) != std::string_view::npos;
+  };
+  const auto has_key = [&](const std::string& key) {
+    return head.starts_with(key) || has('\n' + key);
+  };
+  if (has("!include") && (has_key("zones:") || has_key("<<:"))) return true;
+  return has_key("providers:") && (has("octodns") || has("!include"));
+}
+
+OctodnsMembers octodns_members(const YamlValue& mapping, YamlMerger& merger) {
+  OctodnsMembers found;
+  if (!mapping.is(YamlKind::mapping)) return found;
+  const std::size_t left_out = merger.left_out();
+  found.pairs = merger.members(mapping);
+  found.whole = merger.has_all_since(left_out) && !mapping.node().unfinished;
+  return found;
+}
+
+std::optional<OctodnsConfig> read_octodns_config(SourceId root, SourceSet& sources,
+                                                 const FileReader& files,
+                                                 const YamlIncludeOptions& including,
+                                                 ReadBudget& budget) {
+  return ConfigReader(root, sources, files, including, budget).read();
 }
 
 std::optional<OctodnsConfig> read_octodns_config(std::string_view text) {
-  return ConfigReader(text).read();
+  SourceSet sources;
+  const SourceId root =
+      sources.add("octodns.yaml", std::make_shared<OwnedBytes>(std::string(text)));
+  const MemoryFiles nothing;
+  ReadBudget budget;
+  return read_octodns_config(root, sources, nothing, {}, budget);
 }
 
 }  // namespace zonevet

@@ -20,6 +20,10 @@
 #include <string_view>
 #include <vector>
 
+#include "read/yaml_includes.h"
+#include "source/file_reader.h"
+#include "source/source_set.h"
+
 namespace zonevet {
 
 // How octoDNS reads a file of a zone; what nobody knows is nothing.
@@ -54,6 +58,7 @@ struct OctodnsProvider {
   std::optional<std::string> split_extension;
   std::optional<bool> has_zone_files;          // a file for each zone, too
   std::optional<std::string> shared_filename;  // a file that is part of each zone
+  std::optional<bool> ignores_missing;         // zones without a file
   // Of zone files: stands behind the zone's name without its last dot.
   std::optional<std::string> file_extension;
 };
@@ -88,11 +93,20 @@ struct OctodnsConfig {
 // escaped may be plain in a zone of which octoDNS takes whatever it gets.
 OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& provider);
 
+// By which zones are told apart: a name in A-labels and small letters, with a dot at its end; empty
+// where it is no name.
+std::string octodns_zone_key(std::string_view name);
+
 // Whether the first octets of a YAML file may be those of a main config.
 bool looks_like_octodns_config(std::string_view head);
 
-// Nothing where the text is no YAML, or no config with a provider of octoDNS. Nothing in it is said
-// to be wrong.
+// Nothing where it, or what it includes, is no YAML, or it has no provider of octoDNS. Nothing in
+// it is said to be wrong (see octodns_config_flaws.h).
+std::optional<OctodnsConfig> read_octodns_config(SourceId root, SourceSet& sources,
+                                                 const FileReader& files,
+                                                 const YamlIncludeOptions& including,
+                                                 ReadBudget& budget);
+// Of one that includes nothing.
 std::optional<OctodnsConfig> read_octodns_config(std::string_view text);
 
 }  // namespace zonevet
