@@ -61,7 +61,8 @@ std::vector<std::string> problems_of(const Mended& mended);
 //
 // After each round no error may be there that was not there before, unless it could not be seen:
 // the record had another error that is gone, under whatever name, or more of the zones can be read
-// now and the record is not one that was edited. Else the file's text is as before the round, and
+// now and the record is not one that was edited. (Of keys that are given twice or out of order all
+// are seen at once.) Else the file's text is as before the round, and
 // of its fixes fewer are carried out at once, until the one is found that is left out.
 //
 // A file that is opened several times is read once. Costs at most three lints a round.
