@@ -401,7 +401,9 @@ constexpr RuleDoc kValueAndValues{
     .bad = {{.text = "www:\n  type: A\n  [[value]]: 192.0.2.1\n  values: [192.0.2.2]\n",
              .file = kFile,
              .fixed = "www:\n  type: A\n  values: [192.0.2.2]\n"},
-            {.text = "www: {type: A, [[value]]: 192.0.2.1, values: [192.0.2.2]}\n", .file = kFile}},
+            {.text = "www: {type: A, [[value]]: 192.0.2.1, values: [192.0.2.2]}\n",
+             .file = kFile,
+             .fixed = "www: {type: A, values: [192.0.2.2]}\n"}},
     .good = {{.text = "www:\n  type: A\n  values: [192.0.2.1, 192.0.2.2]\n", .file = kFile}},
     .library = "libyaml",
 };
@@ -457,7 +459,14 @@ void order(const FlawView& view, Report& report) {
                             "belongs before {}",
                             quoted(view.text()), quoted(view.sources.text(view.flaw.other))));
   said.note(view.flaw.other, "the key before it");
-  if (view.flaw.a != 0) said.fix("move what stands at a wrong place", edits_of_move(view));
+  if (view.flaw.a != 0) {
+    said.fix("move what stands at a wrong place", edits_of_move(view));
+  } else {
+    said.help(
+        fmt::format("move it by hand ({}), or say `enforce_order: false` in the config of "
+                    "octoDNS",
+                    view.flaw.note));
+  }
 }
 
 constexpr RuleDoc kApexAt{

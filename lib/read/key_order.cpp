@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "read/block_members.h"
+#include "read/flow_members.h"
 #include "read/natural_order.h"
 
 namespace zonevet {
@@ -74,12 +75,16 @@ std::vector<bool> that_stay(const std::vector<YamlValue>& keys, Less less) {
 class OrderedMembers {
  public:
   OrderedMembers(const YamlStream& stream, const YamlValue& mapping, Less less)
-      : members_(BlockMembers::of(stream, mapping)), less_(less) {
-    if (!members_) return;
+      : block_(BlockMembers::of(stream, mapping)),
+        flow_(FlowMembers::of(stream, mapping)),
+        less_(less) {
+    if (!block_ && !flow_) return;
     for (YamlMember at = mapping.first(); at; at = at.next())
       keys_.push_back(at.key);
     if (!std::all_of(keys_.begin(), keys_.end(), has_plain_place) || has_repeated(keys_)) {
-      members_.reset();
+      certain_ = false;
+      block_.reset();
+      flow_.reset();
       return;
     }
     stay_ = that_stay(keys_, less_);
@@ -90,17 +95,28 @@ class OrderedMembers {
 
   // Of the key with that number, or the one before it.
   [[nodiscard]] std::optional<Move> move_of(std::size_t number) const {
-    if (!members_) return std::nullopt;
+    if (!block_ && !flow_) return std::nullopt;
     const std::size_t which = stay_[number] ? number - 1 : number;
     const auto behind = std::upper_bound(
         staying_.begin(), staying_.end(), which,
         [this](std::size_t a, std::size_t b) { return less_(keys_[a], keys_[b]); });
-    if (behind == staying_.begin()) return members_->move(which, std::nullopt);
-    return members_->move(which, *std::prev(behind));
+    const auto place =
+        behind == staying_.begin() ? std::nullopt : std::optional(*std::prev(behind));
+    return flow_ ? flow_->move(which, place) : block_->move(which, place);
+  }
+  // Why there is none, where that can be said.
+  [[nodiscard]] std::string_view why() const {
+    if (!certain_) return "another key is there twice, or is no plain text";
+    if (!block_ && !flow_) return "which lines and comments are its own is not certain";
+    if (block_ && block_->is_below_comment())
+      return "the comment above the first key may be of the file";
+    return "an anchor, an alias or a comment would come to mean something else";
   }
 
  private:
-  std::optional<BlockMembers> members_;
+  std::optional<BlockMembers> block_;
+  std::optional<FlowMembers> flow_;
+  bool certain_ = true;  // the order of all keys
   Less less_;
   std::vector<YamlValue> keys_;
   std::vector<bool> stay_;
@@ -155,7 +171,8 @@ std::vector<MisplacedKey> misplaced_keys(const YamlStream& stream, const KeyOrde
     std::optional<Move> move = members->move_of(one.number);
     if (move && move->text.size() > left) move.reset();
     if (move) left -= move->text.size();
-    keys.push_back({one.key, one.before, std::move(move)});
+    const std::string_view why = move ? std::string_view() : members->why();
+    keys.push_back({one.key, one.before, std::move(move), why});
   }
   return keys;
 }

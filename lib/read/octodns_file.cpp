@@ -61,6 +61,7 @@ void note_order(const YamlStream& yaml, const OctodnsSettings& settings, Octodns
     Flaw& flaw = notes.note(FlawKind::octodns_order, one.key.where());
     flaw.other = one.before.where();
     flaw.a = move;
+    flaw.note = one.why;
   }
 }
 

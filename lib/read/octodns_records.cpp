@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "read/block_members.h"
+#include "read/flow_members.h"
 #include "read/octodns_dynamic.h"
 #include "read/octodns_pools.h"
 #include "read/octodns_section.h"
@@ -196,12 +197,13 @@ bool OctodnsRecords::can_be_called(const YamlValue& key, std::string_view name,
 std::optional<Move> OctodnsRecords::removal_of(const YamlValue& key,
                                                const YamlValue& record) const {
   if (source_.places.is_shared(record)) return std::nullopt;
-  const std::optional<BlockMembers> members = BlockMembers::of(source_.own(), record);
+  const std::optional<BlockMembers> block = BlockMembers::of(source_.own(), record);
+  const std::optional<FlowMembers> flow = FlowMembers::of(source_.own(), record);
   std::size_t number = 0;
-  for (YamlMember at = record.first(); at && members; at = at.next(), ++number) {
+  for (YamlMember at = record.first(); at && (block || flow); at = at.next(), ++number) {
     if (at.key.index() != key.index()) continue;
-    const std::optional<Span> lines = members->lines_of(number);
-    return lines ? std::optional(Move{*lines, {}, {}}) : std::nullopt;
+    const std::optional<Span> gone = flow ? flow->place_of(number) : block->lines_of(number);
+    return gone ? std::optional(Move{*gone, {}, {}}) : std::nullopt;
   }
   return std::nullopt;
 }

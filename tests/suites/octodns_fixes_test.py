@@ -268,6 +268,44 @@ class Order(unittest.TestCase):
                             self.check_order(path, ("---\n" + "".join(rest)).replace("\n", ends),
                                              wanted.replace("\n", ends))
 
+    def test_written_otherwise(self):
+        """In brackets, with a comment above the first key, an anchor beside, and no line end at the end."""
+        names = "---\na1: &first {ttl: 60, type: A, value: 192.0.2.1}\n"
+        cases = [("a2: {type: A, value: 192.0.2.2, ttl: 60}\n", "a2: {ttl: 60, type: A, value: 192.0.2.2}\n"),
+                 ("a2: {type: A, ttl: 60, value: 192.0.2.2}   # ours\n",
+                  "a2: {ttl: 60, type: A, value: 192.0.2.2}   # ours\n"),
+                 ("a2:\n  # Ours.\n  type: A\n  ttl: 60\n  value: 192.0.2.2\n",
+                  "a2:\n  ttl: 60\n  # Ours.\n  type: A\n  value: 192.0.2.2\n"),
+                 ("a2:\n  # Long.\n  value: 192.0.2.2\n  ttl: 60\n  type: A\n",
+                  "a2:\n  ttl: 60\n  type: A\n  # Long.\n  value: 192.0.2.2\n"),
+                 ("a2:\n  # Ours.\n  - type: A\n    ttl: 60\n    value: 192.0.2.2\n",
+                  "a2:\n  # Ours.\n  - ttl: 60\n    type: A\n    value: 192.0.2.2\n"),
+                 ("a2:\n  type: A\n  ttl: &day 86400\n  value: 192.0.2.2\n"
+                  "a3:\n  ttl: *day\n  type: A\n  value: 192.0.2.3\n",
+                  "a2:\n  ttl: &day 86400\n  type: A\n  value: 192.0.2.2\n"
+                  "a3:\n  ttl: *day\n  type: A\n  value: 192.0.2.3\n"),
+                 ("a2:\n  ttl: !!int 60\n  value: 192.0.2.2\n  type: !!str A\n",
+                  "a2:\n  ttl: !!int 60\n  type: !!str A\n  value: 192.0.2.2\n"),
+                 ("a3:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\na2:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n",
+                  "a2:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\na3:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\n"),
+                 ("y:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\nx: &x\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n"
+                  "xx: *first\n",
+                  "x: &x\n  ttl: 60\n  type: A\n  value: 192.0.2.2\nxx: *first\n"
+                  "y:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\n")]
+        # (Of a file with one key out of order in many it is asked for.)
+        more = "".join(f"b{number}:\n  ttl: 60\n  type: A\n  value: 192.0.2.9\n" for number in range(9))
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "example.com.yaml"
+            for wrong, right in cases:
+                before, behind = (names + more, "") if wrong[0] == "y" else (names, more)
+                for ends in ("\n", "\r\n"):
+                    for last in (True, False):
+                        texts = [(before + one + behind).replace("\n", ends) for one in (wrong, right)]
+                        if not last:
+                            texts = [one.removesuffix(ends) for one in texts]
+                        with self.subTest(wrong=wrong, ends=ends, last=last):
+                            self.check_order(path, *texts)
+
     def test_keys_of_records(self):
         wanted = "---\n" + "".join(MEMBERS)
         swaps = [("  ttl: 60\n  type: MX\n", "  type: MX\n  ttl: 60\n"),
