@@ -57,6 +57,14 @@ struct Move {
   std::string text;  // what is put there, with its line end and indentation
 };
 
+// How one of several values of a file that is told anew goes. At least one of its list has to stay.
+struct Removal {
+  std::uint64_t record = 0;  // where the entry of its record begins
+  Span gone;
+  std::uint64_t list = 0;  // where its list stands
+  std::size_t size = 0;    // how many there are in it
+};
+
 // Something at a name that is no record of DNS until a provider makes some of it: an ALIAS, a
 // redirection, whatever another program knows. The name exists; of which types there are records,
 // beside those that are written, is not known.
@@ -75,7 +83,8 @@ struct Reading {
   std::vector<Record> records;
   std::vector<OpaqueEntry> opaque;  // of formats that have such
   FlawLog flaws;
-  std::vector<Move> moves;  // that mend flaws; these say which
+  std::vector<Move> moves;        // that mend flaws; these say which
+  std::vector<Removal> removals;  // of formats that have lists of values; ascending
   std::vector<Span>
       comments;  // that speak to us ("; zonevet: ..."), from the semicolon to the end of the line
 

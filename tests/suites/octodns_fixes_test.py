@@ -325,5 +325,77 @@ class Order(unittest.TestCase):
                     self.check_order(path, wanted.replace(right, wrong), wanted)
 
 
+def list_of(*values):
+    return "www:\n  type: A\n  values:\n" + "".join(f"  - {one}\n" for one in values)
+
+
+class Copies(unittest.TestCase):
+    """A value that is given twice goes with its line, and nothing else does."""
+
+    # Before and after; where both are the same there is no fix.
+    CASES = [
+        (list_of("192.0.2.1", "192.0.2.1", "192.0.2.2"), list_of("192.0.2.1", "192.0.2.2")),
+        (list_of("192.0.2.1", "192.0.2.2", "192.0.2.1"), list_of("192.0.2.1", "192.0.2.2")),
+        (list_of("192.0.2.1", "'192.0.2.1'", '"192.0.2.1"'), list_of("192.0.2.1")),
+        (list_of("192.0.2.1  # one", "192.0.2.1", "192.0.2.2  # two"),
+         list_of("192.0.2.1  # one", "192.0.2.2  # two")),
+        (list_of("192.0.2.1", "192.0.2.2", "192.0.2.1  # why?"), None),
+        (list_of("&one 192.0.2.1", "192.0.2.2", "*one"), None),
+        (list_of("192.0.2.1", "192.0.2.2", "!!str 192.0.2.1"), None),
+        ("www: {type: A, values: [192.0.2.1, 192.0.2.2, 192.0.2.1]}\n",
+         "www: {type: A, values: [192.0.2.1, 192.0.2.2]}\n"),
+        ("www: {type: A, values: [192.0.2.1 ,192.0.2.1,  192.0.2.2]}\n",
+         "www: {type: A, values: [192.0.2.1,  192.0.2.2]}\n"),
+        ("www:\n  type: A\n  values: [\n    192.0.2.1,\n    192.0.2.2,\n    192.0.2.1,\n  ]\n",
+         "www:\n  type: A\n  values: [\n    192.0.2.1,\n    192.0.2.2,\n  ]\n"),
+        ("www:\n  type: A\n  values: [\n    192.0.2.1, # one\n    192.0.2.1]\n", None),
+        ("'':\n  type: MX\n  values:\n  - exchange: mx.example.net.\n    preference: 10\n"
+         "  - preference: 10\n    exchange: mx.example.net.\n",
+         "'':\n  type: MX\n  values:\n  - exchange: mx.example.net.\n    preference: 10\n"),
+        ("'':\n  type: MX\n  values:\n  - exchange: mx.example.net.\n    preference: 10\n"
+         "  - exchange: mx.example.net.\n    # why?\n    preference: 10\n", None),
+        ("x:\n- type: A\n  values:\n  - 192.0.2.1\n  -   192.0.2.1\n- type: TXT\n  value: x\n",
+         "x:\n- type: A\n  values:\n  - 192.0.2.1\n- type: TXT\n  value: x\n"),
+        ("x:\n  type: TXT\n  values:\n  - a\n  - |-\n    a\n", None),
+    ]
+
+    def test_copies(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "example.com.yaml"
+            for before, after in self.CASES:
+                for ends in ("\n", "\r\n"):
+                    for last in (True, False):
+                        texts = [(one or before).replace("\n", ends) for one in (before, after)]
+                        if not last:
+                            texts = [one.removesuffix(ends) for one in texts]
+                        with self.subTest(before=before, ends=ends, last=last):
+                            self.check(path, *texts)
+
+    def check(self, path, text, wanted):
+        path.write_bytes(text.encode())
+        before = records_of(path)
+        self.assertEqual([one["rule"] for one in findings_of(path)
+                          if one["rule"] in ("dup-record",)][:1], ["dup-record"])
+        self.assertEqual(fix(path).decode(), wanted)
+        after = records_of(path)
+        self.assertEqual({key: (ttl, sorted(set(values))) for key, (ttl, values) in before.items()},
+                         {key: (ttl, sorted(set(values))) for key, (ttl, values) in after.items()})
+
+
+class Semicolons(unittest.TestCase):
+    """A plain semicolon in a zone of escaped ones, however its text is written."""
+
+    def test_semicolons(self):
+        others = "a:\n  type: TXT\n  value: v=x\\; a\\; b\\; c\n"
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "example.com.yaml"
+            for name, style in STYLES.items():
+                with self.subTest(style=name):
+                    texts = [others + "b:\n  type: TXT\n  value: " + style(one) + "\n"
+                             for one in ("v=x; some words", "v=x\\; some words")]
+                    path.write_text(texts[0])
+                    self.assertEqual(fix(path).decode(), texts[1])
+
+
 if __name__ == "__main__":
     unittest.main()
