@@ -599,7 +599,13 @@ void unescaped(const FlawView& view, Report& report) {
                               "are in the rest of the zone"
                             : "octoDNS refuses a plain semicolon: by its config they are escaped");
   if (view.flaw.b == 2) said.advice();
-  if (view.flaw.a == 0) return;
+  if (view.flaw.a == 0) {
+    said.help(
+        "write \\; by hand: the text is repeated by an alias, stands in a file that others "
+        "include, "
+        "or writes it as an escape");
+    return;
+  }
   said.fix("write a backslash before it",
            {{Span(view.flaw.where.begin(), 0), std::string(view.flaw.a, '\\')}});
 }

@@ -120,9 +120,7 @@ void OctodnsRdata::check_keys(const OctodnsType& type, const std::vector<YamlPai
 bool OctodnsRdata::tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to) {
   const std::size_t begin = to.size();
   if (!tell_scalar(field, value, to)) return false;
-  const bool alone =
-      value.is(YamlKind::scalar) && !source_.places.is_shared(value) && value.details() == nullptr;
-  if (!alone) return true;
+  if (!value.is(YamlKind::scalar) || !source_.places.is_its_own(value)) return true;
   to.add_value(begin, value.where(), spelling_of(value, source_.places.is_in_flow(value)),
                told_as(field.part));
   return true;

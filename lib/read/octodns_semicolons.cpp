@@ -58,8 +58,11 @@ void OctodnsTexts::note(const PlacedText& text, const YamlValue& value) {
 }
 
 void OctodnsTexts::note_plain(const PlacedText& text, const YamlValue& value, std::size_t at) {
-  Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_unescaped, text.where(at, 1));
-  flaw.a = source_.places.stands_alone(value) ? backslash_size(value) : 0;
+  const Span where = text.where(at, 1);
+  Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_unescaped, where);
+  // (An escape may stand for one, or all of the value where nobody knows.)
+  const bool as_written = where.size() == 1 && source_.places.is_its_own(value);
+  flaw.a = as_written ? backslash_size(value) : 0;
   if (source_.settings.escaped_semicolons) flaw.b = notes_.is_lenient() ? 2 : 1;
 }
 
@@ -74,8 +77,8 @@ void OctodnsTexts::note_backslashes(const PlacedText& text, const YamlValue& val
   const bool known = source_.settings.escaped_semicolons || count_.escaped > 0;
   if (backslashes <= wanted || !known) return;
   const Span where = text.where(first, backslashes);
-  const bool as_written = !source_.places.is_shared(value) && value.details() == nullptr &&
-                          where.size() == backslashes * backslash_size(value);
+  const bool as_written =
+      source_.places.is_its_own(value) && where.size() == backslashes * backslash_size(value);
   Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_double_escaped, where);
   flaw.a = wanted;
   flaw.b = as_written ? backslash_size(value) : 0;

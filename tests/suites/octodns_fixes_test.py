@@ -157,6 +157,10 @@ STYLES = {
     "folded": folded,
     "folded, with a comment": lambda text: folded(text).replace(">-", ">- # ours", 1),
     "literal": lambda text: "|-\n      " + text,
+    "tagged": lambda text: "!!str " + text,
+    "tagged lines": lambda text: "!!str " + folded(text),
+    "anchored": lambda text: "&here " + text,
+    "anchored, single": lambda text: f"&here '{text}'",
     "octoDNS' own marks": lambda text: "'\"" + text + "\"'",
 }
 
