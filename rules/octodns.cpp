@@ -369,14 +369,25 @@ constexpr RuleDoc kUnknownKey{
     .bad = {{.text = "www:\n  [[tll]]: 60\n  type: A\n  value: 192.0.2.1\n",
              .file = kFile,
              .fixed = "www:\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"},
-            {.text = "www:\n  [[comment]]: ours\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
-    .good = {{.text = "www:\n  octodns:\n    cloudflare:\n      proxied: true\n  ttl: 60\n"
+            {.text = "www:\n  [[comment]]: ours\n  type: A\n  value: 192.0.2.1\n", .file = kFile},
+            {.text = "www:\n  type: A\n  value: 192.0.2.1\n  [[x-owner]]: us\n",
+             .file = kFile,
+             .options = {{"annotations", 0}}}},
+    .good = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n  x-owner: us\n", .file = kFile},
+             {.text = "www:\n  octodns:\n    cloudflare:\n      proxied: true\n  ttl: 60\n"
                       "  type: A\n  value: 192.0.2.1\n",
               .file = kFile}},
+    .options = {{.name = "annotations",
+                 .value = 1,
+                 .lowest = 0,
+                 .highest = 1,
+                 .meaning = "1: keys that begin with x- are notes of yours; 0: they are told of"}},
     .library = "libyaml",
 };
 
 void unknown_key(const FlawView& view, Report& report) {
+  const std::string_view name = view.text().substr(is_in_marks(view.text()) ? 1 : 0);
+  if (name.starts_with("x-") && report.option("annotations") != 0) return;
   Said said = report.at(view.flaw.where, fmt::format("{} is no key that octoDNS knows here: it is "
                                                      "passed over",
                                                      quoted(view.text())));
