@@ -181,6 +181,7 @@ void Gatherer::add_stdin() {
   if (options_.force_exclude && !name.empty() && is_excluded(name)) return;
   inputs_.piped = {input.path, std::move(text)};
   find_octodns_configs({input.path});
+  if (octodns_.is_config(input.path)) return take_octodns_config(input.path);
   const std::string canonical = files_.canonical(input.path);
   if (seen_.insert(canonical).second) add_input(std::move(input), canonical);
 }
@@ -316,13 +317,14 @@ void Gatherer::find_octodns_configs(const std::vector<std::string>& files) {
     return is_octodns_name(path) && octodns_zone_of_path(path);
   };
   std::size_t left = std::any_of(files.begin(), files.end(), is_zone_name) ? SIZE_MAX : kMostYaml;
+  std::set<fs::path> folders;
   for (const std::string& path : files) {
     if (!is_octodns_name(path) || left == 0) continue;
     --left;
     const fs::path folder = fs::path(path).parent_path();
     const std::string& root = root_of(files_.canonical(folder.empty() ? "." : folder.string()));
     octodns_.add_config(path, root);
-    octodns_.add_configs_above(folder.generic_string(), root);
+    if (folders.insert(folder).second) octodns_.add_configs_above(folder.generic_string(), root);
   }
 }
 

@@ -200,10 +200,9 @@ class Mender {
   Mended mended_;
 };
 
-// Whether a flaw is one of keys among others, which is seen whatever stands below them.
+// Whether a flaw is one of keys that stand twice, which is seen whatever else is wrong.
 constexpr bool is_of_keys(FlawKind kind) {
-  return kind == FlawKind::yaml_duplicate_name || kind == FlawKind::yaml_duplicate_key ||
-         kind == FlawKind::octodns_order;
+  return kind == FlawKind::yaml_duplicate_name || kind == FlawKind::yaml_duplicate_key;
 }
 
 // The folder in which an input may be changed (see mend()). A path that leads down from the working

@@ -298,7 +298,7 @@ constexpr RuleDoc kStructure{
     .rationale =
         "A zone is a mapping of names to a record or a list of records, and a record has a `type` "
         "and a `value` or `values` with all their parts. octoDNS stops at anything else.",
-    .help = "see octoDNS' documentation of records",
+    .help = "see octoDNS' documentation of records, or of its config",
     .bad = {{.text = "[[- www]]\n", .file = kFile},
             {.text = "www:\n  [[value: 192.0.2.1]]\n", .file = kFile},
             {.text = "www:\n  type: [[A]]\n", .file = kFile},

@@ -29,6 +29,7 @@ constexpr RuleDoc kUnknownId{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {kManager},
     .summary = "a source, target or processor that the config does not have",
     .rationale = "octoDNS stops at the zone: unknown source. None of the zones is deployed.",
@@ -40,7 +41,12 @@ constexpr RuleDoc kUnknownId{
               "  route53: {class: octodns_route53.Route53Provider}\n"
               "zones:\n  example.com.:\n    sources: [config]\n    targets:\n      - [[rout53]]\n",
           .file = kFile,
-          .files = {{.path = "zones/example.com.yaml", .text = "{}\n"}}},
+          .files = {{.path = "zones/example.com.yaml", .text = "{}\n"}},
+          .fixed =
+              "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
+              "zones}\n"
+              "  route53: {class: octodns_route53.Route53Provider}\n"
+              "zones:\n  example.com.:\n    sources: [config]\n    targets:\n      - route53\n"},
          {.text = "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
                   "zones}\n"
                   "zones:\n  '*':\n    processors:\n      - [[no-acme]]\n    sources: [config]\n"
@@ -64,6 +70,8 @@ void unknown_id(const FlawView& view, Report& report) {
   if (view.flaw.other.nowhere()) return;
   const std::string_view near = inside(view.sources.text(view.flaw.other));
   said.help(fmt::format("did you mean `{}`?", near));
+  if (view.flaw.a == 1)
+    said.fix(fmt::format("write {}", quoted(near)), {{view.flaw.where, std::string(near)}});
 }
 
 // -- octodns-zone-no-dot ------------------------------------------------------------------------

@@ -123,7 +123,7 @@ enum class FlawKind : std::uint8_t {
   octodns_coexistence,  // the type of a record. other: that of another one at the name
   // In its main config, and in the folders that it names.
   octodns_unknown_id,       // the id. name: source, target or processor; other: the key that was
-                            // meant, if one is near
+                            // meant, if one is near; a: 1 where it can be written there
   octodns_zone_no_dot,      // the name of the zone. a: 1 where a dot can be written behind it
   octodns_no_zone_file,     // the name of the zone. other: the directory
   octodns_two_zone_files,   // as above

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "read/octodns_config_members.h"
 #include "read/octodns_file.h"
@@ -52,9 +54,23 @@ constexpr std::array<std::string_view, 11> kZoneKeys{
 // What octoDNS adds to the processors and providers where it is told to, on its command line, too.
 constexpr std::array<std::string_view, 2> kAdded{"auto-arpa", "meta"};
 
+// Of so many names the nearest is not looked for.
+constexpr std::size_t kMostCompared = 200;
+
 bool is_text(const YamlValue& value) {
   return value.is(YamlKind::scalar) && value.type() == YamlType::string;
 }
+
+// The keys of a mapping that may be large.
+struct Ids {
+  std::map<std::string_view, YamlPair> all;
+  bool whole = true;  // else there may be more
+
+  [[nodiscard]] const YamlPair* find(std::string_view id) const {
+    const auto found = all.find(id);
+    return found == all.end() ? nullptr : &found->second;
+  }
+};
 
 class ConfigCheck {
  public:
@@ -68,12 +84,13 @@ class ConfigCheck {
 
  private:
   OctodnsMembers members(const YamlValue& mapping) { return octodns_members(mapping, merger_); }
+  Ids ids(const OctodnsMembers& root, std::string_view key);
   void check_provider(const OctodnsMembers& provider);
   void check_zone(const YamlPair& zone);
   void check_alias(const YamlValue& alias);
   void check_ids(const YamlPair& zone, const OctodnsMembers& members, std::string_view key,
-                 const OctodnsMembers& known, std::string_view what);
-  void check_id(const YamlValue& id, const OctodnsMembers& known, std::string_view what);
+                 const Ids& known, std::string_view what);
+  void check_id(const YamlValue& id, const Ids& known, std::string_view what);
   void note_near_keys(const OctodnsMembers& members, std::span<const std::string_view> known,
                       FlawKind kind);
   void note(const OctodnsLack& lack);
@@ -84,9 +101,11 @@ class ConfigCheck {
   OctodnsNotes notes_;
   YamlIncludes yaml_;
   YamlMerger merger_;
-  OctodnsMembers providers_;
-  OctodnsMembers processors_;
-  OctodnsMembers zones_;
+  Ids providers_;
+  Ids processors_;
+  Ids zones_;
+  std::map<std::string, YamlPair> zones_by_key_;
+  bool has_dynamic_ = false;
   std::set<std::pair<Span, FlawKind>> said_;  // what aliases repeat is said once
 };
 
@@ -123,25 +142,30 @@ void ConfigCheck::check_provider(const OctodnsMembers& provider) {
   note_near_keys(provider, kOptions, FlawKind::octodns_provider_option);
 }
 
-void ConfigCheck::check_id(const YamlValue& id, const OctodnsMembers& known,
-                           std::string_view what) {
+void ConfigCheck::check_id(const YamlValue& id, const Ids& known, std::string_view what) {
   if (!is_text(id) || !known.whole) return;
   const std::string_view text = id.text();
-  if (std::find(kAdded.begin(), kAdded.end(), text) != kAdded.end()) return;
-  std::vector<std::string_view> ids;
-  for (const YamlPair& one : known.pairs)
-    ids.push_back(one.key.text());
-  if (std::find(ids.begin(), ids.end(), text) != ids.end()) return;
+  if (std::find(kAdded.begin(), kAdded.end(), text) != kAdded.end() || known.find(text) != nullptr)
+    return;
   Flaw* const flaw = note_once(FlawKind::octodns_unknown_id, notes_.first_line(id.where()));
   if (flaw == nullptr) return;
   flaw->name = what;
-  const std::string_view near = nearest(text, ids);
-  if (!near.empty()) flaw->other = find_key(known.pairs, near).where();
+  if (known.all.size() > kMostCompared) return;
+  std::vector<std::string_view> names;
+  for (const auto& [name, pair] : known.all)
+    names.push_back(name);
+  const std::string_view near = nearest(text, names);
+  if (near.empty()) return;
+  const YamlValue key = known.find(near)->key;
+  flaw->other = key.where();
+  const bool plain = is_text(key) && std::all_of(near.begin(), near.end(), [](char c) {
+                       return is_alnum(c) || c == '-' || c == '_';
+                     });
+  flaw->a = plain && id.written() == text && is_as_written(id) ? 1 : 0;
 }
 
 void ConfigCheck::check_ids(const YamlPair& zone, const OctodnsMembers& members,
-                            std::string_view key, const OctodnsMembers& known,
-                            std::string_view what) {
+                            std::string_view key, const Ids& known, std::string_view what) {
   const YamlValue value = members.find(key);
   if (!value && members.whole && key != "processors")
     note_once(FlawKind::octodns_structure, zone.key.where(),
@@ -156,18 +180,13 @@ void ConfigCheck::check_ids(const YamlPair& zone, const OctodnsMembers& members,
 // The zone whose records this one has, too.
 void ConfigCheck::check_alias(const YamlValue& alias) {
   if (!is_text(alias) || !zones_.whole) return;
-  const std::string key = octodns_zone_key(alias.text());
-  const auto zone =
-      std::find_if(zones_.pairs.begin(), zones_.pairs.end(),
-                   [&](const YamlPair& one) { return octodns_zone_key(one.key.text()) == key; });
-  // (One that a dynamic zone finds may be meant.)
-  const bool dynamic = std::any_of(zones_.pairs.begin(), zones_.pairs.end(),
-                                   [](const auto& one) { return one.key.text().starts_with('*'); });
+  const auto zone = zones_by_key_.find(octodns_zone_key(alias.text()));
   const Span where = notes_.first_line(alias.where());
-  if (zone == zones_.pairs.end()) {
-    if (!dynamic)
+  if (zone == zones_by_key_.end()) {
+    // (One that a dynamic zone finds may be meant.)
+    if (!has_dynamic_)
       note_once(FlawKind::octodns_structure, where, "the name of a zone of this config");
-  } else if (members(zone->value).find("alias")) {
+  } else if (members(zone->second.value).find("alias")) {
     note_once(FlawKind::octodns_structure, where, "a zone that is no alias itself");
   }
 }
@@ -176,7 +195,7 @@ void ConfigCheck::check_zone(const YamlPair& zone) {
   const std::string_view name = zone.key.text();
   const bool dynamic = name.starts_with('*');
   if (!dynamic && is_text(zone.key) && !name.empty() && !name.ends_with('.')) {
-    const bool taken = static_cast<bool>(zones_.find(std::string(name) + '.'));
+    const bool taken = zones_.find(std::string(name) + '.') != nullptr;
     if (Flaw* flaw = note_once(FlawKind::octodns_zone_no_dot, zone.key.where()))
       flaw->a = is_as_written(zone.key) && !taken ? 1 : 0;
   }
@@ -190,14 +209,25 @@ void ConfigCheck::check_zone(const YamlPair& zone) {
 }
 
 void ConfigCheck::note(const OctodnsLack& lack) {
-  const YamlValue zone = find_key(zones_.pairs, lack.zone);
-  const YamlValue directory = members(providers_.find(lack.provider)).find("directory");
-  if (!zone || !directory) return;
+  const YamlPair* const zone = zones_.find(lack.zone);
+  const YamlPair* const provider = providers_.find(lack.provider);
+  if (zone == nullptr || provider == nullptr) return;
+  const YamlValue directory = members(provider->value).find("directory");
+  if (!directory) return;
   const bool none = lack.kind == OctodnsLack::Kind::no_file;
   Flaw* const flaw =
       note_once(none ? FlawKind::octodns_no_zone_file : FlawKind::octodns_two_zone_files,
-                notes_.first_line(zone.where()));
+                notes_.first_line(zone->key.where()));
   if (flaw != nullptr) flaw->other = notes_.first_line(directory.where());
+}
+
+Ids ConfigCheck::ids(const OctodnsMembers& root, std::string_view key) {
+  const OctodnsMembers found = members(root.find(key));
+  Ids ids;
+  ids.whole = root.whole && found.whole;
+  for (const YamlPair& pair : found.pairs)
+    ids.all.insert_or_assign(pair.key.text(), pair);
+  return ids;
 }
 
 Reading ConfigCheck::check(std::span<const OctodnsLack> lacks) {
@@ -205,13 +235,16 @@ Reading ConfigCheck::check(std::span<const OctodnsLack> lacks) {
   const YamlStream& own = yaml_.files().front().yaml;
   const OctodnsMembers root =
       own.documents().empty() ? OctodnsMembers() : members(yaml_.resolve(own.root(0)));
-  providers_ = members(root.find("providers"));
-  processors_ = members(root.find("processors"));
-  processors_.whole = processors_.whole && root.whole;
-  zones_ = members(root.find("zones"));
-  for (const YamlPair& provider : providers_.pairs)
+  providers_ = ids(root, "providers");
+  processors_ = ids(root, "processors");
+  zones_ = ids(root, "zones");
+  for (const auto& [name, zone] : zones_.all) {
+    has_dynamic_ = has_dynamic_ || name.starts_with('*');
+    zones_by_key_.emplace(octodns_zone_key(name), zone);
+  }
+  for (const auto& [name, provider] : providers_.all)
     check_provider(members(provider.value));
-  for (const YamlPair& zone : zones_.pairs)
+  for (const auto& [name, zone] : zones_.all)
     check_zone(zone);
   for (const OctodnsLack& lack : lacks)
     note(lack);

@@ -147,6 +147,13 @@ class ConfigFaults(Case):
         self.assertEqual(self.found("--force-exclude", "octodns.yaml", "zones/example.com.yaml"), [])
         self.assertIn("Checked 1 file (1 zone, 1 record)", self.out)
 
+    def test_from_stdin(self):
+        text = self.config(zones=one("example.com")).read_text()
+        arguments = "-", "--stdin-filename", "octodns.yaml"
+        self.assertEqual(self.found(*arguments, stdin=text), [])
+        self.assertEqual(self.found(*arguments, stdin=text.replace("[config]", "[confg]")),
+                         ["octodns.yaml octodns-unknown-provider"])
+
     def test_comments_allow_it(self):
         self.config(zones="  # zonevet: allow octodns-no-zone-file -- made by CI\n" + one("example.org"))
         self.assertEqual(self.found("octodns.yaml"), [])

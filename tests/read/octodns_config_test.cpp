@@ -39,12 +39,39 @@ TEST_CASE("what looks like a config of octoDNS") {
   CHECK(looks_like_octodns_config("---\nmanager: {}\n" + kProvider));
   CHECK_FALSE(looks_like_octodns_config("# octodns\nwww:\n  type: A\n"));
   CHECK_FALSE(looks_like_octodns_config("providers:\n  aws: {}\n"));
+  CHECK(looks_like_octodns_config("providers: !include providers.yaml\n"));
+  CHECK(looks_like_octodns_config("<<: !include common.yaml\nzones: {}\n"));
+  CHECK_FALSE(looks_like_octodns_config("www: !include www.yaml\n"));
   if (!has_yaml()) return;
   CHECK(read_octodns_config(kProvider));
   CHECK_FALSE(read_octodns_config("providers:\n  a: {class: other.Provider}\n# octodns\n"));
   CHECK_FALSE(read_octodns_config(kProvider + "zones: [\n"));
   CHECK_FALSE(read_octodns_config("providers: octodns\n"));
   CHECK_FALSE(read_octodns_config(""));
+}
+
+TEST_CASE("a config is read with what it includes") {
+  if (!has_yaml()) return;
+  MemoryFiles files;
+  files.add("octo/dns.yaml",
+            "providers: !include parts/providers.yaml\nzones:\n  <<: !include zones.yaml\n");
+  files.add("octo/parts/providers.yaml",
+            "config: {class: octodns.provider.yaml.YamlProvider, directory: zones}\n");
+  files.add("octo/zones.yaml", "example.com.: {sources: [config]}\n");
+  const auto read_it = [&files] {
+    SourceSet sources;
+    ReadBudget budget;
+    const SourceId root = sources.add("octo/dns.yaml", *files.open("octo/dns.yaml"));
+    return read_octodns_config(root, sources, files, {}, budget);
+  };
+  const auto config = read_it();
+  REQUIRE(config);
+  CHECK(config->whole);
+  REQUIRE(config->provider("config") != nullptr);
+  CHECK(config->provider("config")->directory == "zones");
+  CHECK(config->zone("example.com.") != nullptr);
+  files.add("octo/zones.yaml", "example.com.: [\n");
+  CHECK_FALSE(read_it());
 }
 
 TEST_CASE("a provider reads files as octoDNS 1.22 does where it is told nothing") {
