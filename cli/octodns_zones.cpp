@@ -416,8 +416,11 @@ std::optional<OctodnsLack::Kind> OctodnsZones::lack_of(const OctodnsZone& zone,
   return none && needed ? std::optional(OctodnsLack::Kind::no_file) : std::nullopt;
 }
 
+// A folder with a file of none of its zones may be another one of that name, or be filled
+// elsewhere.
 std::vector<OctodnsLack> OctodnsZones::lacks_of(const std::string& path) const {
   std::vector<OctodnsLack> lacks;
+  std::set<std::string> in_use;  // providers
   const std::string canonical = files_.canonical(path);
   for (const Config& config : configs_) {
     if (files_.canonical(config.path) != canonical) continue;
@@ -429,11 +432,13 @@ std::vector<OctodnsLack> OctodnsZones::lacks_of(const std::string& path) const {
         const auto& folder =
             config.folders[static_cast<std::size_t>(provider - config.octodns.providers.data())];
         if (!folder) continue;
-        if (const auto lack = lack_of(zone, *provider, *folder))
-          lacks.push_back({zone.name, id, *lack});
+        const auto lack = lack_of(zone, *provider, *folder);
+        if (lack) lacks.push_back({zone.name, id, *lack});
+        if (lack != OctodnsLack::Kind::no_file) in_use.insert(id);
       }
     }
   }
+  std::erase_if(lacks, [&](const OctodnsLack& one) { return !in_use.contains(one.provider); });
   return lacks;
 }
 

@@ -155,7 +155,8 @@ class ConfigFaults(Case):
                          ["octodns.yaml octodns-unknown-provider"])
 
     def test_comments_allow_it(self):
-        self.config(zones="  # zonevet: allow octodns-no-zone-file -- made by CI\n" + one("example.org"))
+        self.config(zones=one("example.com") + "  # zonevet: allow octodns-no-zone-file -- made by CI\n" +
+                    one("example.org"))
         self.assertEqual(self.found("octodns.yaml"), [])
         self.assertIn("Allowed by comments: 1 finding.", self.out + self.err)
 
@@ -184,6 +185,8 @@ class ConfigFaults(Case):
         self.config(zones=one("example.com"))
         self.assertEqual(self.found(), [])
         self.config(zones=one("example.org"))
+        self.assertEqual(self.found(), ["zones/example.org.yml octodns-file-ending"])
+        self.config(zones=one("example.com") + one("example.org"))
         self.assertEqual(self.found(), ["zones/example.org.yml octodns-file-ending", "octodns.yaml octodns-no-zone-file"])
 
     def test_a_config_is_no_zone_to_a_dump(self):
