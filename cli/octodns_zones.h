@@ -60,7 +60,7 @@ class OctodnsZones {
   [[nodiscard]] OctodnsStanding standing_of(const std::string& path, bool with_files = false) const;
 
   // What is wrong with the files of a config's zones.
-  [[nodiscard]] std::vector<OctodnsLack> lacks_of(const std::string& config) const;
+  [[nodiscard]] std::vector<OctodnsLack> lacks_of(const std::string& path) const;
 
   // Says of each input how it is read, and joins the files of each zone: those that are not given
   // become neighbours. Returns a sentence for each config that was of use.

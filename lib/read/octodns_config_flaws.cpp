@@ -152,6 +152,7 @@ void ConfigCheck::check_id(const YamlValue& id, const Ids& known, std::string_vi
   flaw->name = what;
   if (known.all.size() > kMostCompared) return;
   std::vector<std::string_view> names;
+  names.reserve(known.all.size());
   for (const auto& [name, pair] : known.all)
     names.push_back(name);
   const std::string_view near = nearest(text, names);
