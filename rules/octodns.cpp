@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "findings/quoted.h"
+#include "read/octodns_reasons.h"
 #include "read/yaml_types.h"
 #include "rules/packs.h"
 
@@ -40,6 +41,12 @@ std::vector<Edit> edits_of_move(const FlawView& view) {
   std::vector<Edit> edits = {{move.gone, ""}};
   if (!move.to.nowhere()) edits.push_back({move.to, move.text});
   return edits;
+}
+
+// What octoDNS itself says, where that is known.
+void add_sentence(const FlawView& view, Said& said) {
+  if (!view.flaw.name.empty())
+    said.note("octoDNS: " + octodns_sentence(view.flaw.name, view.text()));
 }
 
 // -- yaml-syntax --------------------------------------------------------------------------------
@@ -313,14 +320,18 @@ constexpr RuleDoc kStructure{
 };
 
 void structure(const FlawView& view, Report& report) {
-  if (!view.flaw.name.empty()) {
-    report.at(view.flaw.where,
-              fmt::format("octoDNS stops here: the value has no `{}`", view.flaw.name));
+  if (view.flaw.a == 1) {
+    report
+        .at(view.flaw.where,
+            fmt::format("octoDNS stops here: the value has no `{}`", view.flaw.name))
+        .note(fmt::format("octoDNS: missing {}", view.flaw.name));
     return;
   }
-  Said said =
-      report.at(view.flaw.where, fmt::format("octoDNS stops here: expected {}", view.flaw.note));
+  const std::string_view what =
+      view.flaw.a == 2 ? "no record can be made of this" : "octoDNS stops here";
+  Said said = report.at(view.flaw.where, fmt::format("{}: expected {}", what, view.flaw.note));
   if (!view.flaw.other.nowhere()) said.note(view.flaw.other, "the first one");
+  add_sentence(view, said);
 }
 
 constexpr RuleDoc kValueType{
@@ -530,14 +541,14 @@ void repeats_zone(const FlawView& view, Report& report) {
 constexpr RuleDoc kTargetNoDot{
     .id = "octodns-target-no-dot",
     .pack = "octodns",
-    .severity = Severity::warning,
+    .severity = Severity::error,
     .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {practice("octoDNS 1.22 (2026), validators target-value-best-practice and its kin")},
     .summary = "a target without a dot at its end",
     .rationale =
-        "octoDNS takes every target as absolute. Its newer validators refuse one without the dot, "
-        "and some providers add the zone to it.",
+        "octoDNS takes every target as absolute. Its `best-practice` validators, where the config "
+        "enables them, refuse one without the dot, and some providers add the zone to it.",
     .help = "write the dot",
     .bad = {{.text = "www:\n  type: CNAME\n  value: [[www.example.net]]\n",
              .file = kFile,
@@ -550,11 +561,15 @@ constexpr RuleDoc kTargetNoDot{
 };
 
 void target_no_dot(const FlawView& view, Report& report) {
-  Said said =
-      report.at(view.flaw.where,
-                fmt::format("{} has no dot at its end: newer validators of octoDNS refuse it",
-                            quoted(view.text())));
+  const bool stops = !view.flaw.name.empty();
+  const std::string_view what = stops ? "octoDNS stops here"
+                                      : "octoDNS stops here where its `best-practice` validators "
+                                        "are enabled";
+  Said said = report.at(view.flaw.where,
+                        fmt::format("{} has no dot at its end: {}", quoted(view.text()), what));
+  if (!stops) said.warning();
   if (view.flaw.b == 1) said.advice();
+  add_sentence(view, said);
   if (view.flaw.a == 1) said.fix("write the dot", {{Span(view.flaw.where.end(), 0), "."}});
 }
 
@@ -590,6 +605,7 @@ void unescaped(const FlawView& view, Report& report) {
                               "are in the rest of the zone"
                             : "octoDNS refuses a plain semicolon: by its config they are escaped");
   if (view.flaw.b == 2) said.advice();
+  add_sentence(view, said);
   if (view.flaw.a == 0) return;
   said.fix("write a backslash before it",
            {{Span(view.flaw.where.begin(), 0), std::string(view.flaw.a, '\\')}});
@@ -619,11 +635,13 @@ constexpr RuleDoc kDoubleEscaped{
 };
 
 void double_escaped(const FlawView& view, Report& report) {
-  Said said =
-      report.at(view.flaw.where,
-                view.flaw.a == 1 ? "two backslashes before a semicolon: octoDNS refuses the value"
-                                 : "a backslash before a semicolon, which is served: semicolons "
-                                   "are not escaped here");
+  Said said = report.at(
+      view.flaw.where,
+      view.flaw.a == 0         ? "a backslash before a semicolon, which is served: semicolons "
+                                 "are not escaped here"
+      : view.flaw.name.empty() ? "two backslashes before a semicolon, of which one is served"
+                               : "two backslashes before a semicolon: octoDNS refuses the value");
+  add_sentence(view, said);
   if (view.flaw.b == 0) return;
   said.fix(view.flaw.a == 1 ? "write one" : "take it away",
            {{view.flaw.where, std::string(view.flaw.a * view.flaw.b, '\\')}});

@@ -33,7 +33,8 @@ constexpr std::size_t kTimes = 8;
 
 // What the files of a zone have in common, and what comes of them.
 struct ToldZone {
-  explicit ToldZone(const SourceSet& sources) : notes(sources) {}
+  ToldZone(const SourceSet& sources, const OctodnsValidators& validators)
+      : notes(sources, validators) {}
 
   OctodnsOrigin origin;
   OctodnsNotes notes;
@@ -105,6 +106,7 @@ void OctodnsReader::tell() {
 
 void OctodnsReader::tell(const OctodnsEntry& entry) {
   zone_.notes.set_entry(entry.where, entry.lenient);
+  zone_.notes.set_validators(source_.settings.validators, entry.type->name);
   if (entry.replaced || zone_.retold_too_much) return;
   if (entry.is_opaque()) tell_opaque(entry);
   if (!entry.type->fields.empty()) {
@@ -239,7 +241,7 @@ std::vector<File> open_files(SourceId root, SourceSet& sources, const FileReader
 
 OctodnsZoneReading read_octodns(SourceId root, SourceSet& sources, const FileReader& files,
                                 const OctodnsOptions& options, ReadBudget& budget) {
-  ToldZone zone(sources);
+  ToldZone zone(sources, options.settings.validators);
   zone.origin.name = options.origin ? options.origin : octodns_zone_of_path(sources.name(root));
   zone.origin.is_guess = !options.origin && options.parts.empty();
   std::deque<OctodnsReader> readers;

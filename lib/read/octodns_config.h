@@ -18,7 +18,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "read/octodns_validators.h"
 
 namespace zonevet {
 
@@ -30,7 +33,7 @@ struct OctodnsSettings {
   std::optional<bool> escaped_semicolons;
   std::optional<bool> replaces;  // a second record of a name and type stands for the first
   std::optional<bool> lenient;   // its own rules only warn
-  std::optional<bool> strict;    // its strict validators are enabled
+  OctodnsValidators validators;  // as nobody said otherwise, where it is not known
 
   // What both say alike.
   [[nodiscard]] OctodnsSettings common_with(const OctodnsSettings& other) const;
@@ -48,7 +51,7 @@ struct OctodnsProvider {
   std::string id;
   Kind kind = Kind::other;
   std::optional<std::string> directory;  // relative to where octoDNS is started
-  OctodnsSettings settings;              // but for `lenient`; `strict` is the same of all
+  OctodnsSettings settings;              // but for `lenient`; `validators` are the same of all
   bool semicolons_by_default = false;    // octoDNS 1.x: nobody said so
   // Of YAML: a zone's folder is called as the zone without its last dot, with this behind it.
   std::optional<std::string> split_extension;
@@ -68,6 +71,8 @@ struct OctodnsZone {
   // Ids of providers; nothing where they are not known.
   std::optional<std::vector<std::string>> sources;
   std::optional<bool> lenient;
+  // By type the ids of validators that do not look at its records.
+  std::vector<std::pair<std::string, std::string>> disabled;
   bool processed = false;  // processors look at it, which may take records away or add some
 };
 

@@ -81,7 +81,8 @@ void note_octodns_file(const OctodnsSource& source, const YamlValue& zone, Octod
     const YamlStream& yaml = file.yaml;
     note_faults(yaml, notes);
     if (yaml.documents().size() > 1)
-      notes.structure(notes.first_line(yaml.root(1).where()), "one document in the file");
+      notes.structure(notes.first_line(yaml.root(1).where()), "one document in the file",
+                      "expected a single document in the stream");
     if (yaml.documents().empty()) continue;
     note_duplicates(yaml, zone, notes);
     note_order(yaml, source.settings, notes);

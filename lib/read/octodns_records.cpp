@@ -63,7 +63,8 @@ void OctodnsRecords::read_record(const YamlValue& key, const std::string& owner,
     return notes_.set_partial();  // !include
   if (!record.is(YamlKind::mapping)) {
     const Span where = record.node().size > 0 ? notes_.first_line(record.where()) : key.where();
-    notes_.structure(where, "a record: a mapping with `type` and `value` or `values`");
+    notes_.structure(where, "a record: a mapping with `type` and `value` or `values`",
+                     "object has no attribute 'get'");
     return;
   }
   if (record.node().unfinished) notes_.set_partial();
@@ -82,12 +83,14 @@ bool OctodnsRecords::read_entry(const YamlValue& key, const std::string& owner,
   entry.owner = owner;
   entry.where = together(key, record);
   notes_.set_entry(record.where());
+  notes_.set_validators(source_.settings.validators);
   const OctodnsSection section =
       read_octodns_section(members, source_.is_lenient(), source_.merger, notes_);
   entry.ignored = section.ignored;
   entry.lenient = section.lenient;
   if (!read_type(members, record, entry) || !is_served(entry)) return false;
-  check_octodns_owner(*entry.type, owner, key, source_.settings.strict.value_or(false), notes_);
+  notes_.set_validators(source_.settings.validators, entry.type->name);
+  check_octodns_owner(*entry.type, owner, key, notes_);
   if (entry.type->is_dynamic()) check_octodns_dynamic(members, source_.merger, notes_);
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find_value(members, "ttl");
@@ -100,14 +103,16 @@ bool OctodnsRecords::read_type(const std::vector<YamlPair>& members, const YamlV
                                OctodnsEntry& entry) {
   entry.type_value = find_value(members, "type");
   if (!entry.type_value) {
-    notes_.structure(notes_.first_line(record.where()), "a `type` in the record");
+    notes_.structure(notes_.first_line(record.where()), "a `type` in the record",
+                     "Invalid record, missing type");
     return false;
   }
   if (entry.type_value.is(YamlKind::scalar)) entry.type = octodns_type(entry.type_value.text());
   if (entry.type == nullptr) {
     notes_.structure(notes_.first_line(entry.type_value.where()),
                      "a type that octoDNS knows, in capital letters, or a provider's "
-                     "own with a slash");
+                     "own with a slash",
+                     "Unknown record type: \"{}\"");
     return false;
   }
   return true;
@@ -126,8 +131,10 @@ bool OctodnsRecords::is_served(OctodnsEntry& entry) {
     return true;
   }
   if (first->second.file != source_.root) return true;
-  notes_.structure(where, "one record of each type at a name, with all of its values").other =
-      first->second.where;
+  notes_
+      .structure(where, "one record of each type at a name, with all of its values",
+                 "Duplicate record, type {}")
+      .other = first->second.where;
   return false;
 }
 
@@ -135,9 +142,9 @@ namespace {
 
 // Those at one name.
 void check_name(std::span<const OctodnsFirst* const> all, OctodnsNotes& notes) {
-  const auto refuse = [&](const OctodnsFirst& one, const OctodnsFirst& other) {
+  const auto refuse = [&](const OctodnsFirst& one, const OctodnsFirst& other, OctodnsReasons why) {
     notes.set_entry(one.entry->where, one.entry->lenient && other.entry->lenient);
-    notes.refused(FlawKind::octodns_coexistence, one.where, {}).other = other.where;
+    notes.refused(FlawKind::octodns_coexistence, one.where, {}, why, other.where);
   };
   const auto find = [&](std::string_view type) -> const OctodnsFirst* {
     const auto at = std::find_if(all.begin(), all.end(), [&](const OctodnsFirst* one) {
@@ -147,11 +154,13 @@ void check_name(std::span<const OctodnsFirst* const> all, OctodnsNotes& notes) {
   };
   const OctodnsFirst* const cname = find("CNAME");
   for (const OctodnsFirst* const one : all) {
-    if (cname != nullptr && one->entry->type->opaque) refuse(*one, *cname);
+    if (cname != nullptr && one->entry->type->opaque)
+      refuse(*one, *cname, octodns_reasons::kCnameBeside);
   }
   const OctodnsFirst* const alias = find("ALIAS");
   const OctodnsFirst* const address = find("A") != nullptr ? find("A") : find("AAAA");
-  if (cname == nullptr && alias != nullptr && address != nullptr) refuse(*alias, *address);
+  if (cname == nullptr && alias != nullptr && address != nullptr)
+    refuse(*alias, *address, octodns_reasons::kAliasBeside);
 }
 
 }  // namespace
@@ -222,14 +231,16 @@ void OctodnsRecords::read_values(const YamlValue& record, const std::vector<Yaml
   }
   const YamlValue from = entry.type->single || !values ? value : values;
   if (!from && values) {
-    notes_.structure(find_key(members, "values").where(), "`value`: this type takes one value");
+    notes_.structure(find_key(members, "values").where(), "`value`: this type takes one value",
+                     "missing value");
   } else if (!from) {
-    notes_.structure(entry.type_value.where(), "`value` or `values` beside the type");
+    notes_.structure(entry.type_value.where(), "`value` or `values` beside the type",
+                     "missing value(s)");
   } else if (from.is(YamlKind::sequence) && !entry.type->single) {
     const std::size_t left_out = source_.merger.left_out();
     entry.values = source_.merger.elements(from);
     if (entry.values.empty() && !entry.type->is_mapping() && source_.merger.has_all_since(left_out))
-      notes_.structure(notes_.first_line(from.where()), "at least one value");
+      notes_.structure(notes_.first_line(from.where()), "at least one value", "missing value(s)");
   } else {
     entry.values = {from};
   }

@@ -50,9 +50,11 @@ PlacedText OctodnsTexts::text_of(const YamlValue& value) {
 // As octoDNS' own check has it where semicolons are escaped; else a backslash before one is served.
 void OctodnsTexts::note(const PlacedText& text, const YamlValue& value) {
   const std::string& octets = text.octets();
+  const bool refuses_plain =
+      are_escaped() && !notes_.reason_given(octodns_reasons::kUnescaped).empty();
   for (std::size_t at = octets.find(';'); at != std::string::npos; at = octets.find(';', at + 1)) {
     if (at == 0) continue;
-    if (are_escaped() && is_word(octets[at - 1])) note_plain(text, value, at);
+    if (refuses_plain && is_word(octets[at - 1])) note_plain(text, value, at);
     note_backslashes(text, value, at);
   }
 }
@@ -60,6 +62,7 @@ void OctodnsTexts::note(const PlacedText& text, const YamlValue& value) {
 void OctodnsTexts::note_plain(const PlacedText& text, const YamlValue& value, std::size_t at) {
   Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_unescaped, text.where(at, 1));
   flaw.a = source_.places.stands_alone(value) ? backslash_size(value) : 0;
+  flaw.name = octodns_reasons::kUnescaped[0];
   if (source_.settings.escaped_semicolons) flaw.b = notes_.is_lenient() ? 2 : 1;
 }
 
@@ -77,6 +80,7 @@ void OctodnsTexts::note_backslashes(const PlacedText& text, const YamlValue& val
   const bool as_written = !source_.places.is_shared(value) && value.details() == nullptr &&
                           where.size() == backslashes * backslash_size(value);
   Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_double_escaped, where);
+  if (wanted == 1) flaw.name = notes_.reason_given(octodns_reasons::kDoubleEscaped);
   flaw.a = wanted;
   flaw.b = as_written ? backslash_size(value) : 0;
 }
