@@ -72,6 +72,8 @@ constexpr RuleDoc kSyntax{
 void syntax(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
                         fmt::format("octoDNS stops here: this is no YAML ({})", view.flaw.note));
+  if (view.text().starts_with("\\;"))
+    said.help("write \\\\; in double quotation marks, or single marks around the text");
   if (!view.flaw.other.nowhere()) said.note(view.flaw.other, "what it stands in begins here");
 }
 
@@ -311,11 +313,11 @@ constexpr RuleDoc kStructure{
             {.text = "www:\n  type: [[A]]\n", .file = kFile},
             {.text = "www:\n  type: [[Cname]]\n  value: example.net.\n", .file = kFile},
             {.text = "www:\n  type: CNAME\n  [[values]]: [example.net.]\n", .file = kFile},
-            {.text = "www:\n  type: MX\n  value:\n    [[exchange: mx.example.net.]]\n",
-             .file = kFile}},
+            {.text = "www:\n  type: A\n  value: [[!secret]] web\n", .file = kFile}},
     .good = {{.text = "www:\n  type: MX\n  value: {exchange: mx.example.net., preference: 10}\n",
               .file = kFile},
              {.text = "www:\n  type: Route53Provider/ALIAS\n  value: {name: x}\n", .file = kFile}},
+    .instead_of = {"octodns-value-type"},
     .library = "libyaml",
 };
 
@@ -351,6 +353,9 @@ constexpr RuleDoc kValueType{
     .bad = {{.text = "www:\n  type: TXT\n  value: [[12345]]\n",
              .file = kFile,
              .fixed = "www:\n  type: TXT\n  value: '12345'\n"},
+            {.text = "www:\n  type: AAAA\n  value: [[1:2:3:4:5:6:7:8]]\n",
+             .file = kFile,
+             .fixed = "www:\n  type: AAAA\n  value: '1:2:3:4:5:6:7:8'\n"},
             {.text = "www:\n  ttl: [[1h]]\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
     .good = {{.text = "www:\n  ttl: 3600\n  type: TXT\n  value: '12345'\n", .file = kFile}},
     .library = "libyaml",
@@ -359,8 +364,11 @@ constexpr RuleDoc kValueType{
 void value_type(const FlawView& view, Report& report) {
   Said said =
       report.at(view.flaw.where, fmt::format("octoDNS stops here: expected {}", view.flaw.note));
-  if (view.flaw.a == 1)
-    said.fix("put it in quotation marks", {{view.flaw.where, in_marks(view.text())}});
+  if (view.flaw.a != 1) return;
+  const std::string_view text = view.text();
+  if (const auto read = python_text(text, type_of_plain(text)))
+    said.note(fmt::format("to YAML this is no text: octoDNS gets {}", quoted(*read)));
+  said.fix("put it in quotation marks", {{view.flaw.where, in_marks(view.text())}});
 }
 
 // -- octodns-unknown-key, octodns-value-and-values ----------------------------------------------
@@ -436,7 +444,8 @@ constexpr RuleDoc kOrder{
     .rationale =
         "Unless its config says `enforce_order: false`, octoDNS stops at the first key that is not "
         "in natural order (2 before 12), in any mapping: names, and the keys of records and "
-        "values. Said only of files that are in order otherwise.",
+        "values, with those that `<<` merges in its place. Said only of files that are in order "
+        "otherwise.",
     .help = "move it, or say `enforce_order: false` in the config of octoDNS",
     .bad = {{.text = "a1:\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"
                      "a2:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n"
@@ -453,7 +462,12 @@ constexpr RuleDoc kOrder{
              .file = kFile,
              .fixed = "a1:\n  - octodns: {}\n    ttl: 60\n    type: A\n    value: 192.0.2.1\n"
                       "a2:\n  - octodns: {}\n    ttl: 60\n    type: A\n    value: 192.0.2.2\n"
-                      "a3:\n  - ttl: 60\n    type: A\n    value: 192.0.2.3\n"}},
+                      "a3:\n  - ttl: 60\n    type: A\n    value: 192.0.2.3\n"},
+            {.text = "a1: &a\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"
+                     "a2: {octodns: {}, ttl: 60, type: A, value: 192.0.2.2}\n"
+                     "a3: {octodns: {}, ttl: 60, type: A, value: 192.0.2.3}\n"
+                     "a4:\n  <<: *a\n  [[octodns]]: {}\n",
+             .file = kFile}},
     .good = {{.text = "a2:\n  type: A\n  value: 192.0.2.2\na12:\n  type: A\n  value: 192.0.2.3\n",
               .file = kFile},
              {.text = "www:\n  value: 192.0.2.2\n  type: A\na12:\n  value: 192.0.2.3\n  type: A\n",
@@ -462,12 +476,19 @@ constexpr RuleDoc kOrder{
 };
 
 void order(const FlawView& view, Report& report) {
-  Said said =
-      report.at(view.flaw.where,
-                fmt::format("octoDNS stops here, unless it is told not to enforce order: {} "
-                            "belongs before {}",
-                            quoted(view.text()), quoted(view.sources.text(view.flaw.other))));
-  said.note(view.flaw.other, "the key before it");
+  const auto named = [&](Span key) {
+    const std::string_view text = view.sources.text(key);
+    return text == "<<" ? std::string("what `<<` merges") : quoted(text);
+  };
+  const std::string what =
+      view.flaw.where == view.flaw.other
+          ? std::string("what `<<` merges is not in order")
+          : fmt::format("{} belongs before {}", named(view.flaw.where), named(view.flaw.other));
+  Said said = report.at(
+      view.flaw.where,
+      fmt::format("octoDNS stops here, unless it is told not to enforce order: {}", what));
+  if (view.flaw.other != view.flaw.where) said.note(view.flaw.other, "the key before it");
+  said.note("octoDNS: keys out of order");
   if (view.flaw.a != 0) said.fix("move what stands at a wrong place", edits_of_move(view));
 }
 

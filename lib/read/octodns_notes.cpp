@@ -29,7 +29,9 @@ Flaw& OctodnsNotes::structure(Span where, std::string_view expected, std::string
 
 Flaw& OctodnsNotes::wrong_kind(const YamlValue& value, std::string_view expected) {
   whole_ = false;
-  Flaw& flaw = note(FlawKind::octodns_value_type, first_line(value.where()), expected);
+  const bool tagged = value.node().has_details && !value.tag().empty();
+  const Span where = tagged ? value.details()->tag_where : first_line(value.where());
+  Flaw& flaw = note(FlawKind::octodns_value_type, where, expected);
   const bool plain = value.is(YamlKind::scalar) && value.node().style == YamlStyle::plain &&
                      value.node().size > 0 && value.tag().empty() && expected == kOctodnsText;
   flaw.a = plain ? 1 : 0;

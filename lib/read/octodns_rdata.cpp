@@ -29,6 +29,14 @@ bool is_misleading(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
 }
 
+// Octets, sets and the like, which no part of a value is to Python.
+bool is_yaml_special(const YamlValue& value) {
+  constexpr std::string_view kSpecial[] = {"tag:yaml.org,2002:binary", "tag:yaml.org,2002:omap",
+                                           "tag:yaml.org,2002:pairs", "tag:yaml.org,2002:set"};
+  if (!value.node().has_details) return false;
+  return std::find(std::begin(kSpecial), std::end(kSpecial), value.tag()) != std::end(kSpecial);
+}
+
 // Whether the rest of a line behind an unquoted text goes on as the record does.
 bool goes_on(std::string_view text, std::string_view rest) {
   const auto holds = [rest](std::string_view word) {
@@ -49,6 +57,7 @@ bool OctodnsRdata::tell(const OctodnsType& type, const YamlValue& value, Retelli
 
 bool OctodnsRdata::tell_ttl(const YamlValue& ttl, Retelling& to) {
   if (!ttl) return true;
+  if (is_yaml_special(ttl)) return wrong_kind(ttl, "a number of seconds");
   if (ttl.is(YamlKind::scalar) && ttl.type() == YamlType::string) {
     const std::string_view number = without_python_blanks(ttl.text());
     if (number.empty() || !std::all_of(number.begin(), number.end(), is_digit))
@@ -118,6 +127,7 @@ void OctodnsRdata::check_keys(const OctodnsType& type, const std::vector<YamlPai
 
 // What stands nowhere else, and alone, can be changed.
 bool OctodnsRdata::tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to) {
+  if (is_yaml_special(value)) return wrong_kind(value, kOctodnsText);
   const std::size_t begin = to.size();
   if (!tell_scalar(field, value, to)) return false;
   const bool alone =
@@ -170,6 +180,8 @@ bool OctodnsRdata::tell_words(const OctodnsField& field, const YamlValue& value,
   if (!python) return false;
   const PlacedText text(value);
   if (text.size() == 0) return note_empty(value);
+  const bool address = type_->name == "A" || type_->name == "AAAA";
+  if (*python != text.octets() && address) return wrong_kind(value, kOctodnsText);
   if (*python != text.octets()) {
     to.add_word(*python, value.where());
     return true;
@@ -354,7 +366,7 @@ bool OctodnsRdata::tell_strings(const YamlValue& value, Retelling& to) {
     if (!source_.places.is_shared(value)) flaw.other = value.where();
   }
   note_cut(value);
-  note_non_ascii(text);
+  note_non_ascii(PlacedText(value));
   retell_strings(text, to);
   return true;
 }

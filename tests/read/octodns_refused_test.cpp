@@ -140,6 +140,8 @@ TEST_CASE("values that octoDNS' strict validators refuse") {
   CHECK(flaws("x:\n  type: URLFWD\n  value: {code: 303, masking: 0, path: /, query: 0, "
               "target: 'https://a.example/'}\n") == "octodns_structure 3:17 '303'\n");
   CHECK(flaws("x:\n  type: TXT\n  value: gr\u00FCn\n") == "octodns_non_ascii 3:12 '\u00FC'\n");
+  // The last character goes with the mark before the first, and is looked at all the same.
+  CHECK(flaws("x:\n  type: TXT\n  value: '\"gr\u00FC'\n") == "octodns_non_ascii 3:14 '\u00FC'\n");
 }
 
 TEST_CASE("what octoDNS refuses depends on the validators that are enabled") {
@@ -179,6 +181,29 @@ TEST_CASE("SvcParams that octoDNS takes") {
   CHECK(params("port: [443]") == "octodns_svcparam 3:29 '[443]'\n");
   CHECK(params("alpn: {h2: x}").find("octodns_svcparam 3:29 '{h2: x}'\n") != std::string::npos);
   CHECK(params("ech: abc").find("octodns_svcparam 3:28 'abc'\n") != std::string::npos);
+}
+
+TEST_CASE("tags that PyYAML knows, and what merge keys merge") {
+  if (!has_yaml()) return;
+  const auto value = [](std::string_view text) {
+    return flaws("x:\n  type: TXT\n  value: " + std::string(text) + "\n");
+  };
+  CHECK(value("!!str 12").empty());
+  CHECK(value("!foo a") == "octodns_structure 3:10 '!foo'\n");
+  CHECK(value("!!binary aGVsbG8=") == "octodns_value_type 3:10 '!!binary'\n");
+  CHECK(value("!!set {a, b}") == "octodns_value_type 3:10 '!!set'\n");
+  CHECK(value("=").starts_with("octodns_structure 3:10 '='\n"));
+  CHECK(value("{{ text }}").starts_with("octodns_structure 3:11 '{ text }'\n"));
+  CHECK(flaws("x:\n  octodns: {a: !secret b}\n  type: TXT\n  value: b\n") ==
+        "octodns_structure 2:16 '!secret'\n");
+  const auto merged = [](std::string_view text) {
+    return flaws("x:\n  <<: " + std::string(text) + "\n  type: TXT\n  value: b\n");
+  };
+  CHECK(merged("{ttl: 60}").empty());
+  CHECK(merged("[{ttl: 60}]").empty());
+  CHECK(merged("text") == "octodns_structure 2:7 'text'\n");
+  CHECK(merged("") == "octodns_structure 2:3 '<<'\n");
+  CHECK(merged("[{ttl: 60}, text]") == "octodns_structure 2:19 'text'\n");
 }
 
 TEST_CASE("what cannot stand at one name, or only at the zone itself") {
