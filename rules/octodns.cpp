@@ -302,26 +302,48 @@ constexpr RuleDoc kStructure{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {kOctodns},
     .summary = "not what octoDNS expects of a zone",
     .rationale =
         "A zone is a mapping of names to a record or a list of records, and a record has a `type` "
         "and a `value` or `values` with all their parts. octoDNS stops at anything else.",
     .help = "see octoDNS' documentation of records",
-    .bad = {{.text = "[[- www]]\n", .file = kFile},
+    .bad = {{.text = "www:\n  type: A\n  [[vaule]]: 192.0.2.1\n",
+             .file = kFile,
+             .fixed = "www:\n  type: A\n  value: 192.0.2.1\n"},
             {.text = "www:\n  [[value: 192.0.2.1]]\n", .file = kFile},
-            {.text = "www:\n  type: [[A]]\n", .file = kFile},
             {.text = "www:\n  type: [[Cname]]\n  value: example.net.\n", .file = kFile},
             {.text = "www:\n  type: CNAME\n  [[values]]: [example.net.]\n", .file = kFile},
             {.text = "www:\n  type: A\n  value: [[!secret]] web\n", .file = kFile}},
     .good = {{.text = "www:\n  type: MX\n  value: {exchange: mx.example.net., preference: 10}\n",
               .file = kFile},
              {.text = "www:\n  type: Route53Provider/ALIAS\n  value: {name: x}\n", .file = kFile}},
-    .instead_of = {"octodns-value-type"},
+    .instead_of = {"octodns-value-type", "octodns-unknown-key"},
     .library = "libyaml",
 };
 
+// Another name for a key, as written.
+Edit renaming(const FlawView& view, std::string_view name) {
+  const std::size_t marks = is_in_marks(view.text()) ? 1 : 0;
+  return {Span(view.flaw.where.begin() + marks, view.flaw.where.size() - 2 * marks),
+          std::string(name)};
+}
+
+// `value` or `values`, by another name.
+void misnamed_value(const FlawView& view, Report& report) {
+  const std::string name = quoted(view.flaw.note);
+  Said said = report.at(view.flaw.where,
+                        fmt::format("octoDNS stops here: expected {}, and {} is no key that it "
+                                    "knows",
+                                    name, quoted(view.text())));
+  said.help(fmt::format("did you mean {}?", name));
+  add_sentence(view, said);
+  if (view.flaw.a == 5) said.fix(fmt::format("write {}", name), {renaming(view, view.flaw.note)});
+}
+
 void structure(const FlawView& view, Report& report) {
+  if (view.flaw.a >= 4) return misnamed_value(view, report);
   if (view.flaw.a == 1) {
     report
         .at(view.flaw.where,
@@ -329,10 +351,21 @@ void structure(const FlawView& view, Report& report) {
         .note(fmt::format("octoDNS: missing {}", view.flaw.name));
     return;
   }
-  const std::string_view what =
-      view.flaw.a == 2 ? "no record can be made of this" : "octoDNS stops here";
+  if (view.flaw.a == 3) {
+    report
+        .at(view.flaw.where,
+            "another record of this type stands at the name: octoDNS takes that one, as its config "
+            "says (populate_should_replace), and drops this one without a word")
+        .warning()
+        .note(view.flaw.other, "the one that is served");
+    return;
+  }
+  const std::string_view what = view.flaw.a == 2   ? "no record can be made of this"
+                                : view.flaw.b == 1 ? "octoDNS, told to be lenient, only warns here"
+                                                   : "octoDNS stops here";
   Said said = report.at(view.flaw.where, fmt::format("{}: expected {}", what, view.flaw.note));
   if (!view.flaw.other.nowhere()) said.note(view.flaw.other, "the first one");
+  if (view.flaw.b == 1) said.advice();
   add_sentence(view, said);
 }
 
@@ -402,9 +435,7 @@ void unknown_key(const FlawView& view, Report& report) {
   if (view.flaw.name.empty()) return;
   said.help(fmt::format("did you mean `{}`?", view.flaw.name));
   if (view.flaw.a == 0) return;
-  const std::size_t marks = is_in_marks(view.text()) ? 1 : 0;
-  const Span key(view.flaw.where.begin() + marks, view.flaw.where.size() - 2 * marks);
-  said.fix(fmt::format("write {}", quoted(view.flaw.name)), {{key, std::string(view.flaw.name)}});
+  said.fix(fmt::format("write {}", quoted(view.flaw.name)), {renaming(view, view.flaw.name)});
 }
 
 constexpr RuleDoc kValueAndValues{

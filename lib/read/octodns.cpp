@@ -107,10 +107,11 @@ void OctodnsReader::tell() {
 void OctodnsReader::tell(const OctodnsEntry& entry) {
   zone_.notes.set_entry(entry.where, entry.lenient);
   zone_.notes.set_validators(source_.settings.validators, entry.type->name);
-  if (entry.replaced || zone_.retold_too_much) return;
-  if (entry.is_opaque()) tell_opaque(entry);
+  if (zone_.retold_too_much) return;
+  const bool unserved = entry.is_opaque() || entry.replaced;
+  if (entry.is_opaque() && !entry.replaced) tell_opaque(entry);
   if (!entry.type->fields.empty()) {
-    tell_values(entry, entry.values, entry.is_opaque() ? zone_.unserved : zone_.text);
+    tell_values(entry, entry.values, unserved ? zone_.unserved : zone_.text);
     tell_values(entry, entry.pool_values, zone_.unserved);
   }
   if (zone_.text.size() + zone_.unserved.size() <= kMostRetold + kTimes * zone_.octets) return;

@@ -40,6 +40,17 @@ std::string comparable(std::string_view name) {
   return lower_case(*ascii);
 }
 
+// Of each zone those that lie below it.
+void find_sub_zones(OctodnsConfig& config) {
+  for (const auto& [name, index] : config.named) {
+    for (std::size_t dot = name.find('.'); dot + 1 < name.size(); dot = name.find('.', dot + 1)) {
+      const auto above = config.named.find(name.substr(dot + 1));
+      if (above == config.named.end() || config.zones[above->second].ignores_sub_zones) continue;
+      config.zones[above->second].sub_zones.push_back(name.substr(0, dot));
+    }
+  }
+}
+
 class ConfigReader {
  public:
   explicit ConfigReader(std::string_view text) : stream_(text, 1), merger_(stream_) {}
@@ -182,6 +193,7 @@ OctodnsZone ConfigReader::zone(const std::string& name, const YamlValue& value) 
   zone.disabled = validators_of(members(validating.find("record")), "disable_validators");
   for (std::string& id : known_ids(members(validating.find("zone")).find("disable_validators")))
     zone.disabled.emplace_back("", std::move(id));
+  zone.ignores_sub_zones = flag(of, "ignore_subzone_adds", false) != false;
   zone.processed = processed_ || has_any(of, "processors");
   return zone;
 }
@@ -250,6 +262,7 @@ std::optional<OctodnsConfig> ConfigReader::read() {
   for (std::size_t i = 0; i < config.zones.size(); ++i) {
     if (!config.zones[i].dynamic) config.named.emplace(comparable(config.zones[i].name), i);
   }
+  find_sub_zones(config);
   config.whole = root.whole && zones.whole && root.find("zones").is(YamlKind::mapping);
   return config;
 }
@@ -263,7 +276,8 @@ OctodnsSettings OctodnsSettings::common_with(const OctodnsSettings& other) const
           common(escaped_semicolons, other.escaped_semicolons),
           common(replaces, other.replaces),
           common(lenient, other.lenient),
-          validators == other.validators ? validators : OctodnsValidators()};
+          validators == other.validators ? validators : OctodnsValidators(),
+          sub_zones == other.sub_zones ? sub_zones : std::vector<std::string>()};
 }
 
 const OctodnsProvider* OctodnsConfig::provider(std::string_view id) const {
@@ -283,6 +297,7 @@ const OctodnsZone* OctodnsConfig::zone(std::string_view name) const {
 OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& provider) {
   OctodnsSettings settings = provider.settings;
   settings.lenient = zone.selective ? std::nullopt : zone.lenient;
+  settings.sub_zones = zone.sub_zones;
   for (const auto& [type, id] : zone.disabled)
     settings.validators.disable_in_zone(id, type);
   if (provider.semicolons_by_default && settings.lenient != false)

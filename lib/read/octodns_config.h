@@ -34,6 +34,9 @@ struct OctodnsSettings {
   std::optional<bool> replaces;  // a second record of a name and type stands for the first
   std::optional<bool> lenient;   // its own rules only warn
   OctodnsValidators validators;  // as nobody said otherwise, where it is not known
+  // Names below the zone, relative to it in A-labels and sorted, that are zones of the config, too,
+  // and whose records it refuses.
+  std::vector<std::string> sub_zones;
 
   // What both say alike.
   [[nodiscard]] OctodnsSettings common_with(const OctodnsSettings& other) const;
@@ -73,6 +76,8 @@ struct OctodnsZone {
   std::optional<bool> lenient;
   // By type the ids of validators that do not look at its records.
   std::vector<std::pair<std::string, std::string>> disabled;
+  std::vector<std::string> sub_zones;  // see OctodnsSettings
+  bool ignores_sub_zones = false;      // it may leave out their records without a word
   bool processed = false;  // processors look at it, which may take records away or add some
 };
 

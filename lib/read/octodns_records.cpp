@@ -90,6 +90,7 @@ bool OctodnsRecords::read_entry(const YamlValue& key, const std::string& owner,
   entry.lenient = section.lenient;
   if (!read_type(members, record, entry) || !is_served(entry)) return false;
   notes_.set_validators(source_.settings.validators, entry.type->name);
+  check_sub_zones(entry);
   check_octodns_owner(*entry.type, owner, key, notes_);
   if (entry.type->is_dynamic()) check_octodns_dynamic(members, source_.merger, notes_);
   if (!entry.type->of_provider) check_keys(members);
@@ -118,6 +119,26 @@ bool OctodnsRecords::read_type(const std::vector<YamlPair>& members, const YamlV
   return true;
 }
 
+// Whatever is at or below a name that is a zone of the config, too, belongs into that.
+void OctodnsRecords::check_sub_zones(const OctodnsEntry& entry) {
+  const std::vector<std::string>& zones = source_.settings.sub_zones;
+  if (zones.empty()) return;
+  const std::string name = lower_case(entry.owner);
+  for (std::size_t at = 0; at < name.size();
+       at = std::min(name.find('.', at), name.size() - 1) + 1) {
+    if (!std::binary_search(zones.begin(), zones.end(), name.substr(at))) continue;
+    if (at == 0 && (entry.type->name == "NS" || entry.type->name == "DS")) return;
+    const Span where = (at == 0 ? entry.type_value : entry.key).where();
+    Flaw& flaw = notes_.note(FlawKind::octodns_structure, where,
+                             "no record but NS and DS at the name of a zone that the config has, "
+                             "too, and none below it");
+    flaw.name =
+        at == 0 ? "is a managed sub-zone and not of type NS or DS" : "is under a managed subzone";
+    flaw.b = notes_.is_lenient() ? 1 : 0;
+    return;
+  }
+}
+
 // octoDNS stops at a second record of one type at a name: its values belong into the first. One in
 // another file is told by octodns-split-duplicate.
 bool OctodnsRecords::is_served(OctodnsEntry& entry) {
@@ -126,6 +147,11 @@ bool OctodnsRecords::is_served(OctodnsEntry& entry) {
   const auto [first, is_new] = firsts_.emplace(name, OctodnsFirst{&entry, where, source_.root});
   if (is_new) return true;
   if (source_.settings.replaces.value_or(false)) {
+    if (first->second.file == source_.root) {
+      Flaw& flaw = notes_.note(FlawKind::octodns_structure, first->second.where);
+      flaw.other = where;
+      flaw.a = 3;
+    }
     first->second.entry->replaced = true;
     first->second = {&entry, where, source_.root};
     return true;
@@ -217,6 +243,21 @@ std::optional<Move> OctodnsRecords::removal_of(const YamlValue& key,
 
 // -- values ------------------------------------------------------------------------------------
 
+// Another key may have been meant for it.
+void OctodnsRecords::note_no_value(const std::vector<YamlPair>& members,
+                                   const OctodnsEntry& entry) {
+  constexpr std::string_view kWhy = "missing value(s)";
+  const auto known = octodns_record_keys();
+  for (const YamlPair& member : members) {
+    const std::string_view name = nearest(member.key.text(), known);
+    if (name != "value" && name != "values") continue;
+    const bool free = can_be_called(member.key, name, members);
+    notes_.structure(member.key.where(), name, kWhy).a = free ? 5 : 4;
+    return;
+  }
+  notes_.structure(entry.type_value.where(), "`value` or `values` beside the type", kWhy);
+}
+
 void OctodnsRecords::read_values(const YamlValue& record, const std::vector<YamlPair>& members,
                                  OctodnsEntry& entry) {
   const YamlValue value = find_value(members, "value");
@@ -234,8 +275,7 @@ void OctodnsRecords::read_values(const YamlValue& record, const std::vector<Yaml
     notes_.structure(find_key(members, "values").where(), "`value`: this type takes one value",
                      "missing value");
   } else if (!from) {
-    notes_.structure(entry.type_value.where(), "`value` or `values` beside the type",
-                     "missing value(s)");
+    note_no_value(members, entry);
   } else if (from.is(YamlKind::sequence) && !entry.type->single) {
     const std::size_t left_out = source_.merger.left_out();
     entry.values = source_.merger.elements(from);

@@ -133,6 +133,23 @@ TEST_CASE("zones are found by their names, else as dynamic ones") {
             ->processed);
 }
 
+TEST_CASE("zones of the config below others") {
+  if (!has_yaml()) return;
+  const auto below = [](const std::string& more) {
+    const OctodnsConfig config =
+        read(kProvider +
+             "zones:\n  b.a.example.: {sources: [config]}\n  c.b.A.example.: {sources: "
+             "[config]}\n  xa.example.: {sources: [config]}\n  a.example.: {sources: "
+             "[config]" +
+             more + "}\n  '*': {sources: [config]}\n");
+    return settings_in(*config.zone("a.example."), config.providers.at(0)).sub_zones;
+  };
+  CHECK(below("") == std::vector<std::string>{"b", "c.b"});
+  CHECK(below(", ignore_subzone_adds: false").size() == 2);
+  CHECK(below(", ignore_subzone_adds: true").empty());
+  CHECK(below(", ignore_subzone_adds: env/IGNORE").empty());
+}
+
 TEST_CASE("which validators look at records") {
   if (!has_yaml()) return;
   using State = OctodnsValidators::State;

@@ -26,6 +26,19 @@ std::string flaws(std::string_view text, bool strict = false) {
   return test::flaws_of(read);
 }
 
+// Of a zone below which the config has the zone `sub`.
+std::string above_sub(std::string_view text, bool replaces = false) {
+  test::ReadText read;
+  const SourceId file =
+      read.sources.add("example.com.yaml", std::make_shared<OwnedBytes>(std::string(text)));
+  OctodnsOptions options;
+  options.settings.sub_zones = {"sub"};
+  options.settings.replaces = replaces;
+  ReadBudget budget;
+  read.reading = read_octodns(file, read.sources, read.files, options, budget).reading;
+  return test::flaws_of(read);
+}
+
 // Of an A record with such pools and rules.
 std::string dynamic(std::string_view pools, std::string_view rules) {
   return flaws("www:\n  dynamic:\n    pools: " + std::string(pools) +
@@ -204,6 +217,28 @@ TEST_CASE("tags that PyYAML knows, and what merge keys merge") {
   CHECK(merged("text") == "octodns_structure 2:7 'text'\n");
   CHECK(merged("") == "octodns_structure 2:3 '<<'\n");
   CHECK(merged("[{ttl: 60}, text]") == "octodns_structure 2:19 'text'\n");
+}
+
+TEST_CASE("records that belong into another zone of the config") {
+  if (!has_yaml()) return;
+  const auto at = [](std::string_view name, std::string_view type = "A") {
+    const std::string_view value = type == "A" ? "192.0.2.1" : "ns.example.";
+    return above_sub(std::string(name) + ": {type: " + std::string(type) +
+                     ", value: " + std::string(value) + "}\n");
+  };
+  CHECK(at("www").empty());
+  CHECK(at("xsub").empty());
+  CHECK(at("sub.www").empty());
+  CHECK(at("sub") == "octodns_structure 1:13 'A'\n");
+  CHECK(at("a.b.Sub") == "octodns_structure 1:1 'a.b.Sub'\n");
+  CHECK(at("sub", "NS").empty());
+  CHECK(at("a.sub", "NS") == "octodns_structure 1:1 'a.sub'\n");
+}
+
+TEST_CASE("of records that stand for others all are looked at") {
+  if (!has_yaml()) return;
+  CHECK(above_sub("x: [{type: A, value: 192.0.2.300}, {type: A, value: 192.0.2.1}]\n", true) ==
+        "bad_ipv4 1:22 '192.0.2.300'\noctodns_structure 1:12 'A'\n");
 }
 
 TEST_CASE("what cannot stand at one name, or only at the zone itself") {
