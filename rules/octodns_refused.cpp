@@ -74,7 +74,7 @@ constexpr RuleDoc kOwner{
     .rationale =
         "Who looks for a service asks for its name and protocol, each with an underscore before "
         "it. octoDNS stops at a name without them, and its `strict` validators, where they are "
-        "enabled, at names that nobody asks for.",
+        "enabled, at all that is no name of RFC 6335; until then that is advice.",
     .help = "write _service._protocol",
     .bad = {{.text = "[[_sip]]:\n  type: SRV\n"
                      "  value: {port: 5060, priority: 1, target: sip.example.net., weight: 1}\n",
@@ -90,6 +90,12 @@ constexpr RuleDoc kOwner{
               .file = kFile}},
     .library = "libyaml",
 };
+
+// (Well-known names of services are longer than strict validators let them be.)
+void owner(const FlawView& view, Report& report) {
+  Said said = refused(view, fmt::format("{}: expected {}", verdict(view), view.flaw.note), report);
+  if (view.flaw.a == 1) said.advice();
+}
 
 // -- octodns-value-refused ----------------------------------------------------------------------
 
@@ -276,7 +282,7 @@ void coexistence(const FlawView& view, Report& report) {
 
 constexpr Rule kRules[] = {
     {&kTarget, OnFlaw{FlawKind::octodns_target, expected}},
-    {&kOwner, OnFlaw{FlawKind::octodns_owner, expected}},
+    {&kOwner, OnFlaw{FlawKind::octodns_owner, owner}},
     {&kValue, OnFlaw{FlawKind::octodns_value, expected}},
     {&kSvcParam, OnFlaw{FlawKind::octodns_svcparam, svcparam}},
     {&kNonAscii, OnFlaw{FlawKind::octodns_non_ascii, non_ascii}},
