@@ -543,6 +543,7 @@ constexpr RuleDoc kApexAt{
 void apex_at(const FlawView& view, Report& report) {
   Said said =
       report.at(view.flaw.where, "octoDNS refuses `@` as a name: the zone itself is an empty text");
+  said.note("octoDNS: invalid name \"@\", use \"\" instead, via: name-rfc");
   if (view.flaw.a != 0) said.fix("write ''", {{view.flaw.where, "''"}});
 }
 
@@ -578,11 +579,13 @@ constexpr RuleDoc kRepeatsZone{
 
 void repeats_zone(const FlawView& view, Report& report) {
   const std::string zone = view.zone.name().presentation();
+  const bool marks = is_in_marks(view.text());
+  const std::string_view written = view.text().substr(marks ? 1 : 0);
+  const std::string_view key = written.substr(0, written.size() - (marks ? 1 : 0));
   Said said = report.at(view.flaw.where,
                         fmt::format("the name is served as {}: octoDNS adds the zone to it",
-                                    quoted(fmt::format("{}.{}", view.text(), zone))));
+                                    quoted(fmt::format("{}.{}", key, zone))));
   if (view.flaw.b == 0) return;
-  const bool marks = is_in_marks(view.text());
   const std::string_view name = view.text().substr(marks ? 1 : 0, view.flaw.a);
   const bool bare = !marks && type_of_plain(name) == YamlType::string;
   said.fix("leave the zone away", {{view.flaw.where, bare ? std::string(name) : in_marks(name)}});
@@ -751,6 +754,7 @@ void split_duplicates_of(const Zone& zone, const std::string& name, const RRset&
                                "octoDNS stops here",
                                quoted(name)))
         .note(first, "the other one")
+        .note("octoDNS: Duplicate record")
         .about(record.entry, name, std::string(mnemonic(record.type)));
   }
 }

@@ -48,8 +48,8 @@ constexpr RuleDoc kTarget{
     .summary = "a target that octoDNS refuses",
     .rationale =
         "octoDNS takes targets of two labels at least, made of letters, digits, underscores and "
-        "inner hyphens, and no addresses. It stops at anything else, whatever DNS would make of "
-        "it.",
+        "inner hyphens. It stops at anything else, whatever DNS would make of it; at addresses "
+        "where its `strict` validators are enabled.",
     .help = "write the name of a host",
     .bad = {{.text = "www:\n  type: CNAME\n  value: '[[*]].example.net.'\n", .file = kFile},
             {.text = "www:\n  type: CNAME\n  value: www[[-]].example.net.\n", .file = kFile},
