@@ -34,7 +34,8 @@ constexpr std::size_t kTimes = 8;
 
 // What the files of a zone have in common, and what comes of them.
 struct ToldZone {
-  explicit ToldZone(const SourceSet& sources) : notes(sources) {}
+  ToldZone(const SourceSet& sources, const OctodnsValidators& validators)
+      : notes(sources, validators) {}
 
   OctodnsOrigin origin;
   OctodnsNotes notes;
@@ -110,10 +111,12 @@ void OctodnsReader::tell() {
 
 void OctodnsReader::tell(const OctodnsEntry& entry) {
   zone_.notes.set_entry(entry.where, entry.lenient);
-  if (entry.replaced || zone_.retold_too_much) return;
-  if (entry.is_opaque()) tell_opaque(entry);
+  zone_.notes.set_validators(source_.settings.validators, entry.type->name);
+  if (zone_.retold_too_much) return;
+  const bool unserved = entry.is_opaque() || entry.replaced;
+  if (entry.is_opaque() && !entry.replaced) tell_opaque(entry);
   if (!entry.type->fields.empty()) {
-    tell_values(entry, entry.values, entry.is_opaque() ? zone_.unserved : zone_.text);
+    tell_values(entry, entry.values, unserved ? zone_.unserved : zone_.text);
     tell_values(entry, entry.pool_values, zone_.unserved);
   }
   if (zone_.text.size() + zone_.unserved.size() <= kMostRetold + kTimes * zone_.octets) return;
@@ -256,7 +259,7 @@ std::vector<File> open_files(SourceId root, SourceSet& sources, const FileReader
 
 OctodnsZoneReading read_octodns(SourceId root, SourceSet& sources, const FileReader& files,
                                 const OctodnsOptions& options, ReadBudget& budget) {
-  ToldZone zone(sources);
+  ToldZone zone(sources, options.settings.validators);
   zone.origin.name = options.origin ? options.origin : octodns_zone_of_path(sources.name(root));
   zone.origin.is_guess = !options.origin && options.parts.empty();
   std::deque<OctodnsReader> readers;

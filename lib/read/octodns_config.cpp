@@ -22,6 +22,17 @@ std::optional<Value> common(const std::optional<Value>& a, const std::optional<V
 
 using Members = OctodnsMembers;
 
+// Of each zone those that lie below it.
+void find_sub_zones(OctodnsConfig& config) {
+  for (const auto& [name, index] : config.named) {
+    for (std::size_t dot = name.find('.'); dot + 1 < name.size(); dot = name.find('.', dot + 1)) {
+      const auto above = config.named.find(name.substr(dot + 1));
+      if (above == config.named.end() || config.zones[above->second].ignores_sub_zones) continue;
+      config.zones[above->second].sub_zones.push_back(name.substr(0, dot));
+    }
+  }
+}
+
 class ConfigReader {
  public:
   ConfigReader(SourceId root, SourceSet& sources, const FileReader& files,
@@ -38,7 +49,10 @@ class ConfigReader {
                                                 bool fallback);
   [[nodiscard]] static std::optional<std::uint32_t> ttl(const Members& of);
   std::optional<std::vector<std::string>> ids(const YamlValue& value);
-  std::optional<bool> is_strict(const Members& manager);
+  OctodnsValidators validators(const Members& root, const Members& manager);
+  std::vector<std::pair<std::string, std::string>> validators_of(const Members& of,
+                                                                 std::string_view key);
+  std::vector<std::string> known_ids(const YamlValue& value);
   bool has_any(const Members& of, std::string_view key);
 
   OctodnsProvider provider(const std::string& id, const YamlValue& value);
@@ -151,18 +165,53 @@ OctodnsZone ConfigReader::zone(const std::string& name, const YamlValue& value) 
   zone.is_alias = static_cast<bool>(of.find("alias"));
   zone.sources = ids(of.find("sources"));
   zone.lenient = flag(of, "lenient", false);
+  const Members validating = members(of.find("validators"));
+  zone.disabled = validators_of(members(validating.find("record")), "disable_validators");
+  for (std::string& id : known_ids(members(validating.find("zone")).find("disable_validators")))
+    zone.disabled.emplace_back("", std::move(id));
+  zone.ignores_sub_zones = flag(of, "ignore_subzone_adds", false) != false;
   zone.processed = processed_ || has_any(of, "processors");
   return zone;
 }
 
-// manager: {validators: {enabled: [strict]}}
-std::optional<bool> ConfigReader::is_strict(const Members& manager) {
-  const Members validators = members(manager.find("validators"));
-  const YamlValue enabled = validators.find("enabled");
-  if (!enabled) return manager.whole && validators.whole ? std::optional(false) : std::nullopt;
-  const auto sets = ids(enabled);
-  if (!sets) return std::nullopt;
-  return std::find(sets->begin(), sets->end(), "strict") != sets->end();
+std::vector<std::string> ConfigReader::known_ids(const YamlValue& value) {
+  return ids(value).value_or(std::vector<std::string>());
+}
+
+// disable_validators: {MX: [mx-value]}
+std::vector<std::pair<std::string, std::string>> ConfigReader::validators_of(const Members& of,
+                                                                             std::string_view key) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const YamlPair& type : members(of.find(key)).pairs) {
+    for (std::string& id : known_ids(type.value))
+      found.emplace_back(type.key.text(), std::move(id));
+  }
+  return found;
+}
+
+// Those of the config's own replace octoDNS' that have their names. (Keys of records may stand
+// beside `record`, too, as they did once.)
+OctodnsValidators ConfigReader::validators(const Members& root, const Members& manager) {
+  OctodnsValidators found;
+  const Members of = members(manager.find("validators"));
+  if (const auto sets = ids(of.find("enabled"))) found.enable_sets(*sets);
+  const Members record = members(of.find("record"));
+  const Members zone = members(of.find("zone"));
+  for (const Members* const place : {&of, &record}) {
+    for (const auto& [type, id] : validators_of(*place, "validators"))
+      found.enable(id, type);
+  }
+  for (const std::string& id : known_ids(zone.find("validators")))
+    found.enable(id, "*");
+  for (const Members* const place : {&of, &record}) {
+    for (const auto& [type, id] : validators_of(*place, "disable_validators"))
+      found.disable(id, type);
+  }
+  for (const std::string& id : known_ids(zone.find("disable_validators")))
+    found.disable(id, "*");
+  for (const YamlPair& own : members(root.find("validators")).pairs)
+    found.disable(own.key.text(), "*");
+  return found;
 }
 
 std::optional<OctodnsConfig> ConfigReader::read() {
@@ -178,10 +227,10 @@ std::optional<OctodnsConfig> ConfigReader::read() {
   processed_ = has_any(manager, "processors") || has_any(manager, "post_processors");
   OctodnsConfig config;
   bool is_config = false;
-  const std::optional<bool> strict = is_strict(manager);
+  const OctodnsValidators validating = validators(root, manager);
   for (const YamlPair& one : members(root.find("providers")).pairs) {
     config.providers.push_back(provider(std::string(one.key.text()), one.value));
-    config.providers.back().settings.strict = strict;
+    config.providers.back().settings.validators = validating;
     is_config =
         is_config || text(members(one.value), "class", "").value_or("").starts_with("octodns");
   }
@@ -192,6 +241,7 @@ std::optional<OctodnsConfig> ConfigReader::read() {
   for (std::size_t i = 0; i < config.zones.size(); ++i) {
     if (!config.zones[i].dynamic) config.named.emplace(octodns_zone_key(config.zones[i].name), i);
   }
+  find_sub_zones(config);
   config.whole = root.whole && zones.whole && root.find("zones").is(YamlKind::mapping);
   return config;
 }
@@ -205,7 +255,8 @@ OctodnsSettings OctodnsSettings::common_with(const OctodnsSettings& other) const
           common(escaped_semicolons, other.escaped_semicolons),
           common(replaces, other.replaces),
           common(lenient, other.lenient),
-          common(strict, other.strict)};
+          validators == other.validators ? validators : OctodnsValidators(),
+          sub_zones == other.sub_zones ? sub_zones : std::vector<std::string>()};
 }
 
 const OctodnsProvider* OctodnsConfig::provider(std::string_view id) const {
@@ -225,6 +276,9 @@ const OctodnsZone* OctodnsConfig::zone(std::string_view name) const {
 OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& provider) {
   OctodnsSettings settings = provider.settings;
   settings.lenient = zone.selective ? std::nullopt : zone.lenient;
+  settings.sub_zones = zone.sub_zones;
+  for (const auto& [type, id] : zone.disabled)
+    settings.validators.disable_in_zone(id, type);
   if (provider.semicolons_by_default && settings.lenient != false)
     settings.escaped_semicolons.reset();
   return settings;

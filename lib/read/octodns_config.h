@@ -18,8 +18,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "read/octodns_validators.h"
 #include "read/yaml_includes.h"
 #include "source/file_reader.h"
 #include "source/source_set.h"
@@ -34,7 +36,10 @@ struct OctodnsSettings {
   std::optional<bool> escaped_semicolons;
   std::optional<bool> replaces;  // a second record of a name and type stands for the first
   std::optional<bool> lenient;   // its own rules only warn
-  std::optional<bool> strict;    // its strict validators are enabled
+  OctodnsValidators validators;  // as nobody said otherwise, where it is not known
+  // Names below the zone, relative to it in A-labels and sorted, that are zones of the config, too,
+  // and whose records it refuses.
+  std::vector<std::string> sub_zones;
 
   // What both say alike.
   [[nodiscard]] OctodnsSettings common_with(const OctodnsSettings& other) const;
@@ -52,7 +57,7 @@ struct OctodnsProvider {
   std::string id;
   Kind kind = Kind::other;
   std::optional<std::string> directory;  // relative to where octoDNS is started
-  OctodnsSettings settings;              // but for `lenient`; `strict` is the same of all
+  OctodnsSettings settings;              // but for `lenient`; `validators` are the same of all
   bool semicolons_by_default = false;    // octoDNS 1.x: nobody said so
   // Of YAML: a zone's folder is called as the zone without its last dot, with this behind it.
   std::optional<std::string> split_extension;
@@ -73,6 +78,10 @@ struct OctodnsZone {
   // Ids of providers; nothing where they are not known.
   std::optional<std::vector<std::string>> sources;
   std::optional<bool> lenient;
+  // By type the ids of validators that do not look at its records.
+  std::vector<std::pair<std::string, std::string>> disabled;
+  std::vector<std::string> sub_zones;  // see OctodnsSettings
+  bool ignores_sub_zones = false;      // it may leave out their records without a word
   bool processed = false;  // processors look at it, which may take records away or add some
 };
 

@@ -298,7 +298,7 @@ class Settings(Case):
 
 
 class Strict(Case):
-    """What octoDNS refuses with its strict validators alone is advice where they are not enabled."""
+    """Names of services that octoDNS refuses with its strict validators alone: advice where they are not enabled."""
 
     TEXT = ("_sipfederationtls._tcp:\n  type: SRV\n  value: {port: 5061, priority: 1, target: a.example.net., "
             "weight: 1}\n")
@@ -311,7 +311,9 @@ class Strict(Case):
 
     def test_severity(self):
         self.assertEqual(self.severity(), ["info"])
-        self.assertEqual(self.severity("manager: {validators: {enabled: [strict]}}\n"), ["warning"])
+        self.assertEqual(self.severity("manager: {validators: {enabled: [strict]}}\n"), ["error"])
+        self.assertEqual(self.severity("manager: {validators: {enabled: [strict], disable_validators: "
+                                       "{SRV: [srv-name-rfc]}}}\n"), [])
 
 
 class Completeness(Case):

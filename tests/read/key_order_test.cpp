@@ -81,6 +81,36 @@ TEST_CASE("keys are moved across anchors and aliases that stay") {
   CHECK(ordered("c0: &x 1\n" + kMany + "d: *x\nb: 1\n") == "b: 1\nc0: &x 1\n" + kMany + "d: *x\n");
 }
 
+TEST_CASE("what is merged stands where the merge key does") {
+  if (!has_yaml()) return;
+  const auto misplaced = [](const std::string& text, bool natural = true) {
+    const YamlStream stream(text, kBase);
+    std::string found;
+    for (const MisplacedKey& one : misplaced_keys(stream, {true, natural}))
+      found +=
+          std::string(one.key.written()) + " behind " + std::string(one.before.written()) + "\n";
+    return found;
+  };
+  const std::string a = "a: &a {d: 1, f: 1}\n";
+  CHECK(misplaced(a + "b:\n  <<: *a\n  g: 1\n").empty());
+  CHECK(misplaced(a + "b:\n  <<: *a\n  e: 1\n") == "e behind <<\n");
+  CHECK(misplaced(a + "b:\n  e: 1\n  <<: *a\n") == "<< behind e\n");
+  // What is given again stays where it was.
+  CHECK(misplaced(a + "b:\n  <<: *a\n  d: 2\n").empty());
+  CHECK(misplaced(a + "b:\n  f: 2\n  <<: *a\n") == "<< behind f\n");
+  // The first of a list counts, and comes last.
+  const std::string b = "b: &b {e: 1}\n";
+  CHECK(misplaced(a + b + "c:\n  <<: [*a, *b]\n") == "<< behind <<\n");
+  CHECK(misplaced(a + b + "c:\n  <<: [*b, *a]\n  g: 1\n") == "<< behind <<\n");
+  CHECK(misplaced("a: &a {e: 1}\nb: &b {c: 1}\nc:\n  <<: [*a, *b]\n").empty());
+  CHECK(misplaced("a:\n  <<: !include x\n  c: 1\n  b: 1\n") == "b behind c\n");
+  // As texts: by code points, and numbers as such.
+  CHECK(misplaced("z: 1\n\u00E9: 1\n", false).empty());
+  CHECK(misplaced("\u00E9: 1\nz: 1\n", false) == "z behind \u00E9\n");
+  CHECK(misplaced("2: 1\n10: 1\n", false).empty());
+  CHECK(misplaced("'2': 1\n'10': 1\n", false) == "'10' behind '2'\n");
+}
+
 TEST_CASE("keys stay where others would not be as they were") {
   if (!has_yaml()) return;
   for (const std::string last :
