@@ -35,6 +35,7 @@ bool is_passed_over(const std::string& name) { return name[0] == '.' || name == 
 // What is read of a repository beside the files that were given; beyond, it would cost more than it
 // tells.
 constexpr std::size_t kMostEntries = 50'000;  // of folders, looked through
+constexpr std::size_t kMostYaml = 2'000;      // files of which none is called as a zone of octoDNS
 constexpr std::size_t kMostNeighbours = 4'000;
 constexpr std::uintmax_t kMostNeighbourBytes = std::uintmax_t{64} << 20U;
 
@@ -50,6 +51,8 @@ class Gatherer {
   void add_folder(const std::string& folder);
   void add_policy(const std::string& folder);
   bool add_octodns_config(const std::string& path);
+  void take_octodns_config(const std::string& path);
+  void add_octodns_configs();
   void find_octodns_configs(const std::vector<std::string>& files);
   void add_neighbours();
   void add_config_context();
@@ -79,6 +82,7 @@ class Gatherer {
   std::set<const ConfigPattern*> matched_;
   std::map<std::string, std::string> roots_;  // of folders
   Inputs inputs_;
+  std::vector<std::string> octodns_configs_;                      // that were given
   std::map<const ConfigZone*, std::vector<std::size_t>> joined_;  // of several files: the inputs
   std::size_t entries_left_ = static_cast<std::size_t>(-1);
   bool finds_policies_ = false;  // the folder that is looked through was given
@@ -177,6 +181,7 @@ void Gatherer::add_stdin() {
   if (options_.force_exclude && !name.empty() && is_excluded(name)) return;
   inputs_.piped = {input.path, std::move(text)};
   find_octodns_configs({input.path});
+  if (octodns_.is_config(input.path)) return take_octodns_config(input.path);
   const std::string canonical = files_.canonical(input.path);
   if (seen_.insert(canonical).second) add_input(std::move(input), canonical);
 }
@@ -297,6 +302,7 @@ void Gatherer::add_folder(const std::string& folder) {
   finds_policies_ = false;
   find_octodns_configs(files);
   for (const std::string& path : files) {
+    if (octodns_.is_config(path)) take_octodns_config(path);
     if (!is_wanted(path)) continue;
     found = true;
     add_file(path, ZoneRole::linted);
@@ -304,19 +310,38 @@ void Gatherer::add_folder(const std::string& folder) {
   if (!found && inputs_.whole) complain(folder + ": no zone files below it");
 }
 
-// Where any of the files is called as a zone of octoDNS: the configs among them, and in the folders
-// above.
+// The main configs among the files, and in the folders above. (Where none of them is called as a
+// zone of octoDNS there may be many other files in YAML.)
 void Gatherer::find_octodns_configs(const std::vector<std::string>& files) {
   const auto is_zone_name = [](const std::string& path) {
     return is_octodns_name(path) && octodns_zone_of_path(path);
   };
-  if (std::none_of(files.begin(), files.end(), is_zone_name)) return;
+  std::size_t left = std::any_of(files.begin(), files.end(), is_zone_name) ? SIZE_MAX : kMostYaml;
+  std::set<fs::path> folders;
   for (const std::string& path : files) {
-    if (!is_octodns_name(path)) continue;
+    if (!is_octodns_name(path) || left == 0) continue;
+    --left;
     const fs::path folder = fs::path(path).parent_path();
     const std::string& root = root_of(files_.canonical(folder.empty() ? "." : folder.string()));
     octodns_.add_config(path, root);
-    if (is_zone_name(path)) octodns_.add_configs_above(folder.generic_string(), root);
+    if (folders.insert(folder).second) octodns_.add_configs_above(folder.generic_string(), root);
+  }
+}
+
+// One that was given is said to be wrong where it is.
+void Gatherer::take_octodns_config(const std::string& path) {
+  if (octodns_.is_config(path) && !is_excluded(path)) octodns_configs_.push_back(path);
+}
+
+void Gatherer::add_octodns_configs() {
+  for (const std::string& path : octodns_configs_) {
+    const std::string canonical = files_.canonical(path);
+    if (!seen_.insert(canonical).second) continue;
+    LintInput& input = inputs_.all.emplace_back();
+    input.path = path;
+    input.root = root_of(fs::path(canonical).parent_path());
+    input.octodns_config = true;
+    input.lacks = octodns_.lacks_of(path);
   }
 }
 
@@ -325,6 +350,7 @@ bool Gatherer::add_octodns_config(const std::string& path) {
   if (!is_octodns_name(path)) return false;
   if (!octodns_.add_config(path, root_of(fs::path(files_.canonical(path)).parent_path())))
     return false;
+  take_octodns_config(path);
   bool found = false;
   for (const std::string& folder : octodns_.folders_of(path)) {
     for (const std::string& file : files_below(folder.empty() ? "." : folder)) {
@@ -349,6 +375,7 @@ void Gatherer::add_path(const std::string& path) {
   if (options_.force_exclude && fs::exists(path, error)) {
     if (is_excluded(path)) return;
     const bool named = !project_.zones_of(files_.canonical(path)).empty();
+    if (!named && octodns_.is_config(path)) return take_octodns_config(path);
     if (!named && !is_zone_file(path)) return add_file(path, ZoneRole::linted, true);
   }
   add_file(path, ZoneRole::linted);
@@ -456,6 +483,7 @@ Inputs Gatherer::gather() {
   add_neighbours();
   join_zones();
   inputs_.read = octodns_.settle(inputs_.all);
+  add_octodns_configs();
   std::sort(inputs_.policies.begin(), inputs_.policies.end(),
             [](const PolicyInput& a, const PolicyInput& b) { return a.path < b.path; });
   inputs_.policies.insert(inputs_.policies.begin(), options_.policies.begin(),

@@ -86,11 +86,6 @@ std::vector<std::string> files_in(const std::string& folder) {
   return found;
 }
 
-bool is_file(const std::string& path) {
-  std::error_code error;
-  return fs::is_regular_file(path, error);
-}
-
 }  // namespace
 
 // -- configs -----------------------------------------------------------------------------------
@@ -118,9 +113,13 @@ bool OctodnsZones::add_config(const std::string& path, const std::string& root) 
   const auto [known, is_new] = looked_at_.emplace(files_.canonical(path), false);
   if (!is_new) return known->second;
   if (configs_.size() == kMostConfigs || !has_config_head(path)) return false;
-  const auto bytes = files_.open(path);
   std::optional<OctodnsConfig> octodns;
-  if (bytes) octodns = read_octodns_config((*bytes)->view());
+  if (auto bytes = files_.open(path)) {
+    SourceSet sources;
+    ReadBudget budget;
+    const SourceId file = sources.add(path, std::move(*bytes));
+    octodns = read_octodns_config(file, sources, files_, {root}, budget);
+  }
   if (!octodns || octodns->providers.size() > kMostProviders) return false;
   Config& config = configs_.emplace_back();
   config.path = path;
@@ -165,22 +164,31 @@ struct OctodnsZones::Match {
   std::size_t config = 0;
   bool dynamic = false;
   OctodnsSettings settings;
+  std::string zone;  // its key
   const Group* group = nullptr;
 };
 
+OctodnsFolder& OctodnsZones::contents_of(const Folder& folder) const {
+  return contents_.try_emplace(folder.canonical, folder.shown).first->second;
+}
+
 // Those that the provider has of a zone, as octoDNS sorts them; none that another provider has.
 void OctodnsZones::add_files(const OctodnsProvider& provider, const Folder& folder,
-                             const OctodnsZone& zone, const std::string& name, Group& to) {
+                             const OctodnsZone& zone, const std::string& key, Group& to) const {
   std::vector<std::string> paths;
+  OctodnsFolder& contents = contents_of(folder);
   const std::string& split = provider.split_extension.value_or("");
-  if (!split.empty()) {
-    const std::string at = join(folder.shown, name.substr(0, name.size() - 1) + split);
+  if (const auto found =
+          split.empty() ? std::vector<std::string>() : contents.folders_of(key, split);
+      !found.empty()) {
+    const std::string at = join(folder.shown, found.front());
     for (const std::string& file : files_in(at)) {
       if (file.ends_with(".yaml")) paths.push_back(join(at, file));
     }
   }
-  const std::string file = join(folder.shown, name + "yaml");
-  if (provider.has_zone_files.value_or(true) && is_file(file)) paths.push_back(file);
+  const auto files = contents.files_of(key);
+  if (provider.has_zone_files.value_or(true) && !files.empty())
+    paths.push_back(join(folder.shown, files.front()));
   const std::string& shared = provider.shared_filename.value_or("");
   if (!shared.empty()) paths.push_back(join(folder.shown, shared));
   std::sort(paths.begin(), paths.end());
@@ -193,8 +201,8 @@ void OctodnsZones::add_files(const OctodnsProvider& provider, const Folder& fold
 }
 
 const OctodnsZones::Group& OctodnsZones::group_of(std::size_t config, const OctodnsZone& zone,
-                                                  const std::string& name) const {
-  const auto [known, is_new] = groups_.emplace(std::pair(config, name), Group());
+                                                  const std::string& key) const {
+  const auto [known, is_new] = groups_.emplace(std::pair(config, key), Group());
   Group& group = known->second;
   if (!is_new) return group;
   const Config& from = configs_[config];
@@ -206,7 +214,7 @@ const OctodnsZones::Group& OctodnsZones::group_of(std::size_t config, const Octo
             ? std::optional<Folder>()
             : from.folders[static_cast<std::size_t>(provider - from.octodns.providers.data())];
     if (folder && provider->kind == OctodnsProvider::Kind::yaml) {
-      add_files(*provider, *folder, zone, name, group);
+      add_files(*provider, *folder, zone, key, group);
     } else {
       group.complete = false;
     }
@@ -236,7 +244,9 @@ OctodnsZones::Match OctodnsZones::match(Place place, const std::string& name, bo
   const bool is_listed = !zone->dynamic || split || std::count(name.begin(), name.end(), '.') > 1;
   match.kind = is_source && is_listed ? Kind::zone : Kind::other;
   match.dynamic = zone->dynamic;
-  if (match.kind == Kind::zone) match.group = &group_of(place.config, *zone, name);
+  if (match.kind != Kind::zone) return match;
+  match.zone = octodns_zone_key(name);
+  match.group = &group_of(place.config, *zone, match.zone);
   return match;
 }
 
@@ -262,8 +272,10 @@ std::vector<OctodnsZones::Match> OctodnsZones::matches_of(const std::string& can
     const auto& provider = configs_[at->second.config].octodns.providers[at->second.provider];
     const std::string split = provider.split_extension.value_or("");
     if (split.empty() || folder.size() <= split.size() || !folder.ends_with(split)) continue;
+    // (Of folders that are called otherwise octoDNS lists what is no name of a zone.)
     const std::string zone = folder.substr(0, folder.size() - split.size()) + '.';
     found.push_back(match(at->second, zone, true));
+    if (found.back().dynamic && !split.starts_with('.')) found.back() = Match();
   }
   return found;
 }
@@ -331,6 +343,7 @@ OctodnsStanding OctodnsZones::standing_of(const std::string& path, bool with_fil
     if (standing.configs.empty() || standing.configs.back() != match.config)
       standing.configs.push_back(match.config);
     standing.dynamic = standing.dynamic || match.dynamic;
+    standing.zone = first || standing.zone == match.zone ? match.zone : std::string();
     if (!with_files || match.group == nullptr ||
         (!first && !same_files(match.group->files, standing.files))) {
       agree = false;
@@ -353,6 +366,80 @@ OctodnsStanding OctodnsZones::standing_of(const std::string& path, bool with_fil
     standing.complete = false;
   }
   return standing;
+}
+
+// -- what is wrong -----------------------------------------------------------------------------
+
+bool OctodnsZones::is_passed_over(const std::string& path) const {
+  constexpr std::string_view kEnding = "yml";
+  const fs::path canonical(files_.canonical(path));
+  const std::string file = canonical.filename().string();
+  const std::string name = file.substr(0, file.size() - std::min(file.size(), kEnding.size()));
+  if (!file.ends_with(".yml") || name.find('.') + 1 == name.size()) return false;
+  const auto [begin, end] = places_.equal_range(canonical.parent_path().generic_string());
+  return std::any_of(begin, end, [&](const auto& entry) {
+    const Config& config = configs_[entry.second.config];
+    const OctodnsProvider& provider = config.octodns.providers[entry.second.provider];
+    if (provider.kind != OctodnsProvider::Kind::yaml || !provider.has_zone_files.value_or(false))
+      return false;
+    const OctodnsZone* const zone = config.octodns.zone(name);
+    if (zone == nullptr || zone->selective || zone->is_alias || !zone->sources) return false;
+    const bool is_source = std::find(zone->sources->begin(), zone->sources->end(), provider.id) !=
+                           zone->sources->end();
+    return is_source && contents_of(*config.folders[entry.second.provider])
+                            .files_of(octodns_zone_key(name))
+                            .empty();
+  });
+}
+
+// Of a zone that octoDNS reads from the folder of a provider by its name.
+std::optional<OctodnsLack::Kind> OctodnsZones::lack_of(const OctodnsZone& zone,
+                                                       const OctodnsProvider& provider,
+                                                       const Folder& folder) const {
+  const std::string key = octodns_zone_key(zone.name);
+  if (key.empty() || !provider.split_extension || !provider.has_zone_files) return std::nullopt;
+  OctodnsFolder& contents = contents_of(folder);
+  std::vector<std::string> files;
+  std::vector<std::string> folders;
+  if (*provider.has_zone_files) files = contents.files_of(key);
+  if (!provider.split_extension->empty())
+    folders = contents.folders_of(key, *provider.split_extension);
+  if (is_called_twice(files, key) || is_called_twice(folders, key))
+    return OctodnsLack::Kind::two_files;
+  const bool none =
+      files.empty() && std::all_of(folders.begin(), folders.end(), [&](const auto& at) {
+        const std::vector<std::string> parts = files_in(join(folder.shown, at));
+        return std::none_of(parts.begin(), parts.end(),
+                            [](const std::string& part) { return part.ends_with(".yaml"); });
+      });
+  const bool needed = provider.shared_filename == "" && provider.ignores_missing == false;
+  return none && needed ? std::optional(OctodnsLack::Kind::no_file) : std::nullopt;
+}
+
+// A folder with a file of none of its zones may be another one of that name, or be filled
+// elsewhere.
+std::vector<OctodnsLack> OctodnsZones::lacks_of(const std::string& path) const {
+  std::vector<OctodnsLack> lacks;
+  std::set<std::string> in_use;  // providers
+  const std::string canonical = files_.canonical(path);
+  for (const Config& config : configs_) {
+    if (files_.canonical(config.path) != canonical) continue;
+    for (const OctodnsZone& zone : config.octodns.zones) {
+      if (zone.dynamic || zone.is_alias || !zone.sources || !zone.name.ends_with('.')) continue;
+      for (const std::string& id : *zone.sources) {
+        const OctodnsProvider* const provider = config.octodns.provider(id);
+        if (provider == nullptr || provider->kind != OctodnsProvider::Kind::yaml) continue;
+        const auto& folder =
+            config.folders[static_cast<std::size_t>(provider - config.octodns.providers.data())];
+        if (!folder) continue;
+        const auto lack = lack_of(zone, *provider, *folder);
+        if (lack) lacks.push_back({zone.name, id, *lack});
+        if (lack != OctodnsLack::Kind::no_file) in_use.insert(id);
+      }
+    }
+  }
+  std::erase_if(lacks, [&](const OctodnsLack& one) { return !in_use.contains(one.provider); });
+  return lacks;
 }
 
 // -- inputs ------------------------------------------------------------------------------------
@@ -422,6 +509,7 @@ std::vector<std::string> OctodnsZones::settle(std::vector<LintInput>& inputs) co
     if (inputs[i].only_as_part || joined.contains(i)) continue;
     OctodnsStanding standing = standing_of(inputs[i].path, true);
     inputs[i].octodns = standing.settings;
+    inputs[i].passed_over = is_passed_over(inputs[i].path);
     bool linted = role == ZoneRole::linted;
     const bool declared = inputs[i].origin || !inputs[i].zone_files.empty();
     if (!standing.files.empty() && !declared) {
@@ -430,6 +518,8 @@ std::vector<std::string> OctodnsZones::settle(std::vector<LintInput>& inputs) co
         return inputs[at].standing.role == ZoneRole::linted;
       });
       LintInput& whole = join_zone_files(inputs, members, std::move(standing.files));
+      // (Most are called so that their paths tell it.)
+      if (!octodns_zone_of_path(whole.path)) whole.origin = Name::from_text(standing.zone);
       if (standing.complete && !whole.standing.complete) whole.standing.complete = true;
       joined.insert(members.begin(), members.end());
     }

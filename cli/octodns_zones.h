@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/octodns_folder.h"
 #include "lint.h"
 #include "read/octodns_config.h"
 #include "source/file_reader.h"
@@ -30,6 +31,7 @@ struct OctodnsStanding {
   OctodnsSettings settings;  // what all configs say alike
   // All files of its zone; empty where that is not known.
   std::vector<OctodnsFile> files;
+  std::string zone;                  // its key (see octodns_zone_key()); empty: as files
   bool complete = false;             // there is nothing else in the zone
   std::vector<std::size_t> configs;  // that read it
 };
@@ -56,6 +58,9 @@ class OctodnsZones {
   [[nodiscard]] bool is_zone_file(const std::string& path) const;
   // Without `with_files` it leaves the files of the zone away, which may be many.
   [[nodiscard]] OctodnsStanding standing_of(const std::string& path, bool with_files = false) const;
+
+  // What is wrong with the files of a config's zones.
+  [[nodiscard]] std::vector<OctodnsLack> lacks_of(const std::string& path) const;
 
   // Says of each input how it is read, and joins the files of each zone: those that are not given
   // become neighbours. Returns a sentence for each config that was of use.
@@ -90,20 +95,27 @@ class OctodnsZones {
   [[nodiscard]] std::vector<Match> matches_by_name(const std::string& path) const;
   [[nodiscard]] Match match(Place place, const std::string& name, bool split) const;
   [[nodiscard]] const Group& group_of(std::size_t config, const OctodnsZone& zone,
-                                      const std::string& name) const;
+                                      const std::string& key) const;
+  [[nodiscard]] OctodnsFolder& contents_of(const Folder& folder) const;
+  [[nodiscard]] std::optional<OctodnsLack::Kind> lack_of(const OctodnsZone& zone,
+                                                         const OctodnsProvider& provider,
+                                                         const Folder& folder) const;
+  // Whether a file is called as a zone that octoDNS would look for under another ending.
+  [[nodiscard]] bool is_passed_over(const std::string& path) const;
   [[nodiscard]] std::vector<std::size_t> members_of(std::vector<OctodnsFile>& zone,
                                                     std::vector<LintInput>& inputs,
                                                     std::map<std::string, std::size_t>& known,
                                                     const std::string& root) const;
-  static void add_files(const OctodnsProvider& provider, const Folder& folder,
-                        const OctodnsZone& zone, const std::string& name, Group& to);
+  void add_files(const OctodnsProvider& provider, const Folder& folder, const OctodnsZone& zone,
+                 const std::string& key, Group& to) const;
 
   const FileReader& files_;
   std::deque<Config> configs_;
   std::map<std::string, bool> looked_at_;         // files, by canonical path: is it a config
   std::set<std::string> folders_looked_through_;  // canonical
   std::multimap<std::string, Place> places_;      // by canonical folder
-  mutable std::map<std::pair<std::size_t, std::string>, Group> groups_;
+  mutable std::map<std::pair<std::size_t, std::string>, Group> groups_;  // by zone's key
+  mutable std::map<std::string, OctodnsFolder> contents_;                // by canonical folder
 };
 
 }  // namespace zonevet::cli

@@ -67,6 +67,18 @@ void read_config(std::string_view text) {
   (void)looks_like_octodns_config(text);
   const auto config = read_octodns_config(text);
   if (!config) return;
+  MemoryFiles files;
+  files.add(kPath, std::string(text));
+  LintInput inputs[1];
+  inputs[0].path = kPath;
+  inputs[0].octodns_config = true;
+  for (const OctodnsZone& zone : config->zones) {
+    if (!config->providers.empty())
+      inputs[0].lacks.push_back({zone.name, config->providers[0].id, OctodnsLack::Kind::no_file});
+  }
+  const auto run = lint(inputs, LintOptions(), files, rules::all_packs());
+  for (const Finding& finding : run->findings.all())
+    require(run->sources.holds(finding.where) && !finding.message.empty());
   for (const OctodnsZone& zone : config->zones) {
     require(config->zone(zone.name) != nullptr);
     for (const OctodnsProvider& provider : config->providers)

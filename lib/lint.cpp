@@ -10,6 +10,7 @@
 #include "engine/tables.h"
 #include "engine/walk.h"
 #include "read/detect.h"
+#include "read/octodns_config_flaws.h"
 #include "read/spf_cache.h"
 #include "read/terraform.h"
 #include "read/tf_files.h"
@@ -39,6 +40,16 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
   return opened;
 }
 
+// (Its first line is underlined.)
+void note_passed_over(SourceId file, const SourceSet& sources, Reading& reading) {
+  const std::string_view text = sources.bytes(file);
+  Flaw flaw;
+  flaw.kind = FlawKind::octodns_file_ending;
+  flaw.where = Span(sources.base(file), std::min(text.find_first_of("\r\n"), text.size()));
+  reading.flaws.set_entry(flaw.where);
+  reading.flaws.add(flaw);
+}
+
 // What is linted as a part of another is read there.
 Reading read_yaml(const Opened& opened, const LintOptions& options, const FileReader& files,
                   LintRun& run, ReadBudget& budget) {
@@ -59,7 +70,15 @@ Reading read_yaml(const Opened& opened, const LintOptions& options, const FileRe
     if (zone.semicolons == OctodnsSemicolons::escaped) ++run.semicolons.escaped;
     if (zone.semicolons == OctodnsSemicolons::plain) ++run.semicolons.plain;
   }
+  if (input.passed_over) note_passed_over(opened.id, run.sources, zone.reading);
   return std::move(zone.reading);
+}
+
+Reading read_config(const Opened& opened, const LintOptions& options, const FileReader& files,
+                    SourceSet& sources, ReadBudget& budget) {
+  const LintInput& input = *opened.input;
+  return read_octodns_config_flaws(opened.id, sources, files,
+                                   {input.root, options.include_anywhere}, budget, input.lacks);
 }
 
 // Context is what its text says it is, whatever its name.
@@ -137,6 +156,10 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
     }
     const bool is_json =
         opened.role() == ZoneRole::context && looks_like_json_object(run.sources.bytes(opened.id));
+    if (opened.input->octodns_config) {
+      run.readings.push_back(read_config(opened, options, files, run.sources, budget));
+      continue;
+    }
     run.readings.push_back(is_octodns_name(opened.input->path) && !is_json
                                ? read_yaml(opened, options, files, run, budget)
                                : read_input(opened, options, files, run.sources, budget));
@@ -254,7 +277,8 @@ void count(const Reading& reading, const Zone& zone, const Parts& parts,
     }
   }
   const bool tells_zone = reading.format == SourceFormat::octodns ||
-                          (reading.format == SourceFormat::terraform && !reading.records.empty());
+                          (reading.format == SourceFormat::terraform && !reading.records.empty() &&
+                           !reading.is_alternative);
   if (zone.has_soa() || tells_zone) ++run.zone_count;
   if (whole) {
     run.records += reading.records.size();
@@ -301,7 +325,9 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
     ZoneStanding standing = opened[i].input->standing;
     if (parts.is_parent(i)) standing.role = ZoneRole::linted;
     const Zone& zone = run->zones.add(reading, run->sources, std::move(standing));
-    if (zone.linted()) count(reading, zone, parts, names, *run);
+    if (zone.linted() && reading.is_zone()) count(reading, zone, parts, names, *run);
+    if (zone.linted() && reading.format == SourceFormat::terraform_file)
+      names.insert(run->sources.name(reading.root));
   }
   for (std::size_t i = 0; i < made.readings.size(); ++i) {
     const Reading& reading = run->readings.emplace_back(std::move(made.readings[i]));

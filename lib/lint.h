@@ -17,6 +17,7 @@
 #include "findings/finding.h"
 #include "findings/settings.h"
 #include "read/octodns.h"
+#include "read/octodns_config_flaws.h"
 #include "read/terraform.h"
 #include "read/zone_file.h"
 #include "source/file_reader.h"
@@ -36,6 +37,9 @@ struct LintInput {
   // Of a YAML file: all files of its zone in the order in which they are read, itself among them;
   // empty: itself alone, and others that are inputs where the folder is called as a zone.
   std::vector<OctodnsFile> zone_files{};
+  bool octodns_config = false;       // a main config of octoDNS, and no zone
+  std::vector<OctodnsLack> lacks{};  // of such: what is wrong in the folders that it names
+  bool passed_over = false;          // octoDNS does not read the file, as its name ends otherwise
 };
 
 // What a config expects of the zones. Its text becomes a source of the run, behind theirs.

@@ -83,7 +83,6 @@ struct Standing {
     for (const Finding& finding : run.findings.all()) {
       if (finding.severity != Severity::error) continue;
       ++errors[error_key(finding)];
-      wrong.insert(error_key(finding).second);
       note_place(run.sources, scope_of(finding));
     }
     for (auto& [file, parts] : wrong_parts)
@@ -107,7 +106,6 @@ struct Standing {
   }
 
   std::map<ErrorKey, std::uint64_t> errors;
-  std::set<About> wrong;                     // whom they are about
   std::map<std::string, Parts> wrong_parts;  // by file
   std::set<const RuleDoc*> cut;              // of which not all findings are kept
   std::uint64_t records;
@@ -188,6 +186,7 @@ class Mender {
   const LintOptions& how_;
   Overlay overlay_;
   std::span<const RulePack* const> packs_;
+  std::set<const RuleDoc*> never_hidden_;  // rules: no other error keeps theirs from being seen
   MendOptions options_;
   std::set<std::string> trees_;
   std::vector<Place> places_;
@@ -203,6 +202,11 @@ class Mender {
   std::set<std::string> outside_;
   Mended mended_;
 };
+
+// Whether a flaw is one of keys that stand twice, which is seen whatever else is wrong.
+constexpr bool is_of_keys(FlawKind kind) {
+  return kind == FlawKind::yaml_duplicate_name || kind == FlawKind::yaml_duplicate_key;
+}
 
 // The folder in which an input may be changed (see mend()). A path that leads down from the working
 // directory is to stay below it.
@@ -220,6 +224,12 @@ Mender::Mender(std::span<const LintInput> inputs, const LintOptions& how, const 
     : inputs_(inputs), how_(how), overlay_(files), packs_(packs), options_(options) {
   for (const LintInput& input : inputs_) {
     if (input.standing.role == ZoneRole::linted) trees_.insert(tree_of(input, files));
+  }
+  for (const RulePack* pack : packs_) {
+    for (const Rule& rule : pack->rules) {
+      const auto* const on = std::get_if<OnFlaw>(&rule.check);
+      if (on != nullptr && is_of_keys(on->kind)) never_hidden_.insert(rule.doc);
+    }
   }
 }
 
@@ -377,11 +387,11 @@ bool Mender::is_made(const Finding& error, const Standing& before, const Standin
   if (expected) return *expected < before.held.size() && before.held[*expected] == Held::met;
   const ErrorKey key = error_key(error);
   if (after.count(key) <= before.count(key) || before.cut.contains(error.rule)) return false;
+  if (never_hidden_.contains(error.rule)) return true;
   if (gone.contains(key.second) || gone.contains({error.owner, {}})) return false;
   const bool edited = is_edited(scope_of(error));
   // What was wrong and is mended may have hidden something else that is wrong.
-  if (edited && (before.wrong.contains(key.second) || was_wrong(before, scope_of(error))))
-    return false;
+  if (edited && was_wrong(before, scope_of(error))) return false;
   // Of an entry that could not be read nobody knew whose it was.
   if (edited && gone.contains({})) return false;
   const bool sees_more = after.records > before.records || after.complete > before.complete;

@@ -61,8 +61,9 @@ std::vector<std::string> problems_of(const Mended& mended);
 //
 // After each round no error may be there that was not there before, unless it could not be seen:
 // the record had another error that is gone, under whatever name, or more of the zones can be read
-// now and the record is not one that was edited. Else the file's text is as before the round, and
-// of its fixes fewer are carried out at once, until the one is found that is left out.
+// now and the record is not one that was edited. (Keys that are given twice are always seen.) Else
+// the file's text is as before the round, and of its fixes fewer are carried out at once, until the
+// one is found that is left out.
 //
 // A file that is opened several times is read once. Costs at most three lints a round.
 Mended mend(std::span<const LintInput> inputs, const LintOptions& how, const FileReader& files,

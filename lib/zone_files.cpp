@@ -34,7 +34,8 @@ void join_split_zones(std::vector<LintInput>& inputs) {
   std::map<std::string, SplitZone> zones;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const LintInput& input = inputs[i];
-    const bool is_known = !input.zone_files.empty() || input.only_as_part || input.origin;
+    const bool is_known =
+        !input.zone_files.empty() || input.only_as_part || input.origin || input.octodns_config;
     if (is_known || input.standing.role == ZoneRole::context) continue;
     const std::string_view folder = octodns_split_folder(input.path);
     const std::string_view path = input.path;

@@ -101,7 +101,7 @@ constexpr RuleDoc kNearMissVersion{
              {.text = "_dmarc TXT \"v = DMARC1 ;p=reject\"\n"},
              {.text = "_dmarc TXT \"DMARC reports go to the postmaster\"\n",
               .also = {"dmarc-unrelated-txt"}}},
-    .instead_of = {"txt-non-ascii"},
+    .instead_of = {"txt-non-ascii", "dmarc-walk-multiple"},
 };
 
 // Void for everyone before, and alone: what it says now is all that is said.

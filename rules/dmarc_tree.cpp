@@ -393,9 +393,6 @@ constexpr RuleDoc kPassedOver{
         "whose policy and report addresses are others. Nobody is told.",
     .help = "mend the record, or take it away",
     .bad = {{.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
-                     "_dmarc.news TXT [[\"v=DMARC; p=none\"]]\n",
-             .also = {"dmarc-near-miss-version"}},
-            {.text = "_dmarc TXT \"v=DMARC1; p=reject\"\n"
                      "_dmarc.news TXT [[\"v=DMARC1; p=none; rua=mailto:a@example.com\"]]\n"
                      "_dmarc.news TXT \"v=DMARC1; p=quarantine; rua=mailto:a@example.com\"\n",
              .also = {"dmarc-multiple-records"}}},

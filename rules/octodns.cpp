@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "findings/quoted.h"
+#include "read/octodns_reasons.h"
 #include "read/yaml_types.h"
 #include "rules/packs.h"
 
@@ -42,6 +43,12 @@ std::vector<Edit> edits_of_move(const FlawView& view) {
   return edits;
 }
 
+// What octoDNS itself says, where that is known.
+void add_sentence(const FlawView& view, Said& said) {
+  if (!view.flaw.name.empty())
+    said.note("octoDNS: " + octodns_sentence(view.flaw.name, view.text()));
+}
+
 // -- yaml-syntax --------------------------------------------------------------------------------
 
 constexpr RuleDoc kSyntax{
@@ -65,6 +72,8 @@ constexpr RuleDoc kSyntax{
 void syntax(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
                         fmt::format("octoDNS stops here: this is no YAML ({})", view.flaw.note));
+  if (view.text().starts_with("\\;"))
+    said.help("write \\\\; in double quotation marks, or single marks around the text");
   if (!view.flaw.other.nowhere()) said.note(view.flaw.other, "what it stands in begins here");
 }
 
@@ -293,34 +302,72 @@ constexpr RuleDoc kStructure{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
     .cites = {kOctodns},
     .summary = "not what octoDNS expects of a zone",
     .rationale =
         "A zone is a mapping of names to a record or a list of records, and a record has a `type` "
         "and a `value` or `values` with all their parts. octoDNS stops at anything else.",
-    .help = "see octoDNS' documentation of records",
+    .help = "see octoDNS' documentation of records, or of its config",
     .bad = {{.text = "[[- www]]\n", .file = kFile},
+            {.text = "www:\n  type: A\n  [[vaule]]: 192.0.2.1\n",
+             .file = kFile,
+             .fixed = "www:\n  type: A\n  value: 192.0.2.1\n"},
             {.text = "www:\n  [[value: 192.0.2.1]]\n", .file = kFile},
-            {.text = "www:\n  type: [[A]]\n", .file = kFile},
             {.text = "www:\n  type: [[Cname]]\n  value: example.net.\n", .file = kFile},
             {.text = "www:\n  type: CNAME\n  [[values]]: [example.net.]\n", .file = kFile},
-            {.text = "www:\n  type: MX\n  value:\n    [[exchange: mx.example.net.]]\n",
-             .file = kFile}},
+            {.text = "www:\n  type: A\n  value: [[!secret]] web\n", .file = kFile}},
     .good = {{.text = "www:\n  type: MX\n  value: {exchange: mx.example.net., preference: 10}\n",
               .file = kFile},
              {.text = "www:\n  type: Route53Provider/ALIAS\n  value: {name: x}\n", .file = kFile}},
+    .instead_of = {"octodns-value-type", "octodns-unknown-key"},
     .library = "libyaml",
 };
 
+// Another name for a key, as written.
+Edit renaming(const FlawView& view, std::string_view name) {
+  const std::size_t marks = is_in_marks(view.text()) ? 1 : 0;
+  return {Span(view.flaw.where.begin() + marks, view.flaw.where.size() - 2 * marks),
+          std::string(name)};
+}
+
+// `value` or `values`, by another name.
+void misnamed_value(const FlawView& view, Report& report) {
+  const std::string name = quoted(view.flaw.note);
+  Said said = report.at(view.flaw.where,
+                        fmt::format("octoDNS stops here: expected {}, and {} is no key that it "
+                                    "knows",
+                                    name, quoted(view.text())));
+  said.help(fmt::format("did you mean {}?", name));
+  add_sentence(view, said);
+  if (view.flaw.a == 5) said.fix(fmt::format("write {}", name), {renaming(view, view.flaw.note)});
+}
+
 void structure(const FlawView& view, Report& report) {
-  if (!view.flaw.name.empty()) {
-    report.at(view.flaw.where,
-              fmt::format("octoDNS stops here: the value has no `{}`", view.flaw.name));
+  if (view.flaw.a >= 4) return misnamed_value(view, report);
+  if (view.flaw.a == 1) {
+    report
+        .at(view.flaw.where,
+            fmt::format("octoDNS stops here: the value has no `{}`", view.flaw.name))
+        .note(fmt::format("octoDNS: missing {}", view.flaw.name));
     return;
   }
-  Said said =
-      report.at(view.flaw.where, fmt::format("octoDNS stops here: expected {}", view.flaw.note));
+  if (view.flaw.a == 3) {
+    report
+        .at(view.flaw.where,
+            "another record of this type stands at the name: octoDNS takes that one, as its config "
+            "says (populate_should_replace), and drops this one without a word")
+        .warning()
+        .note(view.flaw.other, "the one that is served");
+    return;
+  }
+  const std::string_view what = view.flaw.a == 2   ? "no record can be made of this"
+                                : view.flaw.b == 1 ? "octoDNS, told to be lenient, only warns here"
+                                                   : "octoDNS stops here";
+  Said said = report.at(view.flaw.where, fmt::format("{}: expected {}", what, view.flaw.note));
   if (!view.flaw.other.nowhere()) said.note(view.flaw.other, "the first one");
+  if (view.flaw.b == 1) said.advice();
+  add_sentence(view, said);
 }
 
 constexpr RuleDoc kValueType{
@@ -340,6 +387,9 @@ constexpr RuleDoc kValueType{
     .bad = {{.text = "www:\n  type: TXT\n  value: [[12345]]\n",
              .file = kFile,
              .fixed = "www:\n  type: TXT\n  value: '12345'\n"},
+            {.text = "www:\n  type: AAAA\n  value: [[1:2:3:4:5:6:7:8]]\n",
+             .file = kFile,
+             .fixed = "www:\n  type: AAAA\n  value: '1:2:3:4:5:6:7:8'\n"},
             {.text = "www:\n  ttl: [[1h]]\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
     .good = {{.text = "www:\n  ttl: 3600\n  type: TXT\n  value: '12345'\n", .file = kFile}},
     .library = "libyaml",
@@ -348,8 +398,11 @@ constexpr RuleDoc kValueType{
 void value_type(const FlawView& view, Report& report) {
   Said said =
       report.at(view.flaw.where, fmt::format("octoDNS stops here: expected {}", view.flaw.note));
-  if (view.flaw.a == 1)
-    said.fix("put it in quotation marks", {{view.flaw.where, in_marks(view.text())}});
+  if (view.flaw.a != 1) return;
+  const std::string_view text = view.text();
+  if (const auto read = python_text(text, type_of_plain(text)))
+    said.note(fmt::format("to YAML this is no text: octoDNS gets {}", quoted(*read)));
+  said.fix("put it in quotation marks", {{view.flaw.where, in_marks(view.text())}});
 }
 
 // -- octodns-unknown-key, octodns-value-and-values ----------------------------------------------
@@ -369,23 +422,32 @@ constexpr RuleDoc kUnknownKey{
     .bad = {{.text = "www:\n  [[tll]]: 60\n  type: A\n  value: 192.0.2.1\n",
              .file = kFile,
              .fixed = "www:\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"},
-            {.text = "www:\n  [[comment]]: ours\n  type: A\n  value: 192.0.2.1\n", .file = kFile}},
-    .good = {{.text = "www:\n  octodns:\n    cloudflare:\n      proxied: true\n  ttl: 60\n"
+            {.text = "www:\n  [[comment]]: ours\n  type: A\n  value: 192.0.2.1\n", .file = kFile},
+            {.text = "www:\n  type: A\n  value: 192.0.2.1\n  [[x-owner]]: us\n",
+             .file = kFile,
+             .options = {{"annotations", 0}}}},
+    .good = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n  x-owner: us\n", .file = kFile},
+             {.text = "www:\n  octodns:\n    cloudflare:\n      proxied: true\n  ttl: 60\n"
                       "  type: A\n  value: 192.0.2.1\n",
               .file = kFile}},
+    .options = {{.name = "annotations",
+                 .value = 1,
+                 .lowest = 0,
+                 .highest = 1,
+                 .meaning = "1: keys that begin with x- are notes of yours; 0: they are told of"}},
     .library = "libyaml",
 };
 
 void unknown_key(const FlawView& view, Report& report) {
+  const std::string_view name = view.text().substr(is_in_marks(view.text()) ? 1 : 0);
+  if (name.starts_with("x-") && report.option("annotations") != 0) return;
   Said said = report.at(view.flaw.where, fmt::format("{} is no key that octoDNS knows here: it is "
                                                      "passed over",
                                                      quoted(view.text())));
   if (view.flaw.name.empty()) return;
   said.help(fmt::format("did you mean `{}`?", view.flaw.name));
   if (view.flaw.a == 0) return;
-  const std::size_t marks = is_in_marks(view.text()) ? 1 : 0;
-  const Span key(view.flaw.where.begin() + marks, view.flaw.where.size() - 2 * marks);
-  said.fix(fmt::format("write {}", quoted(view.flaw.name)), {{key, std::string(view.flaw.name)}});
+  said.fix(fmt::format("write {}", quoted(view.flaw.name)), {renaming(view, view.flaw.name)});
 }
 
 constexpr RuleDoc kValueAndValues{
@@ -401,7 +463,9 @@ constexpr RuleDoc kValueAndValues{
     .bad = {{.text = "www:\n  type: A\n  [[value]]: 192.0.2.1\n  values: [192.0.2.2]\n",
              .file = kFile,
              .fixed = "www:\n  type: A\n  values: [192.0.2.2]\n"},
-            {.text = "www: {type: A, [[value]]: 192.0.2.1, values: [192.0.2.2]}\n", .file = kFile}},
+            {.text = "www: {type: A, [[value]]: 192.0.2.1, values: [192.0.2.2]}\n",
+             .file = kFile,
+             .fixed = "www: {type: A, values: [192.0.2.2]}\n"}},
     .good = {{.text = "www:\n  type: A\n  values: [192.0.2.1, 192.0.2.2]\n", .file = kFile}},
     .library = "libyaml",
 };
@@ -425,7 +489,8 @@ constexpr RuleDoc kOrder{
     .rationale =
         "Unless its config says `enforce_order: false`, octoDNS stops at the first key that is not "
         "in natural order (2 before 12), in any mapping: names, and the keys of records and "
-        "values. Said only of files that are in order otherwise.",
+        "values, with those that `<<` merges in its place. Said only of files that are in order "
+        "otherwise.",
     .help = "move it, or say `enforce_order: false` in the config of octoDNS",
     .bad = {{.text = "a1:\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"
                      "a2:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n"
@@ -442,7 +507,12 @@ constexpr RuleDoc kOrder{
              .file = kFile,
              .fixed = "a1:\n  - octodns: {}\n    ttl: 60\n    type: A\n    value: 192.0.2.1\n"
                       "a2:\n  - octodns: {}\n    ttl: 60\n    type: A\n    value: 192.0.2.2\n"
-                      "a3:\n  - ttl: 60\n    type: A\n    value: 192.0.2.3\n"}},
+                      "a3:\n  - ttl: 60\n    type: A\n    value: 192.0.2.3\n"},
+            {.text = "a1: &a\n  ttl: 60\n  type: A\n  value: 192.0.2.1\n"
+                     "a2: {octodns: {}, ttl: 60, type: A, value: 192.0.2.2}\n"
+                     "a3: {octodns: {}, ttl: 60, type: A, value: 192.0.2.3}\n"
+                     "a4:\n  <<: *a\n  [[octodns]]: {}\n",
+             .file = kFile}},
     .good = {{.text = "a2:\n  type: A\n  value: 192.0.2.2\na12:\n  type: A\n  value: 192.0.2.3\n",
               .file = kFile},
              {.text = "www:\n  value: 192.0.2.2\n  type: A\na12:\n  value: 192.0.2.3\n  type: A\n",
@@ -451,13 +521,27 @@ constexpr RuleDoc kOrder{
 };
 
 void order(const FlawView& view, Report& report) {
-  Said said =
-      report.at(view.flaw.where,
-                fmt::format("octoDNS stops here, unless it is told not to enforce order: {} "
-                            "belongs before {}",
-                            quoted(view.text()), quoted(view.sources.text(view.flaw.other))));
-  said.note(view.flaw.other, "the key before it");
-  if (view.flaw.a != 0) said.fix("move what stands at a wrong place", edits_of_move(view));
+  const auto named = [&](Span key) {
+    const std::string_view text = view.sources.text(key);
+    return text == "<<" ? std::string("what `<<` merges") : quoted(text);
+  };
+  const std::string what =
+      view.flaw.where == view.flaw.other
+          ? std::string("what `<<` merges is not in order")
+          : fmt::format("{} belongs before {}", named(view.flaw.where), named(view.flaw.other));
+  Said said = report.at(
+      view.flaw.where,
+      fmt::format("octoDNS stops here, unless it is told not to enforce order: {}", what));
+  if (view.flaw.other != view.flaw.where) said.note(view.flaw.other, "the key before it");
+  said.note("octoDNS: keys out of order");
+  if (view.flaw.a != 0) {
+    said.fix("move what stands at a wrong place", edits_of_move(view));
+  } else if (!view.flaw.note.empty()) {
+    said.help(
+        fmt::format("move it by hand ({}), or say `enforce_order: false` in the config of "
+                    "octoDNS",
+                    view.flaw.note));
+  }
 }
 
 constexpr RuleDoc kApexAt{
@@ -480,6 +564,7 @@ constexpr RuleDoc kApexAt{
 void apex_at(const FlawView& view, Report& report) {
   Said said =
       report.at(view.flaw.where, "octoDNS refuses `@` as a name: the zone itself is an empty text");
+  said.note("octoDNS: invalid name \"@\", use \"\" instead, via: name-rfc");
   if (view.flaw.a != 0) said.fix("write ''", {{view.flaw.where, "''"}});
 }
 
@@ -515,11 +600,13 @@ constexpr RuleDoc kRepeatsZone{
 
 void repeats_zone(const FlawView& view, Report& report) {
   const std::string zone = view.zone.name().presentation();
+  const bool marks = is_in_marks(view.text());
+  const std::string_view written = view.text().substr(marks ? 1 : 0);
+  const std::string_view key = written.substr(0, written.size() - (marks ? 1 : 0));
   Said said = report.at(view.flaw.where,
                         fmt::format("the name is served as {}: octoDNS adds the zone to it",
-                                    quoted(fmt::format("{}.{}", view.text(), zone))));
+                                    quoted(fmt::format("{}.{}", key, zone))));
   if (view.flaw.b == 0) return;
-  const bool marks = is_in_marks(view.text());
   const std::string_view name = view.text().substr(marks ? 1 : 0, view.flaw.a);
   const bool bare = !marks && type_of_plain(name) == YamlType::string;
   said.fix("leave the zone away", {{view.flaw.where, bare ? std::string(name) : in_marks(name)}});
@@ -530,14 +617,14 @@ void repeats_zone(const FlawView& view, Report& report) {
 constexpr RuleDoc kTargetNoDot{
     .id = "octodns-target-no-dot",
     .pack = "octodns",
-    .severity = Severity::warning,
+    .severity = Severity::error,
     .needs = Needs::any_value,
     .fix = FixSafety::safe,
     .cites = {practice("octoDNS 1.22 (2026), validators target-value-best-practice and its kin")},
     .summary = "a target without a dot at its end",
     .rationale =
-        "octoDNS takes every target as absolute. Its newer validators refuse one without the dot, "
-        "and some providers add the zone to it.",
+        "octoDNS takes every target as absolute. Its `best-practice` validators, where the config "
+        "enables them, refuse one without the dot, and some providers add the zone to it.",
     .help = "write the dot",
     .bad = {{.text = "www:\n  type: CNAME\n  value: [[www.example.net]]\n",
              .file = kFile,
@@ -550,11 +637,15 @@ constexpr RuleDoc kTargetNoDot{
 };
 
 void target_no_dot(const FlawView& view, Report& report) {
-  Said said =
-      report.at(view.flaw.where,
-                fmt::format("{} has no dot at its end: newer validators of octoDNS refuse it",
-                            quoted(view.text())));
+  const bool stops = !view.flaw.name.empty();
+  const std::string_view what = stops ? "octoDNS stops here"
+                                      : "octoDNS stops here where its `best-practice` validators "
+                                        "are enabled";
+  Said said = report.at(view.flaw.where,
+                        fmt::format("{} has no dot at its end: {}", quoted(view.text()), what));
+  if (!stops) said.warning();
   if (view.flaw.b == 1) said.advice();
+  add_sentence(view, said);
   if (view.flaw.a == 1) said.fix("write the dot", {{Span(view.flaw.where.end(), 0), "."}});
 }
 
@@ -590,7 +681,14 @@ void unescaped(const FlawView& view, Report& report) {
                               "are in the rest of the zone"
                             : "octoDNS refuses a plain semicolon: by its config they are escaped");
   if (view.flaw.b == 2) said.advice();
-  if (view.flaw.a == 0) return;
+  add_sentence(view, said);
+  if (view.flaw.a == 0) {
+    said.help(
+        "write \\; by hand: the text is repeated by an alias, stands in a file that others "
+        "include, "
+        "or writes it as an escape");
+    return;
+  }
   said.fix("write a backslash before it",
            {{Span(view.flaw.where.begin(), 0), std::string(view.flaw.a, '\\')}});
 }
@@ -619,11 +717,13 @@ constexpr RuleDoc kDoubleEscaped{
 };
 
 void double_escaped(const FlawView& view, Report& report) {
-  Said said =
-      report.at(view.flaw.where,
-                view.flaw.a == 1 ? "two backslashes before a semicolon: octoDNS refuses the value"
-                                 : "a backslash before a semicolon, which is served: semicolons "
-                                   "are not escaped here");
+  Said said = report.at(
+      view.flaw.where,
+      view.flaw.a == 0         ? "a backslash before a semicolon, which is served: semicolons "
+                                 "are not escaped here"
+      : view.flaw.name.empty() ? "two backslashes before a semicolon, of which one is served"
+                               : "two backslashes before a semicolon: octoDNS refuses the value");
+  add_sentence(view, said);
   if (view.flaw.b == 0) return;
   said.fix(view.flaw.a == 1 ? "write one" : "take it away",
            {{view.flaw.where, std::string(view.flaw.a * view.flaw.b, '\\')}});
@@ -681,6 +781,7 @@ void split_duplicates_of(const Zone& zone, const std::string& name, const RRset&
                                "octoDNS stops here",
                                quoted(name)))
         .note(first, "the other one")
+        .note("octoDNS: Duplicate record")
         .about(record.entry, name, std::string(mnemonic(record.type)));
   }
 }

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "findings/quoted.h"
+#include "read/octodns_reasons.h"
+#include "read/octodns_validators.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -13,15 +15,26 @@ namespace {
 
 constexpr std::string_view kFile = "example.com.yaml";
 
-constexpr std::string_view kStops = "octoDNS stops here";
-constexpr std::string_view kStrictOnes = "octoDNS' strict validators refuse the record";
+// What octoDNS does with the record: it stops, or would if stricter validators were enabled, or is
+// told to be lenient.
+std::string verdict(const FlawView& view) {
+  if (view.flaw.a == 1) {
+    return fmt::format("octoDNS stops here where its {} validators are enabled",
+                       quoted(octodns_set_of(octodns_validator_of(view.flaw.name))));
+  }
+  return view.flaw.b == 1 ? "octoDNS, told to be lenient, only warns here" : "octoDNS stops here";
+}
 
-// (Whoever is told to be lenient only warns.)
-Said refused(const FlawView& view, std::string_view what, Report& report) {
-  Said said = report.at(view.flaw.where, fmt::format("{}: expected {}", what, view.flaw.note));
+Said refused(const FlawView& view, const std::string& message, Report& report) {
+  Said said = report.at(view.flaw.where, message);
+  if (view.flaw.a == 1) said.warning();
   if (view.flaw.b == 1) said.advice();
   if (!view.flaw.other.nowhere()) said.note(view.flaw.other, "the first one");
-  return said;
+  return said.note("octoDNS: " + octodns_sentence(view.flaw.name, view.text()));
+}
+
+void expected(const FlawView& view, Report& report) {
+  refused(view, fmt::format("{}: expected {}", verdict(view), view.flaw.note), report);
 }
 
 // -- octodns-target-invalid ---------------------------------------------------------------------
@@ -35,8 +48,8 @@ constexpr RuleDoc kTarget{
     .summary = "a target that octoDNS refuses",
     .rationale =
         "octoDNS takes targets of two labels at least, made of letters, digits, underscores and "
-        "inner hyphens, and no addresses. It stops at anything else, whatever DNS would make of "
-        "it.",
+        "inner hyphens. It stops at anything else, whatever DNS would make of it; at addresses "
+        "where its `strict` validators are enabled.",
     .help = "write the name of a host",
     .bad = {{.text = "www:\n  type: CNAME\n  value: '[[*]].example.net.'\n", .file = kFile},
             {.text = "www:\n  type: CNAME\n  value: www[[-]].example.net.\n", .file = kFile},
@@ -48,21 +61,20 @@ constexpr RuleDoc kTarget{
     .library = "libyaml",
 };
 
-void target(const FlawView& view, Report& report) { refused(view, kStops, report); }
-
 // -- octodns-owner-form -------------------------------------------------------------------------
 
 constexpr RuleDoc kOwner{
     .id = "octodns-owner-form",
     .pack = "octodns",
-    .severity = Severity::warning,
+    .severity = Severity::error,
     .needs = Needs::any_value,
-    .cites = {practice("octoDNS 1.22 (2026), validators srv-name-rfc and uri-name-rfc"),
+    .cites = {practice("octoDNS 1.22 (2026), validators srv-name, srv-name-rfc and their kin"),
               rfc(2782, "Introductory example"), rfc(6335, "5.1")},
-    .summary = "the name of an SRV or URI record that octoDNS' strict validators refuse",
+    .summary = "the name of an SRV or URI record that octoDNS refuses",
     .rationale =
         "Who looks for a service asks for its name and protocol, each with an underscore before "
-        "it. octoDNS refuses names that nobody asks for.",
+        "it. octoDNS stops at a name without them, and its `strict` validators, where they are "
+        "enabled, at all that is no name of RFC 6335; until then that is advice.",
     .help = "write _service._protocol",
     .bad = {{.text = "[[_sip]]:\n  type: SRV\n"
                      "  value: {port: 5060, priority: 1, target: sip.example.net., weight: 1}\n",
@@ -79,21 +91,26 @@ constexpr RuleDoc kOwner{
     .library = "libyaml",
 };
 
-void owner(const FlawView& view, Report& report) { refused(view, kStrictOnes, report); }
+// (Well-known names of services are longer than strict validators let them be.)
+void owner(const FlawView& view, Report& report) {
+  Said said = refused(view, fmt::format("{}: expected {}", verdict(view), view.flaw.note), report);
+  if (view.flaw.a == 1) said.advice();
+}
 
 // -- octodns-value-refused ----------------------------------------------------------------------
 
 constexpr RuleDoc kValue{
     .id = "octodns-value-refused",
     .pack = "octodns",
-    .severity = Severity::warning,
+    .severity = Severity::error,
     .needs = Needs::any_value,
-    .cites = {practice("octoDNS 1.22 (2026), validators enabled as `strict`")},
-    .summary = "a value that DNS can carry, and octoDNS' strict validators refuse",
+    .cites = {practice("octoDNS 1.22 (2026), validators of the sets `legacy` and `strict`")},
+    .summary = "a value that DNS can carry, and octoDNS refuses",
     .rationale =
-        "Digests whose length does not fit their type, CAA flags without a meaning, the port 0 and "
-        "the like are served as they are written, and mean nothing to those who ask. octoDNS "
-        "refuses the record where its config enables the strict validators.",
+        "octoDNS stops at numbers and digests that it does not know, whatever DNS makes of them: "
+        "the algorithms of SSHFP beyond 4, the usages of TLSA beyond 3, NAPTR without flags. Some "
+        "validators ask more, and are enabled by the config alone (`strict`): until then that is a "
+        "warning.",
     .help = "see octoDNS' documentation of the type",
     .bad = {{.text = "'':\n  type: CAA\n"
                      "  value: {flags: [[1]], tag: issue, value: ca.example.net}\n",
@@ -114,8 +131,6 @@ constexpr RuleDoc kValue{
     .library = "libyaml",
 };
 
-void value(const FlawView& view, Report& report) { refused(view, kStrictOnes, report); }
-
 // -- octodns-svcparam-form ----------------------------------------------------------------------
 
 constexpr RuleDoc kSvcParam{
@@ -127,11 +142,16 @@ constexpr RuleDoc kSvcParam{
               rfc(9460, "2.4.2")},
     .summary = "SvcParams that octoDNS refuses",
     .rationale =
-        "octoDNS wants lists for alpn, mandatory and the address hints, also of a single one, and "
-        "no SvcParams beside the priority 0, where clients ignore them.",
-    .help = "write a list: [h2]",
+        "octoDNS wants lists for alpn, mandatory and the address hints, also of a single one, a "
+        "single port, and no SvcParams beside the priority 0, where clients ignore them. It knows "
+        "the SvcParams of RFC 9460 and ech; any other is written with its number, as key7.",
+    .help = "see octoDNS' documentation of HTTPS and SVCB",
     .bad = {{.text = "www:\n  type: HTTPS\n"
                      "  value:\n    svcparams: {alpn: [[h2]]}\n    svcpriority: 1\n"
+                     "    targetname: .\n",
+             .file = kFile},
+            {.text = "www:\n  type: HTTPS\n"
+                     "  value:\n    svcparams: {[[dohpath]]: '/q{?dns}'}\n    svcpriority: 1\n"
                      "    targetname: .\n",
              .file = kFile},
             {.text = "www:\n  type: HTTPS\n"
@@ -142,10 +162,14 @@ constexpr RuleDoc kSvcParam{
                       "  value:\n    svcparams: {alpn: [h2]}\n    svcpriority: 1\n"
                       "    targetname: .\n",
               .file = kFile}},
+    .instead_of = {"syn-rdata-svcparam"},
     .library = "libyaml",
 };
 
-void svcparam(const FlawView& view, Report& report) { refused(view, kStops, report); }
+void svcparam(const FlawView& view, Report& report) {
+  Said said = refused(view, fmt::format("{}: expected {}", verdict(view), view.flaw.note), report);
+  if (view.flaw.note == "a list") said.help("put it into brackets");
+}
 
 // -- octodns-non-ascii --------------------------------------------------------------------------
 
@@ -166,9 +190,8 @@ constexpr RuleDoc kNonAscii{
 };
 
 void non_ascii(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where, fmt::format("octoDNS stops here: {} is outside of ASCII",
-                                                     quoted(view.text())));
-  if (view.flaw.b == 1) said.advice();
+  refused(view, fmt::format("{}: {} is outside of ASCII", verdict(view), quoted(view.text())),
+          report);
 }
 
 // -- octodns-healthcheck ------------------------------------------------------------------------
@@ -190,8 +213,6 @@ constexpr RuleDoc kHealthcheck{
               .file = kFile}},
     .library = "libyaml",
 };
-
-void healthcheck(const FlawView& view, Report& report) { refused(view, kStops, report); }
 
 // -- octodns-dynamic ----------------------------------------------------------------------------
 
@@ -227,8 +248,6 @@ constexpr RuleDoc kDynamic{
     .library = "libyaml",
 };
 
-void dynamic(const FlawView& view, Report& report) { refused(view, kStops, report); }
-
 // -- octodns-coexistence ------------------------------------------------------------------------
 
 constexpr RuleDoc kCoexistence{
@@ -255,22 +274,20 @@ constexpr RuleDoc kCoexistence{
 };
 
 void coexistence(const FlawView& view, Report& report) {
-  Said said =
-      report.at(view.flaw.where,
-                fmt::format("octoDNS does not let {} stand beside {} at one name",
-                            quoted(view.text()), quoted(view.sources.text(view.flaw.other))));
-  said.note(view.flaw.other, "the other one");
-  if (view.flaw.b == 1) said.advice();
+  refused(view,
+          fmt::format("octoDNS does not let {} stand beside {} at one name", quoted(view.text()),
+                      quoted(view.sources.text(view.flaw.other))),
+          report);
 }
 
 constexpr Rule kRules[] = {
-    {&kTarget, OnFlaw{FlawKind::octodns_target, target}},
+    {&kTarget, OnFlaw{FlawKind::octodns_target, expected}},
     {&kOwner, OnFlaw{FlawKind::octodns_owner, owner}},
-    {&kValue, OnFlaw{FlawKind::octodns_value, value}},
+    {&kValue, OnFlaw{FlawKind::octodns_value, expected}},
     {&kSvcParam, OnFlaw{FlawKind::octodns_svcparam, svcparam}},
     {&kNonAscii, OnFlaw{FlawKind::octodns_non_ascii, non_ascii}},
-    {&kHealthcheck, OnFlaw{FlawKind::octodns_healthcheck, healthcheck}},
-    {&kDynamic, OnFlaw{FlawKind::octodns_dynamic, dynamic}},
+    {&kHealthcheck, OnFlaw{FlawKind::octodns_healthcheck, expected}},
+    {&kDynamic, OnFlaw{FlawKind::octodns_dynamic, expected}},
     {&kCoexistence, OnFlaw{FlawKind::octodns_coexistence, coexistence}},
 };
 

@@ -63,6 +63,7 @@ extern const RulePack tls_rpt;
 extern const RulePack tlsa_smtp;
 extern const RulePack octodns;
 extern const RulePack octodns_refused;
+extern const RulePack octodns_config;
 extern const RulePack terraform;
 extern const RulePack hcl;
 

@@ -92,8 +92,12 @@ enum class FlawKind : std::uint8_t {
   yaml_comment_in_text,  // the comment behind an unquoted text. other: the text; a: 1 where
                          // quotation marks would make one text of both
   // -- octoDNS
-  octodns_structure,          // what is not as it should be. `note`: what was expected; name: the
-                              // part of a value that is missing; other: the first of two
+  octodns_structure,          // what is not as it should be. `note`: what was expected; name: what
+                              // octoDNS says, if that is known; other: the first of two; b: 1 if it
+                              // only warns. a: 1 where a part of a value is missing, which is the
+                              // name; 2 where octoDNS goes on, and no record can be made; 3 of a
+                              // record that another (other) replaces; 4 of a key that may have been
+                              // meant as the one in `note`, 5 if it can be written there
   octodns_value_type,         // the scalar, sequence or mapping. `note`: what was expected. a: 1
                               // where quotation marks would make a text of it
   octodns_unknown_key,        // the key. name: the one that was meant, if one is near; a: 1 where
@@ -105,14 +109,16 @@ enum class FlawKind : std::uint8_t {
   octodns_apex_at,            // the key. a: 1 if it can be given that name
   octodns_name_repeats_zone,  // the key. a: the size of the name without the zone; b: 1 where it
                               // can be written there
-  octodns_target_no_dot,      // the target. a: 1 where it has a dot in it; b: 1 in a lenient zone
+  octodns_target_no_dot,      // the target. name: why octoDNS refuses it, if it does; a: 1 where it
+                              // has a dot in it; b: 1 in a lenient zone
   octodns_semicolon_unescaped,       // the semicolon. a: how many backslashes write one there; 0
                                      // where that is not known. b: 1 by the config, 2: it is
-                                     // lenient
+                                     // lenient; name: what octoDNS says
   octodns_semicolon_double_escaped,  // the backslashes. a: how many are wanted; b: how many write
-                                     // one there, 0 where that is not known
+                                     // one there, 0 where that is not known; name: as above
   octodns_lenient,                   // the key
-  // What octoDNS' own validators refuse. `note`: what they take; b: 1 where they only warn.
+  // What octoDNS' own validators refuse. `note`: what they take; name: what they say; a: 1 where
+  // they are not enabled; b: 1 where they only warn.
   octodns_target,       // the part of the target
   octodns_owner,        // the name of an SRV or URI record
   octodns_value,        // the part of the value
@@ -121,7 +127,16 @@ enum class FlawKind : std::uint8_t {
   octodns_healthcheck,  // the protocol
   octodns_dynamic,      // in `dynamic` or `geo`. other: the first of two
   octodns_coexistence,  // the type of a record. other: that of another one at the name
-  block_text_line_end,  // the line end that ends a text in a block. other: the text
+  // In its main config, and in the folders that it names.
+  octodns_unknown_id,       // the id. name: source, target or processor; other: the key that was
+                            // meant, if one is near; a: 1 where it can be written there
+  octodns_zone_no_dot,      // the name of the zone. a: 1 where a dot can be written behind it
+  octodns_no_zone_file,     // the name of the zone. other: the directory
+  octodns_two_zone_files,   // as above
+  octodns_provider_option,  // the option. name: the one that was meant; a: 1 where it can be
+                            // written there
+  octodns_file_ending,      // the first line of the file
+  block_text_line_end,      // the line end that ends a text in a block. other: the text
   // -- HCL and JSON of Terraform
   hcl_syntax,             // see HclFault, whose error is a. other: as there
   hcl_escaped_semicolon,  // the backslash and the semicolon

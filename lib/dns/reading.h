@@ -29,7 +29,13 @@ enum class NameSource : std::uint8_t {
 };
 
 // What a file is written in.
-enum class SourceFormat : std::uint8_t { zone_file, octodns, terraform };
+enum class SourceFormat : std::uint8_t {
+  zone_file,
+  octodns,
+  octodns_config,  // no zone: there are flaws alone
+  terraform,
+  terraform_file,  // no zone: what is wrong in a file, whose records stand in zones
+};
 
 // Where the words of a record stand; nowhere for what is not written.
 struct EntryPlaces {
@@ -53,6 +59,14 @@ struct Move {
   std::string text;  // what is put there, with its line end and indentation
 };
 
+// How one of several values of a file that is told anew goes. At least one of its list has to stay.
+struct Removal {
+  std::uint64_t record = 0;  // where the entry of its record begins
+  Span gone;
+  std::uint64_t list = 0;  // where its list stands
+  std::size_t size = 0;    // how many there are in it
+};
+
 // Something at a name that is no record of DNS until a provider makes some of it: an ALIAS, a
 // redirection, whatever another program knows. The name exists; of which types there are records,
 // beside those that are written, is not known.
@@ -71,7 +85,8 @@ struct Reading {
   std::vector<Record> records;
   std::vector<OpaqueEntry> opaque;  // of formats that have such
   FlawLog flaws;
-  std::vector<Move> moves;  // that mend flaws; these say which
+  std::vector<Move> moves;        // that mend flaws; these say which
+  std::vector<Removal> removals;  // of formats that have lists of values; ascending
   std::vector<Span>
       comments;  // that speak to us ("; zonevet: ..."), from the semicolon to the end of the line
 
@@ -82,6 +97,9 @@ struct Reading {
   // Every control entry was read in full, no entry had an owner or type that could not be read, and
   // the file does not end in the middle of one.
   bool whole = true;
+  // Of a zone that another reading is of too: what is served to some, or may be, in place of what
+  // stands there.
+  bool is_alternative = false;
   // The first record that had no TTL although nothing before it gave one; nowhere if there is none.
   Span first_without_ttl;
 
@@ -90,6 +108,10 @@ struct Reading {
   // Of context that holds SPF records alone: other TXT records of their names are not known.
   bool only_spf = false;
 
+  // Whether there may be records; else it holds flaws alone.
+  [[nodiscard]] bool is_zone() const {
+    return format != SourceFormat::octodns_config && format != SourceFormat::terraform_file;
+  }
   // The date of a record; null where nothing is said of it.
   [[nodiscard]] const RecordDate* date_of(std::uint32_t record) const;
   // Where the words of a record's header stand: its entry is split again.

@@ -1,6 +1,7 @@
 #include "engine/removal.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "source/lines.h"
@@ -37,10 +38,31 @@ bool loses_owner(const Zone& zone, const std::vector<std::uint32_t>& records, st
   return false;
 }
 
+// Of values in lists: none may be left without one.
+std::optional<std::vector<Edit>> removal_from_lists(const Zone& zone,
+                                                    const std::vector<std::uint32_t>& records) {
+  const std::vector<Removal>& removals = zone.reading().removals;
+  std::map<std::uint64_t, std::size_t> left;  // in each list
+  std::vector<Edit> edits;
+  for (const std::uint32_t index : records) {
+    const std::uint64_t begin = zone.record(index).entry.begin();
+    const auto found =
+        std::lower_bound(removals.begin(), removals.end(), begin,
+                         [](const Removal& one, std::uint64_t at) { return one.record < at; });
+    if (found == removals.end() || found->record != begin) return std::nullopt;
+    std::size_t& rest = left.try_emplace(found->list, found->size).first->second;
+    const bool touches = !edits.empty() && edits.back().where.end() > found->gone.begin();
+    if (--rest == 0 || touches) return std::nullopt;
+    edits.push_back({found->gone, ""});
+  }
+  return edits;
+}
+
 }  // namespace
 
 std::optional<std::vector<Edit>> removal_of(const Zone& zone, std::vector<std::uint32_t> records) {
   std::sort(records.begin(), records.end());
+  if (zone.reading().format == SourceFormat::octodns) return removal_from_lists(zone, records);
   const SourceSet& sources = zone.sources();
   std::vector<Edit> edits;
   std::size_t run = 0;  // where the run of neighbours began that records[i] belongs to

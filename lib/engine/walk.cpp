@@ -490,7 +490,7 @@ void walk(const World& world, const Plan& plan, const Settings& settings, Sieve&
   walk.files();
   for (const Zone& zone : world.zones.zones()) {
     if (zone.linted() || zone.context()) walk.flaws(zone);
-    if (zone.linted()) walk.zone(zone);
+    if (zone.linted() && zone.reading().is_zone()) walk.zone(zone);
   }
   walk.all_zones();
   walk.policies();

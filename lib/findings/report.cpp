@@ -24,6 +24,11 @@ Said& Said::advice() {
   return *this;
 }
 
+Said& Said::warning() {
+  if (finding_ != nullptr) finding_->severity = std::min(finding_->severity, Severity::warning);
+  return *this;
+}
+
 Said& Said::fix(std::string title, std::vector<Edit> edits) {
   if (finding_ == nullptr) return *this;
   return fix(std::move(title), finding_->rule->fix, std::move(edits));

@@ -39,6 +39,8 @@ class Said {
   Said& fix(std::string title, std::optional<std::vector<Edit>> edits);
   // No more than advice here: whoever would refuse it was told to take it.
   Said& advice();
+  // No more than a warning here: it depends on what is not known, or not so yet.
+  Said& warning();
   // Whom it is about, where that is not the subject's own record.
   Said& about(Span scope, std::string owner, std::string type);
 

@@ -35,8 +35,7 @@ bool BlockMembers::read(const YamlValue& mapping) {
   if (!mapping.is(YamlKind::mapping)) return false;
   if (mapping.node().style != YamlStyle::block || mapping.node().unfinished) return false;
   for (std::uint32_t i = mapping.index(); i < mapping.node().next; ++i) {
-    const YamlValue node(*stream_, i);
-    if (node.is(YamlKind::alias) || node.details() != nullptr || keeps_lines(node)) return false;
+    if (keeps_lines({*stream_, i})) return false;
   }
   for (YamlMember at = mapping.first(); at; at = at.next()) {
     if (!add(at)) return false;
@@ -50,6 +49,16 @@ std::size_t BlockMembers::line_begin(std::size_t at) const {
   return newline == std::string_view::npos ? 0 : newline + 1;
 }
 
+// Whether what a member means depends on others, or theirs on it.
+bool BlockMembers::is_tied(const YamlMember& member) const {
+  for (std::uint32_t i = member.key.index(); i < member.value.node().next; ++i) {
+    const YamlValue node(*stream_, i);
+    if (node.is(YamlKind::alias)) return true;
+    if (node.details() != nullptr && !node.details()->anchor.empty()) return true;
+  }
+  return false;
+}
+
 bool BlockMembers::add(const YamlMember& member) {
   const std::string_view text = stream_->text();
   const YamlNode& key = member.key.node();
@@ -57,16 +66,10 @@ bool BlockMembers::add(const YamlMember& member) {
   const std::size_t line = line_begin(key.begin);
   const std::string_view lead = text.substr(line, key.begin - line);
   const std::size_t sign = std::min(lead.find_first_not_of(' '), lead.size());
-  Member now{line, key.begin, 0};
+  Member now{line, key.begin, 0, is_tied(member)};
+  if (open_ended_) return false;
   if (members_.empty()) {
-    column_ = lead.size();
-    behind_dash_ = sign < lead.size();
-    const bool is_dash = lead.substr(sign, 2) == "- " &&
-                         lead.find_first_not_of(' ', sign + 1) == std::string_view::npos;
-    if (behind_dash_ && !is_dash) return false;
-    const std::size_t above = line == 0 ? 0 : line_begin(line - 1);
-    const std::size_t first = text.find_first_not_of(" \t", above);
-    below_comment_ = line > 0 && first != std::string_view::npos && text[first] == '#';
+    if (!take_first(key, line, now)) return false;
   } else {
     if (sign < lead.size() || lead.size() != column_) return false;
     if (!take_gap(members_.back().end, line, now)) return false;
@@ -79,15 +82,40 @@ bool BlockMembers::add(const YamlMember& member) {
     if (end == text.size() || text[end] != ':') return false;
     ++end;
   }
-  const std::size_t newline = text.find('\n', end);
-  if (newline == std::string_view::npos) return false;
+  const std::size_t newline = std::min(text.find('\n', end), text.size());
   if (!is_rest_of_line(text.substr(end, newline - end))) return false;
-  const bool with_cr = text[newline - 1] == '\r';
-  const std::string_view line_end = with_cr ? "\r\n" : "\n";
+  open_ended_ = newline == text.size();
+  const bool with_cr = !open_ended_ && text[newline - 1] == '\r';
+  const std::string_view line_end = open_ended_ ? std::string_view(line_end_)
+                                    : with_cr   ? "\r\n"
+                                                : "\n";
   if (!members_.empty() && line_end != line_end_) return false;
   line_end_ = line_end;
   now.end = newline - (with_cr ? 1 : 0);
   members_.push_back(now);
+  return true;
+}
+
+// How far in all are, and which comments are of the first one: those right above it, unless they
+// may be of the file.
+bool BlockMembers::take_first(const YamlNode& key, std::size_t line, Member& member) {
+  const std::string_view text = stream_->text();
+  const std::string_view lead = text.substr(line, key.begin - line);
+  const std::size_t sign = std::min(lead.find_first_not_of(' '), lead.size());
+  column_ = lead.size();
+  behind_dash_ = sign < lead.size();
+  const bool is_dash = lead.substr(sign, 2) == "- " &&
+                       lead.find_first_not_of(' ', sign + 1) == std::string_view::npos;
+  if (behind_dash_) return is_dash;
+  while (line > 0) {
+    line = line_begin(line - 1);
+    const std::size_t first = text.find_first_not_of(" \t", line);
+    if (text[first] != '#') break;
+    below_comment_ = column_ == 0 || first - line != column_;
+    if (below_comment_) break;
+    member.begin = first;
+    member.lead = line;
+  }
   return true;
 }
 
@@ -122,7 +150,12 @@ std::string_view BlockMembers::lead_of(std::size_t which) const {
 
 std::optional<Span> BlockMembers::lines_of(std::size_t which) const {
   const Member& member = members_[which];
-  if (which > 0) return stream_->place(member.lead, member.end + line_end_.size() - member.lead);
+  if (member.tied) return std::nullopt;
+  if (which > 0) {
+    const std::size_t size = member.end + line_end_.size() - member.lead;
+    const bool last = open_ended_ && which + 1 == members_.size();
+    return stream_->place(member.lead - (last ? line_end_.size() : 0), size);
+  }
   if (below_comment_ || size() == 1) return std::nullopt;
   // (What stands above the next one would come to stand behind the dash.)
   const std::size_t next = members_[1].begin;

@@ -17,15 +17,18 @@ namespace zonevet {
 // member, and as far in, belongs to it.
 class BlockMembers {
  public:
-  // Nothing where it is not so written, or its lines mean something beyond the mapping: an anchor,
-  // an alias, a comment that nobody knows what it belongs to. Linear in the mapping.
+  // Nothing where it is not so written, or nobody knows what a comment belongs to. Linear in the
+  // mapping.
   static std::optional<BlockMembers> of(const YamlStream& stream, const YamlValue& mapping);
 
   [[nodiscard]] std::size_t size() const { return members_.size(); }
   // How a member comes to stand behind another one, or before all; with the empty lines above it.
-  // Nothing where it is not known which comments are its own.
+  // Nothing where it is not known which comments are its own, or it has an anchor or an alias,
+  // which mean something beyond the mapping.
   [[nodiscard]] std::optional<Move> move(std::size_t which,
                                          std::optional<std::size_t> behind) const;
+  // The comment above the first member may be one of the file as well.
+  [[nodiscard]] bool is_below_comment() const { return below_comment_; }
   // What is to go so that a member does.
   [[nodiscard]] std::optional<Span> lines_of(std::size_t which) const;
 
@@ -34,10 +37,13 @@ class BlockMembers {
     std::size_t lead = 0;   // where the line begins, or the empty ones above it and its comments
     std::size_t begin = 0;  // with its comments
     std::size_t end = 0;    // of its last line, without the line end
+    bool tied = false;      // it has an anchor or an alias
   };
   explicit BlockMembers(const YamlStream& stream) : stream_(&stream) {}
   bool read(const YamlValue& mapping);
   bool add(const YamlMember& member);
+  [[nodiscard]] bool is_tied(const YamlMember& member) const;
+  bool take_first(const YamlNode& key, std::size_t line, Member& member);
   [[nodiscard]] bool take_gap(std::size_t begin, std::size_t end, Member& member) const;
   [[nodiscard]] std::string_view lead_of(std::size_t which) const;
   [[nodiscard]] std::size_t line_begin(std::size_t at) const;
@@ -47,7 +53,8 @@ class BlockMembers {
   std::string line_end_;
   std::size_t column_ = 0;
   bool behind_dash_ = false;    // the first one stands behind the dash of a list
-  bool below_comment_ = false;  // above the first one stands a comment
+  bool below_comment_ = false;  // above the first one stands a comment, of it or of the file
+  bool open_ended_ = false;     // the last one's line has no end
 };
 
 }  // namespace zonevet

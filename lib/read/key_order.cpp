@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string_view>
 #include <utility>
 
 #include "base/ascii.h"
 #include "read/block_members.h"
+#include "read/flow_members.h"
 #include "read/natural_order.h"
 
 namespace zonevet {
@@ -20,14 +22,18 @@ constexpr std::size_t kOrderedNeighbours = 8;
 constexpr std::size_t kMostMoved = std::size_t{1} << 20U;
 constexpr std::size_t kTimes = 2;
 
-// Whether the place of a key in natural order is that of its text. (Letters beyond ASCII are taken
-// apart, and what is no text to YAML stands elsewhere.)
-bool has_plain_place(const YamlValue& key) {
+// What merge keys may bring, beyond a few times the file.
+constexpr std::size_t kMostMerged = std::size_t{1} << 16U;
+
+// Whether the place of a key is that of its text. (In natural order letters beyond ASCII are taken
+// apart; and what is no text to YAML stands elsewhere.)
+bool has_plain_place(const YamlValue& key, bool natural) {
   if (!key.is(YamlKind::scalar)) return false;
   const std::string_view text = key.text();
   const YamlType type = key.type();
   if (type == YamlType::integer) return python_text(text, type) == text;
-  return type == YamlType::string && std::none_of(text.begin(), text.end(), is_high);
+  if (type != YamlType::string) return false;
+  return !natural || std::none_of(text.begin(), text.end(), is_high);
 }
 
 // Of keys that are the same the last one counts, so that none may be moved.
@@ -43,8 +49,14 @@ bool has_repeated(const std::vector<YamlValue>& keys) {
 // Which of two keys comes first.
 struct Less {
   bool natural;
+  // Python compares no number with a text, but in natural order.
+  [[nodiscard]] bool knows(const YamlValue& a, const YamlValue& b) const {
+    return natural || a.type() == b.type();
+  }
   bool operator()(const YamlValue& a, const YamlValue& b) const {
-    return natural ? natural_less(a.text(), b.text()) : a.text() < b.text();
+    if (natural) return natural_less(a.text(), b.text());
+    if (a.type() != YamlType::integer) return a.text() < b.text();
+    return yaml_integer(a.text()) < yaml_integer(b.text());
   }
 };
 
@@ -74,12 +86,19 @@ std::vector<bool> that_stay(const std::vector<YamlValue>& keys, Less less) {
 class OrderedMembers {
  public:
   OrderedMembers(const YamlStream& stream, const YamlValue& mapping, Less less)
-      : members_(BlockMembers::of(stream, mapping)), less_(less) {
-    if (!members_) return;
+      : block_(BlockMembers::of(stream, mapping)),
+        flow_(FlowMembers::of(stream, mapping)),
+        less_(less) {
+    if (!block_ && !flow_) return;
     for (YamlMember at = mapping.first(); at; at = at.next())
       keys_.push_back(at.key);
-    if (!std::all_of(keys_.begin(), keys_.end(), has_plain_place) || has_repeated(keys_)) {
-      members_.reset();
+    const bool known = std::all_of(keys_.begin(), keys_.end(), [&](const YamlValue& key) {
+      return has_plain_place(key, less_.natural) && less_.knows(key, keys_.front());
+    });
+    if (!known || has_repeated(keys_)) {
+      certain_ = false;
+      block_.reset();
+      flow_.reset();
       return;
     }
     stay_ = that_stay(keys_, less_);
@@ -90,17 +109,28 @@ class OrderedMembers {
 
   // Of the key with that number, or the one before it.
   [[nodiscard]] std::optional<Move> move_of(std::size_t number) const {
-    if (!members_) return std::nullopt;
+    if (!block_ && !flow_) return std::nullopt;
     const std::size_t which = stay_[number] ? number - 1 : number;
     const auto behind = std::upper_bound(
         staying_.begin(), staying_.end(), which,
         [this](std::size_t a, std::size_t b) { return less_(keys_[a], keys_[b]); });
-    if (behind == staying_.begin()) return members_->move(which, std::nullopt);
-    return members_->move(which, *std::prev(behind));
+    const auto place =
+        behind == staying_.begin() ? std::nullopt : std::optional(*std::prev(behind));
+    return flow_ ? flow_->move(which, place) : block_->move(which, place);
+  }
+  // Why there is none, where that can be said.
+  [[nodiscard]] std::string_view why() const {
+    if (!certain_) return "another key is there twice, or is no plain text";
+    if (!block_ && !flow_) return "which lines and comments are its own is not certain";
+    if (block_ && block_->is_below_comment())
+      return "the comment above the first key may be of the file";
+    return "an anchor, an alias or a comment would come to mean something else";
   }
 
  private:
-  std::optional<BlockMembers> members_;
+  std::optional<BlockMembers> block_;
+  std::optional<FlowMembers> flow_;
+  bool certain_ = true;  // the order of all keys
   Less less_;
   std::vector<YamlValue> keys_;
   std::vector<bool> stay_;
@@ -114,25 +144,103 @@ struct Found {
   YamlValue before;
 };
 
+// A key as PyYAML has it when merge keys are done.
+struct PlacedKey {
+  YamlValue key;
+  YamlValue shown;  // the merge key that it comes from, or itself
+  std::size_t number = 0;
+};
+
+// The keys of mappings in the order in which octoDNS looks at them: those that are merged stand
+// where the merge key does.
+class KeysInOrder {
+ public:
+  explicit KeysInOrder(const YamlStream& stream)
+      : left_(kMostMerged + kTimes * stream.nodes().size()) {}
+
+  // Where it merges what is not known, or too much, without that.
+  std::vector<PlacedKey> of(const YamlValue& mapping) {
+    std::vector<PlacedKey> keys;
+    known_ = true;
+    std::size_t number = 0;
+    bool merged = false;
+    for (YamlMember at = mapping.first(); at; at = at.next(), ++number) {
+      const YamlValue key = at.key.target();
+      if (key.is(YamlKind::scalar) && key.type() == YamlType::merge) {
+        merged = true;
+        merge(at.value.target(), {{}, at.key, number}, 0, keys);
+      } else {
+        keys.push_back({key, at.key, number});
+      }
+    }
+    if (!known_) return own_keys_of(mapping);
+    return merged ? without_repeated(std::move(keys)) : keys;
+  }
+
+ private:
+  // The merge key is none of a place.
+  static std::vector<PlacedKey> own_keys_of(const YamlValue& mapping) {
+    std::vector<PlacedKey> keys;
+    for (YamlMember at = mapping.first(); at; at = at.next())
+      keys.push_back({at.key.target(), at.key, keys.size()});
+    return keys;
+  }
+
+  // Of a list the first one comes last.
+  void merge(const YamlValue& from, const PlacedKey& by, unsigned depth,
+             std::vector<PlacedKey>& keys) {
+    known_ = known_ && depth < kMostYamlNesting && from && left_ > 0;
+    if (!known_) return;
+    --left_;
+    if (from.is(YamlKind::sequence)) {
+      std::vector<YamlValue> parts;
+      for (YamlMember at = from.first(); at; at = at.next())
+        parts.push_back(at.value.target());
+      for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+        merge(*part, by, depth + 1, keys);
+      return;
+    }
+    known_ = from.is(YamlKind::mapping) && from.tag().empty();
+    for (YamlMember at = from.first(); at && known_; at = at.next()) {
+      const YamlValue key = at.key.target();
+      if (key.is(YamlKind::scalar) && key.type() == YamlType::merge) {
+        merge(at.value.target(), by, depth + 1, keys);
+      } else {
+        keys.push_back({key, by.shown, by.number});
+        left_ -= std::min<std::size_t>(left_, 1);
+      }
+    }
+  }
+
+  // A key that is given again stays where it was first.
+  static std::vector<PlacedKey> without_repeated(std::vector<PlacedKey> keys) {
+    std::set<std::pair<YamlType, std::string_view>> seen;
+    std::erase_if(keys, [&](const PlacedKey& one) {
+      return one.key.is(YamlKind::scalar) && !seen.emplace(one.key.type(), one.key.text()).second;
+    });
+    return keys;
+  }
+
+  std::size_t left_;
+  bool known_ = true;
+};
+
 // Those of all mappings, and how many neighbours were looked at.
 std::pair<std::vector<Found>, std::size_t> out_of_order(const YamlStream& stream, Less less) {
   std::vector<Found> found;
   std::size_t neighbours = 0;
+  KeysInOrder keys(stream);
   for (std::uint32_t i = 0; i < stream.nodes().size(); ++i) {
     const YamlValue mapping(stream, i);
     if (!mapping.is(YamlKind::mapping)) continue;
-    YamlValue before;
-    std::size_t number = 0;
-    for (YamlMember at = mapping.first(); at; at = at.next(), ++number) {
-      if (!has_plain_place(at.key)) {
-        before = YamlValue();
-        continue;
-      }
-      if (before) {
+    PlacedKey before;
+    for (const PlacedKey& one : keys.of(mapping)) {
+      const bool plain = has_plain_place(one.key, less.natural);
+      if (plain && before.key && less.knows(one.key, before.key)) {
         ++neighbours;
-        if (less(at.key, before)) found.push_back({i, number, at.key, before});
+        if (less(one.key, before.key)) found.push_back({i, one.number, one.shown, before.shown});
       }
-      before = at.key;
+      before = plain ? one : PlacedKey();
     }
   }
   return {std::move(found), neighbours};
@@ -155,7 +263,8 @@ std::vector<MisplacedKey> misplaced_keys(const YamlStream& stream, const KeyOrde
     std::optional<Move> move = members->move_of(one.number);
     if (move && move->text.size() > left) move.reset();
     if (move) left -= move->text.size();
-    keys.push_back({one.key, one.before, std::move(move)});
+    const std::string_view why = move ? std::string_view() : members->why();
+    keys.push_back({one.key, one.before, std::move(move), why});
   }
   return keys;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "dns/reading.h"
@@ -13,6 +14,7 @@ struct MisplacedKey {
   YamlValue key;
   YamlValue before;          // it stands behind this one, and belongs before it
   std::optional<Move> move;  // of one of the two; nothing where others would not stay as they are
+  std::string_view why;      // there is none then; of static storage
 };
 
 // What the config of octoDNS says of it.

@@ -17,6 +17,7 @@
 #include "read/octodns_source.h"
 #include "read/placed_text.h"
 #include "read/retelling.h"
+#include "read/yaml_items.h"
 #include "source/file_reader.h"
 
 namespace zonevet {
@@ -33,7 +34,8 @@ constexpr std::size_t kTimes = 8;
 
 // What the files of a zone have in common, and what comes of them.
 struct ToldZone {
-  explicit ToldZone(const SourceSet& sources) : notes(sources) {}
+  ToldZone(const SourceSet& sources, const OctodnsValidators& validators)
+      : notes(sources, validators) {}
 
   OctodnsOrigin origin;
   OctodnsNotes notes;
@@ -41,8 +43,9 @@ struct ToldZone {
   OctodnsFirsts firsts;
   OctodnsSemicolonCount semicolons;
   Retelling text;
-  Retelling unserved;        // what is looked through, and makes no records of its own
-  std::uint64_t octets = 0;  // of the files
+  std::vector<Removal> removals;  // by where a record begins in `text`
+  Retelling unserved;             // what is looked through, and makes no records of its own
+  std::uint64_t octets = 0;       // of the files
   bool retold_too_much = false;
 };
 
@@ -55,6 +58,7 @@ class OctodnsReader {
       : sources_(sources),
         zone_(zone),
         source_(root, sources, files, including, budget, settings),
+        items_(source_.own()),
         records_(source_, zone.origin, zone.firsts, zone.notes),
         rdata_(source_, zone.semicolons, zone.notes) {}
   OctodnsReader(const OctodnsReader&) = delete;
@@ -69,12 +73,14 @@ class OctodnsReader {
   void tell(const OctodnsEntry& entry);
   void tell_opaque(const OctodnsEntry& entry);
   void tell_values(const OctodnsEntry& entry, const std::vector<YamlValue>& values, Retelling& to);
+  void note_removal(const YamlValue& value);
   bool tell_value(const OctodnsEntry& entry, const YamlValue& value, Retelling& to);
   void tell_owner(const OctodnsEntry& entry, Retelling& to);
 
   const SourceSet& sources_;
   ToldZone& zone_;
   OctodnsSource source_;
+  YamlItems items_;
   OctodnsRecords records_;
   OctodnsRdata rdata_;
 };
@@ -105,10 +111,12 @@ void OctodnsReader::tell() {
 
 void OctodnsReader::tell(const OctodnsEntry& entry) {
   zone_.notes.set_entry(entry.where, entry.lenient);
-  if (entry.replaced || zone_.retold_too_much) return;
-  if (entry.is_opaque()) tell_opaque(entry);
+  zone_.notes.set_validators(source_.settings.validators, entry.type->name);
+  if (zone_.retold_too_much) return;
+  const bool unserved = entry.is_opaque() || entry.replaced;
+  if (entry.is_opaque() && !entry.replaced) tell_opaque(entry);
   if (!entry.type->fields.empty()) {
-    tell_values(entry, entry.values, entry.is_opaque() ? zone_.unserved : zone_.text);
+    tell_values(entry, entry.values, unserved ? zone_.unserved : zone_.text);
     tell_values(entry, entry.pool_values, zone_.unserved);
   }
   if (zone_.text.size() + zone_.unserved.size() <= kMostRetold + kTimes * zone_.octets) return;
@@ -130,8 +138,17 @@ void OctodnsReader::tell_values(const OctodnsEntry& entry, const std::vector<Yam
                                 Retelling& to) {
   for (const YamlValue& value : values) {
     Retelling line;
-    if (tell_value(entry, value, line)) to.append(line);
+    if (!tell_value(entry, value, line)) continue;
+    if (&to == &zone_.text) note_removal(value);
+    to.append(line);
   }
+}
+
+// How the record goes that is told next.
+void OctodnsReader::note_removal(const YamlValue& value) {
+  if (source_.places.is_shared(value)) return;
+  if (const auto place = items_.place_of(value))
+    zone_.removals.push_back({zone_.text.size(), place->gone, place->list, place->size});
 }
 
 // Whether a value, or a part of one, is longer than RDATA can be.
@@ -194,6 +211,9 @@ void add_flaws(std::span<const Flaw> flaws, Reading& reading) {
 Reading reading_of(ToldZone& zone, const std::vector<SourceId>& files, SourceId root,
                    SourceSet& sources) {
   Reading reading = read_text(zone.text, root, sources, zone);
+  for (Removal& one : zone.removals)
+    one.record += sources.base(reading.root);
+  reading.removals = std::move(zone.removals);
   if (!zone.unserved.empty()) {
     const Reading unserved = read_text(zone.unserved, root, sources, zone);
     add_flaws(unserved.flaws.flaws(), reading);
@@ -239,7 +259,7 @@ std::vector<File> open_files(SourceId root, SourceSet& sources, const FileReader
 
 OctodnsZoneReading read_octodns(SourceId root, SourceSet& sources, const FileReader& files,
                                 const OctodnsOptions& options, ReadBudget& budget) {
-  ToldZone zone(sources);
+  ToldZone zone(sources, options.settings.validators);
   zone.origin.name = options.origin ? options.origin : octodns_zone_of_path(sources.name(root));
   zone.origin.is_guess = !options.origin && options.parts.empty();
   std::deque<OctodnsReader> readers;

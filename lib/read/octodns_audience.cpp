@@ -21,6 +21,15 @@ std::optional<Network> network_of(const YamlValue& subnet) {
   return network;
 }
 
+constexpr std::string_view kSeenSubnet =
+    "rule targets subnet {} which has previously been seen, via: dynamic";
+constexpr std::string_view kSpecificSubnet =
+    "rule targets subnet {} which is more specific than the previously seen, via: dynamic";
+constexpr std::string_view kSeenGeo =
+    "rule targets geo {} which has previously been seen, via: dynamic";
+constexpr std::string_view kSpecificGeo =
+    "rule targets geo {} which is more specific than the previously seen, via: dynamic";
+
 bool has_mask(std::string_view subnet) {
   const std::size_t slash = subnet.find('/');
   return slash != std::string_view::npos && subnet.find('.', slash) != std::string_view::npos;
@@ -35,20 +44,24 @@ bool contains(const Network& outer, const Network& inner) {
 
 void OctodnsAudience::add_rule(const std::vector<YamlPair>& members) {
   ++rules_;
-  for (const YamlValue& subnet : elements(members, "subnets", "a list of networks"))
+  for (const YamlValue& subnet : elements(members, "subnets", "a list of networks",
+                                          "rule subnets must be a list, via: dynamic"))
     add_subnet(subnet);
-  add_geos(elements(members, "geos", "a list of geo codes"));
+  add_geos(
+      elements(members, "geos", "a list of geo codes", "rule geos must be a list, via: dynamic"));
 }
 
 // Of a list; nothing where there is none.
 std::vector<YamlValue> OctodnsAudience::elements(const std::vector<YamlPair>& members,
-                                                 std::string_view key, std::string_view expected) {
+                                                 std::string_view key, std::string_view expected,
+                                                 std::string_view why) {
   const YamlValue value = find_value(members, key);
   if (value.is(YamlKind::sequence)) return merger_.elements(value);
   const bool unknown = value.is(YamlKind::scalar) && value.type() == YamlType::other;
   if (value && !unknown) {
     const bool written = value.node().size > 0;
-    refuse(written ? notes_.first_line(value.where()) : find_key(members, key).where(), expected);
+    refuse(written ? notes_.first_line(value.where()) : find_key(members, key).where(), expected,
+           why);
   }
   return {};
 }
@@ -59,7 +72,8 @@ void OctodnsAudience::add_subnet(const YamlValue& subnet) {
     subnets_.push_back({std::move(*network), rules_, subnet.where()});
   } else {
     refuse(notes_.first_line(subnet.where()),
-           "a network such as 192.0.2.0/24, with no bits behind its prefix");
+           "a network such as 192.0.2.0/24, with no bits behind its prefix",
+           "invalid subnet \"{}\", via: dynamic");
   }
 }
 
@@ -81,6 +95,7 @@ void OctodnsAudience::compare_subnets() {
     const Target* const earliest = around.empty() ? &target : around.back().second;
     if (earliest != &target && earliest->rule <= target.rule)
       refuse(target.where, "a network that no rule before has, alone or in a larger one",
+             earliest->network.prefix == target.network.prefix ? kSeenSubnet : kSpecificSubnet,
              earliest->where);
     around.emplace_back(&target, earliest->rule <= target.rule ? earliest : &target);
   }
@@ -89,10 +104,13 @@ void OctodnsAudience::compare_subnets() {
 void OctodnsAudience::add_geos(std::vector<YamlValue> geos) {
   std::erase_if(geos, [&](const YamlValue& geo) {
     if (geo.is(YamlKind::scalar) && geo.type() == YamlType::other) return true;
-    const std::string_view fault =
-        is_text(geo) ? octodns_geo_fault(geo.text()) : "the code of a place, a text";
-    if (!fault.empty()) refuse(notes_.first_line(geo.where()), fault);
-    return !fault.empty();
+    const OctodnsGeoFault fault = is_text(geo)
+                                      ? octodns_geo_fault(geo.text())
+                                      : OctodnsGeoFault{"the code of a place, a text",
+                                                        "expected string or bytes-like object"};
+    if (!fault.expected.empty())
+      refuse(notes_.first_line(geo.where()), fault.expected, fault.reason);
+    return !fault.expected.empty();
   });
   // A continent before its countries.
   std::sort(geos.begin(), geos.end(), [](const YamlValue& a, const YamlValue& b) {
@@ -104,7 +122,7 @@ void OctodnsAudience::add_geos(std::vector<YamlValue> geos) {
       const auto seen = size > code.size() ? places_.end() : places_.find(code.substr(0, size));
       if (seen == places_.end()) continue;
       refuse(geo.where(), "a place that no rule before has, alone or in a larger one",
-             seen->second);
+             size == code.size() ? kSeenGeo : kSpecificGeo, seen->second);
       break;
     }
     places_.emplace(code, geo.where());

@@ -30,11 +30,11 @@ class OctodnsAudience {
     Span where;
   };
   std::vector<YamlValue> elements(const std::vector<YamlPair>& members, std::string_view key,
-                                  std::string_view expected);
+                                  std::string_view expected, std::string_view why);
   void add_subnet(const YamlValue& subnet);
   void add_geos(std::vector<YamlValue> geos);
-  void refuse(Span where, std::string_view expected, Span other = {}) {
-    notes_.refused(FlawKind::octodns_dynamic, where, expected).other = other;
+  void refuse(Span where, std::string_view expected, std::string_view why, Span other = {}) {
+    notes_.refused(FlawKind::octodns_dynamic, where, expected, why, other);
   }
 
   YamlMerger& merger_;

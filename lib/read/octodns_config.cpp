@@ -1,13 +1,14 @@
 #include "read/octodns_config.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "dns/idna.h"
+#include "read/octodns_config_members.h"
 #include "read/yaml.h"
-#include "read/yaml_members.h"
 
 namespace zonevet {
 namespace {
@@ -19,34 +20,28 @@ std::optional<Value> common(const std::optional<Value>& a, const std::optional<V
   return a == b ? a : std::nullopt;
 }
 
-// A mapping of the config.
-struct Members {
-  std::vector<YamlPair> pairs;
-  bool whole = true;  // else it may have more
+using Members = OctodnsMembers;
 
-  [[nodiscard]] YamlValue find(std::string_view key) const {
-    const auto found = std::find_if(pairs.rbegin(), pairs.rend(),
-                                    [key](const YamlPair& pair) { return pair.key.text() == key; });
-    return found == pairs.rend() ? YamlValue() : found->value;
+// Of each zone those that lie below it.
+void find_sub_zones(OctodnsConfig& config) {
+  for (const auto& [name, index] : config.named) {
+    for (std::size_t dot = name.find('.'); dot + 1 < name.size(); dot = name.find('.', dot + 1)) {
+      const auto above = config.named.find(name.substr(dot + 1));
+      if (above == config.named.end() || config.zones[above->second].ignores_sub_zones) continue;
+      config.zones[above->second].sub_zones.push_back(name.substr(0, dot));
+    }
   }
-};
-
-// In A-labels, with a dot at its end; empty where it is no name.
-std::string comparable(std::string_view name) {
-  std::optional<std::string> ascii(name);
-  if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
-  if (!ascii) return {};
-  if (!ascii->ends_with('.')) *ascii += '.';
-  return lower_case(*ascii);
 }
 
 class ConfigReader {
  public:
-  explicit ConfigReader(std::string_view text) : stream_(text, 1), merger_(stream_) {}
+  ConfigReader(SourceId root, SourceSet& sources, const FileReader& files,
+               const YamlIncludeOptions& including, ReadBudget& budget)
+      : yaml_(root, sources, files, including, budget), merger_(yaml_) {}
   std::optional<OctodnsConfig> read();
 
  private:
-  Members members(const YamlValue& mapping);
+  Members members(const YamlValue& mapping) { return octodns_members(mapping, merger_); }
   [[nodiscard]] std::optional<std::string> text(const YamlValue& value) const;
   [[nodiscard]] std::optional<std::string> text(const Members& of, std::string_view key,
                                                 std::string_view fallback) const;
@@ -54,27 +49,21 @@ class ConfigReader {
                                                 bool fallback);
   [[nodiscard]] static std::optional<std::uint32_t> ttl(const Members& of);
   std::optional<std::vector<std::string>> ids(const YamlValue& value);
-  std::optional<bool> is_strict(const Members& manager);
+  OctodnsValidators validators(const Members& root, const Members& manager);
+  std::vector<std::pair<std::string, std::string>> validators_of(const Members& of,
+                                                                 std::string_view key);
+  std::vector<std::string> known_ids(const YamlValue& value);
   bool has_any(const Members& of, std::string_view key);
 
   OctodnsProvider provider(const std::string& id, const YamlValue& value);
   void read_yaml(const Members& of, bool split, OctodnsProvider& to) const;
   OctodnsZone zone(const std::string& name, const YamlValue& value);
 
-  YamlStream stream_;
+  YamlIncludes yaml_;
   YamlMerger merger_;
   std::vector<std::string> handlers_;  // what may stand before a slash and means a secret
   bool processed_ = false;             // all zones are
 };
-
-Members ConfigReader::members(const YamlValue& mapping) {
-  Members found;
-  if (!mapping.is(YamlKind::mapping)) return found;
-  const std::size_t left_out = merger_.left_out();
-  found.pairs = merger_.members(mapping);
-  found.whole = merger_.has_all_since(left_out) && !mapping.node().unfinished;
-  return found;
-}
 
 // Nothing where it is no text, or a secret: env/NAME.
 std::optional<std::string> ConfigReader::text(const YamlValue& value) const {
@@ -146,6 +135,7 @@ void ConfigReader::read_yaml(const Members& of, bool split, OctodnsProvider& to)
   to.has_zone_files = flag(of, "disable_zonefile", split);
   if (to.has_zone_files) to.has_zone_files = !*to.has_zone_files;
   to.shared_filename = text(of, "shared_filename", "");
+  to.ignores_missing = flag(of, "ignore_missing_zones", false);
 }
 
 OctodnsProvider ConfigReader::provider(const std::string& id, const YamlValue& value) {
@@ -175,23 +165,61 @@ OctodnsZone ConfigReader::zone(const std::string& name, const YamlValue& value) 
   zone.is_alias = static_cast<bool>(of.find("alias"));
   zone.sources = ids(of.find("sources"));
   zone.lenient = flag(of, "lenient", false);
+  const Members validating = members(of.find("validators"));
+  zone.disabled = validators_of(members(validating.find("record")), "disable_validators");
+  for (std::string& id : known_ids(members(validating.find("zone")).find("disable_validators")))
+    zone.disabled.emplace_back("", std::move(id));
+  zone.ignores_sub_zones = flag(of, "ignore_subzone_adds", false) != false;
   zone.processed = processed_ || has_any(of, "processors");
   return zone;
 }
 
-// manager: {validators: {enabled: [strict]}}
-std::optional<bool> ConfigReader::is_strict(const Members& manager) {
-  const Members validators = members(manager.find("validators"));
-  const YamlValue enabled = validators.find("enabled");
-  if (!enabled) return manager.whole && validators.whole ? std::optional(false) : std::nullopt;
-  const auto sets = ids(enabled);
-  if (!sets) return std::nullopt;
-  return std::find(sets->begin(), sets->end(), "strict") != sets->end();
+std::vector<std::string> ConfigReader::known_ids(const YamlValue& value) {
+  return ids(value).value_or(std::vector<std::string>());
+}
+
+// disable_validators: {MX: [mx-value]}
+std::vector<std::pair<std::string, std::string>> ConfigReader::validators_of(const Members& of,
+                                                                             std::string_view key) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const YamlPair& type : members(of.find(key)).pairs) {
+    for (std::string& id : known_ids(type.value))
+      found.emplace_back(type.key.text(), std::move(id));
+  }
+  return found;
+}
+
+// Those of the config's own replace octoDNS' that have their names. (Keys of records may stand
+// beside `record`, too, as they did once.)
+OctodnsValidators ConfigReader::validators(const Members& root, const Members& manager) {
+  OctodnsValidators found;
+  const Members of = members(manager.find("validators"));
+  if (const auto sets = ids(of.find("enabled"))) found.enable_sets(*sets);
+  const Members record = members(of.find("record"));
+  const Members zone = members(of.find("zone"));
+  for (const Members* const place : {&of, &record}) {
+    for (const auto& [type, id] : validators_of(*place, "validators"))
+      found.enable(id, type);
+  }
+  for (const std::string& id : known_ids(zone.find("validators")))
+    found.enable(id, "*");
+  for (const Members* const place : {&of, &record}) {
+    for (const auto& [type, id] : validators_of(*place, "disable_validators"))
+      found.disable(id, type);
+  }
+  for (const std::string& id : known_ids(zone.find("disable_validators")))
+    found.disable(id, "*");
+  for (const YamlPair& own : members(root.find("validators")).pairs)
+    found.disable(own.key.text(), "*");
+  return found;
 }
 
 std::optional<OctodnsConfig> ConfigReader::read() {
-  if (!stream_.ok() || stream_.documents().size() != 1) return std::nullopt;
-  const Members root = members(stream_.root(0));
+  const auto is_sound = [](const YamlIncludes::File& file) {
+    return file.yaml.ok() && file.yaml.documents().size() == 1;
+  };
+  if (!std::all_of(yaml_.files().begin(), yaml_.files().end(), is_sound)) return std::nullopt;
+  const Members root = members(yaml_.resolve(yaml_.files().front().yaml.root(0)));
   handlers_ = {"env"};
   for (const YamlPair& handler : members(root.find("secret_handlers")).pairs)
     handlers_.emplace_back(handler.key.text());
@@ -199,10 +227,10 @@ std::optional<OctodnsConfig> ConfigReader::read() {
   processed_ = has_any(manager, "processors") || has_any(manager, "post_processors");
   OctodnsConfig config;
   bool is_config = false;
-  const std::optional<bool> strict = is_strict(manager);
+  const OctodnsValidators validating = validators(root, manager);
   for (const YamlPair& one : members(root.find("providers")).pairs) {
     config.providers.push_back(provider(std::string(one.key.text()), one.value));
-    config.providers.back().settings.strict = strict;
+    config.providers.back().settings.validators = validating;
     is_config =
         is_config || text(members(one.value), "class", "").value_or("").starts_with("octodns");
   }
@@ -211,8 +239,9 @@ std::optional<OctodnsConfig> ConfigReader::read() {
   for (const YamlPair& one : zones.pairs)
     config.zones.push_back(zone(std::string(one.key.text()), one.value));
   for (std::size_t i = 0; i < config.zones.size(); ++i) {
-    if (!config.zones[i].dynamic) config.named.emplace(comparable(config.zones[i].name), i);
+    if (!config.zones[i].dynamic) config.named.emplace(octodns_zone_key(config.zones[i].name), i);
   }
+  find_sub_zones(config);
   config.whole = root.whole && zones.whole && root.find("zones").is(YamlKind::mapping);
   return config;
 }
@@ -226,7 +255,8 @@ OctodnsSettings OctodnsSettings::common_with(const OctodnsSettings& other) const
           common(escaped_semicolons, other.escaped_semicolons),
           common(replaces, other.replaces),
           common(lenient, other.lenient),
-          common(strict, other.strict)};
+          validators == other.validators ? validators : OctodnsValidators(),
+          sub_zones == other.sub_zones ? sub_zones : std::vector<std::string>()};
 }
 
 const OctodnsProvider* OctodnsConfig::provider(std::string_view id) const {
@@ -236,7 +266,7 @@ const OctodnsProvider* OctodnsConfig::provider(std::string_view id) const {
 }
 
 const OctodnsZone* OctodnsConfig::zone(std::string_view name) const {
-  if (const auto found = named.find(comparable(name)); found != named.end())
+  if (const auto found = named.find(octodns_zone_key(name)); found != named.end())
     return &zones[found->second];
   const auto dynamic =
       std::find_if(zones.begin(), zones.end(), [](const OctodnsZone& one) { return one.dynamic; });
@@ -246,20 +276,58 @@ const OctodnsZone* OctodnsConfig::zone(std::string_view name) const {
 OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& provider) {
   OctodnsSettings settings = provider.settings;
   settings.lenient = zone.selective ? std::nullopt : zone.lenient;
+  settings.sub_zones = zone.sub_zones;
+  for (const auto& [type, id] : zone.disabled)
+    settings.validators.disable_in_zone(id, type);
   if (provider.semicolons_by_default && settings.lenient != false)
     settings.escaped_semicolons.reset();
   return settings;
 }
 
+std::string octodns_zone_key(std::string_view name) {
+  std::optional<std::string> ascii(name);
+  if (std::any_of(name.begin(), name.end(), is_high)) ascii = to_a_labels(name);
+  if (!ascii) return {};
+  if (!ascii->ends_with('.')) *ascii += '.';
+  return lower_case(*ascii);
+}
+
+// (What it includes may say all of it.)
 bool looks_like_octodns_config(std::string_view head) {
   if (head.starts_with(kUtf8Bom)) head.remove_prefix(kUtf8Bom.size());
-  const bool has_providers =
-      head.starts_with("providers:") || head.find("\nproviders:") != std::string_view::npos;
-  return has_providers && head.find("octodns") != std::string_view::npos;
+  const auto has = [head](std::string_view word) {
+    return head.find(word) != std::string_view::npos;
+  };
+  const auto has_key = [&](const std::string& key) {
+    return head.starts_with(key) || has('\n' + key);
+  };
+  if (has("!include") && (has_key("zones:") || has_key("<<:"))) return true;
+  return has_key("providers:") && (has("octodns") || has("!include"));
+}
+
+OctodnsMembers octodns_members(const YamlValue& mapping, YamlMerger& merger) {
+  OctodnsMembers found;
+  if (!mapping.is(YamlKind::mapping)) return found;
+  const std::size_t left_out = merger.left_out();
+  found.pairs = merger.members(mapping);
+  found.whole = merger.has_all_since(left_out) && !mapping.node().unfinished;
+  return found;
+}
+
+std::optional<OctodnsConfig> read_octodns_config(SourceId root, SourceSet& sources,
+                                                 const FileReader& files,
+                                                 const YamlIncludeOptions& including,
+                                                 ReadBudget& budget) {
+  return ConfigReader(root, sources, files, including, budget).read();
 }
 
 std::optional<OctodnsConfig> read_octodns_config(std::string_view text) {
-  return ConfigReader(text).read();
+  SourceSet sources;
+  const SourceId root =
+      sources.add("octodns.yaml", std::make_shared<OwnedBytes>(std::string(text)));
+  const MemoryFiles nothing;
+  ReadBudget budget;
+  return read_octodns_config(root, sources, nothing, {}, budget);
 }
 
 }  // namespace zonevet

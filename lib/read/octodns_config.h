@@ -18,7 +18,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "read/octodns_validators.h"
+#include "read/yaml_includes.h"
+#include "source/file_reader.h"
+#include "source/source_set.h"
 
 namespace zonevet {
 
@@ -30,7 +36,10 @@ struct OctodnsSettings {
   std::optional<bool> escaped_semicolons;
   std::optional<bool> replaces;  // a second record of a name and type stands for the first
   std::optional<bool> lenient;   // its own rules only warn
-  std::optional<bool> strict;    // its strict validators are enabled
+  OctodnsValidators validators;  // as nobody said otherwise, where it is not known
+  // Names below the zone, relative to it in A-labels and sorted, that are zones of the config, too,
+  // and whose records it refuses.
+  std::vector<std::string> sub_zones;
 
   // What both say alike.
   [[nodiscard]] OctodnsSettings common_with(const OctodnsSettings& other) const;
@@ -48,12 +57,13 @@ struct OctodnsProvider {
   std::string id;
   Kind kind = Kind::other;
   std::optional<std::string> directory;  // relative to where octoDNS is started
-  OctodnsSettings settings;              // but for `lenient`; `strict` is the same of all
+  OctodnsSettings settings;              // but for `lenient`; `validators` are the same of all
   bool semicolons_by_default = false;    // octoDNS 1.x: nobody said so
   // Of YAML: a zone's folder is called as the zone without its last dot, with this behind it.
   std::optional<std::string> split_extension;
   std::optional<bool> has_zone_files;          // a file for each zone, too
   std::optional<std::string> shared_filename;  // a file that is part of each zone
+  std::optional<bool> ignores_missing;         // zones without a file
   // Of zone files: stands behind the zone's name without its last dot.
   std::optional<std::string> file_extension;
 };
@@ -68,6 +78,10 @@ struct OctodnsZone {
   // Ids of providers; nothing where they are not known.
   std::optional<std::vector<std::string>> sources;
   std::optional<bool> lenient;
+  // By type the ids of validators that do not look at its records.
+  std::vector<std::pair<std::string, std::string>> disabled;
+  std::vector<std::string> sub_zones;  // see OctodnsSettings
+  bool ignores_sub_zones = false;      // it may leave out their records without a word
   bool processed = false;  // processors look at it, which may take records away or add some
 };
 
@@ -88,11 +102,20 @@ struct OctodnsConfig {
 // escaped may be plain in a zone of which octoDNS takes whatever it gets.
 OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& provider);
 
+// By which zones are told apart: a name in A-labels and small letters, with a dot at its end; empty
+// where it is no name.
+std::string octodns_zone_key(std::string_view name);
+
 // Whether the first octets of a YAML file may be those of a main config.
 bool looks_like_octodns_config(std::string_view head);
 
-// Nothing where the text is no YAML, or no config with a provider of octoDNS. Nothing in it is said
-// to be wrong.
+// Nothing where it, or what it includes, is no YAML, or it has no provider of octoDNS. Nothing in
+// it is said to be wrong (see octodns_config_flaws.h).
+std::optional<OctodnsConfig> read_octodns_config(SourceId root, SourceSet& sources,
+                                                 const FileReader& files,
+                                                 const YamlIncludeOptions& including,
+                                                 ReadBudget& budget);
+// Of one that includes nothing.
 std::optional<OctodnsConfig> read_octodns_config(std::string_view text);
 
 }  // namespace zonevet

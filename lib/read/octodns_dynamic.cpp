@@ -68,8 +68,9 @@ class DynamicChecker {
     for (Pool& pool : pools_)
       pool.used = true;
   }
-  void refuse(Span where, std::string_view expected, Span other = {}) {
-    notes_.refused(FlawKind::octodns_dynamic, where, expected).other = other;
+  // `why`: octoDNS' words.
+  void refuse(Span where, std::string_view expected, std::string_view why, Span other = {}) {
+    notes_.refused(FlawKind::octodns_dynamic, where, expected, why, other);
   }
   [[nodiscard]] Span place(const YamlValue& key, const YamlValue& value) const {
     return value.node().size > 0 ? notes_.first_line(value.where()) : key.where();
@@ -102,7 +103,9 @@ void DynamicChecker::check(const YamlPair& dynamic) {
   read_rules(members, dynamic);
   audience_.compare_subnets();
   for (const Pool& pool : pools_) {
-    if (pool.has_values && !pool.used) refuse(pool.key.where(), "a rule that leads to the pool");
+    if (pool.has_values && !pool.used)
+      refuse(pool.key.where(), "a rule that leads to the pool",
+             "unused pools: \"{}\", via: dynamic");
   }
 }
 
@@ -113,9 +116,11 @@ void DynamicChecker::read_pools(const std::vector<YamlPair>& members, const Yaml
   const YamlValue pools = find_value(members, "pools");
   pools_known_ = !is_unknown(pools);
   if (!pools_known_) return;
-  if (!pools) return refuse(dynamic.key.where(), kPools);
+  if (!pools) return refuse(dynamic.key.where(), kPools, "missing pools, via: dynamic");
   const Span where = place(find_key(members, "pools"), pools);
-  if (!pools.is(YamlKind::mapping) || !pools.first()) return refuse(where, kPools);
+  if (!pools.is(YamlKind::mapping))
+    return refuse(where, kPools, "pools must be a dict, via: dynamic");
+  if (!pools.first()) return refuse(where, kPools, "missing pools, via: dynamic");
   for (const YamlPair& pool : merger_.members(pools))
     read_pool(pool);
 }
@@ -129,15 +134,18 @@ void DynamicChecker::read_pool(const YamlPair& pair) {
   Pool& pool = pools_.emplace_back();
   pool.key = pair.key;
   const Span where = place(pair.key, pair.value);
-  if (!pair.value.is(YamlKind::mapping)) return refuse(where, "a mapping with `values`");
+  if (!pair.value.is(YamlKind::mapping))
+    return refuse(where, "a mapping with `values`", "pool must be a dict, via: dynamic");
   const std::vector<YamlPair> members = merger_.members(pair.value);
   const YamlValue values = find_value(members, "values");
-  if (!values) return refuse(where, "`values`");
+  if (!values) return refuse(where, "`values`", "pool is missing values, via: dynamic");
   pool.has_values = true;
   const YamlValue fallback = find_value(members, "fallback");
   if (fallback && !is_null(fallback)) pool.fallback = fallback;
   if (!values.is(YamlKind::sequence)) {
-    if (!is_unknown(values)) refuse(place(find_key(members, "values"), values), "a list of values");
+    if (!is_unknown(values))
+      refuse(place(find_key(members, "values"), values), "a list of values",
+             "pool is missing values, via: dynamic");
     return;
   }
   const std::vector<YamlValue> elements = merger_.elements(values);
@@ -148,16 +156,19 @@ void DynamicChecker::read_pool(const YamlPair& pair) {
 void DynamicChecker::check_value(const YamlValue& value, bool alone) {
   if (is_unknown(value)) return;
   if (!value.is(YamlKind::mapping))
-    return refuse(notes_.first_line(value.where()), "a mapping with `value`");
+    return refuse(notes_.first_line(value.where()), "a mapping with `value`",
+                  "missing value in pool, via: dynamic");
   const std::vector<YamlPair> members = merger_.members(value);
-  if (!find_value(members, "value")) refuse(notes_.first_line(value.where()), "`value`");
+  if (!find_value(members, "value"))
+    refuse(notes_.first_line(value.where()), "`value`", "missing value in pool, via: dynamic");
   for (const YamlPair& member : members) {
     const std::string_view key = member.key.text();
     if (is_unknown(member.value)) continue;
     if (key == "weight") check_weight(member, alone);
     const std::string_view text = is_text(member.value) ? member.value.text() : std::string_view();
     if (key == "status" && text != "up" && text != "down" && text != "obey")
-      refuse(place(member.key, member.value), "up, down or obey");
+      refuse(place(member.key, member.value), "up, down or obey",
+             "invalid status \"{}\" in pool, via: dynamic");
   }
 }
 
@@ -165,12 +176,14 @@ void DynamicChecker::check_value(const YamlValue& value, bool alone) {
 void DynamicChecker::check_weight(const YamlPair& weight, bool alone) {
   const Span where = place(weight.key, weight.value);
   const std::optional<std::int64_t> number = python_integer(weight.value);
-  if (!number || *number < 1 || *number > 100) return refuse(where, "a number from 1 to 100");
+  if (!number || *number < 1 || *number > 100)
+    return refuse(where, "a number from 1 to 100", "invalid weight \"{}\" in pool, via: dynamic");
   const std::optional<double> real = weight.value.type() == YamlType::floating
                                          ? yaml_float(weight.value.text())
                                          : static_cast<double>(*number);
   if (alone && (is_text(weight.value) || real != 1.0))
-    refuse(where, "no weight, or 1, of the only value of a pool");
+    refuse(where, "no weight, or 1, of the only value of a pool",
+           "pool has single value with weight!=1, via: dynamic");
 }
 
 void DynamicChecker::check_fallbacks() {
@@ -181,7 +194,8 @@ void DynamicChecker::check_fallbacks() {
     if (found != by_name_.end()) {
       pools_[found->second].used = true;
     } else if (pools_known_) {
-      refuse(notes_.first_line(pool.fallback.where()), "the name of another pool");
+      refuse(notes_.first_line(pool.fallback.where()), "the name of another pool",
+             "undefined fallback \"{}\" for pool, via: dynamic");
     }
   }
   std::vector<std::size_t> seen_from(pools_.size(), pools_.size());
@@ -199,7 +213,8 @@ void DynamicChecker::check_loop(std::size_t from, std::vector<std::size_t>& seen
     const auto next = by_name_.find(key_of(fallback));
     if (next == by_name_.end()) return;
     if (seen_from[next->second] == from)
-      return refuse(fallback.where(), "a pool that does not fall back to this one");
+      return refuse(fallback.where(), "a pool that does not fall back to this one",
+                    "loop in pool fallbacks, via: dynamic");
     at = next->second;
   }
 }
@@ -213,7 +228,9 @@ void DynamicChecker::read_rules(const std::vector<YamlPair>& members, const Yaml
   if (!readable) {
     use_all();
     if (is_unknown(rules)) return;
-    return refuse(rules ? place(find_key(members, "rules"), rules) : dynamic.key.where(), kRules);
+    const bool list = !rules || rules.is(YamlKind::sequence);
+    return refuse(rules ? place(find_key(members, "rules"), rules) : dynamic.key.where(), kRules,
+                  list ? "missing rules, via: dynamic" : "rules must be a list, via: dynamic");
   }
   YamlValue last;
   for (const YamlValue& rule : merger_.elements(rules)) {
@@ -221,21 +238,23 @@ void DynamicChecker::read_rules(const std::vector<YamlPair>& members, const Yaml
     last = rule;
   }
   if (last_is_for_some_ && last)
-    refuse(notes_.first_line(last.where()), "a last rule for all others, without geos and subnets");
+    refuse(notes_.first_line(last.where()), "a last rule for all others, without geos and subnets",
+           "final rule has \"subnets\" and/or \"geos\" and is not catchall, via: dynamic");
 }
 
 void DynamicChecker::read_rule(const YamlValue& rule) {
   last_is_for_some_ = false;
   if (is_unknown(rule)) return use_all();
   if (!rule.is(YamlKind::mapping))
-    return refuse(notes_.first_line(rule.where()), "a mapping with `pool`");
+    return refuse(notes_.first_line(rule.where()), "a mapping with `pool`",
+                  "rule missing pool, via: dynamic");
   const std::vector<YamlPair> members = merger_.members(rule);
   const bool subnets = is_something(find_value(members, "subnets"));
   const bool geos = is_something(find_value(members, "geos"));
   last_is_for_some_ = subnets || geos;
   const YamlValue pool = find_value(members, "pool");
   if (!pool) {
-    refuse(notes_.first_line(rule.where()), "`pool`");
+    refuse(notes_.first_line(rule.where()), "`pool`", "rule missing pool, via: dynamic");
   } else {
     check_pool_of_rule(rule, pool, !subnets && !geos);
     check_order(rule, subnets, geos);
@@ -248,19 +267,23 @@ void DynamicChecker::read_rule(const YamlValue& rule) {
 void DynamicChecker::check_pool_of_rule(const YamlValue& rule, const YamlValue& pool,
                                         bool for_all) {
   if (for_all && !default_.nowhere())
-    refuse(notes_.first_line(rule.where()), "one rule for all others, the last", default_);
+    refuse(notes_.first_line(rule.where()), "one rule for all others, the last",
+           "duplicate default, via: dynamic", default_);
   if (for_all && default_.nowhere()) default_ = notes_.first_line(rule.where());
   if (is_unknown(pool)) return;
   const Span where = notes_.first_line(pool.where());
-  if (!is_text(pool)) return refuse(where, "the name of a pool, a text");
+  if (!is_text(pool))
+    return refuse(where, "the name of a pool, a text", "invalid pool \"{}\", via: dynamic");
   const auto found = by_name_.find(key_of(pool));
   if (found == by_name_.end()) {
-    if (pools_known_) refuse(where, "the name of a pool");
+    if (pools_known_) refuse(where, "the name of a pool", "undefined pool \"{}\", via: dynamic");
     return;
   }
   pools_[found->second].used = true;
   const bool is_new = pools_of_rules_.insert(pool.text()).second;
-  if (!is_new && !for_all) refuse(where, "a pool that no rule before leads to");
+  if (!is_new && !for_all)
+    refuse(where, "a pool that no rule before leads to",
+           "invalid, target pool \"{}\" reused, via: dynamic");
 }
 
 // Rules for networks alone come first, then those for networks and places, then those for places.
@@ -268,9 +291,13 @@ void DynamicChecker::check_order(const YamlValue& rule, bool subnets, bool geos)
   const Span where = notes_.first_line(rule.where());
   if (subnets && geos) {
     if (!last_has_subnets_ && last_has_geos_)
-      refuse(where, "rules for subnets before those for geos alone");
+      refuse(
+          where, "rules for subnets before those for geos alone",
+          "rule with subnet(s) and geo(s) should appear before all geo-only rules, via: dynamic");
   } else if (subnets && last_has_geos_) {
-    refuse(where, "rules for subnets alone before those for geos");
+    refuse(where, "rules for subnets alone before those for geos",
+           "rule with only subnet targeting should appear before all geo targeting rules, via: "
+           "dynamic");
   }
 }
 
@@ -290,7 +317,8 @@ void check_geo(const YamlValue& geo, YamlMerger& merger, OctodnsNotes& notes) {
   for (const YamlPair& one : merger.members(geo)) {
     const bool is_code = one.key.type() == YamlType::string && is_like_geo(one.key.text());
     if (is_code || one.key.type() == YamlType::other) continue;
-    notes.refused(FlawKind::octodns_dynamic, one.key.where(), "a geo code such as EU or NA-US");
+    notes.refused(FlawKind::octodns_dynamic, one.key.where(), "a geo code such as EU or NA-US",
+                  octodns_reasons::kGeo);
   }
 }
 
@@ -307,10 +335,9 @@ void check_octodns_dynamic(const std::vector<YamlPair>& record, YamlMerger& merg
   if (!geo) return;
   check_geo(geo, merger, notes);
   if (!dynamic) return;
-  notes
-      .refused(FlawKind::octodns_dynamic, find_key(record, "geo").where(),
-               "`dynamic` or `geo`, not both")
-      .other = find_key(record, "dynamic").where();
+  notes.refused(
+      FlawKind::octodns_dynamic, find_key(record, "geo").where(), "`dynamic` or `geo`, not both",
+      "\"dynamic\" record with \"geo\" content, via: dynamic", find_key(record, "dynamic").where());
 }
 
 }  // namespace zonevet

@@ -54,6 +54,100 @@ void note_duplicates(const YamlStream& yaml, const YamlValue& zone, OctodnsNotes
   }
 }
 
+struct Tag {
+  std::string_view name;  // behind tag:yaml.org,2002:
+  YamlKind kind;
+};
+// What PyYAML's safe loader makes something of.
+constexpr Tag kTags[] = {
+    {"binary", YamlKind::scalar}, {"bool", YamlKind::scalar},    {"float", YamlKind::scalar},
+    {"int", YamlKind::scalar},    {"map", YamlKind::mapping},    {"null", YamlKind::scalar},
+    {"omap", YamlKind::sequence}, {"pairs", YamlKind::sequence}, {"seq", YamlKind::sequence},
+    {"set", YamlKind::mapping},   {"str", YamlKind::scalar},     {"timestamp", YamlKind::scalar},
+};
+
+constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
+
+// Why PyYAML makes nothing of a value with a tag; empty where it does.
+std::string_view fault_of_tag(std::string_view tag, YamlKind kind) {
+  constexpr std::string_view kUnknown = "could not determine a constructor for the tag '{}'";
+  if (tag == "!include") return kind == YamlKind::scalar ? "" : "expected a scalar node";
+  if (!tag.starts_with(kCoreTag)) return kUnknown;
+  tag.remove_prefix(kCoreTag.size());
+  const auto* const known = std::find_if(std::begin(kTags), std::end(kTags),
+                                         [&](const Tag& one) { return one.name == tag; });
+  if (known == std::end(kTags)) return kUnknown;
+  if (known->kind == kind) return {};
+  if (known->kind == YamlKind::scalar) return "expected a scalar node";
+  return known->kind == YamlKind::mapping ? "expected a mapping node" : "expected a sequence node";
+}
+
+void note_tags(const YamlStream& yaml, OctodnsNotes& notes) {
+  for (std::uint32_t i = 0; i < yaml.nodes().size(); ++i) {
+    const YamlValue value(yaml, i);
+    if (!value.node().has_details || value.tag().empty()) continue;
+    // (Of a key it may say that it merges.)
+    if (value.tag() == "tag:yaml.org,2002:merge" || value.tag() == "tag:yaml.org,2002:value")
+      continue;
+    const std::string_view why = fault_of_tag(value.tag(), value.node().kind);
+    if (why.empty()) continue;
+    notes.structure(value.details()->tag_where,
+                    "no tag, or one that PyYAML knows for what stands behind it", why);
+  }
+}
+
+// What a merge key merges: a mapping, or a list of such.
+void note_merged(const YamlValue& key, const YamlValue& value, OctodnsNotes& notes) {
+  constexpr std::string_view kExpected = "a mapping to be merged, or a list of mappings";
+  constexpr std::string_view kWhy =
+      "expected a mapping or list of mappings for merging, but found scalar";
+  const YamlValue merged = value.target();
+  if (!merged || !merged.tag().empty()) return;  // of which others speak, or an !include
+  if (merged.is(YamlKind::scalar)) {
+    const bool written = value.node().size > 0;
+    notes.structure(written ? notes.first_line(value.where()) : key.where(), kExpected, kWhy);
+  }
+  if (!value.is(YamlKind::sequence)) return;
+  for (YamlMember at = value.first(); at; at = at.next()) {
+    const YamlValue part = at.value.target();
+    if (part && part.is(YamlKind::scalar) && part.tag().empty())
+      notes.structure(notes.first_line(at.value.where()), kExpected, kWhy);
+  }
+}
+
+void note_key(const YamlMember& member, OctodnsNotes& notes) {
+  const YamlValue key = member.key.target();
+  if (key.is(YamlKind::mapping) || key.is(YamlKind::sequence)) {
+    notes.structure(notes.first_line(member.key.where()),
+                    "a text as the key; braces of a template belong in quotation marks",
+                    "found unhashable key");
+  } else if (key && key.type() == YamlType::merge) {
+    note_merged(member.key, member.value, notes);
+  }
+}
+
+// `=` and `<<` are no texts but where they are keys.
+void note_sign(const YamlValue& value, OctodnsNotes& notes) {
+  if (!value.is(YamlKind::scalar) || value.node().has_details) return;
+  const YamlType type = value.type();
+  if (type == YamlType::value || type == YamlType::merge)
+    notes.structure(value.where(), "quotation marks around the sign",
+                    "could not determine a constructor for the tag of '{}'");
+}
+
+void note_members(const YamlStream& yaml, OctodnsNotes& notes) {
+  std::uint32_t end_of_key = 0;  // within one no other is told of
+  for (std::uint32_t i = 0; i < yaml.nodes().size(); ++i) {
+    const YamlValue value(yaml, i);
+    if (value.is(YamlKind::scalar) || value.is(YamlKind::alias)) continue;
+    for (YamlMember at = value.first(); at; at = at.next()) {
+      if (value.is(YamlKind::mapping) && i >= end_of_key) note_key(at, notes);
+      if (value.is(YamlKind::mapping)) end_of_key = std::max(end_of_key, at.key.node().next);
+      note_sign(at.value, notes);
+    }
+  }
+}
+
 void note_order(const YamlStream& yaml, const OctodnsSettings& settings, OctodnsNotes& notes) {
   const KeyOrder order{settings.enforce_order, settings.natural_order.value_or(true)};
   for (MisplacedKey& one : misplaced_keys(yaml, order)) {
@@ -61,6 +155,7 @@ void note_order(const YamlStream& yaml, const OctodnsSettings& settings, Octodns
     Flaw& flaw = notes.note(FlawKind::octodns_order, one.key.where());
     flaw.other = one.before.where();
     flaw.a = move;
+    flaw.note = one.why;
   }
 }
 
@@ -81,9 +176,12 @@ void note_octodns_file(const OctodnsSource& source, const YamlValue& zone, Octod
     const YamlStream& yaml = file.yaml;
     note_faults(yaml, notes);
     if (yaml.documents().size() > 1)
-      notes.structure(notes.first_line(yaml.root(1).where()), "one document in the file");
+      notes.structure(notes.first_line(yaml.root(1).where()), "one document in the file",
+                      "expected a single document in the stream");
     if (yaml.documents().empty()) continue;
     note_duplicates(yaml, zone, notes);
+    note_tags(yaml, notes);
+    note_members(yaml, notes);
     note_order(yaml, source.settings, notes);
   }
   notes.add(source.yaml.flaws());

@@ -61,23 +61,27 @@ bool holds(std::string_view list, std::string_view code) {
 
 }  // namespace
 
-std::string_view octodns_geo_fault(std::string_view code) {
+OctodnsGeoFault octodns_geo_fault(std::string_view code) {
   const std::string_view continent = code.substr(0, 2);
   const auto* const found =
       std::find_if(std::begin(kContinents), std::end(kContinents),
                    [&](const Continent& one) { return one.code == continent; });
   const bool parted = code.size() == 2 || (code.size() > 2 && code[2] == '-');
   if (found == std::end(kContinents) || !parted)
-    return "the code of a continent: AF, AN, AS, EU, NA, OC or SA";
+    return {"the code of a continent: AF, AN, AS, EU, NA, OC or SA",
+            parted ? "unknown continent code \"{}\", via: dynamic"
+                   : "invalid geo code \"{}\", via: dynamic"};
   if (code.size() == 2) return {};
   const std::string_view country = code.substr(0, 5);
   if (!holds(found->countries, country.substr(3)) || (code.size() > 5 && code[5] != '-'))
-    return "the code of a country of the continent behind it";
+    return {"the code of a country of the continent behind it",
+            "unknown country code \"{}\", via: dynamic"};
   if (code.size() == 5) return {};
   const auto* const parts = std::find_if(std::begin(kCountries), std::end(kCountries),
                                          [&](const Country& one) { return one.code == country; });
   if (parts != std::end(kCountries) && holds(parts->provinces, code.substr(6))) return {};
-  return "a state of the USA or a province of Canada behind the country, or none";
+  return {"a state of the USA or a province of Canada behind the country, or none",
+          "unknown province code \"{}\", via: dynamic"};
 }
 
 }  // namespace zonevet

@@ -9,7 +9,12 @@ namespace zonevet {
 // No code is longer.
 inline constexpr std::size_t kMostGeo = 8;
 
-// What would be one in the place of a text that is none; empty where it is one.
-std::string_view octodns_geo_fault(std::string_view code);
+// Of a text that is none: what would be one in its place, and why octoDNS refuses it. Both are
+// empty where it is one.
+struct OctodnsGeoFault {
+  std::string_view expected;
+  std::string_view reason;
+};
+OctodnsGeoFault octodns_geo_fault(std::string_view code);
 
 }  // namespace zonevet

@@ -51,16 +51,19 @@ std::optional<std::string> OctodnsNames::coerced(const YamlValue& key,
 
 bool OctodnsNames::is_readable(const YamlValue& key) {
   const std::string_view name = key.text();
-  const auto refused = [&](Span where, std::string_view expected) {
-    notes_.structure(where, expected);
+  const auto refused = [&](Span where, std::string_view expected, std::string_view why) {
+    notes_.structure(where, expected, why);
     return false;
   };
   if (name.find_first_of(" \t\n") != std::string_view::npos)
-    return refused(notes_.first_line(key.where()), "a name without blanks");
+    return refused(notes_.first_line(key.where()), "a name without blanks",
+                   "invalid record, whitespace is not allowed");
   if (name.size() > kMostName)
-    return refused(notes_.first_line(key.where()), "a name of 253 characters at most");
+    return refused(notes_.first_line(key.where()), "a name of 253 characters at most",
+                   "invalid fqdn, is too long, via: name-rfc");
   if (name.ends_with('.'))
-    return refused(key.where(), "a name relative to the zone, without a dot at its end");
+    return refused(key.where(), "a name relative to the zone, without a dot at its end",
+                   "invalid name, double `.`, via: name-rfc");
   return true;
 }
 

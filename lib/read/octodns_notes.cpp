@@ -20,24 +20,50 @@ Flaw& OctodnsNotes::note(FlawKind kind, Span where, std::string_view expected) {
   return flaws_.back();
 }
 
-Flaw& OctodnsNotes::structure(Span where, std::string_view expected) {
+Flaw& OctodnsNotes::structure(Span where, std::string_view expected, std::string_view why) {
   whole_ = false;
-  return note(FlawKind::octodns_structure, where, expected);
+  Flaw& flaw = note(FlawKind::octodns_structure, where, expected);
+  flaw.name = why;
+  return flaw;
 }
 
 Flaw& OctodnsNotes::wrong_kind(const YamlValue& value, std::string_view expected) {
   whole_ = false;
-  Flaw& flaw = note(FlawKind::octodns_value_type, first_line(value.where()), expected);
+  const bool tagged = value.node().has_details && !value.tag().empty();
+  const Span where = tagged ? value.details()->tag_where : first_line(value.where());
+  Flaw& flaw = note(FlawKind::octodns_value_type, where, expected);
   const bool plain = value.is(YamlKind::scalar) && value.node().style == YamlStyle::plain &&
                      value.node().size > 0 && value.tag().empty() && expected == kOctodnsText;
   flaw.a = plain ? 1 : 0;
   return flaw;
 }
 
-Flaw& OctodnsNotes::refused(FlawKind kind, Span where, std::string_view expected) {
+void OctodnsNotes::refused(FlawKind kind, Span where, std::string_view expected,
+                           OctodnsReasons reasons, Span other) {
+  using State = OctodnsValidators::State;
+  const auto in_state = [&](State state) {
+    return std::find_if(reasons.begin(), reasons.end(), [&](std::string_view reason) {
+      return validators_->state_of(octodns_validator_of(reason), type_) == state;
+    });
+  };
+  auto reason = in_state(State::on);
+  const bool on = reason != reasons.end();
+  if (!on) reason = in_state(State::off);
+  if (reason == reasons.end()) return;
   Flaw& flaw = note(kind, where, expected);
+  flaw.other = other;
+  flaw.name = *reason;
+  flaw.a = on ? 0 : 1;
   flaw.b = lenient_ ? 1 : 0;
-  return flaw;
+}
+
+std::string_view OctodnsNotes::reason_given(OctodnsReasons reasons) const {
+  for (const std::string_view reason : reasons) {
+    const OctodnsValidators::State state =
+        validators_->state_of(octodns_validator_of(reason), type_);
+    if (state == OctodnsValidators::State::on) return reason;
+  }
+  return {};
 }
 
 void OctodnsNotes::add(const std::vector<Flaw>& flaws) {

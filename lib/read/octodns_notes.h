@@ -11,6 +11,8 @@
 
 #include "dns/flaw.h"
 #include "dns/reading.h"
+#include "read/octodns_reasons.h"
+#include "read/octodns_validators.h"
 #include "read/yaml.h"
 #include "source/source_set.h"
 
@@ -21,7 +23,9 @@ inline constexpr std::string_view kOctodnsText = "a text";
 
 class OctodnsNotes {
  public:
-  explicit OctodnsNotes(const SourceSet& sources) : sources_(sources) {}
+  // `validators`: see set_validators().
+  OctodnsNotes(const SourceSet& sources, const OctodnsValidators& validators)
+      : sources_(sources), validators_(&validators) {}
 
   // What is noted from now on stands in it. `lenient`: octoDNS only warns of what it refuses.
   void set_entry(Span entry, bool lenient = false) {
@@ -29,15 +33,30 @@ class OctodnsNotes {
     lenient_ = lenient;
   }
   [[nodiscard]] Span entry() const { return entry_; }
+  // Who looks at it; they outlive this.
+  void set_validators(const OctodnsValidators& validators, std::string_view type = {}) {
+    validators_ = &validators;
+    type_ = type;
+  }
   [[nodiscard]] bool is_lenient() const { return lenient_; }
 
   // The flaw, for what else is known of it; there until the next one.
   Flaw& note(FlawKind kind, Span where, std::string_view expected = {});
   // What octoDNS expects, and does not find: some of the zone is not known.
-  Flaw& structure(Span where, std::string_view expected);
+  // `why`: what octoDNS says, where that is known.
+  Flaw& structure(Span where, std::string_view expected, std::string_view why = {});
   Flaw& wrong_kind(const YamlValue& value, std::string_view expected);
-  // What octoDNS' own validators refuse: `expected` is what they take.
-  Flaw& refused(FlawKind kind, Span where, std::string_view expected);
+  // What octoDNS' own validators refuse, each for its reason: `expected` is what they take. Of the
+  // flaw `name` is the reason, `a` one if its validator is not on, but for stricter sets, and `b`
+  // one if octoDNS only warns. Nothing where the config wants none of them.
+  void refused(FlawKind kind, Span where, std::string_view expected, OctodnsReasons reasons,
+               Span other = {});
+  void refused(FlawKind kind, Span where, std::string_view expected, std::string_view reason,
+               Span other = {}) {
+    refused(kind, where, expected, OctodnsReasons(&reason, 1), other);
+  }
+  // Of such reasons the one that octoDNS gives; empty where it gives none.
+  [[nodiscard]] std::string_view reason_given(OctodnsReasons reasons) const;
   void add(const std::vector<Flaw>& flaws);
   // Which of the moves it is from now on, from 1 on; 0 for none.
   std::uint64_t number_of(std::optional<Move> move);
@@ -61,6 +80,8 @@ class OctodnsNotes {
   std::vector<Move> moves_;
   Span entry_;
   bool lenient_ = false;
+  const OctodnsValidators* validators_;
+  std::string_view type_;
   bool whole_ = true;
 };
 

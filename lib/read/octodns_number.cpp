@@ -7,17 +7,6 @@
 namespace zonevet {
 namespace {
 
-std::optional<std::int64_t> integer_of_text(std::string_view text) {
-  text = without_python_blanks(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
-  std::int64_t number = 0;
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const auto [stop, error] = std::from_chars(begin, end, number);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return number;
-}
-
 std::optional<std::int64_t> integer_of_real(std::string_view text) {
   constexpr double kMost = 1e15;
   const std::optional<double> real = yaml_float(text);
@@ -33,6 +22,17 @@ std::string_view without_python_blanks(std::string_view text) {
   return text.substr(0, text.find_last_not_of(kBlanks) + 1);
 }
 
+std::optional<std::int64_t> python_integer(std::string_view text) {
+  text = without_python_blanks(text);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  std::int64_t number = 0;
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto [stop, error] = std::from_chars(begin, end, number);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return number;
+}
+
 std::optional<std::int64_t> python_integer(const YamlValue& value) {
   if (!value.is(YamlKind::scalar)) return std::nullopt;
   switch (value.type()) {
@@ -43,7 +43,7 @@ std::optional<std::int64_t> python_integer(const YamlValue& value) {
     case YamlType::floating:
       return integer_of_real(value.text());
     case YamlType::string:
-      return integer_of_text(value.text());
+      return python_integer(value.text());
     default:
       return std::nullopt;
   }

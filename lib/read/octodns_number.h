@@ -14,5 +14,7 @@ std::string_view without_python_blanks(std::string_view text);
 
 // What int() makes of a scalar. Nothing where it stops, the number does not fit, or it is of a tag.
 std::optional<std::int64_t> python_integer(const YamlValue& value);
+// Of a text.
+std::optional<std::int64_t> python_integer(std::string_view text);
 
 }  // namespace zonevet

@@ -29,6 +29,14 @@ bool is_misleading(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
 }
 
+// Octets, sets and the like, which no part of a value is to Python.
+bool is_yaml_special(const YamlValue& value) {
+  constexpr std::string_view kSpecial[] = {"tag:yaml.org,2002:binary", "tag:yaml.org,2002:omap",
+                                           "tag:yaml.org,2002:pairs", "tag:yaml.org,2002:set"};
+  if (!value.node().has_details) return false;
+  return std::find(std::begin(kSpecial), std::end(kSpecial), value.tag()) != std::end(kSpecial);
+}
+
 // Whether the rest of a line behind an unquoted text goes on as the record does.
 bool goes_on(std::string_view text, std::string_view rest) {
   const auto holds = [rest](std::string_view word) {
@@ -49,13 +57,14 @@ bool OctodnsRdata::tell(const OctodnsType& type, const YamlValue& value, Retelli
 
 bool OctodnsRdata::tell_ttl(const YamlValue& ttl, Retelling& to) {
   if (!ttl) return true;
+  if (is_yaml_special(ttl)) return wrong_kind(ttl, "a number of seconds");
   if (ttl.is(YamlKind::scalar) && ttl.type() == YamlType::string) {
     const std::string_view number = without_python_blanks(ttl.text());
     if (number.empty() || !std::all_of(number.begin(), number.end(), is_digit))
       return wrong_kind(ttl, "a number of seconds");
   }
   if (python_integer(ttl).value_or(0) < 0) {
-    notes_.structure(ttl.where(), "a TTL of 0 or more");
+    notes_.structure(ttl.where(), "a TTL of 0 or more", "invalid ttl, via: ttl-rfc");
     return false;
   }
   if (!tell_number(ttl, to)) return false;
@@ -87,10 +96,10 @@ bool OctodnsRdata::tell_field(const OctodnsField& field, const YamlValue& part,
                               const YamlValue& value, Retelling& to) {
   if (!part && field.part == OctodnsPart::params) return true;
   if (!part && field.fallback.empty()) {
-    notes_
-        .note(FlawKind::octodns_structure, notes_.first_line(value.where()),
-              "all parts of the value")
-        .name = field.key;
+    Flaw& flaw = notes_.note(FlawKind::octodns_structure, notes_.first_line(value.where()),
+                             "all parts of the value");
+    flaw.name = field.key;
+    flaw.a = 1;
     return false;
   }
   if (!part) {
@@ -118,11 +127,10 @@ void OctodnsRdata::check_keys(const OctodnsType& type, const std::vector<YamlPai
 
 // What stands nowhere else, and alone, can be changed.
 bool OctodnsRdata::tell_part(const OctodnsField& field, const YamlValue& value, Retelling& to) {
+  if (is_yaml_special(value)) return wrong_kind(value, kOctodnsText);
   const std::size_t begin = to.size();
   if (!tell_scalar(field, value, to)) return false;
-  const bool alone =
-      value.is(YamlKind::scalar) && !source_.places.is_shared(value) && value.details() == nullptr;
-  if (!alone) return true;
+  if (!value.is(YamlKind::scalar) || !source_.places.is_its_own(value)) return true;
   to.add_value(begin, value.where(), spelling_of(value, source_.places.is_in_flow(value)),
                told_as(field.part));
   return true;
@@ -165,14 +173,13 @@ bool OctodnsRdata::tell_scalar(const OctodnsField& field, const YamlValue& value
 bool OctodnsRdata::tell_words(const OctodnsField& field, const YamlValue& value, Retelling& to) {
   if (field.only_text && !is_text(value, kOctodnsText)) return false;
   if (!value.is(YamlKind::scalar)) return wrong_kind(value, kOctodnsText);
-  if (value.type() == YamlType::null) return is_text(value, "a value");
+  if (value.type() == YamlType::null) return note_empty(value);
   const std::optional<std::string> python = python_text(value.text(), value.type());
   if (!python) return false;
   const PlacedText text(value);
-  if (text.size() == 0) {
-    notes_.structure(value.where(), "a value");
-    return false;
-  }
+  if (text.size() == 0) return note_empty(value);
+  const bool address = type_->name == "A" || type_->name == "AAAA";
+  if (*python != text.octets() && address) return wrong_kind(value, kOctodnsText);
   if (*python != text.octets()) {
     to.add_word(*python, value.where());
     return true;
@@ -187,6 +194,15 @@ bool OctodnsRdata::tell_words(const OctodnsField& field, const YamlValue& value,
     }
   }
   return true;
+}
+
+// No RDATA can be made of it, whether octoDNS stops or not.
+bool OctodnsRdata::note_empty(const YamlValue& value) {
+  const bool written = value.node().size > 0;
+  const Span where = written ? value.where() : notes_.first_line(notes_.entry());
+  const std::string_view why = notes_.reason_given(octodns_reasons::kEmpty);
+  notes_.structure(where, "a value", why).a = why.empty() ? 2 : 0;
+  return false;
 }
 
 // A text; noted where octoDNS would stop at something else.
@@ -292,9 +308,7 @@ bool OctodnsRdata::tell_target(const OctodnsField& field, const YamlValue& value
   }
   // (Of an address other rules speak.)
   if (!octets.ends_with('.') && !is_octodns_address(octets)) {
-    Flaw& flaw = notes_.note(FlawKind::octodns_target_no_dot, text.where(0, text.size()));
-    flaw.a = dotted && text.verbatim() ? 1 : 0;
-    flaw.b = notes_.is_lenient() ? 1 : 0;
+    note_no_dot(text, dotted);
     if (!dotted) return false;
   }
   if (std::any_of(octets.begin(), octets.end(), is_high)) {
@@ -311,6 +325,14 @@ bool OctodnsRdata::tell_target(const OctodnsField& field, const YamlValue& value
   return true;
 }
 
+// (Where none of its validators is wanted, providers still differ.)
+void OctodnsRdata::note_no_dot(const PlacedText& text, bool dotted) {
+  Flaw& flaw = notes_.note(FlawKind::octodns_target_no_dot, text.where(0, text.size()));
+  flaw.name = notes_.reason_given(octodns_reasons::kNoDot);
+  flaw.a = dotted && text.verbatim() ? 1 : 0;
+  flaw.b = notes_.is_lenient() ? 1 : 0;
+}
+
 // What is wrong with it as a name of DNS is said when it is read as one, but for opaque entries.
 void OctodnsRdata::check_target(const OctodnsField& field, std::string_view ascii,
                                 const PlacedText& text) {
@@ -320,7 +342,10 @@ void OctodnsRdata::check_target(const OctodnsField& field, std::string_view asci
   // (Of other types any rule about names says so.)
   const bool address = is_octodns_address(ascii);
   if (address && (type_->opaque || type_->name == "DNAME"))
-    refuse_target(all, "the name of a host, no address");
+    refuse_target(all, "the name of a host, no address",
+                  ascii.find(':') == std::string_view::npos
+                      ? OctodnsReasons(octodns_reasons::kAddress)
+                      : octodns_reasons::kFqdn);
   if (address) return;
   const bool as_written = ascii == text.octets();
   if (const auto fault = find_octodns_target_fault(ascii)) {
@@ -339,7 +364,7 @@ bool OctodnsRdata::tell_strings(const YamlValue& value, Retelling& to) {
     if (!source_.places.is_shared(value)) flaw.other = value.where();
   }
   note_cut(value);
-  note_non_ascii(text);
+  note_non_ascii(PlacedText(value));
   retell_strings(text, to);
   return true;
 }
@@ -351,7 +376,7 @@ void OctodnsRdata::note_non_ascii(const PlacedText& text) {
   const auto at = static_cast<std::size_t>(first - octets.begin());
   const std::size_t size = utf8_size(std::string_view(octets).substr(at));
   notes_.refused(FlawKind::octodns_non_ascii, text.where(at, std::max<std::size_t>(size, 1)),
-                 "ASCII");
+                 "ASCII", octodns_reasons::kNonAscii);
 }
 
 // `value: v=spf1 a #nope -all`: an unquoted text ends at a blank and a number sign. Comments are

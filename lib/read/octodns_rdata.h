@@ -38,14 +38,17 @@ class OctodnsRdata {
   bool tell_text(const OctodnsField& field, const YamlValue& value, Retelling& to);
   bool tell_target(const OctodnsField& field, const YamlValue& value, Retelling& to);
   void check_target(const OctodnsField& field, std::string_view ascii, const PlacedText& text);
-  void refuse_target(Span where, std::string_view expected) {
-    notes_.refused(FlawKind::octodns_target, where, expected);
+  void refuse_target(Span where, std::string_view expected,
+                     OctodnsReasons why = octodns_reasons::kFqdn) {
+    notes_.refused(FlawKind::octodns_target, where, expected, why);
   }
+  void note_no_dot(const PlacedText& text, bool dotted);
   bool tell_strings(const YamlValue& value, Retelling& to);
   bool tell_params(const YamlValue& params, Retelling& to);
   bool tell_param(const YamlPair& param, Retelling& to);
   [[nodiscard]] ToldAs told_as(OctodnsPart part) const;
   bool is_text(const YamlValue& value, std::string_view expected);
+  bool note_empty(const YamlValue& value);
   void note_cut(const YamlValue& value);
   void note_non_ascii(const PlacedText& text);
   bool wrong_kind(const YamlValue& value, std::string_view expected) {

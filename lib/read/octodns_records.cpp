@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "read/block_members.h"
+#include "read/flow_members.h"
 #include "read/octodns_dynamic.h"
 #include "read/octodns_pools.h"
 #include "read/octodns_section.h"
@@ -63,7 +64,8 @@ void OctodnsRecords::read_record(const YamlValue& key, const std::string& owner,
     return notes_.set_partial();  // !include
   if (!record.is(YamlKind::mapping)) {
     const Span where = record.node().size > 0 ? notes_.first_line(record.where()) : key.where();
-    notes_.structure(where, "a record: a mapping with `type` and `value` or `values`");
+    notes_.structure(where, "a record: a mapping with `type` and `value` or `values`",
+                     "object has no attribute 'get'");
     return;
   }
   if (record.node().unfinished) notes_.set_partial();
@@ -82,12 +84,15 @@ bool OctodnsRecords::read_entry(const YamlValue& key, const std::string& owner,
   entry.owner = owner;
   entry.where = together(key, record);
   notes_.set_entry(record.where());
+  notes_.set_validators(source_.settings.validators);
   const OctodnsSection section =
       read_octodns_section(members, source_.is_lenient(), source_.merger, notes_);
   entry.ignored = section.ignored;
   entry.lenient = section.lenient;
   if (!read_type(members, record, entry) || !is_served(entry)) return false;
-  check_octodns_owner(*entry.type, owner, key, source_.settings.strict.value_or(false), notes_);
+  notes_.set_validators(source_.settings.validators, entry.type->name);
+  check_sub_zones(entry);
+  check_octodns_owner(*entry.type, owner, key, notes_);
   if (entry.type->is_dynamic()) check_octodns_dynamic(members, source_.merger, notes_);
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find_value(members, "ttl");
@@ -100,17 +105,39 @@ bool OctodnsRecords::read_type(const std::vector<YamlPair>& members, const YamlV
                                OctodnsEntry& entry) {
   entry.type_value = find_value(members, "type");
   if (!entry.type_value) {
-    notes_.structure(notes_.first_line(record.where()), "a `type` in the record");
+    notes_.structure(notes_.first_line(record.where()), "a `type` in the record",
+                     "Invalid record, missing type");
     return false;
   }
   if (entry.type_value.is(YamlKind::scalar)) entry.type = octodns_type(entry.type_value.text());
   if (entry.type == nullptr) {
     notes_.structure(notes_.first_line(entry.type_value.where()),
                      "a type that octoDNS knows, in capital letters, or a provider's "
-                     "own with a slash");
+                     "own with a slash",
+                     "Unknown record type: \"{}\"");
     return false;
   }
   return true;
+}
+
+// Whatever is at or below a name that is a zone of the config, too, belongs into that.
+void OctodnsRecords::check_sub_zones(const OctodnsEntry& entry) {
+  const std::vector<std::string>& zones = source_.settings.sub_zones;
+  if (zones.empty()) return;
+  const std::string name = lower_case(entry.owner);
+  for (std::size_t at = 0; at < name.size();
+       at = std::min(name.find('.', at), name.size() - 1) + 1) {
+    if (!std::binary_search(zones.begin(), zones.end(), name.substr(at))) continue;
+    if (at == 0 && (entry.type->name == "NS" || entry.type->name == "DS")) return;
+    const Span where = (at == 0 ? entry.type_value : entry.key).where();
+    Flaw& flaw = notes_.note(FlawKind::octodns_structure, where,
+                             "no record but NS and DS at the name of a zone that the config has, "
+                             "too, and none below it");
+    flaw.name =
+        at == 0 ? "is a managed sub-zone and not of type NS or DS" : "is under a managed subzone";
+    flaw.b = notes_.is_lenient() ? 1 : 0;
+    return;
+  }
 }
 
 // octoDNS stops at a second record of one type at a name: its values belong into the first. One in
@@ -121,13 +148,20 @@ bool OctodnsRecords::is_served(OctodnsEntry& entry) {
   const auto [first, is_new] = firsts_.emplace(name, OctodnsFirst{&entry, where, source_.root});
   if (is_new) return true;
   if (source_.settings.replaces.value_or(false)) {
+    if (first->second.file == source_.root) {
+      Flaw& flaw = notes_.note(FlawKind::octodns_structure, first->second.where);
+      flaw.other = where;
+      flaw.a = 3;
+    }
     first->second.entry->replaced = true;
     first->second = {&entry, where, source_.root};
     return true;
   }
   if (first->second.file != source_.root) return true;
-  notes_.structure(where, "one record of each type at a name, with all of its values").other =
-      first->second.where;
+  notes_
+      .structure(where, "one record of each type at a name, with all of its values",
+                 "Duplicate record, type {}")
+      .other = first->second.where;
   return false;
 }
 
@@ -135,9 +169,9 @@ namespace {
 
 // Those at one name.
 void check_name(std::span<const OctodnsFirst* const> all, OctodnsNotes& notes) {
-  const auto refuse = [&](const OctodnsFirst& one, const OctodnsFirst& other) {
+  const auto refuse = [&](const OctodnsFirst& one, const OctodnsFirst& other, OctodnsReasons why) {
     notes.set_entry(one.entry->where, one.entry->lenient && other.entry->lenient);
-    notes.refused(FlawKind::octodns_coexistence, one.where, {}).other = other.where;
+    notes.refused(FlawKind::octodns_coexistence, one.where, {}, why, other.where);
   };
   const auto find = [&](std::string_view type) -> const OctodnsFirst* {
     const auto at = std::find_if(all.begin(), all.end(), [&](const OctodnsFirst* one) {
@@ -147,11 +181,13 @@ void check_name(std::span<const OctodnsFirst* const> all, OctodnsNotes& notes) {
   };
   const OctodnsFirst* const cname = find("CNAME");
   for (const OctodnsFirst* const one : all) {
-    if (cname != nullptr && one->entry->type->opaque) refuse(*one, *cname);
+    if (cname != nullptr && one->entry->type->opaque)
+      refuse(*one, *cname, octodns_reasons::kCnameBeside);
   }
   const OctodnsFirst* const alias = find("ALIAS");
   const OctodnsFirst* const address = find("A") != nullptr ? find("A") : find("AAAA");
-  if (cname == nullptr && alias != nullptr && address != nullptr) refuse(*alias, *address);
+  if (cname == nullptr && alias != nullptr && address != nullptr)
+    refuse(*alias, *address, octodns_reasons::kAliasBeside);
 }
 
 }  // namespace
@@ -196,17 +232,33 @@ bool OctodnsRecords::can_be_called(const YamlValue& key, std::string_view name,
 std::optional<Move> OctodnsRecords::removal_of(const YamlValue& key,
                                                const YamlValue& record) const {
   if (source_.places.is_shared(record)) return std::nullopt;
-  const std::optional<BlockMembers> members = BlockMembers::of(source_.own(), record);
+  const std::optional<BlockMembers> block = BlockMembers::of(source_.own(), record);
+  const std::optional<FlowMembers> flow = FlowMembers::of(source_.own(), record);
   std::size_t number = 0;
-  for (YamlMember at = record.first(); at && members; at = at.next(), ++number) {
+  for (YamlMember at = record.first(); at && (block || flow); at = at.next(), ++number) {
     if (at.key.index() != key.index()) continue;
-    const std::optional<Span> lines = members->lines_of(number);
-    return lines ? std::optional(Move{*lines, {}, {}}) : std::nullopt;
+    const std::optional<Span> gone = flow ? flow->place_of(number) : block->lines_of(number);
+    return gone ? std::optional(Move{*gone, {}, {}}) : std::nullopt;
   }
   return std::nullopt;
 }
 
 // -- values ------------------------------------------------------------------------------------
+
+// Another key may have been meant for it.
+void OctodnsRecords::note_no_value(const std::vector<YamlPair>& members,
+                                   const OctodnsEntry& entry) {
+  constexpr std::string_view kWhy = "missing value(s)";
+  const auto known = octodns_record_keys();
+  for (const YamlPair& member : members) {
+    const std::string_view name = nearest(member.key.text(), known);
+    if (name != "value" && name != "values") continue;
+    const bool free = can_be_called(member.key, name, members);
+    notes_.structure(member.key.where(), name, kWhy).a = free ? 5 : 4;
+    return;
+  }
+  notes_.structure(entry.type_value.where(), "`value` or `values` beside the type", kWhy);
+}
 
 void OctodnsRecords::read_values(const YamlValue& record, const std::vector<YamlPair>& members,
                                  OctodnsEntry& entry) {
@@ -222,14 +274,15 @@ void OctodnsRecords::read_values(const YamlValue& record, const std::vector<Yaml
   }
   const YamlValue from = entry.type->single || !values ? value : values;
   if (!from && values) {
-    notes_.structure(find_key(members, "values").where(), "`value`: this type takes one value");
+    notes_.structure(find_key(members, "values").where(), "`value`: this type takes one value",
+                     "missing value");
   } else if (!from) {
-    notes_.structure(entry.type_value.where(), "`value` or `values` beside the type");
+    note_no_value(members, entry);
   } else if (from.is(YamlKind::sequence) && !entry.type->single) {
     const std::size_t left_out = source_.merger.left_out();
     entry.values = source_.merger.elements(from);
     if (entry.values.empty() && !entry.type->is_mapping() && source_.merger.has_all_since(left_out))
-      notes_.structure(notes_.first_line(from.where()), "at least one value");
+      notes_.structure(notes_.first_line(from.where()), "at least one value", "missing value(s)");
   } else {
     entry.values = {from};
   }

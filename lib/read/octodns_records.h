@@ -69,9 +69,11 @@ class OctodnsRecords {
                   const std::vector<YamlPair>& members, OctodnsEntry& entry);
   bool read_type(const std::vector<YamlPair>& members, const YamlValue& record,
                  OctodnsEntry& entry);
+  void check_sub_zones(const OctodnsEntry& entry);
   bool is_served(OctodnsEntry& entry);
   void read_values(const YamlValue& record, const std::vector<YamlPair>& members,
                    OctodnsEntry& entry);
+  void note_no_value(const std::vector<YamlPair>& members, const OctodnsEntry& entry);
   void check_keys(const std::vector<YamlPair>& members);
   [[nodiscard]] bool can_be_called(const YamlValue& key, std::string_view name,
                                    const std::vector<YamlPair>& others) const;

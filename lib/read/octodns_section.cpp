@@ -56,7 +56,7 @@ void check_healthcheck(const std::vector<YamlPair>& section, YamlMerger& merger,
   if (known) return;
   notes.refused(FlawKind::octodns_healthcheck,
                 place_of(find_key(members, "protocol"), protocol, notes),
-                "HTTP, HTTPS, ICMP, TCP or UDP");
+                "HTTP, HTTPS, ICMP, TCP or UDP", octodns_reasons::kHealthcheck);
 }
 
 }  // namespace

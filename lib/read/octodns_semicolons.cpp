@@ -50,16 +50,22 @@ PlacedText OctodnsTexts::text_of(const YamlValue& value) {
 // As octoDNS' own check has it where semicolons are escaped; else a backslash before one is served.
 void OctodnsTexts::note(const PlacedText& text, const YamlValue& value) {
   const std::string& octets = text.octets();
+  const bool refuses_plain =
+      are_escaped() && !notes_.reason_given(octodns_reasons::kUnescaped).empty();
   for (std::size_t at = octets.find(';'); at != std::string::npos; at = octets.find(';', at + 1)) {
     if (at == 0) continue;
-    if (are_escaped() && is_word(octets[at - 1])) note_plain(text, value, at);
+    if (refuses_plain && is_word(octets[at - 1])) note_plain(text, value, at);
     note_backslashes(text, value, at);
   }
 }
 
 void OctodnsTexts::note_plain(const PlacedText& text, const YamlValue& value, std::size_t at) {
-  Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_unescaped, text.where(at, 1));
-  flaw.a = source_.places.stands_alone(value) ? backslash_size(value) : 0;
+  const Span where = text.where(at, 1);
+  Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_unescaped, where);
+  flaw.name = octodns_reasons::kUnescaped[0];
+  // (An escape may stand for one, or all of the value where nobody knows.)
+  const bool as_written = where.size() == 1 && source_.places.is_its_own(value);
+  flaw.a = as_written ? backslash_size(value) : 0;
   if (source_.settings.escaped_semicolons) flaw.b = notes_.is_lenient() ? 2 : 1;
 }
 
@@ -74,9 +80,10 @@ void OctodnsTexts::note_backslashes(const PlacedText& text, const YamlValue& val
   const bool known = source_.settings.escaped_semicolons || count_.escaped > 0;
   if (backslashes <= wanted || !known) return;
   const Span where = text.where(first, backslashes);
-  const bool as_written = !source_.places.is_shared(value) && value.details() == nullptr &&
-                          where.size() == backslashes * backslash_size(value);
+  const bool as_written =
+      source_.places.is_its_own(value) && where.size() == backslashes * backslash_size(value);
   Flaw& flaw = notes_.note(FlawKind::octodns_semicolon_double_escaped, where);
+  if (wanted == 1) flaw.name = notes_.reason_given(octodns_reasons::kDoubleEscaped);
   flaw.a = wanted;
   flaw.b = as_written ? backslash_size(value) : 0;
 }

@@ -15,6 +15,7 @@
 namespace zonevet {
 namespace {
 
+namespace reasons = octodns_reasons;
 using Members = std::vector<YamlPair>;
 
 std::optional<std::int64_t> number_in(const Members& members, std::string_view key) {
@@ -59,38 +60,55 @@ constexpr Digest kDigests[] = {
     {"DS", "digest_type", "digest", 4, 96, k96},
 };
 
+// Whether a text is made of hexadecimal digits alone, two by two.
+bool is_hex(std::string_view text) {
+  const bool digits =
+      std::all_of(text.begin(), text.end(), [](char c) { return hex_value(c) >= 0; });
+  return digits && !text.empty() && text.size() % 2 == 0;
+}
+
+const Digest* digest_of(std::string_view type, std::optional<std::int64_t> number) {
+  for (const Digest& digest : kDigests) {
+    if (digest.type == type && digest.number == number) return &digest;
+  }
+  return nullptr;
+}
+
 // (Of what is no hexadecimal data at all another rule speaks.)
 void check_digest(const OctodnsType& type, const Members& members, OctodnsNotes& notes) {
-  bool is_first = true;
-  for (const Digest& digest : kDigests) {
-    if (digest.type != type.name) continue;
-    const YamlValue data = find_value(members, digest.data);
-    if (!data.is(YamlKind::scalar)) return;
-    const std::optional<std::string> text = python_text(data.text(), data.type());
-    if (!text) return;
-    const auto is_blank = [](char c) { return is_yaml_blank(c) || c == '\n'; };
-    const bool parted = std::any_of(text->begin(), text->end(), is_blank);
-    if (parted && is_first)
-      notes.refused(FlawKind::octodns_value, notes.first_line(data.where()),
-                    "hexadecimal digits without blanks between");
-    is_first = false;
-    const bool hex =
-        std::all_of(text->begin(), text->end(), [](char c) { return hex_value(c) >= 0; });
-    const bool other = number_in(members, digest.kind) != digest.number;
-    const bool odd = text->size() % 2 != 0;
-    if (text->empty() || !hex || odd || other || text->size() == digest.digits) continue;
-    notes.refused(FlawKind::octodns_value, notes.first_line(data.where()), digest.expected);
+  const auto* const any = std::find_if(std::begin(kDigests), std::end(kDigests),
+                                       [&](const Digest& one) { return one.type == type.name; });
+  if (any == std::end(kDigests)) return;
+  const YamlValue data = find_value(members, any->data);
+  if (!data.is(YamlKind::scalar)) return;
+  const Digest* const digest = digest_of(type.name, number_in(members, any->kind));
+  // (A number has no length, which is asked for.)
+  const bool asked = digest != nullptr && !notes.reason_given(reasons::kNumber).empty();
+  if (asked && data.type() == YamlType::integer) {
+    notes.wrong_kind(data, kOctodnsText);
+    return;
+  }
+  const std::optional<std::string> text = python_text(data.text(), data.type());
+  if (!text) return;
+  const bool fits = digest == nullptr || text->size() == digest->digits;
+  const Span where = notes.first_line(data.where());
+  const auto is_blank = [](char c) { return is_yaml_blank(c) || c == '\n'; };
+  if (std::any_of(text->begin(), text->end(), is_blank)) {
+    notes.refused(FlawKind::octodns_value, where, "hexadecimal digits without blanks between",
+                  fits ? OctodnsReasons(reasons::kHex) : reasons::kParted);
+  } else if (!fits && is_hex(*text)) {
+    notes.refused(FlawKind::octodns_value, where, digest->expected, reasons::kLength);
   }
 }
 
 // Of a number that DNS takes: from 0 to `most`.
 void check_number(const Members& members, std::string_view key, std::int64_t most,
                   std::initializer_list<std::int64_t> taken, std::string_view expected,
-                  OctodnsNotes& notes) {
+                  OctodnsReasons why, OctodnsNotes& notes) {
   const std::optional<std::int64_t> number = number_in(members, key);
   if (!number || *number < 0 || *number > most) return;
   if (std::find(taken.begin(), taken.end(), *number) != taken.end()) return;
-  notes.refused(FlawKind::octodns_value, find_value(members, key).where(), expected);
+  notes.refused(FlawKind::octodns_value, find_value(members, key).where(), expected, why);
 }
 
 void check_srv(const Members& members, OctodnsNotes& notes) {
@@ -99,10 +117,11 @@ void check_srv(const Members& members, OctodnsNotes& notes) {
   if (target.text() == ".") {
     for (const std::string_view key : {"priority", "weight", "port"})
       check_number(members, key, UINT16_MAX, {0},
-                   "0, as the target says that there is no such service", notes);
+                   "0, as the target says that there is no such service", reasons::kSrvNothing,
+                   notes);
   } else if (number_in(members, "port") == 0) {
     notes.refused(FlawKind::octodns_value, find_value(members, "port").where(),
-                  "a port other than 0, unless the target is a lone dot");
+                  "a port other than 0, unless the target is a lone dot", reasons::kSrvPort);
   }
 }
 
@@ -110,15 +129,40 @@ void check_naptr(const Members& members, OctodnsNotes& notes) {
   const YamlValue flags = find_value(members, "flags");
   if (!flags.is(YamlKind::scalar) || flags.type() != YamlType::string) return;
   const std::string text = lower_case(flags.text());
-  if (text.empty() || (text.size() == 1 && std::string_view("saup").find(text) < 4)) return;
-  notes.refused(FlawKind::octodns_value, flags.where(), "S, A, U or P, or nothing");
+  if (text.size() == 1 && std::string_view("saup").find(text) < 4) return;
+  notes.refused(FlawKind::octodns_value, flags.where(),
+                text.empty() ? "S, A, U or P" : "S, A, U or P, or nothing",
+                text.empty() ? OctodnsReasons(reasons::kNaptrFlagsNone) : reasons::kNaptrFlags);
+}
+
+void check_uri(const Members& members, OctodnsNotes& notes) {
+  const YamlValue target = find_value(members, "target");
+  const bool empty =
+      target.is(YamlKind::scalar) && target.type() == YamlType::string && target.text().empty();
+  if (empty) notes.refused(FlawKind::octodns_value, target.where(), "a URI", reasons::kUriTarget);
+}
+
+void check_sshfp(const Members& members, OctodnsNotes& notes) {
+  check_number(members, "algorithm", UINT8_MAX, {1, 2, 3, 4}, "1, 2, 3 or 4",
+               reasons::kSshfpAlgorithm, notes);
+  check_number(members, "fingerprint_type", UINT8_MAX, {1, 2}, "1 or 2", reasons::kSshfpType,
+               notes);
+}
+
+void check_tlsa(const Members& members, OctodnsNotes& notes) {
+  check_number(members, "certificate_usage", UINT8_MAX, {0, 1, 2, 3}, "0, 1, 2 or 3",
+               reasons::kTlsaUsage, notes);
+  check_number(members, "selector", UINT8_MAX, {0, 1}, "0 or 1", reasons::kTlsaSelector, notes);
+  check_number(members, "matching_type", UINT8_MAX, {0, 1, 2}, "0, 1 or 2", reasons::kTlsaMatching,
+               notes);
 }
 
 void check_ds(const Members& members, OctodnsNotes& notes) {
   const YamlValue old = find_key(members, "public_key");
   if (old)
     notes.refused(FlawKind::octodns_value, old.where(),
-                  "key_tag, algorithm, digest_type and digest, as other keys are of old");
+                  "key_tag, algorithm, digest_type and digest, as other keys are of old",
+                  reasons::kDsOfOld);
 }
 
 // (No type of DNS: nobody else looks at its numbers.)
@@ -139,8 +183,67 @@ void check_urlfwd(const Members& members, OctodnsNotes& notes) {
 
 // -- SvcParams ---------------------------------------------------------------------------------
 
-void refuse_param(Span where, std::string_view expected, OctodnsNotes& notes) {
-  notes.refused(FlawKind::octodns_svcparam, where, expected);
+// What the validator of SVCB and HTTPS refuses, and nobody else does.
+class SvcParamChecker {
+ public:
+  SvcParamChecker(YamlMerger& merger, OctodnsNotes& notes) : merger_(merger), notes_(notes) {}
+  void check(const Members& members);
+
+ private:
+  void check_param(const YamlPair& param);
+  void check_list(const YamlPair& param);
+  void check_alpn(const YamlValue& value, const YamlValue& key);
+  void check_mandatory(const YamlValue& value);
+  void check_key(std::string_view key, Span where);
+  void check_port(const YamlPair& param);
+  void check_ech(const YamlPair& param);
+  [[nodiscard]] Span place(const YamlPair& param) const {
+    const bool written = param.value.node().size > 0;
+    return written ? notes_.first_line(param.value.where()) : param.key.where();
+  }
+  void refuse(Span where, std::string_view expected, OctodnsReasons why) {
+    notes_.refused(FlawKind::octodns_svcparam, where, expected, why);
+  }
+
+  YamlMerger& merger_;
+  OctodnsNotes& notes_;
+};
+
+bool is_unknown(const YamlValue& value) {
+  return value.is(YamlKind::scalar) && value.type() == YamlType::other;
+}
+
+void SvcParamChecker::check(const Members& members) {
+  const YamlValue params = find_value(members, "svcparams");
+  if (!params.is(YamlKind::mapping)) return;
+  if (params.first() && number_in(members, "svcpriority") == 0)
+    refuse(find_key(members, "svcparams").where(), "no SvcParams beside the priority 0",
+           reasons::kSvcAlias);
+  for (const YamlPair& param : merger_.members(params))
+    check_param(param);
+}
+
+void SvcParamChecker::check_param(const YamlPair& param) {
+  constexpr std::array<std::string_view, 4> kLists{"alpn", "ipv4hint", "ipv6hint", "mandatory"};
+  const std::string_view key = param.key.text();
+  if (param.key.type() != YamlType::string) return;
+  if (key.starts_with("key")) return check_key(key, param.key.where());
+  if (key == "no-default-alpn" || is_unknown(param.value)) return;
+  if (key == "port") return check_port(param);
+  if (key == "ech") return check_ech(param);
+  if (std::find(kLists.begin(), kLists.end(), key) != kLists.end()) return check_list(param);
+  refuse(param.key.where(), "a SvcParam that octoDNS knows, or its number as keyNNNNN",
+         reasons::kSvcUnknown);
+}
+
+void SvcParamChecker::check_list(const YamlPair& param) {
+  if (!param.value.is(YamlKind::sequence))
+    return refuse(place(param), "a list", reasons::kSvcNoList);
+  const std::string_view key = param.key.text();
+  for (const YamlValue& element : merger_.elements(param.value)) {
+    if (key == "alpn") check_alpn(element, param.key);
+    if (key == "mandatory") check_mandatory(element);
+  }
 }
 
 // \w;
@@ -153,72 +256,111 @@ bool has_plain_semicolon(std::string_view text) {
 }
 
 // As octoDNS checks texts of TXT.
-void check_alpn(const YamlValue& value, const YamlValue& key, OctodnsNotes& notes) {
-  if (!value.is(YamlKind::scalar) || value.type() == YamlType::other) return;
-  const Span where = value.node().size > 0 ? notes.first_line(value.where()) : key.where();
-  if (value.type() != YamlType::string) return refuse_param(where, "a text", notes);
+void SvcParamChecker::check_alpn(const YamlValue& value, const YamlValue& key) {
+  if (!value.is(YamlKind::scalar) || is_unknown(value)) return;
+  const Span where = value.node().size > 0 ? notes_.first_line(value.where()) : key.where();
+  if (value.type() != YamlType::string) return refuse(where, "a text", reasons::kSvcText);
   const std::string_view text = value.text();
-  if (std::any_of(text.begin(), text.end(), is_high)) refuse_param(where, "ASCII", notes);
-  if (has_plain_semicolon(text)) refuse_param(where, "a backslash before a semicolon", notes);
+  if (std::any_of(text.begin(), text.end(), is_high)) refuse(where, "ASCII", reasons::kSvcAscii);
+  if (has_plain_semicolon(text))
+    refuse(where, "a backslash before a semicolon", reasons::kSvcUnescaped);
   if (text.find("\\\\;") != std::string_view::npos)
-    refuse_param(where, "one backslash before a semicolon", notes);
+    refuse(where, "one backslash before a semicolon", reasons::kSvcDoubleEscaped);
 }
 
-void check_param(const YamlPair& param, YamlMerger& merger, OctodnsNotes& notes) {
-  constexpr std::array<std::string_view, 4> kLists{"alpn", "ipv4hint", "ipv6hint", "mandatory"};
-  const std::string_view key = param.key.text();
-  if (std::find(kLists.begin(), kLists.end(), key) == kLists.end()) return;
-  if (param.value.is(YamlKind::scalar) && param.value.type() == YamlType::other) return;
-  if (!param.value.is(YamlKind::sequence)) {
-    const bool written = param.value.node().size > 0;
-    return refuse_param(written ? notes.first_line(param.value.where()) : param.key.where(),
-                        "a list", notes);
-  }
-  if (key != "alpn") return;
-  for (const YamlValue& element : merger.elements(param.value))
-    check_alpn(element, param.key, notes);
+// (Of one that has no number in DNS the rules about SvcParams speak.)
+void SvcParamChecker::check_mandatory(const YamlValue& value) {
+  constexpr std::array<std::string_view, 7> kKnown{
+      "alpn", "ech", "ipv4hint", "ipv6hint", "mandatory", "no-default-alpn", "port"};
+  if (!value.is(YamlKind::scalar) || value.type() != YamlType::string) return;
+  const std::string_view key = value.text();
+  const Span where = notes_.first_line(value.where());
+  if (key.starts_with("key")) return check_key(key, where);
+  if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end())
+    refuse(where, "a SvcParam that octoDNS knows, or its number as keyNNNNN",
+           reasons::kSvcMandatory);
 }
 
-void check_params(const Members& members, YamlMerger& merger, OctodnsNotes& notes) {
-  const YamlValue params = find_value(members, "svcparams");
-  if (!params.is(YamlKind::mapping)) return;
-  if (params.first() && number_in(members, "svcpriority") == 0)
-    refuse_param(find_key(members, "svcparams").where(), "no SvcParams beside the priority 0",
-                 notes);
-  for (const YamlPair& param : merger.members(params))
-    check_param(param, merger, notes);
+// keyNNNNN
+void SvcParamChecker::check_key(std::string_view key, Span where) {
+  const std::optional<std::int64_t> number = python_integer(key.substr(3));
+  if (!number) return refuse(where, "a number behind key", reasons::kSvcKeyForm);
+  if (*number > UINT16_MAX)
+    refuse(where, "a number of 65535 at most behind key", reasons::kSvcKeyNumber);
+}
+
+void SvcParamChecker::check_port(const YamlPair& param) {
+  const YamlValue& value = param.value;
+  const std::optional<std::int64_t> number = python_integer(value);
+  const bool text = value.is(YamlKind::scalar) && value.type() == YamlType::string;
+  if (!number)
+    return refuse(place(param), "a number",
+                  text ? OctodnsReasons(reasons::kSvcPort) : reasons::kNoPort);
+  if (*number > UINT16_MAX) refuse(place(param), "a port of 65535 at most", reasons::kSvcPortRange);
+}
+
+// As Python takes it: whole groups.
+bool is_base64(std::string_view text) {
+  const std::string_view digits = text.substr(0, text.find('='));
+  const std::string_view padding = text.substr(digits.size());
+  const auto is_digit_of = [](char c) { return is_alnum(c) || c == '+' || c == '/'; };
+  return text.size() % 4 == 0 && padding.size() <= 2 &&
+         std::all_of(digits.begin(), digits.end(), is_digit_of) &&
+         padding.find_first_not_of('=') == std::string_view::npos;
+}
+
+void SvcParamChecker::check_ech(const YamlPair& param) {
+  const YamlValue& value = param.value;
+  const bool text = value.is(YamlKind::scalar) && value.type() == YamlType::string;
+  if (text && is_base64(value.text())) return;
+  refuse(place(param), "Base64", reasons::kSvcEch);
+}
+
+}  // namespace
+
+namespace {
+
+void note_alias(const YamlValue& key, OctodnsNotes& notes) {
+  const std::string_view why = notes.reason_given(reasons::kAliasRoot);
+  if (why.empty()) return;
+  notes.note(FlawKind::octodns_structure, key.where(), "an ALIAS at the zone itself alone").name =
+      why;
 }
 
 }  // namespace
 
 void check_octodns_owner(const OctodnsType& type, std::string_view owner, const YamlValue& key,
-                         bool strict, OctodnsNotes& notes) {
-  if (type.name == "ALIAS" && owner != "@")
-    notes.note(FlawKind::octodns_structure, key.where(), "an ALIAS at the zone itself alone");
+                         OctodnsNotes& notes) {
+  if (type.name == "ALIAS" && owner != "@") note_alias(key, notes);
   if (type.name != "SRV" && type.name != "URI") return;
   const std::size_t dot = owner.find('.');
-  const bool has_protocol = dot != std::string_view::npos && dot + 1 < owner.size();
   const std::string_view service = owner.substr(0, dot);
-  std::string_view protocol = has_protocol ? owner.substr(dot + 1) : std::string_view();
+  std::string_view protocol = dot < owner.size() ? owner.substr(dot + 1) : std::string_view();
   protocol = protocol.substr(0, protocol.find('.'));
-  const bool any = service == "*";
-  if ((any || is_service(service)) && is_service(protocol)) return;
-  Flaw& flaw =
-      notes.refused(FlawKind::octodns_owner, key.where(),
-                    "_service._protocol, each of 15 letters, digits and single hyphens at most");
-  const bool by_all = !has_protocol || !(any || (service.starts_with('_') && service.size() > 1));
-  if (!by_all && !strict) flaw.b = 1;
+  const auto refuse = [&](OctodnsReasons why) {
+    notes.refused(FlawKind::octodns_owner, key.where(),
+                  "_service._protocol, each of 15 letters, digits and single hyphens at most", why);
+  };
+  if (protocol.empty()) return refuse(reasons::kLabels);
+  if (service != "*" && (!service.starts_with('_') || service.size() == 1))
+    return refuse(reasons::kService);
+  if (service != "*" && !is_service(service)) return refuse(reasons::kServiceForm);
+  if (!is_service(protocol)) refuse(reasons::kProtocol);
 }
 
 void check_octodns_value(const OctodnsType& type, const Members& members, YamlMerger& merger,
                          OctodnsNotes& notes) {
   check_digest(type, members, notes);
-  if (type.name == "CAA") check_number(members, "flags", UINT8_MAX, {0, 128}, "0 or 128", notes);
+  if (type.name == "CAA")
+    check_number(members, "flags", UINT8_MAX, {0, 128}, "0 or 128", reasons::kCaaFlags, notes);
   if (type.name == "SRV") check_srv(members, notes);
   if (type.name == "NAPTR") check_naptr(members, notes);
+  if (type.name == "SSHFP") check_sshfp(members, notes);
+  if (type.name == "TLSA") check_tlsa(members, notes);
+  if (type.name == "URI") check_uri(members, notes);
   if (type.name == "DS") check_ds(members, notes);
   if (type.name == "URLFWD") check_urlfwd(members, notes);
-  if (type.name == "SVCB" || type.name == "HTTPS") check_params(members, merger, notes);
+  if (type.name == "SVCB" || type.name == "HTTPS") SvcParamChecker(merger, notes).check(members);
 }
 
 }  // namespace zonevet

@@ -10,10 +10,9 @@
 
 namespace zonevet {
 
-// `owner`: relative to the zone, `@` for the zone itself. What the strict validators alone refuse
-// is only warned of unless they are enabled.
+// `owner`: relative to the zone, `@` for the zone itself.
 void check_octodns_owner(const OctodnsType& type, std::string_view owner, const YamlValue& key,
-                         bool strict, OctodnsNotes& notes);
+                         OctodnsNotes& notes);
 
 // `members`: the parts of a value that is a mapping.
 void check_octodns_value(const OctodnsType& type, const std::vector<YamlPair>& members,

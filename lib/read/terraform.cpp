@@ -102,7 +102,7 @@ TerraformReading read_terraform(std::span<const SourceId> given, SourceSet& sour
     Reading& reading = read.files.emplace_back();
     reading.root = id;
     reading.sources = {id};
-    reading.format = SourceFormat::terraform;
+    reading.format = SourceFormat::terraform_file;
     reading.zone_name = Name::unknown_origin();
     by_file.emplace(id, &reading);
   }

@@ -53,9 +53,7 @@ struct TfFile {
   HclDocument hcl;
   bool is_json = false;
   JsonFault json_fault;  // nothing else is known of the file then
-  [[nodiscard]] bool is_sound() const {
-    return hcl.ok() && json_fault.error == JsonError::none;
-  }
+  [[nodiscard]] bool is_sound() const { return hcl.ok() && json_fault.error == JsonError::none; }
 };
 
 // What a resource or data source is called.

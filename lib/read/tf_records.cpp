@@ -354,8 +354,7 @@ void TfRecordReader::note_others(const Served& served) {
   }
 }
 
-// -- telling
-// ---------------------------------------------------------------------------------------
+// -- telling -------------------------------------------------------------------------------------
 
 Retelling TfRecordReader::opaque(const Served& served, bool only_addresses) const {
   Retelling text;
@@ -492,8 +491,7 @@ void TfRecordReader::tell_ttl(const Served& served, Retelling& to) {
   to.add(" ", {ttl->where().end(), 0});
 }
 
-// -- readings
-// --------------------------------------------------------------------------------------
+// -- readings ------------------------------------------------------------------------------------
 
 // (Parts of a text may stand in several files.)
 Span TfRecordReader::in_file(Span span) const {
@@ -528,6 +526,7 @@ void TfRecordReader::put_readings(ZoneState& zone, std::vector<Reading>& reading
     if (layers[i].empty()) layers[i].add("\n", Span(sources_.base(zone.files.front()), 0));
     Reading& reading = readings.emplace_back(read_text(layers[i], zone));
     reading.whole = reading.whole && zone.whole && i == 0;
+    reading.is_alternative = i > 0;
     if (i > 0) continue;
     for (Flaw flaw : zone.notes.flaws()) {
       flaw.where = in_file(flaw.where);

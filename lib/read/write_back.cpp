@@ -132,7 +132,10 @@ class ChangedValue {
   bool write(std::vector<Edit>& to);
 
  private:
-  [[nodiscard]] std::optional<PlacedText> read(std::string_view written, YamlType& type) const;
+  [[nodiscard]] std::optional<PlacedText> read(std::string_view written, Spelling spelling,
+                                               YamlType& type) const;
+  bool write_in_marks(const std::string& plain, const std::string& wanted, YamlType type,
+                      std::vector<Edit>& to) const;
   [[nodiscard]] std::uint64_t end_of(const PlacedText& text, std::size_t at) const;
   [[nodiscard]] std::optional<Edit> edit_of(const PlacedText& text,
                                             const Replacement& replacement) const;
@@ -172,13 +175,14 @@ bool ChangedValue::add(const Edit& edit) {
 }
 
 // What the value says if it is written so. Nothing where it is no value of its kind.
-std::optional<PlacedText> ChangedValue::read(std::string_view written, YamlType& type) const {
-  if (is_of_hcl(value_.spelling)) {
+std::optional<PlacedText> ChangedValue::read(std::string_view written, Spelling spelling,
+                                             YamlType& type) const {
+  if (is_of_hcl(spelling)) {
     type = YamlType::string;
-    const auto text = read_template(written, value_.written, value_.spelling);
+    const auto text = read_template(written, value_.written, spelling);
     return text && value_.as == ToldAs::marked_text ? without_marks(*text) : text;
   }
-  const LoneScalar scalar(written, value_.written, value_.spelling);
+  const LoneScalar scalar(written, value_.written, spelling);
   if (!scalar.ok()) return std::nullopt;
   type = scalar.type();
   if (!is_text(value_.as)) return scalar.text();
@@ -216,7 +220,7 @@ bool ChangedValue::write(std::vector<Edit>& to) {
             });
   YamlType type{};
   const std::string_view file_text = sources_.text(value_.written);
-  const std::optional<PlacedText> text = read(file_text, type);
+  const std::optional<PlacedText> text = read(file_text, value_.spelling, type);
   if (!text || text->octets() != octets_->octets) return false;
   std::string wanted = octets_->octets;
   std::string written(file_text);
@@ -230,13 +234,31 @@ bool ChangedValue::write(std::vector<Edit>& to) {
     written.replace(edit->where.begin() - value_.written.begin(), edit->where.size(), edit->text);
     edits.push_back(std::move(*edit));
   }
+  if (value_.as == ToldAs::name && !wanted.ends_with('.')) return false;
   YamlType type_after{};
-  const std::optional<PlacedText> after = read(written, type_after);
+  const std::optional<PlacedText> after = read(written, value_.spelling, type_after);
   const bool sound = after && after->octets() == wanted && type_after == type &&
-                     indentation_of(written) >= indentation_of(file_text) &&
-                     (value_.as != ToldAs::name || wanted.ends_with('.'));
-  if (sound) to.insert(to.end(), edits.rbegin(), edits.rend());
-  return sound;
+                     indentation_of(written) >= indentation_of(file_text);
+  if (!sound) return write_in_marks(written, wanted, type, to);
+  to.insert(to.end(), edits.rbegin(), edits.rend());
+  return true;
+}
+
+// Of a text on one line that cannot stand there without quotation marks.
+bool ChangedValue::write_in_marks(const std::string& plain, const std::string& wanted,
+                                  YamlType type, std::vector<Edit>& to) const {
+  const bool was_plain =
+      value_.spelling == Spelling::yaml_plain || value_.spelling == Spelling::yaml_in_flow;
+  if (!was_plain || type != YamlType::string || wanted.empty()) return false;
+  if (plain.find_first_of("\r\n") != std::string::npos) return false;
+  std::optional<std::string> spelled = spell(plain, Spelling::yaml_single_quoted);
+  if (!spelled) return false;
+  std::string written = '\'' + *spelled + '\'';
+  YamlType type_after{};
+  const std::optional<PlacedText> after = read(written, Spelling::yaml_single_quoted, type_after);
+  if (!after || after->octets() != wanted) return false;
+  to.push_back({value_.written, std::move(written)});
+  return true;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // What stands around the values of a YAML text, of which a value itself does not tell.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "read/yaml.h"
@@ -17,6 +18,12 @@ class YamlPlaces {
   // one includes, nobody here knows.
   [[nodiscard]] bool is_shared(const YamlValue& value) const {
     return &value.stream() != stream_ || shared_[value.index()];
+  }
+  // Whether other text can be written in the place of a scalar: nothing repeats it, and it is a
+  // text or what its text says.
+  [[nodiscard]] bool is_its_own(const YamlValue& scalar) const {
+    constexpr std::string_view kText = "tag:yaml.org,2002:str";
+    return !is_shared(scalar) && (scalar.tag().empty() || scalar.tag() == kText);
   }
   // Whether a scalar can be changed as its text says: it is written as it is, and nothing repeats
   // it.

@@ -107,10 +107,92 @@ class Discovery(Case):
         self.assertEqual(self.read(), [])
         self.assertIn("1 zone", self.out)
 
+    def test_a_config_of_several_files(self):
+        self.write("parts/providers.yaml", "config:\n  class: octodns.provider.yaml.YamlProvider\n  directory: zones\n")
+        self.write("parts/zones.yaml", ALL.replace("\n  ", "\n")[2:])
+        self.write("octodns.yaml", "providers: !include parts/providers.yaml\nzones: !include parts/zones.yaml\n")
+        said = ["Read octodns.yaml of octoDNS: 1 zone; semicolons in TXT are escaped."]
+        self.assertEqual(self.read(), said)
+        self.assertEqual(self.read("zones/example.com.yaml"), said)
+
     def test_a_config_without_files_says_so(self):
         self.config(zones=one("example.org"))
         self.assertEqual(self.read("octodns.yaml"), [])
         self.assertIn("octodns.yaml: no files of its zones are here", self.err)
+
+
+class ConfigFaults(Case):
+    """What octoDNS stops at in its config is said of configs that are given."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("zones/example.com.yaml", GOOD)
+
+    def test_where_it_is_said(self):
+        self.config(zones=one("example.com") + one("example.org"))
+        found = ["octodns.yaml octodns-no-zone-file"]
+        for given in ".", "octodns.yaml":
+            self.assertEqual(self.found(given), found)
+        self.assertEqual(self.found("zones"), [])
+        self.assertEqual(self.found("zones/example.com.yaml"), [])
+
+    def test_a_hook_passes_it(self):
+        self.config(zones=one("example.com", "    lenint: true\n") + one("example.org"))
+        self.assertEqual(self.found("--force-exclude", "octodns.yaml"),
+                         ["octodns.yaml octodns-unknown-key", "octodns.yaml octodns-no-zone-file"])
+        self.assertEqual(self.status, 1)
+        self.config(zones=one("example.com"))
+        self.assertEqual(self.found("--force-exclude", "octodns.yaml"), [])
+        self.assertEqual((self.status, self.err), (0, ""))
+        self.assertEqual(self.found("--force-exclude", "octodns.yaml", "zones/example.com.yaml"), [])
+        self.assertIn("Checked 1 file (1 zone, 1 record)", self.out)
+
+    def test_from_stdin(self):
+        text = self.config(zones=one("example.com")).read_text()
+        arguments = "-", "--stdin-filename", "octodns.yaml"
+        self.assertEqual(self.found(*arguments, stdin=text), [])
+        self.assertEqual(self.found(*arguments, stdin=text.replace("[config]", "[confg]")),
+                         ["octodns.yaml octodns-unknown-provider"])
+
+    def test_comments_allow_it(self):
+        self.config(zones=one("example.com") + "  # zonevet: allow octodns-no-zone-file -- made by CI\n" +
+                    one("example.org"))
+        self.assertEqual(self.found("octodns.yaml"), [])
+        self.assertIn("Allowed by comments: 1 finding.", self.out + self.err)
+
+    def test_it_is_fixed(self):
+        file = self.config(zones=one("example.com").replace(".:", ":"), enforce_oder="false")
+        self.run_it("--fix", "--unsafe-fixes")
+        text = file.read_text()
+        self.assertIn("    enforce_order: false\n", text)
+        self.assertIn("\n  example.com.:\n", text)
+
+    def test_in_an_included_file(self):
+        self.write("octodns.yaml", "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: zones}\n"
+                                   "zones: !include parts/zones.yaml\n")
+        self.write("parts/zones.yaml", "example.com.:\n  sources: [config]\n  targets: [route53]\n")
+        self.assertEqual(self.found(), ["parts/zones.yaml octodns-unknown-provider"])
+
+    def test_nothing_is_said_of_what_is_not_known(self):
+        self.config(zones=one("example.org")).write_text(
+            CONFIG.format(zones=one("example.org"), more="").replace("./zones", "env/ZONES"))
+        self.assertEqual(self.found("."), [])
+
+    def test_a_file_that_ends_in_yml(self):
+        self.write("zones/example.org.yml", GOOD)
+        self.config()
+        self.assertEqual(self.found(), ["zones/example.org.yml octodns-file-ending"])
+        self.config(zones=one("example.com"))
+        self.assertEqual(self.found(), [])
+        self.config(zones=one("example.org"))
+        self.assertEqual(self.found(), ["zones/example.org.yml octodns-file-ending"])
+        self.config(zones=one("example.com") + one("example.org"))
+        self.assertEqual(self.found(), ["zones/example.org.yml octodns-file-ending", "octodns.yaml octodns-no-zone-file"])
+
+    def test_a_config_is_no_zone_to_a_dump(self):
+        self.config()
+        self.assertEqual(self.dump("."), ["; zone example.com., complete",
+                                          "www.example.com. 3600 IN A 192.0.2.1 ; zones/example.com.yaml:3:10"])
 
 
 class Zones(Case):
@@ -216,7 +298,7 @@ class Settings(Case):
 
 
 class Strict(Case):
-    """What octoDNS refuses with its strict validators alone is advice where they are not enabled."""
+    """Names of services that octoDNS refuses with its strict validators alone: advice where they are not enabled."""
 
     TEXT = ("_sipfederationtls._tcp:\n  type: SRV\n  value: {port: 5061, priority: 1, target: a.example.net., "
             "weight: 1}\n")
@@ -229,7 +311,9 @@ class Strict(Case):
 
     def test_severity(self):
         self.assertEqual(self.severity(), ["info"])
-        self.assertEqual(self.severity("manager: {validators: {enabled: [strict]}}\n"), ["warning"])
+        self.assertEqual(self.severity("manager: {validators: {enabled: [strict]}}\n"), ["error"])
+        self.assertEqual(self.severity("manager: {validators: {enabled: [strict], disable_validators: "
+                                       "{SRV: [srv-name-rfc]}}}\n"), [])
 
 
 class Completeness(Case):
@@ -245,11 +329,13 @@ class Completeness(Case):
         self.assertEqual(self.found(), ["zones/example.com.yaml cname-dangling"])
 
     def test_a_zone_with_other_sources_is_not(self):
-        self.config(zones="  example.com.:\n    sources: [config, elsewhere]\n")
+        self.config(zones=one("example.com").replace("[config]", "[config, route53]"))
         self.assertEqual(self.found(), [])
 
     def test_a_zone_that_processors_change_is_not(self):
-        self.config(zones=one("example.com", "    processors: [more]\n"))
+        self.config(zones=one("example.com", "    processors: [more]\n")).write_text(
+            CONFIG.format(zones=one("example.com", "    processors: [more]\n"), more="") +
+            "processors:\n  more: {class: ours.More}\n")
         self.assertEqual(self.found(), [])
 
     def test_of_a_record_that_is_not_known_the_name_is(self):
@@ -281,6 +367,17 @@ class SeveralFiles(Case):
         self.assertIn("Checked 2 files (1 zone, 2 records)", self.out + self.err)
         (self.folder / "zones/example.com./web.yaml").unlink()
         self.assertEqual(self.found(), ["zones/example.com./www.yaml cname-dangling"])
+
+    def test_folders_with_another_ending(self):
+        for part in "www", "web":
+            (self.folder / f"zones/example.com./{part}.yaml").rename(self.write(f"zones/example.com.d/{part}.yaml", ""))
+        for zones in ALL, one("example.com"):
+            self.config(zones=zones, split_extension=".d")
+            for given in ".", "zones/example.com.d", "zones/example.com.d/www.yaml":
+                self.assertEqual(self.dump(given), [
+                    "; zone example.com., complete",
+                    "web.example.com. 3600 IN A 192.0.2.1 ; zones/example.com.d/web.yaml:3:10",
+                    "www.example.com. 3600 IN CNAME web.example.com. ; zones/example.com.d/www.yaml:3:10"])
 
     def test_without_a_config_too(self):
         self.write("zones/example.com.yaml", "web:\n  type: A\n  value: 192.0.2.2\n")
@@ -368,6 +465,17 @@ class Includes(Case):
         self.write("parts/www.yaml", "type: A\nvalue: 192.0.2.256\n")
         self.assertEqual(self.found(), [f"parts/www.yaml {SYNTAX}"])
         self.assertIn("Checked 2 files (1 zone", self.out + self.err)
+
+    def test_what_several_zones_include_is_said_once(self):
+        for zone in "com", "net", "org":
+            self.write(f"zones/example.{zone}.yaml", "a:\n  type: TXT\n  value: v=x\\; k=rsa\\; p=\n"
+                                                     "b: !include ../parts/b.yaml\n")
+        self.write("parts/b.yaml", "type: TXT\nvalue: v=x; p=\n")
+        said = ["parts/b.yaml octodns-semicolon-unescaped"]
+        self.assertEqual(self.found(), said)
+        self.config(shared_filename="all.yaml", escaped_semicolons="true")
+        self.write("zones/all.yaml", "c:\n  type: TXT\n  value: v=x; p=\n")
+        self.assertEqual(self.found(), ["zones/all.yaml octodns-semicolon-unescaped", *said])
 
     def test_not_outside_of_the_repository(self):
         self.write("../secret.yaml", "type: A\nvalue: secret\n")

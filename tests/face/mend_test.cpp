@@ -84,6 +84,17 @@ constexpr Rule kWords[] = {{&kOne, one},       {&kTwo, two},          {&kPing, p
                            {&kFar, far},       {&kBothered, bothered}};
 constexpr RulePack kWordPack{"words", kWords};
 
+// A key that nobody knows becomes another one, whether or not that is there.
+constexpr RuleDoc kRename{
+    .id = "rename", .pack = "keys", .severity = Severity::error, .fix = FixSafety::safe};
+constexpr RuleDoc kTwice{.id = "twice", .pack = "keys", .severity = Severity::error};
+void rename(const FlawView& view, Report& report) {
+  report.at(view.flaw.where, "a key").fix("call it ttl", {{view.flaw.where, "ttl"}});
+}
+constexpr Rule kKeys[] = {{&kRename, OnFlaw{FlawKind::octodns_unknown_key, rename}},
+                          {&kTwice, OnFlaw{FlawKind::yaml_duplicate_key}}};
+constexpr RulePack kKeyPack{"keys", kKeys};
+
 struct Given {
   std::map<std::string, std::string> files;
   std::vector<std::string> paths{"a.zone"};
@@ -169,6 +180,18 @@ TEST_CASE("in YAML, too, fixes that make an error are taken back, and the others
   REQUIRE(done.mended.spoilt.size() == 1);
   CHECK(done.mended.spoilt[0].rule == "spoilt");
   CHECK(done.mended.spoilt[0].owner == "a.example.com.");
+}
+
+TEST_CASE("an error that is gone excuses no key that is there twice") {
+  if (!has_yaml()) return;
+  const std::string path = "example.com.yaml";
+  const std::string end = "\n  type: A\n  value: 192.0.2.1\n";
+  Given given{.files = {{path, "a:\n  tll: 60" + end + "b:\n  tll: 60\n  ttl: 70" + end}}};
+  given.paths = {path};
+  const Done done = mend_with(given, {&kKeyPack});
+  CHECK(done.text(path) == "a:\n  ttl: 60" + end + "b:\n  tll: 60\n  ttl: 70" + end);
+  REQUIRE(done.mended.spoilt.size() == 1);
+  CHECK(done.mended.spoilt[0].rule == "twice");
 }
 
 TEST_CASE("fixes that undo each other come to an end, and it is told") {

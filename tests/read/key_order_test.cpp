@@ -52,14 +52,72 @@ TEST_CASE("keys are moved with all that is theirs") {
   CHECK(ordered(kMany + "d:\r\n  - b: 1\r\n    a: 1\r\n") ==
         kMany + "d:\r\n  - a: 1\r\n    b: 1\r\n");
   CHECK(ordered(kMany + "d:\n  -   b: 1\n      a:\n") == kMany + "d:\n  -   a:\n      b: 1\n");
+  CHECK(ordered(kMany + "d: {b: 1, c: x, a: [1, 2]}\n") == kMany + "d: {a: [1, 2], b: 1, c: x}\n");
+  CHECK(ordered(kMany + "d: { c: 1 ,a: 1, b: 1 }\n") == kMany + "d: { a: 1, b: 1, c: 1 }\n");
+  CHECK(ordered(kMany + "b: !!str 1\n") == "b: !!str 1\n" + kMany);
+}
+
+TEST_CASE("keys are moved although the file's last line has no end") {
+  if (!has_yaml()) return;
+  const std::string all = kMany.substr(0, kMany.size() - 1);
+  CHECK(ordered(kMany + "b: 1") == "b: 1\n" + all);
+  CHECK(ordered("d: 1\n" + all) == kMany + "d: 1");
+  CHECK(ordered(kMany + "d:\n  b: 1\n  a: 1") == kMany + "d:\n  a: 1\n  b: 1");
+}
+
+TEST_CASE("a comment above the first key of a record is the key's") {
+  if (!has_yaml()) return;
+  CHECK(ordered(kMany + "d:\n  # Of b.\n  b: 1\n  a: 1\n") ==
+        kMany + "d:\n  a: 1\n  # Of b.\n  b: 1\n");
+  CHECK(ordered(kMany + "d:\n  # Of a.\n  # And more.\n  a: 1\n  c: 1\n  b: 1\n") ==
+        kMany + "d:\n  # Of a.\n  # And more.\n  a: 1\n  b: 1\n  c: 1\n");
+  CHECK(ordered(kMany + "d:\n  # Of the record.\n  - b: 1\n    a: 1\n") ==
+        kMany + "d:\n  # Of the record.\n  - a: 1\n    b: 1\n");
+  CHECK(ordered(kMany + "d:\n    # Whose?\n  b: 1\n  a: 1\n") == "stays");
+}
+
+TEST_CASE("keys are moved across anchors and aliases that stay") {
+  if (!has_yaml()) return;
+  CHECK(ordered("c0: &x 1\n" + kMany + "d: *x\nb: 1\n") == "b: 1\nc0: &x 1\n" + kMany + "d: *x\n");
+}
+
+TEST_CASE("what is merged stands where the merge key does") {
+  if (!has_yaml()) return;
+  const auto misplaced = [](const std::string& text, bool natural = true) {
+    const YamlStream stream(text, kBase);
+    std::string found;
+    for (const MisplacedKey& one : misplaced_keys(stream, {true, natural}))
+      found +=
+          std::string(one.key.written()) + " behind " + std::string(one.before.written()) + "\n";
+    return found;
+  };
+  const std::string a = "a: &a {d: 1, f: 1}\n";
+  CHECK(misplaced(a + "b:\n  <<: *a\n  g: 1\n").empty());
+  CHECK(misplaced(a + "b:\n  <<: *a\n  e: 1\n") == "e behind <<\n");
+  CHECK(misplaced(a + "b:\n  e: 1\n  <<: *a\n") == "<< behind e\n");
+  // What is given again stays where it was.
+  CHECK(misplaced(a + "b:\n  <<: *a\n  d: 2\n").empty());
+  CHECK(misplaced(a + "b:\n  f: 2\n  <<: *a\n") == "<< behind f\n");
+  // The first of a list counts, and comes last.
+  const std::string b = "b: &b {e: 1}\n";
+  CHECK(misplaced(a + b + "c:\n  <<: [*a, *b]\n") == "<< behind <<\n");
+  CHECK(misplaced(a + b + "c:\n  <<: [*b, *a]\n  g: 1\n") == "<< behind <<\n");
+  CHECK(misplaced("a: &a {e: 1}\nb: &b {c: 1}\nc:\n  <<: [*a, *b]\n").empty());
+  CHECK(misplaced("a:\n  <<: !include x\n  c: 1\n  b: 1\n") == "b behind c\n");
+  // As texts: by code points, and numbers as such.
+  CHECK(misplaced("z: 1\n\u00E9: 1\n", false).empty());
+  CHECK(misplaced("\u00E9: 1\nz: 1\n", false) == "z behind \u00E9\n");
+  CHECK(misplaced("2: 1\n10: 1\n", false).empty());
+  CHECK(misplaced("'2': 1\n'10': 1\n", false) == "'10' behind '2'\n");
 }
 
 TEST_CASE("keys stay where others would not be as they were") {
   if (!has_yaml()) return;
   for (const std::string last :
-       {"b: 1", "b: &b 1\n", "b: *b\n", "b: !!str 1\n", "{b: 1}: 1\n", "? b\n: 1\n",
-        "e: |+\n  1\n\nd: 1\n", "c9a: 1\n  # of whom?\nb: 1\n", "c9a: 1\n<<: 1\nb: 1\n",
-        "c9a: 1\nno: 1\nb: 1\n", "d: {b: 1, a: 1}\n", "c9a: 1\r\nb: 1\n", "b: 1\nc1: 2\n"}) {
+       {"b: &b 1\n", "b: *b\n", "{b: 1}: 1\n", "? b\n: 1\n", "e: |+\n  1\n\nd: 1\n",
+        "c9a: 1\n  # of whom?\nb: 1\n", "c9a: 1\n<<: 1\nb: 1\n", "c9a: 1\nno: 1\nb: 1\n",
+        "d: {b: &x 1, a: *x}\n", "d: {b: 1,\n  a: 1}\n", "d: {b, a: 1}\n", "c9a: 1\r\nb: 1\n",
+        "b: 1\nc1: 2\n"}) {
     INFO(last);
     const std::string text = kMany + last;
     CHECK((ordered(text) == "stays" || ordered(text) == text));

@@ -39,12 +39,39 @@ TEST_CASE("what looks like a config of octoDNS") {
   CHECK(looks_like_octodns_config("---\nmanager: {}\n" + kProvider));
   CHECK_FALSE(looks_like_octodns_config("# octodns\nwww:\n  type: A\n"));
   CHECK_FALSE(looks_like_octodns_config("providers:\n  aws: {}\n"));
+  CHECK(looks_like_octodns_config("providers: !include providers.yaml\n"));
+  CHECK(looks_like_octodns_config("<<: !include common.yaml\nzones: {}\n"));
+  CHECK_FALSE(looks_like_octodns_config("www: !include www.yaml\n"));
   if (!has_yaml()) return;
   CHECK(read_octodns_config(kProvider));
   CHECK_FALSE(read_octodns_config("providers:\n  a: {class: other.Provider}\n# octodns\n"));
   CHECK_FALSE(read_octodns_config(kProvider + "zones: [\n"));
   CHECK_FALSE(read_octodns_config("providers: octodns\n"));
   CHECK_FALSE(read_octodns_config(""));
+}
+
+TEST_CASE("a config is read with what it includes") {
+  if (!has_yaml()) return;
+  MemoryFiles files;
+  files.add("octo/dns.yaml",
+            "providers: !include parts/providers.yaml\nzones:\n  <<: !include zones.yaml\n");
+  files.add("octo/parts/providers.yaml",
+            "config: {class: octodns.provider.yaml.YamlProvider, directory: zones}\n");
+  files.add("octo/zones.yaml", "example.com.: {sources: [config]}\n");
+  const auto read_it = [&files] {
+    SourceSet sources;
+    ReadBudget budget;
+    const SourceId root = sources.add("octo/dns.yaml", *files.open("octo/dns.yaml"));
+    return read_octodns_config(root, sources, files, {}, budget);
+  };
+  const auto config = read_it();
+  REQUIRE(config);
+  CHECK(config->whole);
+  REQUIRE(config->provider("config") != nullptr);
+  CHECK(config->provider("config")->directory == "zones");
+  CHECK(config->zone("example.com.") != nullptr);
+  files.add("octo/zones.yaml", "example.com.: [\n");
+  CHECK_FALSE(read_it());
 }
 
 TEST_CASE("a provider reads files as octoDNS 1.22 does where it is told nothing") {
@@ -133,16 +160,65 @@ TEST_CASE("zones are found by their names, else as dynamic ones") {
             ->processed);
 }
 
-TEST_CASE("whether strict validators are enabled is known, but for what others say") {
+TEST_CASE("zones of the config below others") {
   if (!has_yaml()) return;
-  const auto strict = [](const std::string& manager) {
-    return read("manager: " + manager + "\n" + kProvider).providers.at(0).settings.strict;
+  const auto below = [](const std::string& more) {
+    const OctodnsConfig config =
+        read(kProvider +
+             "zones:\n  b.a.example.: {sources: [config]}\n  c.b.A.example.: {sources: "
+             "[config]}\n  xa.example.: {sources: [config]}\n  a.example.: {sources: "
+             "[config]" +
+             more + "}\n  '*': {sources: [config]}\n");
+    return settings_in(*config.zone("a.example."), config.providers.at(0)).sub_zones;
   };
-  CHECK(strict("{}") == false);
-  CHECK(strict("{validators: {enabled: [legacy]}}") == false);
-  CHECK(strict("{validators: {enabled: [best-practice, strict]}}") == true);
-  CHECK(strict("{validators: {enabled: env/VALIDATORS}}") == std::nullopt);
-  CHECK(read(kProvider).providers.at(0).settings.strict == false);
+  CHECK(below("") == std::vector<std::string>{"b", "c.b"});
+  CHECK(below(", ignore_subzone_adds: false").size() == 2);
+  CHECK(below(", ignore_subzone_adds: true").empty());
+  CHECK(below(", ignore_subzone_adds: env/IGNORE").empty());
+}
+
+TEST_CASE("which validators look at records") {
+  if (!has_yaml()) return;
+  using State = OctodnsValidators::State;
+  const auto state = [](const std::string& manager, std::string_view id, std::string_view type,
+                        const std::string& of_zone = "{}") {
+    const OctodnsConfig config =
+        read("manager: " + manager + "\n" + kProvider + "zones:\n  a.example.: " + of_zone + "\n");
+    return settings_in(config.zones.at(0), config.providers.at(0)).validators.state_of(id, type);
+  };
+  const auto of_mx = [&](const std::string& manager, const std::string& of_zone = "{}") {
+    return std::pair(state(manager, "mx-value", "MX", of_zone),
+                     state(manager, "mx-value-rfc", "MX", of_zone));
+  };
+  CHECK(of_mx("{}") == std::pair(State::on, State::off));
+  CHECK(of_mx("{validators: {enabled: [strict]}}") == std::pair(State::unwanted, State::on));
+  CHECK(of_mx("{validators: {enabled: [best-practice, legacy]}}") ==
+        std::pair(State::on, State::off));
+  CHECK(of_mx("{validators: {enabled: env/VALIDATORS}}") == std::pair(State::on, State::off));
+  CHECK(of_mx("{validators: {enabled: []}}") == std::pair(State::unwanted, State::off));
+  CHECK(of_mx("{validators: {record: {validators: {MX: [mx-value-rfc]}}}}") ==
+        std::pair(State::on, State::on));
+  CHECK(of_mx("{validators: {record: {disable_validators: {MX: [mx-value, mx-value-rfc]}}}}") ==
+        std::pair(State::unwanted, State::unwanted));
+  CHECK(of_mx("{validators: {disable_validators: {'*': [mx-value]}}}") ==
+        std::pair(State::unwanted, State::off));
+  CHECK(of_mx("{validators: {disable_validators: {A: [mx-value]}}}") ==
+        std::pair(State::on, State::off));
+  CHECK(of_mx("{}", "{validators: {record: {disable_validators: {MX: [mx-value]}}}}") ==
+        std::pair(State::unwanted, State::off));
+  // Of a zone `*` is what octoDNS has for all types at once.
+  const std::string all =
+      "{validators: {record: {disable_validators: {'*': [mx-value, ttl-rfc]}}}}";
+  CHECK(state("{}", "mx-value", "MX", all) == State::on);
+  CHECK(state("{}", "ttl-rfc", "MX", all) == State::unwanted);
+  const std::string zone = "{validators: {zone: {disable_validators: [cname-coexistence]}}}";
+  CHECK(state("{}", "cname-coexistence", "") == State::on);
+  CHECK(state(zone, "cname-coexistence", "") == State::unwanted);
+  CHECK(state("{}", "cname-coexistence", "", zone) == State::unwanted);
+  // One of the config's own has the name of octoDNS'.
+  CHECK(read("validators:\n  mx-value: {class: a.B}\n" + kProvider)
+            .providers.at(0)
+            .settings.validators.state_of("mx-value", "MX") == State::unwanted);
 }
 
 TEST_CASE("semicolons that nobody said to be escaped may be plain in a lenient zone") {

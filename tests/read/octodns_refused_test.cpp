@@ -20,7 +20,20 @@ std::string flaws(std::string_view text, bool strict = false) {
   const SourceId file =
       read.sources.add("example.com.yaml", std::make_shared<OwnedBytes>(std::string(text)));
   OctodnsOptions options;
-  options.settings.strict = strict;
+  if (strict) options.settings.validators.enable_sets({"strict"});
+  ReadBudget budget;
+  read.reading = read_octodns(file, read.sources, read.files, options, budget).reading;
+  return test::flaws_of(read);
+}
+
+// Of a zone below which the config has the zone `sub`.
+std::string above_sub(std::string_view text, bool replaces = false) {
+  test::ReadText read;
+  const SourceId file =
+      read.sources.add("example.com.yaml", std::make_shared<OwnedBytes>(std::string(text)));
+  OctodnsOptions options;
+  options.settings.sub_zones = {"sub"};
+  options.settings.replaces = replaces;
   ReadBudget budget;
   read.reading = read_octodns(file, read.sources, read.files, options, budget).reading;
   return test::flaws_of(read);
@@ -66,11 +79,11 @@ TEST_CASE("targets as the library fqdn has them") {
 
 TEST_CASE("codes of places") {
   for (const std::string_view code : {"AF", "NA", "NA-US", "NA-US-CA", "NA-CA-QC", "EU-DE"})
-    CHECK(octodns_geo_fault(code).empty());
+    CHECK(octodns_geo_fault(code).expected.empty());
   for (const std::string_view code : {"", "N", "XX", "na", "NAUS", "NA-", "NA-X", "NA-XX", "EU-US",
                                       "NA-US-", "NA-US-XX", "NA-US-CA-X", "EU-DE-BE", "NA US"}) {
     INFO(code);
-    CHECK_FALSE(octodns_geo_fault(code).empty());
+    CHECK_FALSE(octodns_geo_fault(code).expected.empty());
   }
 }
 
@@ -136,11 +149,96 @@ TEST_CASE("values that octoDNS' strict validators refuse") {
   CHECK(flaws("x:\n  type: SSHFP\n  value: {algorithm: 4, fingerprint: abcd, "
               "fingerprint_type: 1}\n") == "octodns_value 3:38 'abcd'\n");
   CHECK(flaws("x:\n  type: SSHFP\n  value: {algorithm: 4, fingerprint: abcd, "
-              "fingerprint_type: 3}\n")
-            .empty());
+              "fingerprint_type: 3}\n") == "octodns_value 3:62 '3'\n");
   CHECK(flaws("x:\n  type: URLFWD\n  value: {code: 303, masking: 0, path: /, query: 0, "
               "target: 'https://a.example/'}\n") == "octodns_structure 3:17 '303'\n");
   CHECK(flaws("x:\n  type: TXT\n  value: gr\u00FCn\n") == "octodns_non_ascii 3:12 '\u00FC'\n");
+  // The last character goes with the mark before the first, and is looked at all the same.
+  CHECK(flaws("x:\n  type: TXT\n  value: '\"gr\u00FC'\n") == "octodns_non_ascii 3:14 '\u00FC'\n");
+}
+
+TEST_CASE("what octoDNS refuses depends on the validators that are enabled") {
+  if (!has_yaml()) return;
+  const auto value = [](std::string_view type, std::string_view parts, bool strict) {
+    return flaws(
+        "_a._tcp:\n  type: " + std::string(type) + "\n  value: {" + std::string(parts) + "}\n",
+        strict);
+  };
+  // Ed448 is known to the strict ones alone.
+  constexpr std::string_view kKey =
+      "algorithm: 6, fingerprint: 0123456789abcdef0123456789abcdef01234567, fingerprint_type: 1";
+  CHECK(value("SSHFP", kKey, false) == "octodns_value 3:22 '6'\n");
+  CHECK(value("SSHFP", kKey, true).empty());
+  constexpr std::string_view kDigits =
+      "algorithm: 4, fingerprint: 1111111111111111111111111111111111111111, fingerprint_type: 1";
+  CHECK(value("SSHFP", kDigits, false) ==
+        "octodns_value_type 3:38 '1111111111111111111111111111111111111111'\n");
+  CHECK(value("SSHFP", kDigits, true).empty());
+  constexpr std::string_view kNoFlags =
+      "flags: '', order: 1, preference: 1, regexp: '', replacement: a.example., service: ''";
+  CHECK(value("NAPTR", kNoFlags, false) == "octodns_value 3:18 ''''\n");
+  CHECK(value("NAPTR", kNoFlags, true).empty());
+  constexpr std::string_view kUri = "priority: 1, target: '', weight: 1";
+  CHECK(value("URI", kUri, false) == "octodns_value 3:32 ''''\n");
+  CHECK(value("URI", kUri, true).empty());
+}
+
+TEST_CASE("SvcParams that octoDNS takes") {
+  if (!has_yaml()) return;
+  const auto params = [](std::string_view text) {
+    return flaws("x:\n  type: HTTPS\n  value: {svcparams: {" + std::string(text) +
+                 "}, svcpriority: 1, targetname: .}\n");
+  };
+  CHECK(params("alpn: [h2], port: 443, key65000: x").empty());
+  CHECK(params("dohpath: x") == "octodns_svcparam 3:23 'dohpath'\n");
+  CHECK(params("port: [443]") == "octodns_svcparam 3:29 '[443]'\n");
+  CHECK(params("alpn: {h2: x}").find("octodns_svcparam 3:29 '{h2: x}'\n") != std::string::npos);
+  CHECK(params("ech: abc").find("octodns_svcparam 3:28 'abc'\n") != std::string::npos);
+}
+
+TEST_CASE("tags that PyYAML knows, and what merge keys merge") {
+  if (!has_yaml()) return;
+  const auto value = [](std::string_view text) {
+    return flaws("x:\n  type: TXT\n  value: " + std::string(text) + "\n");
+  };
+  CHECK(value("!!str 12").empty());
+  CHECK(value("!foo a") == "octodns_structure 3:10 '!foo'\n");
+  CHECK(value("!!binary aGVsbG8=") == "octodns_value_type 3:10 '!!binary'\n");
+  CHECK(value("!!set {a, b}") == "octodns_value_type 3:10 '!!set'\n");
+  CHECK(value("=").starts_with("octodns_structure 3:10 '='\n"));
+  CHECK(value("{{ text }}").starts_with("octodns_structure 3:11 '{ text }'\n"));
+  CHECK(flaws("x:\n  octodns: {a: !secret b}\n  type: TXT\n  value: b\n") ==
+        "octodns_structure 2:16 '!secret'\n");
+  const auto merged = [](std::string_view text) {
+    return flaws("x:\n  <<: " + std::string(text) + "\n  type: TXT\n  value: b\n");
+  };
+  CHECK(merged("{ttl: 60}").empty());
+  CHECK(merged("[{ttl: 60}]").empty());
+  CHECK(merged("text") == "octodns_structure 2:7 'text'\n");
+  CHECK(merged("") == "octodns_structure 2:3 '<<'\n");
+  CHECK(merged("[{ttl: 60}, text]") == "octodns_structure 2:19 'text'\n");
+}
+
+TEST_CASE("records that belong into another zone of the config") {
+  if (!has_yaml()) return;
+  const auto at = [](std::string_view name, std::string_view type = "A") {
+    const std::string_view value = type == "A" ? "192.0.2.1" : "ns.example.";
+    return above_sub(std::string(name) + ": {type: " + std::string(type) +
+                     ", value: " + std::string(value) + "}\n");
+  };
+  CHECK(at("www").empty());
+  CHECK(at("xsub").empty());
+  CHECK(at("sub.www").empty());
+  CHECK(at("sub") == "octodns_structure 1:13 'A'\n");
+  CHECK(at("a.b.Sub") == "octodns_structure 1:1 'a.b.Sub'\n");
+  CHECK(at("sub", "NS").empty());
+  CHECK(at("a.sub", "NS") == "octodns_structure 1:1 'a.sub'\n");
+}
+
+TEST_CASE("of records that stand for others all are looked at") {
+  if (!has_yaml()) return;
+  CHECK(above_sub("x: [{type: A, value: 192.0.2.300}, {type: A, value: 192.0.2.1}]\n", true) ==
+        "bad_ipv4 1:22 '192.0.2.300'\noctodns_structure 1:12 'A'\n");
 }
 
 TEST_CASE("what cannot stand at one name, or only at the zone itself") {

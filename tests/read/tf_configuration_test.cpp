@@ -154,12 +154,11 @@ resource "record" "r" {
   zone_id = var.zone_id
 }
 output "fqdn" { value = record.r.name }
-)"}}) ==
-        "zone.z {}\n"
-        "a.b {fqdn = \"a.example.com\"}\n"
-        "module.dns[\"a\"].record.r {name = \"a.example.com\", ttl = 300, zone_id = <zone.z.id>}\n"
-        "module.dns[\"b\"].record.r {name = \"b.example.com\", ttl = 300, zone_id = <zone.z.id>}\n"
-        "unknown calls: 2");
+)"}}) == "zone.z {}\n"
+         "a.b {fqdn = \"a.example.com\"}\n"
+         "module.dns[\"a\"].record.r {name = \"a.example.com\", ttl = 300, zone_id = <zone.z.id>}\n"
+         "module.dns[\"b\"].record.r {name = \"b.example.com\", ttl = 300, zone_id = <zone.z.id>}\n"
+         "unknown calls: 2");
 }
 
 TEST_CASE("types of variables give values their defaults") {

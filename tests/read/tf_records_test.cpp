@@ -9,8 +9,8 @@
 
 #include "catch.h"
 #include "dns/text.h"
-#include "read/hcl_syntax.h"
-#include "read/tf_text.h"
+#include "read/tf_configuration.h"
+#include "read/tf_modules.h"
 #include "read/write_back.h"
 #include "support/read_text.h"
 
@@ -18,19 +18,23 @@ using namespace zonevet;
 
 namespace {
 
+bool is_wanted(std::string_view, bool) { return true; }
+
 struct ReadZones {
   SourceSet sources;
-  std::unique_ptr<HclDocument> document;
+  MemoryFiles files;
   TfZones zones;
 };
 
 std::unique_ptr<ReadZones> read(std::string_view text, bool sound = true) {
   auto out = std::make_unique<ReadZones>();
-  const SourceId file =
-      out->sources.add("main.tf", std::make_shared<OwnedBytes>(std::string(text)));
-  out->document = std::make_unique<HclDocument>(out->sources.bytes(file), out->sources.base(file));
-  CHECK(out->document->ok() == sound);
-  out->zones = read_tf_records(tf_resources_of(*out->document), out->sources);
+  out->files.add("main.tf", std::string(text));
+  TfModules modules(out->sources, out->files, "/");
+  const TfModule* const module = modules.open("");
+  REQUIRE(module != nullptr);
+  CHECK(module->whole() == sound);
+  const TfConfiguration configuration = configure(*module, modules, is_wanted);
+  out->zones = read_tf_records(configuration.resources, out->sources);
   return out;
 }
 

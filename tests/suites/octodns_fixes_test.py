@@ -157,6 +157,10 @@ STYLES = {
     "folded": folded,
     "folded, with a comment": lambda text: folded(text).replace(">-", ">- # ours", 1),
     "literal": lambda text: "|-\n      " + text,
+    "tagged": lambda text: "!!str " + text,
+    "tagged lines": lambda text: "!!str " + folded(text),
+    "anchored": lambda text: "&here " + text,
+    "anchored, single": lambda text: f"&here '{text}'",
     "octoDNS' own marks": lambda text: "'\"" + text + "\"'",
 }
 
@@ -268,6 +272,44 @@ class Order(unittest.TestCase):
                             self.check_order(path, ("---\n" + "".join(rest)).replace("\n", ends),
                                              wanted.replace("\n", ends))
 
+    def test_written_otherwise(self):
+        """In brackets, with a comment above the first key, an anchor beside, and no line end at the end."""
+        names = "---\na1: &first {ttl: 60, type: A, value: 192.0.2.1}\n"
+        cases = [("a2: {type: A, value: 192.0.2.2, ttl: 60}\n", "a2: {ttl: 60, type: A, value: 192.0.2.2}\n"),
+                 ("a2: {type: A, ttl: 60, value: 192.0.2.2}   # ours\n",
+                  "a2: {ttl: 60, type: A, value: 192.0.2.2}   # ours\n"),
+                 ("a2:\n  # Ours.\n  type: A\n  ttl: 60\n  value: 192.0.2.2\n",
+                  "a2:\n  ttl: 60\n  # Ours.\n  type: A\n  value: 192.0.2.2\n"),
+                 ("a2:\n  # Long.\n  value: 192.0.2.2\n  ttl: 60\n  type: A\n",
+                  "a2:\n  ttl: 60\n  type: A\n  # Long.\n  value: 192.0.2.2\n"),
+                 ("a2:\n  # Ours.\n  - type: A\n    ttl: 60\n    value: 192.0.2.2\n",
+                  "a2:\n  # Ours.\n  - ttl: 60\n    type: A\n    value: 192.0.2.2\n"),
+                 ("a2:\n  type: A\n  ttl: &day 86400\n  value: 192.0.2.2\n"
+                  "a3:\n  ttl: *day\n  type: A\n  value: 192.0.2.3\n",
+                  "a2:\n  ttl: &day 86400\n  type: A\n  value: 192.0.2.2\n"
+                  "a3:\n  ttl: *day\n  type: A\n  value: 192.0.2.3\n"),
+                 ("a2:\n  ttl: !!int 60\n  value: 192.0.2.2\n  type: !!str A\n",
+                  "a2:\n  ttl: !!int 60\n  type: !!str A\n  value: 192.0.2.2\n"),
+                 ("a3:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\na2:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n",
+                  "a2:\n  ttl: 60\n  type: A\n  value: 192.0.2.2\na3:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\n"),
+                 ("y:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\nx: &x\n  ttl: 60\n  type: A\n  value: 192.0.2.2\n"
+                  "xx: *first\n",
+                  "x: &x\n  ttl: 60\n  type: A\n  value: 192.0.2.2\nxx: *first\n"
+                  "y:\n  ttl: 60\n  type: A\n  value: 192.0.2.3\n")]
+        # (Of a file with one key out of order in many it is asked for.)
+        more = "".join(f"b{number}:\n  ttl: 60\n  type: A\n  value: 192.0.2.9\n" for number in range(9))
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "example.com.yaml"
+            for wrong, right in cases:
+                before, behind = (names + more, "") if wrong[0] == "y" else (names, more)
+                for ends in ("\n", "\r\n"):
+                    for last in (True, False):
+                        texts = [(before + one + behind).replace("\n", ends) for one in (wrong, right)]
+                        if not last:
+                            texts = [one.removesuffix(ends) for one in texts]
+                        with self.subTest(wrong=wrong, ends=ends, last=last):
+                            self.check_order(path, *texts)
+
     def test_keys_of_records(self):
         wanted = "---\n" + "".join(MEMBERS)
         swaps = [("  ttl: 60\n  type: MX\n", "  type: MX\n  ttl: 60\n"),
@@ -285,6 +327,78 @@ class Order(unittest.TestCase):
                 with self.subTest(wrong=wrong):
                     self.assertEqual(wanted.count(right), 1)
                     self.check_order(path, wanted.replace(right, wrong), wanted)
+
+
+def list_of(*values):
+    return "www:\n  type: A\n  values:\n" + "".join(f"  - {one}\n" for one in values)
+
+
+class Copies(unittest.TestCase):
+    """A value that is given twice goes with its line, and nothing else does."""
+
+    # Before and after; where both are the same there is no fix.
+    CASES = [
+        (list_of("192.0.2.1", "192.0.2.1", "192.0.2.2"), list_of("192.0.2.1", "192.0.2.2")),
+        (list_of("192.0.2.1", "192.0.2.2", "192.0.2.1"), list_of("192.0.2.1", "192.0.2.2")),
+        (list_of("192.0.2.1", "'192.0.2.1'", '"192.0.2.1"'), list_of("192.0.2.1")),
+        (list_of("192.0.2.1  # one", "192.0.2.1", "192.0.2.2  # two"),
+         list_of("192.0.2.1  # one", "192.0.2.2  # two")),
+        (list_of("192.0.2.1", "192.0.2.2", "192.0.2.1  # why?"), None),
+        (list_of("&one 192.0.2.1", "192.0.2.2", "*one"), None),
+        (list_of("192.0.2.1", "192.0.2.2", "!!str 192.0.2.1"), None),
+        ("www: {type: A, values: [192.0.2.1, 192.0.2.2, 192.0.2.1]}\n",
+         "www: {type: A, values: [192.0.2.1, 192.0.2.2]}\n"),
+        ("www: {type: A, values: [192.0.2.1 ,192.0.2.1,  192.0.2.2]}\n",
+         "www: {type: A, values: [192.0.2.1,  192.0.2.2]}\n"),
+        ("www:\n  type: A\n  values: [\n    192.0.2.1,\n    192.0.2.2,\n    192.0.2.1,\n  ]\n",
+         "www:\n  type: A\n  values: [\n    192.0.2.1,\n    192.0.2.2,\n  ]\n"),
+        ("www:\n  type: A\n  values: [\n    192.0.2.1, # one\n    192.0.2.1]\n", None),
+        ("'':\n  type: MX\n  values:\n  - exchange: mx.example.net.\n    preference: 10\n"
+         "  - preference: 10\n    exchange: mx.example.net.\n",
+         "'':\n  type: MX\n  values:\n  - exchange: mx.example.net.\n    preference: 10\n"),
+        ("'':\n  type: MX\n  values:\n  - exchange: mx.example.net.\n    preference: 10\n"
+         "  - exchange: mx.example.net.\n    # why?\n    preference: 10\n", None),
+        ("x:\n- type: A\n  values:\n  - 192.0.2.1\n  -   192.0.2.1\n- type: TXT\n  value: x\n",
+         "x:\n- type: A\n  values:\n  - 192.0.2.1\n- type: TXT\n  value: x\n"),
+        ("x:\n  type: TXT\n  values:\n  - a\n  - |-\n    a\n", None),
+    ]
+
+    def test_copies(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "example.com.yaml"
+            for before, after in self.CASES:
+                for ends in ("\n", "\r\n"):
+                    for last in (True, False):
+                        texts = [(one or before).replace("\n", ends) for one in (before, after)]
+                        if not last:
+                            texts = [one.removesuffix(ends) for one in texts]
+                        with self.subTest(before=before, ends=ends, last=last):
+                            self.check(path, *texts)
+
+    def check(self, path, text, wanted):
+        path.write_bytes(text.encode())
+        before = records_of(path)
+        self.assertEqual([one["rule"] for one in findings_of(path)
+                          if one["rule"] in ("dup-record",)][:1], ["dup-record"])
+        self.assertEqual(fix(path).decode(), wanted)
+        after = records_of(path)
+        self.assertEqual({key: (ttl, sorted(set(values))) for key, (ttl, values) in before.items()},
+                         {key: (ttl, sorted(set(values))) for key, (ttl, values) in after.items()})
+
+
+class Semicolons(unittest.TestCase):
+    """A plain semicolon in a zone of escaped ones, however its text is written."""
+
+    def test_semicolons(self):
+        others = "a:\n  type: TXT\n  value: v=x\\; a\\; b\\; c\n"
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "example.com.yaml"
+            for name, style in STYLES.items():
+                with self.subTest(style=name):
+                    texts = [others + "b:\n  type: TXT\n  value: " + style(one) + "\n"
+                             for one in ("v=x; some words", "v=x\\; some words")]
+                    path.write_text(texts[0])
+                    self.assertEqual(fix(path).decode(), texts[1])
 
 
 if __name__ == "__main__":

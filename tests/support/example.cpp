@@ -69,6 +69,20 @@ std::optional<Name> policy_domain(std::string_view path, const LintOptions& opti
   return slash == std::string_view::npos ? options.origin : Name::from_text(path.substr(0, slash));
 }
 
+// A main config of octoDNS with a zone, if any, of which the files beside it are.
+void make_config(LintInput& input, const Example& example, const LintedExample& linted) {
+  const auto bytes = linted.files.open(linted.path);
+  const auto config = read_octodns_config((*bytes)->view());
+  if (!config) return;
+  input.octodns_config = true;
+  using Kind = OctodnsLack::Kind;
+  const std::size_t files = example.files.size();
+  for (const OctodnsZone& zone : config->zones) {
+    if (zone.dynamic || files == 1 || !zone.name.ends_with('.')) continue;
+    input.lacks.push_back({zone.name, "config", files == 0 ? Kind::no_file : Kind::two_files});
+  }
+}
+
 void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on) {
   for (const ExampleFile& file : example.files)
     add_file(linted, beside(linted.path, file.path), "", file.text);
@@ -84,6 +98,8 @@ void lint_files(LintedExample& linted, const Example& example, const RuleDoc& on
   options.settings.now = parse_date(example.now.empty() ? "2026-08-01" : example.now);
   std::vector<LintInput> inputs(1);
   inputs[0].path = linted.path;
+  inputs[0].passed_over = linted.path.ends_with(".yml");
+  if (example.file == "octodns.yaml") make_config(inputs[0], example, linted);
   if (!example.context.empty()) {
     inputs.emplace_back().path = beside(linted.path, example.context);
     inputs.back().standing.role = ZoneRole::context;

@@ -1,0 +1,36 @@
+// What lies in the folder of a YamlProvider, by the zones that it is called after.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zonevet::cli {
+
+class OctodnsFolder {
+ public:
+  // Looks through it; one that cannot be read is empty.
+  explicit OctodnsFolder(const std::string& path);
+
+  // Names of files that are called as a zone, `example.com.yaml`, whatever its letters: of one with
+  // U-labels there may be two. `key`: see octodns_zone_key(). What octoDNS prefers comes first.
+  [[nodiscard]] std::vector<std::string> files_of(const std::string& key) const;
+  // The same of folders: the name of the zone without its last dot, and what is behind it.
+  [[nodiscard]] std::vector<std::string> folders_of(const std::string& key,
+                                                    const std::string& extension);
+
+ private:
+  using Names = std::multimap<std::string, std::string>;  // by the zone's key
+  [[nodiscard]] static std::vector<std::string> all_of(const Names& names, const std::string& key);
+
+  Names files_;
+  std::vector<std::string> folders_;
+  std::map<std::string, Names> split_;  // folders, by extension
+};
+
+// Whether two such are one zone to octoDNS, which stops there: the name as people read it and in
+// A-labels. (Of others it finds one at most.)
+bool is_called_twice(const std::vector<std::string>& names, const std::string& key);
+
+}  // namespace zonevet::cli
