@@ -8,6 +8,7 @@
 #include "cli/dump.h"
 #include "cli/fix.h"
 #include "cli/inputs.h"
+#include "cli/read_sentences.h"
 #include "lint.h"
 #include "output/concise.h"
 #include "output/github.h"
@@ -145,22 +146,6 @@ LintConfig expected_of(const FoundProject& project) {
   return {project.config_path, project.bytes, base, project.config.project.expectations};
 }
 
-// What was read beside the zones, and what of them nobody said.
-std::vector<std::string> read_of(const Inputs& inputs, const LintRun& run) {
-  std::vector<std::string> sentences = inputs.read;
-  const auto& [escaped, plain] = run.semicolons;
-  const auto zones = [](std::uint64_t count) {
-    return std::to_string(count) + (count == 1 ? " zone" : " zones");
-  };
-  std::string seen;
-  if (escaped > 0) seen = "escaped in " + zones(escaped);
-  if (plain > 0) seen += (seen.empty() ? "not escaped in " : ", not escaped in ") + zones(plain);
-  if (!seen.empty())
-    sentences.push_back("No config of octoDNS tells of semicolons in TXT: " + seen +
-                        ", as most of them are.");
-  return sentences;
-}
-
 int dump(const Inputs& inputs, const LintOptions& how, const Options& options) {
   const DiskFiles disk;
   OverlaidFiles files(disk);
@@ -216,7 +201,7 @@ int check(const Options& options, const Console& console) {
   Outcome outcome(run.sources, run.findings, wanted.show);
   outcome.work = {run.files, run.zone_count, run.records, run.expectations()};
   outcome.suppressed = run.suppressed;
-  outcome.read = read_of(inputs, run);
+  outcome.read = read_sentences(inputs, run);
   outcome.takes_unsafe = wanted.unsafe_fixes;
   if (wanted.fixing != Fixing::none) outcome.fixed = done.work;
   outcome.failures = std::move(failures);

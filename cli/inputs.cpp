@@ -19,6 +19,7 @@
 #include "cli/policy_files.h"
 #include "read/detect.h"
 #include "read/octodns_detect.h"
+#include "read/tf_files.h"
 #include "source/file_reader.h"
 #include "zone_files.h"
 
@@ -189,6 +190,7 @@ void Gatherer::add_stdin() {
 // octoDNS' own config says best what it reads: the zones that it names are some whatever their text
 // is.
 bool Gatherer::is_zone_file(const std::string& path) {
+  if (is_tf_name(path)) return true;
   if (!is_octodns_name(path)) return octodns_.is_zone_file(path) || has_zone_head(path);
   const OctodnsStanding standing = octodns_.standing_of(path);
   if (standing.kind == OctodnsStanding::Kind::other) return false;

@@ -122,8 +122,8 @@ struct MadeZones {
 };
 
 // The modules of all inputs of a role that are files of Terraform.
-void read_modules(const std::vector<Opened>& inputs, ZoneRole role, const FileReader& files,
-                  LintRun& run, MadeZones& made) {
+void read_modules(const std::vector<Opened>& inputs, ZoneRole role, const LintOptions& options,
+                  const FileReader& files, LintRun& run, MadeZones& made) {
   std::vector<SourceId> given;
   std::vector<std::size_t> at;
   std::string root;
@@ -141,7 +141,9 @@ void read_modules(const std::vector<Opened>& inputs, ZoneRole role, const FileRe
     made.readings.push_back(std::move(zone));
     made.standings.emplace_back().role = role;
   }
-  made.unasked.insert(made.unasked.end(), read.unasked.begin(), read.unasked.end());
+  made.unasked.insert(made.unasked.end(), read.beside.begin(), read.beside.end());
+  if (options.single_files || role != ZoneRole::linted)
+    made.unasked.insert(made.unasked.end(), read.called.begin(), read.called.end());
   if (role == ZoneRole::linted) run.terraform = {read.counts, read.gaps};
 }
 
@@ -315,8 +317,8 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   const std::vector<Opened> opened = open_inputs(joined, files, *run);
   read_inputs(opened, options, files, *run);
   MadeZones made;
-  read_modules(opened, ZoneRole::linted, files, *run, made);
-  read_modules(opened, ZoneRole::neighbour, files, *run, made);
+  read_modules(opened, ZoneRole::linted, options, files, *run, made);
+  read_modules(opened, ZoneRole::neighbour, options, files, *run, made);
   const Parts parts(opened, made.unasked, files, *run);
   std::set<std::string> names;
   for (std::size_t i = 0; i < opened.size(); ++i) {

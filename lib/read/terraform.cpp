@@ -96,8 +96,10 @@ TerraformReading read_terraform(std::span<const SourceId> given, SourceSet& sour
                                 const FileReader& files, const std::string& root) {
   TerraformReading read;
   std::map<SourceId, Reading*> by_file;
+  std::set<std::string> folders;
   TfModules modules(sources, files, root);
   for (const SourceId id : given) {
+    folders.insert(folder_of(sources.name(id)));
     modules.add_given(id);
     Reading& reading = read.files.emplace_back();
     reading.root = id;
@@ -108,7 +110,8 @@ TerraformReading read_terraform(std::span<const SourceId> given, SourceSet& sour
   }
   for (const TfModule* const module : Roots(given, modules).roots()) {
     const TfConfiguration configuration = configure(*module, modules, is_wanted);
-    read.gaps.modules += configuration.unknown_calls;
+    if (!configuration.resources.empty()) ++read.gaps.modules;
+    read.gaps.calls += configuration.unknown_calls;
     read.gaps.exhausted = read.gaps.exhausted || configuration.exhausted;
     TfZones zones = read_tf_records(configuration.resources, sources);
     for (Reading& reading : zones.readings)
@@ -120,7 +123,8 @@ TerraformReading read_terraform(std::span<const SourceId> given, SourceSet& sour
     if (found != by_file.end()) {
       add_file(file, sources, *found->second);
     } else {
-      read.unasked.push_back(file.id);
+      const bool beside = folders.contains(folder_of(sources.name(file.id)));
+      (beside ? read.beside : read.called).push_back(file.id);
     }
   }
   return read;

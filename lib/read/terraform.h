@@ -16,16 +16,18 @@
 
 namespace zonevet {
 
-// What could not be known of the modules that were read.
+// What is known of the modules that were read.
 struct TfGaps {
-  std::uint64_t modules = 0;  // calls of modules that are not here, or could not be read whole
+  std::uint64_t modules = 0;  // that were read as what nobody calls
+  std::uint64_t calls = 0;    // of modules that are not here, or could not be read whole
   bool exhausted = false;     // evaluation ended at its limits
 };
 
 struct TerraformReading {
   std::deque<Reading> files;  // of each file that was given, in their order: what is wrong in it
   std::deque<Reading> zones;
-  std::vector<SourceId> unasked;  // other files of the modules, and of those that they call
+  std::vector<SourceId> beside;  // the other files in their folders
+  std::vector<SourceId> called;  // files of other folders, which they call
   TfCounts counts;
   TfGaps gaps;
 };

@@ -19,8 +19,12 @@ constexpr Ending kOfConfigurations[] = {
     {".tofu", TfFileKind::native},
 };
 constexpr Ending kOfValues[] = {
-    {".tfvars.json", TfFileKind::json},
-    {".tfvars", TfFileKind::native},
+    {".auto.tfvars.json", TfFileKind::json},
+    {".auto.tfvars", TfFileKind::native},
+};
+constexpr Ending kValues[] = {
+    {"terraform.tfvars", TfFileKind::native},
+    {"terraform.tfvars.json", TfFileKind::json},
 };
 
 bool is_passed_over(std::string_view name) {
@@ -47,7 +51,15 @@ TfFileKind tf_file_kind(std::string_view name) {
   return ending != nullptr ? ending->kind : TfFileKind::none;
 }
 
+bool is_tf_name(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+  return tf_file_kind(name) != TfFileKind::none || tf_values_kind(name) != TfFileKind::none;
+}
+
 TfFileKind tf_values_kind(std::string_view name) {
+  for (const Ending& whole : kValues) {
+    if (name == whole.written) return whole.kind;
+  }
   const Ending* const ending = ending_of(name, kOfValues);
   return ending != nullptr ? ending->kind : TfFileKind::none;
 }
@@ -65,12 +77,13 @@ TfFiles tf_files_among(std::span<const std::string> names) {
     const bool overrides = stem == "override" || stem.ends_with("_override");
     (overrides ? all.overrides : all.files).push_back(name);
   }
-  for (const std::string_view name : {"terraform.tfvars", "terraform.tfvars.json"}) {
-    if (sorted.contains(std::string(name))) all.values.emplace_back(name);
+  // (Those of `terraform.tfvars` come first.)
+  for (const Ending& whole : kValues) {
+    if (sorted.contains(std::string(whole.written))) all.values.emplace_back(whole.written);
   }
   for (const std::string& name : sorted) {
-    if (tf_values_kind(name) == TfFileKind::none) continue;
-    if (stem_of(name, kOfValues).ends_with(".auto")) all.values.push_back(name);
+    const Ending* const ending = ending_of(name, kOfValues);
+    if (ending != nullptr) all.values.push_back(name);
   }
   return all;
 }

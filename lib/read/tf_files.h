@@ -12,11 +12,10 @@ namespace zonevet {
 // copies do are none; nor are tests (*.tftest.hcl).
 enum class TfFileKind { none, native, json };
 TfFileKind tf_file_kind(std::string_view name);
-[[nodiscard]] inline bool is_tf_name(std::string_view path) {
-  return tf_file_kind(path.substr(path.rfind('/') + 1)) != TfFileKind::none;  // npos + 1 is 0
-}
-// Values of variables: *.tfvars.
+// The same of values of variables that are read unasked: terraform.tfvars, *.auto.tfvars.
 TfFileKind tf_values_kind(std::string_view name);
+// Whether a file is either.
+bool is_tf_name(std::string_view path);
 
 // The files of a module among the names in its folder.
 struct TfFiles {
