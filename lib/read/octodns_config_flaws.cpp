@@ -77,7 +77,7 @@ class ConfigCheck {
   ConfigCheck(SourceId root, SourceSet& sources, const FileReader& files,
               const YamlIncludeOptions& including, ReadBudget& budget)
       : sources_(sources),
-        notes_(sources),
+        notes_(sources, validators_),
         yaml_(root, sources, files, including, budget),
         merger_(yaml_) {}
   Reading check(std::span<const OctodnsLack> lacks);
@@ -98,6 +98,7 @@ class ConfigCheck {
   [[nodiscard]] bool is_as_written(const YamlValue& scalar) const;
 
   SourceSet& sources_;
+  OctodnsValidators validators_;  // of records, of which none are here
   OctodnsNotes notes_;
   YamlIncludes yaml_;
   YamlMerger merger_;
