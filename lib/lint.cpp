@@ -13,7 +13,6 @@
 #include "read/octodns_config_flaws.h"
 #include "read/spf_cache.h"
 #include "read/terraform.h"
-#include "read/tf_files.h"
 #include "read/yaml_events.h"
 #include "zone_files.h"
 
@@ -114,6 +113,12 @@ void note_not_understood(const Reading& reading, LintRun& run) {
   }
 }
 
+// Context is never of a module.
+bool is_terraform(const Opened& opened, const SourceSet& sources) {
+  return opened.role() != ZoneRole::context &&
+         is_of_terraform(opened.input->path, sources.bytes(opened.id));
+}
+
 // Zones that inputs make together, beside what is read of each.
 struct MadeZones {
   std::deque<Reading> readings;
@@ -128,7 +133,7 @@ void read_modules(const std::vector<Opened>& inputs, ZoneRole role, const LintOp
   std::vector<std::size_t> at;
   std::string root;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (inputs[i].role() != role || !is_tf_name(inputs[i].input->path)) continue;
+    if (inputs[i].role() != role || !is_terraform(inputs[i], run.sources)) continue;
     given.push_back(inputs[i].id);
     at.push_back(i);
     root = inputs[i].input->root;
@@ -152,7 +157,7 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
   ReadBudget budget = options.budget;
   for (const Opened& opened : inputs) {
     budget.add_input();
-    if (is_tf_name(opened.input->path)) {
+    if (is_terraform(opened, run.sources)) {
       run.readings.emplace_back().root = opened.id;
       continue;
     }

@@ -7,6 +7,15 @@
 
 namespace zonevet {
 
+const RecordMaker* Reading::maker_of(Span entry) const {
+  const auto above = std::upper_bound(
+      makers.begin(), makers.end(), entry.begin(),
+      [](std::uint64_t at, const RecordMaker& maker) { return at < maker.told.begin(); });
+  if (above == makers.begin()) return nullptr;
+  const RecordMaker& maker = *(above - 1);
+  return maker.told.contains(entry) ? &maker : nullptr;
+}
+
 const RecordDate* Reading::date_of(std::uint32_t record) const {
   const auto above =
       std::upper_bound(dates.begin(), dates.end(), record,

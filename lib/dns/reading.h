@@ -76,6 +76,14 @@ struct OpaqueEntry {
   Span entry;
 };
 
+// What made some of the records that are told anew: a resource of Terraform.
+struct RecordMaker {
+  Span told;  // their entries, in the text that was read
+  Span where;
+  std::string address;     // "aws_route53_record.www["a"]"
+  std::string conditions;  // "var.ttl = its default"; empty: it is so whatever else is said
+};
+
 struct Reading {
   SourceId root{};  // the file that was given
   SourceFormat format = SourceFormat::zone_file;
@@ -100,6 +108,7 @@ struct Reading {
   // Of a zone that another reading is of too: what is served to some, or may be, in place of what
   // stands there.
   bool is_alternative = false;
+  std::vector<RecordMaker> makers;  // ascending; of formats that have such
   // The first record that had no TTL although nothing before it gave one; nowhere if there is none.
   Span first_without_ttl;
 
@@ -112,6 +121,8 @@ struct Reading {
   [[nodiscard]] bool is_zone() const {
     return format != SourceFormat::octodns_config && format != SourceFormat::terraform_file;
   }
+  // Null where nothing is said of it.
+  [[nodiscard]] const RecordMaker* maker_of(Span entry) const;
   // The date of a record; null where nothing is said of it.
   [[nodiscard]] const RecordDate* date_of(std::uint32_t record) const;
   // Where the words of a record's header stand: its entry is split again.

@@ -74,6 +74,7 @@ class Walk {
   [[nodiscard]] Span directive_of(Span where) const;
   void place_fix(std::optional<Fix>& fix);
   void show_record(Finding& finding, const About& about) const;
+  void show_maker(Finding& finding, const Reading& reading) const;
   void place_in_file(Finding& finding) const;
   [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
@@ -167,6 +168,22 @@ void Walk::show_record(Finding& finding, const About& about) const {
   finding.notes.push_back({value->written, "of this record"});
 }
 
+// Which resource made the record, where its block does not show that: one of several that it makes,
+// or one that takes its text from elsewhere.
+void Walk::show_maker(Finding& finding, const Reading& reading) const {
+  const RecordMaker* const maker =
+      finding.scope.nowhere() ? nullptr : reading.maker_of(finding.scope);
+  if (maker == nullptr) return;
+  const Span where = world_.sources.written(finding.where);
+  const bool is_one_of_many = maker->address.find('[') != std::string::npos;
+  const bool stands_behind =
+      world_.sources.source_of(where) == world_.sources.source_of(maker->where) &&
+      where.begin() >= maker->where.begin();
+  if (is_one_of_many || !stands_behind)
+    finding.notes.push_back({maker->where, "for `" + maker->address + "`"});
+  if (!maker->conditions.empty()) finding.notes.push_back({Span(), "with " + maker->conditions});
+}
+
 // Of a file that is told anew: everything stands where the file has it.
 void Walk::place_in_file(Finding& finding) const {
   const auto place = [this](Span& span) {
@@ -206,6 +223,7 @@ void Walk::settle(std::size_t before, const About& about) {
     if (about.zone == nullptr) continue;
     if (about.zone->reading().format != SourceFormat::zone_file) {
       show_record(finding, about);
+      show_maker(finding, about.zone->reading());
       place_in_file(finding);
     }
     if (!finding.owner.empty() || about.owner == NameId::none) continue;

@@ -116,6 +116,7 @@ HclValue HclEvaluator::of_template(HclSyntax value) {
 bool HclEvaluator::add_parts(HclSyntax around, HclText& to) {
   for (HclSyntax part = around.first(); part; part = part.next()) {
     const std::size_t before = to.octets.size();
+    const std::size_t runs = to.runs.size();
     bool sound = true;
     if (part.is(HclKind::literal)) {
       add_literal(part, to);
@@ -127,7 +128,7 @@ bool HclEvaluator::add_parts(HclSyntax around, HclText& to) {
       sound = add_for(part, to);
     }
     if (!sound) return false;
-    if (!budget_.spend(1, to.octets.size() - before)) {
+    if (!budget_.spend(1 + to.runs.size() - runs, to.octets.size() - before)) {
       add_hole(part.where(), to);
       return true;
     }

@@ -16,8 +16,8 @@ namespace zonevet {
 // What evaluation may cost, in all of a run. Behind it, nothing is known.
 struct HclBudget {
   std::uint64_t steps = 1'000'000;  // nodes that are looked at, and values that functions make
-  std::uint64_t octets = std::uint64_t{64} << 20U;  // of texts that are put together
-  unsigned depth = 0;                               // of what is being evaluated
+  std::uint64_t octets = std::uint64_t{8} << 20U;  // of texts that are put together
+  unsigned depth = 0;                              // of what is being evaluated
   bool exhausted = false;
 
   // False where there is no more.

@@ -9,7 +9,9 @@
 #include "read/hcl_fault.h"
 #include "read/json.h"
 #include "read/tf_configuration.h"
+#include "read/tf_files.h"
 #include "read/tf_modules.h"
+#include "read/tf_plan.h"
 #include "read/tf_providers.h"
 
 namespace zonevet {
@@ -72,16 +74,19 @@ Flaw flaw_of(const HclFault& fault, const SourceSet& sources) {
   return flaw;
 }
 
+Flaw flaw_of(const JsonFault& fault) {
+  Flaw flaw;
+  const bool limit = fault.error == JsonError::too_deep || fault.error == JsonError::too_large;
+  flaw.kind = limit ? FlawKind::limit_nesting : FlawKind::tf_json_syntax;
+  flaw.where = fault.where;
+  flaw.note = expectation_of(fault.error);
+  return flaw;
+}
+
 // What is wrong with a file, and what its comments say.
 void add_file(const TfFile& file, const SourceSet& sources, Reading& to) {
   if (file.json_fault.error != JsonError::none) {
-    Flaw flaw;
-    const bool limit = file.json_fault.error == JsonError::too_deep ||
-                       file.json_fault.error == JsonError::too_large;
-    flaw.kind = limit ? FlawKind::limit_nesting : FlawKind::tf_json_syntax;
-    flaw.where = file.json_fault.where;
-    flaw.note = expectation_of(file.json_fault.error);
-    to.flaws.add(flaw);
+    to.flaws.add(flaw_of(file.json_fault));
   }
   // (JSON that is told anew has no faults of its own.)
   if (file.is_json) return;
@@ -90,44 +95,113 @@ void add_file(const TfFile& file, const SourceSet& sources, Reading& to) {
   to.comments = file.hcl.comments();
 }
 
+// Reads modules and plans one by one.
+class TerraformReader {
+ public:
+  TerraformReader(SourceSet& sources, const FileReader& files, const std::string& root)
+      : sources_(sources), modules_(sources, files, root) {}
+  TerraformReading read(std::span<const SourceId> given);
+
+ private:
+  void add_given(SourceId id);
+  void add_plan(SourceId id);
+  void add(std::span<const TfResource> resources);
+  void add_gaps(const TfConfiguration& configuration);
+  void sort_files();
+
+  SourceSet& sources_;
+  TfModules modules_;
+  TerraformReading read_;
+  std::set<std::string> folders_;
+  std::map<SourceId, Reading*> by_file_;
+  std::set<const TfModule*> planned_;
+};
+
+bool is_plan(std::string_view path, std::string_view text) {
+  return !is_tf_name(path) && path.ends_with(".json") && looks_like_tf_plan(text);
+}
+
+void TerraformReader::add_given(SourceId id) {
+  modules_.add_given(id);
+  folders_.insert(folder_of(sources_.name(id)));
+  Reading& reading = read_.files.emplace_back();
+  reading.root = id;
+  reading.sources = {id};
+  reading.format = SourceFormat::terraform_file;
+  reading.zone_name = Name::unknown_origin();
+  by_file_.emplace(id, &reading);
+}
+
+void TerraformReader::add_plan(SourceId id) {
+  const JsonDocument json(sources_.bytes(id), sources_.base(id));
+  if (!json.ok()) by_file_.at(id)->flaws.add(flaw_of(json.fault()));
+  if (!is_tf_plan(json)) return;
+  std::vector<TfResource> plan = read_tf_plan(json, is_wanted);
+  const TfModule* const module = modules_.open(folder_of(sources_.name(id)));
+  if (module != nullptr) {
+    planned_.insert(module);
+    place_tf_plan(configure(*module, modules_, is_wanted).resources, plan);
+  }
+  if (!plan.empty()) ++read_.gaps.modules;
+  add(plan);
+}
+
+void TerraformReader::add(std::span<const TfResource> resources) {
+  TfZones zones = read_tf_records(resources, sources_);
+  for (Reading& reading : zones.readings)
+    read_.zones.push_back(std::move(reading));
+  read_.counts.add(zones.counts);
+}
+
+void TerraformReader::add_gaps(const TfConfiguration& configuration) {
+  if (!configuration.resources.empty()) ++read_.gaps.modules;
+  read_.gaps.calls += configuration.unknown_calls;
+  read_.gaps.exhausted = read_.gaps.exhausted || configuration.exhausted;
+}
+
+// What was given is told of, and what else was read is named.
+void TerraformReader::sort_files() {
+  for (const TfFile& file : modules_.files()) {
+    const auto found = by_file_.find(file.id);
+    if (found != by_file_.end()) {
+      add_file(file, sources_, *found->second);
+    } else {
+      const bool beside = folders_.contains(folder_of(sources_.name(file.id)));
+      (beside ? read_.beside : read_.called).push_back(file.id);
+    }
+  }
+}
+
+TerraformReading TerraformReader::read(std::span<const SourceId> given) {
+  for (const SourceId id : given)
+    add_given(id);
+  std::vector<SourceId> of_modules;
+  for (const SourceId id : given) {
+    if (is_plan(sources_.name(id), sources_.bytes(id))) {
+      add_plan(id);
+    } else {
+      of_modules.push_back(id);
+    }
+  }
+  for (const TfModule* const module : Roots(of_modules, modules_).roots()) {
+    if (planned_.contains(module)) continue;
+    const TfConfiguration configuration = configure(*module, modules_, is_wanted);
+    add_gaps(configuration);
+    add(configuration.resources);
+  }
+  sort_files();
+  return std::move(read_);
+}
+
 }  // namespace
+
+bool is_of_terraform(std::string_view path, std::string_view text) {
+  return is_tf_name(path) || is_plan(path, text);
+}
 
 TerraformReading read_terraform(std::span<const SourceId> given, SourceSet& sources,
                                 const FileReader& files, const std::string& root) {
-  TerraformReading read;
-  std::map<SourceId, Reading*> by_file;
-  std::set<std::string> folders;
-  TfModules modules(sources, files, root);
-  for (const SourceId id : given) {
-    folders.insert(folder_of(sources.name(id)));
-    modules.add_given(id);
-    Reading& reading = read.files.emplace_back();
-    reading.root = id;
-    reading.sources = {id};
-    reading.format = SourceFormat::terraform_file;
-    reading.zone_name = Name::unknown_origin();
-    by_file.emplace(id, &reading);
-  }
-  for (const TfModule* const module : Roots(given, modules).roots()) {
-    const TfConfiguration configuration = configure(*module, modules, is_wanted);
-    if (!configuration.resources.empty()) ++read.gaps.modules;
-    read.gaps.calls += configuration.unknown_calls;
-    read.gaps.exhausted = read.gaps.exhausted || configuration.exhausted;
-    TfZones zones = read_tf_records(configuration.resources, sources);
-    for (Reading& reading : zones.readings)
-      read.zones.push_back(std::move(reading));
-    read.counts.add(zones.counts);
-  }
-  for (const TfFile& file : modules.files()) {
-    const auto found = by_file.find(file.id);
-    if (found != by_file.end()) {
-      add_file(file, sources, *found->second);
-    } else {
-      const bool beside = folders.contains(folder_of(sources.name(file.id)));
-      (beside ? read.beside : read.called).push_back(file.id);
-    }
-  }
-  return read;
+  return TerraformReader(sources, files, root).read(given);
 }
 
 }  // namespace zonevet

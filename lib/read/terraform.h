@@ -7,6 +7,7 @@
 #include <deque>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dns/reading.h"
@@ -32,8 +33,12 @@ struct TerraformReading {
   TfGaps gaps;
 };
 
+// Whether a file is one that read_terraform() reads: by its name, or as it is a plan or state.
+bool is_of_terraform(std::string_view path, std::string_view text);
+
 // Reads the folders in which files lie that are in `sources` already, each as one module with all
-// that lies in it. One that another calls is read as a part of that. Modules that are called, and
+// that lies in it. One that another calls is read as a part of that. A plan, or a state, stands for
+// the module in its folder, if there is one: it knows more. Modules that are called, and
 // files whose text is asked for, lie below `root` (canonical; empty: below the first folder).
 TerraformReading read_terraform(std::span<const SourceId> given, SourceSet& sources,
                                 const FileReader& files, const std::string& root);

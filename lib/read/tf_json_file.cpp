@@ -91,8 +91,8 @@ void Teller::tell_blocks(const JsonMember& member) {
   tell_labels(member, labels, found->second, member.value);
 }
 
-void Teller::tell_labels(const JsonMember& kind, std::vector<JsonMember>& labels,
-                         std::size_t count, const JsonValue& value) {
+void Teller::tell_labels(const JsonMember& kind, std::vector<JsonMember>& labels, std::size_t count,
+                         const JsonValue& value) {
   each_of(value, [&](const JsonValue& one) {
     if (!one.is(JsonKind::object)) return;
     if (labels.size() == count) return tell_block(kind, labels, one);
@@ -124,7 +124,9 @@ void Teller::tell_attributes(const JsonValue& body, bool of_variable) {
     const std::string name = at.name.text();
     const bool passed_over =
         std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
-    if (hcl_identifier_size(name) != name.size() || name.empty() || (passed_over && holds_ == TfJsonFile::configuration)) continue;
+    if (hcl_identifier_size(name) != name.size() || name.empty() ||
+        (passed_over && holds_ == TfJsonFile::configuration))
+      continue;
     to_.add(name, at.name.inside());
     sign(" = ", at.value.where());
     if (of_variable && name == "type" && at.value.is(JsonKind::string)) {
@@ -197,8 +199,7 @@ void Teller::tell_template(const Decoded& decoded, const HclDocument& parts) {
 }
 
 // `literal`: what begins a sequence begins none.
-void Teller::tell_octets(const Decoded& decoded, std::size_t begin, std::size_t end,
-                         bool literal) {
+void Teller::tell_octets(const Decoded& decoded, std::size_t begin, std::size_t end, bool literal) {
   constexpr std::string_view kHex = "0123456789abcdef";
   for (std::size_t i = begin; i < end; ++i) {
     const char c = decoded.octets[i];

@@ -43,6 +43,7 @@ struct OwnerState {
 };
 
 struct Entry {
+  const TfResource* resource = nullptr;
   OwnerState* owner = nullptr;
   std::size_t layer = 0;
   Retelling text;
@@ -367,6 +368,7 @@ Retelling TfRecordReader::opaque(const Served& served, bool only_addresses) cons
 
 void TfRecordReader::tell_opaque(const Served& served, bool only_addresses) {
   Entry& entry = served.zone->entries.emplace_back();
+  entry.resource = served.resource;
   entry.owner = &served.zone->owners[served.owner.key(served.zone->zone.name)];
   entry.text = opaque(served, only_addresses);
   told_ += entry.text.size();
@@ -381,6 +383,7 @@ void TfRecordReader::put(const Served& served, Retelling text, Retelling beside_
   }
   told_ += text.size();
   Entry& entry = served.zone->entries.emplace_back();
+  entry.resource = served.resource;
   entry.owner = &owner;
   entry.layer = served.may_be_other ? owner.next_layer++ : 0;
   entry.text = std::move(text);
@@ -508,23 +511,54 @@ Reading TfRecordReader::read_text(Retelling& text, const ZoneState& zone) {
   const MemoryFiles nothing;
   const SourceId file = zone.files.front();
   Reading reading = read_zone_file(text.put(sources_, file), sources_, nothing, options, budget);
-  reading.root = file;
   reading.sources.insert(reading.sources.begin(), zone.files.begin(), zone.files.end());
   reading.format = SourceFormat::terraform;
   reading.zone_name_source = zone.zone.name ? NameSource::format : NameSource::unknown;
   return reading;
 }
 
+// "var.a = its default, var.b = its default".
+std::string conditions_of(const TfResource& resource) {
+  std::string conditions;
+  for (const std::string& variable : resource.defaults) {
+    if (!conditions.empty()) conditions += ", ";
+    conditions += "var." + variable + " = its default";
+  }
+  return conditions;
+}
+
+// A reading of a zone, as text, and what made each part of it.
+struct Layer {
+  struct Part {
+    const TfResource* resource = nullptr;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  Retelling text;
+  std::vector<Part> parts;
+};
+
 void TfRecordReader::put_readings(ZoneState& zone, std::vector<Reading>& readings) {
-  std::vector<Retelling> layers(1);
+  std::vector<Layer> layers(1);
   for (Entry& entry : zone.entries) {
     if (layers.size() <= entry.layer) layers.resize(entry.layer + 1);
     const bool others = entry.owner->certain.size() > 1 && !entry.beside_others.empty();
-    layers[entry.layer].append(others ? entry.beside_others : entry.text);
+    Layer& layer = layers[entry.layer];
+    const std::size_t begin = layer.text.size();
+    layer.text.append(others ? entry.beside_others : entry.text);
+    layer.parts.push_back({entry.resource, begin, layer.text.size()});
   }
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (layers[i].empty()) layers[i].add("\n", Span(sources_.base(zone.files.front()), 0));
-    Reading& reading = readings.emplace_back(read_text(layers[i], zone));
+    Layer& layer = layers[i];
+    if (layer.text.empty()) layer.text.add("\n", Span(sources_.base(zone.files.front()), 0));
+    Reading& reading = readings.emplace_back(read_text(layer.text, zone));
+    const std::uint64_t base = sources_.base(reading.root);
+    for (const Layer::Part& part : layer.parts) {
+      reading.makers.push_back({Span::between(base + part.begin, base + part.end),
+                                part.resource->where, part.resource->address,
+                                conditions_of(*part.resource)});
+    }
+    reading.root = zone.files.front();
     reading.whole = reading.whole && zone.whole && i == 0;
     reading.is_alternative = i > 0;
     if (i > 0) continue;
