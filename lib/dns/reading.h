@@ -78,8 +78,9 @@ struct OpaqueEntry {
 
 // What made some of the records that are told anew: a resource of Terraform.
 struct RecordMaker {
-  Span told;  // their entries, in the text that was read
-  Span where;
+  Span told;   // their entries, in the text that was read
+  Span where;  // the words with which its block begins
+  Span block;
   std::string address;     // "aws_route53_record.www["a"]"
   std::string conditions;  // "var.ttl = its default"; empty: it is so whatever else is said
 };

@@ -175,12 +175,13 @@ void Walk::show_maker(Finding& finding, const Reading& reading) const {
       finding.scope.nowhere() ? nullptr : reading.maker_of(finding.scope);
   if (maker == nullptr) return;
   const Span where = world_.sources.written(finding.where);
+  const Span header = world_.sources.written(maker->where);
   const bool is_one_of_many = maker->address.find('[') != std::string::npos;
-  const bool stands_behind =
-      world_.sources.source_of(where) == world_.sources.source_of(maker->where) &&
-      where.begin() >= maker->where.begin();
-  if (is_one_of_many || !stands_behind)
+  const bool is_within = world_.sources.written(maker->block).contains(where);
+  if (is_one_of_many || !is_within)
     finding.notes.push_back({maker->where, "for `" + maker->address + "`"});
+  // Comments allow it that stand at the block, or where its text does.
+  finding.scope = is_within ? header.cover(where) : where;
   if (!maker->conditions.empty()) finding.notes.push_back({Span(), "with " + maker->conditions});
 }
 

@@ -311,6 +311,7 @@ TfResource TfInstance::resource(const TfResourceName& name, const TfRepetition& 
   made.is_data = name.is_data;
   made.is_conditional = is_conditional_ || repetition.suffix == kAnySuffix;
   made.where = block.header();
+  made.block = block.block.where();
   TfNames names(*this, &repetition);
   HclEvaluator evaluator(names, world_.budget);
   made.values = body_value(block.body, block.block, evaluator);

@@ -237,6 +237,7 @@ void PlanReader::add_resource(const JsonValue& resource, bool only_data) {
   const bool sound = !made.type.empty() && !made.address.empty() && values.is(JsonKind::object);
   if (!sound || made.is_data != only_data || !wanted_(made.type, made.is_data)) return;
   made.where = resource.find("address").where();
+  made.block = resource.where();
   made.values = values_of(resource, made.address);
   resources_.push_back(std::move(made));
 }
@@ -470,6 +471,7 @@ void place_tf_plan(std::span<const TfResource> configuration, std::vector<TfReso
     const auto found = by_address.find(resource.address);
     if (found == by_address.end()) continue;
     resource.where = found->second->where;
+    resource.block = found->second->block;
     resource.values = place(resource.values, found->second->values);
   }
 }

@@ -555,7 +555,7 @@ void TfRecordReader::put_readings(ZoneState& zone, std::vector<Reading>& reading
     const std::uint64_t base = sources_.base(reading.root);
     for (const Layer::Part& part : layer.parts) {
       reading.makers.push_back({Span::between(base + part.begin, base + part.end),
-                                part.resource->where, part.resource->address,
+                                part.resource->where, part.resource->block, part.resource->address,
                                 conditions_of(*part.resource)});
     }
     reading.root = zone.files.front();

@@ -21,6 +21,7 @@ struct TfResource {
   // is not there, or null.
   HclValue values;
   Span where;  // the words with which its block begins
+  Span block;  // all of it
   // Variables of the root module whose defaults it was evaluated with.
   std::vector<std::string> defaults;
 };
