@@ -39,8 +39,8 @@ std::string terraform(const TerraformCounts& terraform) {
                         : fmt::format("{} of {} of records {} not known", gone,
                                       counted(values, "value"), gone == 1 ? "is" : "are");
   if (gaps.calls > 0) {
-    sentence +=
-        fmt::format("; {} that it calls could not be read whole", counted(gaps.calls, "module"));
+    sentence += fmt::format("; {} that {} called could not be read", counted(gaps.calls, "module"),
+                            gaps.calls == 1 ? "is" : "are");
   }
   if (gaps.exhausted) sentence += "; more would have cost too much to find out";
   return sentence + ".";

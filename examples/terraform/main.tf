@@ -1,14 +1,14 @@
-resource "aws_route53_zone" "orchard" {
-  name = "orchard.example"
+resource "aws_route53_zone" "meadow" {
+  name = "meadow.example"
 }
 
 locals {
   # Everybody who sends mail for us.
-  senders = ["include:_spf.orchard.example", "inlcude:_spf.example.net"]
+  senders = ["include:_spf.meadow.example", "inlcude:_spf.example.net"]
 }
 
 resource "aws_route53_record" "spf" {
-  zone_id = aws_route53_zone.orchard.zone_id
+  zone_id = aws_route53_zone.meadow.zone_id
   name    = ""
   type    = "TXT"
   ttl     = 3600
@@ -17,7 +17,7 @@ resource "aws_route53_record" "spf" {
 
 resource "aws_route53_record" "hosts" {
   for_each = { www = "192.0.2.80", shop = "192.0.2.801" }
-  zone_id  = aws_route53_zone.orchard.zone_id
+  zone_id  = aws_route53_zone.meadow.zone_id
   name     = each.key
   type     = "A"
   ttl      = var.ttl
@@ -26,7 +26,7 @@ resource "aws_route53_record" "hosts" {
 
 module "mail" {
   source  = "./modules/mail"
-  zone_id = aws_route53_zone.orchard.zone_id
+  zone_id = aws_route53_zone.meadow.zone_id
   policy  = "quarantaine"
 }
 

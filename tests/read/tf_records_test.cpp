@@ -201,8 +201,9 @@ TEST_CASE("zones of which the name is not known are as many as they may be") {
   CHECK(told(of("\"Z1\"", "a") + of("\"Z1\"", "b")) == one + "www 60 A c0000201\n");
   CHECK(told(of("var.zone", "a") + of("var.zone", "b")) == one + "www 60 A c0000201\n");
   CHECK(told(of("each.value", "a") + of("each.value", "b")) == one + one);
-  CHECK(told(of("aws_route53_zone.other.id", "a") + of("aws_route53_zone.other.id", "b")) ==
-        one + "www 60 A c0000201\n");
+  CHECK(told("data \"aws_route53_zone\" \"other\" {}\n" +
+             of("data.aws_route53_zone.other.id", "a") +
+             of("data.aws_route53_zone.other.id", "b")) == one + "www 60 A c0000201\n");
 }
 
 TEST_CASE("what may not be there, or is not for all, stands beside the zone") {

@@ -12,7 +12,7 @@ resource "aws_route53_record" "dmarc" {
   name    = "_dmarc"
   type    = "TXT"
   ttl     = 3600
-  records = ["v=DMARC1; p=${var.policy}; rua=mailto:dmarc@orchard.example"]
+  records = ["v=DMARC1; p=${var.policy}; rua=mailto:dmarc@meadow.example"]
 }
 
 resource "aws_route53_record" "verification" {
