@@ -44,7 +44,7 @@ std::string dump_records(const LintRun& run) {
   std::string out;
   RdataParser parser;
   for (const Zone& zone : run.zones.zones()) {
-    if (!zone.linted() || zone.reading().format == SourceFormat::octodns_config) continue;
+    if (!zone.linted() || !zone.reading().is_zone()) continue;
     const bool named = !zone.name().under_unknown_origin();
     fmt::format_to(std::back_inserter(out), "; zone {}, {}\n",
                    named ? zone.name().presentation() : "without a name",

@@ -21,7 +21,7 @@ class Configurator {
 };
 
 void Configurator::add(TfInstance& instance) {
-  if (!instance.module().whole()) ++configuration_.unknown_calls;
+  if (!instance.module().whole() && !instance.is_root()) ++configuration_.unknown_calls;
   for (const auto& [name, block] : instance.module().resources()) {
     if (wanted_(name.type, name.is_data)) add_resource(instance, name);
   }

@@ -267,5 +267,5 @@ TEST_CASE("JSON says the same") {
         "a.b {alias = {name = \"y\"}, list = [\"x\", 1, true, null], name = "
         "\"www.example.com\", text = \"\\x22q\\x22 \\x5C; \\x0A a ${x}\", ttl = 300} with ttl\n"
         "a.c {name = \"1\"}");
-  CHECK(configured({{"main.tf.json", "{"}}) == "\nunknown calls: 1");
+  CHECK(configured({{"main.tf.json", "{"}}).empty());
 }
