@@ -31,7 +31,7 @@ bool is_plain(std::string_view text) {
 }  // namespace
 
 std::string TfOwner::key(const std::optional<Name>& zone) const {
-  const std::string name = lower_case(text.octets());
+  std::string name = lower_case(text.octets());
   const std::string above = letters_of(zone);
   if (absolute || above.empty()) return name;
   return name.empty() ? above : name + '.' + above;

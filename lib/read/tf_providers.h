@@ -79,22 +79,22 @@ struct TfShape {
 // several is set there are bars between their names.
 struct TfRow {
   std::string_view resource{};
-  TfProvider provider = TfProvider::other;
   std::string_view zone{};
-  TfZoneLink link = TfZoneLink::name;
   std::string_view scope{};  // within which zones have names: a resource group
   std::string_view block{};  // of one record each; empty: the resource is one record
   std::string_view name = "name";
-  TfNameForm form = TfNameForm::relative_ish;
   std::string_view type{};        // the attribute
   std::string_view fixed_type{};  // where it has none
   std::string_view ttl = "ttl";
-  std::uint32_t default_ttl = 0;  // 0: not known
   std::string_view values{};
   std::string_view inner{};  // of a value that is an object: what it has to say
+  std::span<const TfShape> shapes{};
+  std::uint32_t default_ttl = 0;  // 0: not known
+  TfProvider provider = TfProvider::other;
+  TfZoneLink link = TfZoneLink::name;
+  TfNameForm form = TfNameForm::relative_ish;
   TfTxt txt = TfTxt::raw;
   TfTarget target = TfTarget::unknown;
-  std::span<const TfShape> shapes{};
   bool whole_rrset = false;    // it is all records of its name and type
   bool may_lack_name = false;  // that is the apex, then
 };

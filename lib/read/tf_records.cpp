@@ -182,7 +182,7 @@ class TfRecordReader {
   void tell_ttl(const Served& served, Retelling& to);
   void tell_opaque(const Served& served, bool only_addresses);
   void put(const Served& served, Retelling text, Retelling beside_others = {});
-  Retelling opaque(const Served& served, bool only_addresses) const;
+  [[nodiscard]] Retelling opaque(const Served& served, bool only_addresses) const;
   [[nodiscard]] Span in_file(Span span) const;
   void put_readings(ZoneState& zone, std::vector<Reading>& readings);
   Reading read_text(Retelling& text, const ZoneState& zone);
