@@ -57,10 +57,6 @@ constexpr std::array<std::string_view, 2> kAdded{"auto-arpa", "meta"};
 // Of so many names the nearest is not looked for.
 constexpr std::size_t kMostCompared = 200;
 
-bool is_text(const YamlValue& value) {
-  return value.is(YamlKind::scalar) && value.type() == YamlType::string;
-}
-
 // The keys of a mapping that may be large.
 struct Ids {
   std::map<std::string_view, YamlPair> all;
