@@ -156,8 +156,11 @@ std::vector<std::string> read_of(const Inputs& inputs, const LintRun& run) {
   if (escaped > 0) seen = "escaped in " + zones(escaped);
   if (plain > 0) seen += (seen.empty() ? "not escaped in " : ", not escaped in ") + zones(plain);
   if (!seen.empty())
-    sentences.push_back("No config of octoDNS tells of semicolons in TXT: " + seen +
-                        ", as most of them are.");
+    sentences.push_back((inputs.read.empty()
+                             ? "No config of octoDNS tells of semicolons in TXT: "
+                             : "The configs of octoDNS leave open how semicolons in TXT are "
+                               "written: ") +
+                        seen + ", as most of them are.");
   return sentences;
 }
 
