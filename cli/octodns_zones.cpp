@@ -222,7 +222,17 @@ const OctodnsZones::Group& OctodnsZones::group_of(std::size_t config, const Octo
   return group;
 }
 
-// `zone`: the name that the file or its folder tells, with its dot.
+namespace {
+
+bool has_unknown_source(const OctodnsConfig& config, const OctodnsZone& zone) {
+  return std::any_of(zone.sources->begin(), zone.sources->end(), [&](const std::string& id) {
+    return config.provider(id) == nullptr && !is_added_by_octodns(id);
+  });
+}
+
+}  // namespace
+
+// `name`: of the zone, as the file or its folder tells it, with its dot.
 OctodnsZones::Match OctodnsZones::match(Place place, const std::string& name, bool split) const {
   const Config& config = configs_[place.config];
   const OctodnsProvider& provider = config.octodns.providers[place.provider];
@@ -238,6 +248,11 @@ OctodnsZones::Match OctodnsZones::match(Place place, const std::string& name, bo
   }
   match.settings = settings_in(*zone, provider);
   if (zone->selective || (!zone->sources && !zone->is_alias)) return match;
+  // (What octoDNS stops at may be meant for this one.)
+  if (!zone->is_alias && has_unknown_source(config.octodns, *zone)) {
+    match.zone = octodns_zone_key(name);
+    return match;
+  }
   const bool is_source = !zone->is_alias && std::find(zone->sources->begin(), zone->sources->end(),
                                                       provider.id) != zone->sources->end();
   // (Of names without a dot in them octoDNS makes no zones.)

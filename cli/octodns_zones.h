@@ -31,8 +31,8 @@ struct OctodnsStanding {
   OctodnsSettings settings;  // what all configs say alike
   // All files of its zone; empty where that is not known.
   std::vector<OctodnsFile> files;
-  std::string zone;                  // its key (see octodns_zone_key()); empty: as files
-  bool complete = false;             // there is nothing else in the zone
+  std::string zone;       // its key (see octodns_zone_key()); empty where it is not known
+  bool complete = false;  // there is nothing else in the zone
   std::vector<std::size_t> configs;  // that read it
 };
 

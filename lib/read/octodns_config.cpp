@@ -292,6 +292,8 @@ std::string octodns_zone_key(std::string_view name) {
   return lower_case(*ascii);
 }
 
+bool is_added_by_octodns(std::string_view id) { return id == "auto-arpa" || id == "meta"; }
+
 // (What it includes may say all of it.)
 bool looks_like_octodns_config(std::string_view head) {
   if (head.starts_with(kUtf8Bom)) head.remove_prefix(kUtf8Bom.size());

@@ -106,6 +106,10 @@ OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& prov
 // where it is no name.
 std::string octodns_zone_key(std::string_view name);
 
+// Whether an id of a source or processor may be one that octoDNS adds itself, as its command line
+// can tell it to.
+bool is_added_by_octodns(std::string_view id);
+
 // Whether the first octets of a YAML file may be those of a main config.
 bool looks_like_octodns_config(std::string_view head);
 

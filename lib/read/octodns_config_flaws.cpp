@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "read/octodns_config.h"
 #include "read/octodns_config_members.h"
 #include "read/octodns_file.h"
 #include "read/octodns_notes.h"
@@ -50,9 +51,6 @@ constexpr std::array<std::string_view, 11> kZoneKeys{
     "delete_pcent_threshold",
     "ignore_subzone_adds",
 };
-
-// What octoDNS adds to the processors and providers where it is told to, on its command line, too.
-constexpr std::array<std::string_view, 2> kAdded{"auto-arpa", "meta"};
 
 // Of so many names the nearest is not looked for.
 constexpr std::size_t kMostCompared = 200;
@@ -142,8 +140,7 @@ void ConfigCheck::check_provider(const OctodnsMembers& provider) {
 void ConfigCheck::check_id(const YamlValue& id, const Ids& known, std::string_view what) {
   if (!is_text(id) || !known.whole) return;
   const std::string_view text = id.text();
-  if (std::find(kAdded.begin(), kAdded.end(), text) != kAdded.end() || known.find(text) != nullptr)
-    return;
+  if (is_added_by_octodns(text) || known.find(text) != nullptr) return;
   Flaw* const flaw = note_once(FlawKind::octodns_unknown_id, notes_.first_line(id.where()));
   if (flaw == nullptr) return;
   flaw->name = what;

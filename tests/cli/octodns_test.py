@@ -204,6 +204,26 @@ class Zones(Case):
         self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}"])
         self.assertEqual(self.found("zones/example.org.yaml"), [f"zones/example.org.yaml {SYNTAX}"])
 
+    def test_a_zone_with_an_unknown_source_is_linted(self):
+        self.config(zones=one("example.com").replace("[config]", "[cnfg]"))
+        self.write("zones/example.com.yaml", BAD)
+        found = [f"zones/example.com.yaml {SYNTAX}"]
+        for given in "zones/example.com.yaml", "zones":
+            self.assertEqual(self.found("--force-exclude", given), found)
+        for given in "octodns.yaml", ".":
+            self.assertEqual(self.found(given), found + ["octodns.yaml octodns-unknown-provider"])
+        self.config(zones=one("example.com").replace("[config]", "[route53]"))
+        self.assertEqual(self.found(), [])
+
+    def test_other_yaml_is_no_zone(self):
+        record = "  type: A\n  value: 192.0.2.256\n"
+        self.write("dns/www.example.com.yaml", "apiVersion: v1\nkind: DNSRecordSet\nspec:\n" + record)
+        self.write("host_vars/ns.example.com.yml", "host: a\nrecords:\n- name: www\n" + record)
+        self.assertEqual(self.found(), [])
+        self.assertIn("Checked no file", self.out)
+        self.write("dns/example.com.yaml", "providers:\n" + record + "x:\n  type: TXT\n  value: '{{ y }}'\n")
+        self.assertEqual(self.found(), [f"dns/example.com.yaml {SYNTAX}"])
+
     def test_a_zone_that_is_named_is_one_whatever_stands_in_it(self):
         self.config(zones=one("example.com"))
         self.write("zones/example.com.yaml", "- 1\n")
