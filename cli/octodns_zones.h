@@ -49,6 +49,8 @@ class OctodnsZones {
     const auto found = looked_at_.find(files_.canonical(path));
     return found != looked_at_.end() && found->second;
   }
+  // Of one that was taken: whether it could be read. Else nothing is known of its zones.
+  [[nodiscard]] bool is_sound(const std::string& config) const;
   // Takes the configs that lie in a folder and in those above, up to `root`.
   void add_configs_above(const std::string& folder, const std::string& root);
 

@@ -86,6 +86,7 @@ struct OctodnsZone {
 };
 
 struct OctodnsConfig {
+  bool sound = true;  // else it, or what it includes, is no YAML, and nothing more is known
   std::vector<OctodnsProvider> providers;
   std::vector<OctodnsZone> zones;
   std::map<std::string, std::size_t> named;  // the zones by their names in A-labels
@@ -110,11 +111,11 @@ std::string octodns_zone_key(std::string_view name);
 // can tell it to.
 bool is_added_by_octodns(std::string_view id);
 
-// Whether the first octets of a YAML file may be those of a main config.
-bool looks_like_octodns_config(std::string_view head);
+// Whether a YAML text may be that of a main config: it has the words. Others need not be parsed.
+bool may_be_octodns_config(std::string_view text);
 
-// Nothing where it, or what it includes, is no YAML, or it has no provider of octoDNS. Nothing in
-// it is said to be wrong (see octodns_config_flaws.h).
+// Nothing where it has no provider of octoDNS: its keys say what it is. Nothing in it is said to be
+// wrong (see octodns_config_flaws.h).
 std::optional<OctodnsConfig> read_octodns_config(SourceId root, SourceSet& sources,
                                                  const FileReader& files,
                                                  const YamlIncludeOptions& including,

@@ -102,10 +102,31 @@ class Discovery(Case):
         self.assertEqual(self.read(), [])
         self.assertIn("2 zones", self.out)
 
-    def test_a_config_that_is_no_yaml_says_nothing(self):
-        self.config().write_text(CONFIG.format(zones=ALL, more="") + "  - [")
-        self.assertEqual(self.read(), [])
-        self.assertIn("1 zone", self.out)
+    def test_a_config_that_is_no_yaml_says_nothing_of_zones(self):
+        sound = CONFIG.format(zones=ALL, more="").encode()
+        for broken, rule in ((b"  foo: [\n", "yaml-syntax"), (b"  b\xfccher.example.: {}\n", "yaml-syntax"),
+                             (b"---\nzones: {}\n", "octodns-structure")):
+            self.write("octodns.yaml", sound + broken)
+            for given in ("octodns.yaml",), ("--force-exclude", "octodns.yaml"), ("."):
+                self.assertEqual(self.found(*given), [f"octodns.yaml {rule}"], (broken, given))
+                self.assertEqual((self.status, self.err), (1, ""))
+            self.assertEqual(self.read(), [])
+            self.assertIn("1 zone", self.out)
+
+    def test_a_config_is_known_by_its_keys(self):
+        sound = CONFIG.format(zones=one("example.com").replace("[config]", "[confg]"), more="")
+        head, zones = sound.split("zones:\n")
+        many = zones + "".join(one(f"z{i}.example") for i in range(300))
+        found = ["octodns.yaml octodns-unknown-provider"]
+        for text in (sound.replace("providers", '"providers"'), sound.replace("s:\n", "s :\n"),
+                     re.sub("^", "  ", sound, flags=re.M),
+                     json.dumps({"providers": {"config": {"class": "octodns.provider.yaml.YamlProvider",
+                                                          "directory": "zones"}},
+                                 "zones": {"example.com.": {"sources": ["confg"], "targets": ["config"]}}}),
+                     "zones:\n" + many + head):
+            self.write("octodns.yaml", text)
+            for given in "octodns.yaml", ".":
+                self.assertEqual([one for one in self.found(given) if "unknown" in one], found, text)
 
     def test_a_config_of_several_files(self):
         self.write("parts/providers.yaml", "config:\n  class: octodns.provider.yaml.YamlProvider\n  directory: zones\n")
@@ -166,6 +187,10 @@ class ConfigFaults(Case):
         text = file.read_text()
         self.assertIn("    enforce_order: false\n", text)
         self.assertIn("\n  example.com.:\n", text)
+
+    def test_keys_that_stand_twice(self):
+        self.config(zones=one("example.com") + one("example.com"), default_ttl="60\n    default_ttl: 30")
+        self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml yaml-duplicate-key"] * 2)
 
     def test_in_an_included_file(self):
         self.write("octodns.yaml", "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: zones}\n"
