@@ -356,14 +356,15 @@ bool Gatherer::add_octodns_config(const std::string& path) {
   bool found = false;
   for (const std::string& folder : octodns_.folders_of(path)) {
     for (const std::string& file : files_below(folder.empty() ? "." : folder)) {
-      const bool is_zone = octodns_.is_zone_file(file) ||
-                           octodns_.standing_of(file).kind == OctodnsStanding::Kind::zone;
+      const OctodnsStanding standing = octodns_.standing_of(file);
+      const bool is_zone = octodns_.is_zone_file(file) || !standing.zone.empty() ||
+                           standing.kind == OctodnsStanding::Kind::zone;
       if (!is_zone || !is_wanted(file)) continue;
       found = true;
       add_file(file, ZoneRole::linted);
     }
   }
-  if (!found) complain(path + ": no files of its zones are here");
+  if (!found && octodns_.is_sound(path)) complain(path + ": no files of its zones are here");
   return true;
 }
 

@@ -1,8 +1,6 @@
 #include "cli/octodns_zones.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <system_error>
 
@@ -10,7 +8,6 @@
 
 #include "output/outcome.h"
 #include "output/visible.h"
-#include "read/detect.h"
 #include "read/octodns.h"
 #include "zone_files.h"
 
@@ -63,15 +60,6 @@ std::vector<std::string> folders_up(std::string folder, const std::string& root,
   return found;
 }
 
-bool has_config_head(const std::string& path) {
-  std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return false;
-  std::array<char, kDetectBytes> head;
-  const std::size_t size = std::fread(head.data(), 1, head.size(), file);
-  std::fclose(file);
-  return looks_like_octodns_config({head.data(), size});
-}
-
 // Files of a folder with such an ending, by name; none where there is no such folder.
 std::vector<std::string> files_in(const std::string& folder) {
   std::vector<std::string> found;
@@ -112,9 +100,9 @@ std::optional<OctodnsZones::Folder> OctodnsZones::find_folder(const std::string&
 bool OctodnsZones::add_config(const std::string& path, const std::string& root) {
   const auto [known, is_new] = looked_at_.emplace(files_.canonical(path), false);
   if (!is_new) return known->second;
-  if (configs_.size() == kMostConfigs || !has_config_head(path)) return false;
+  if (configs_.size() == kMostConfigs) return false;
   std::optional<OctodnsConfig> octodns;
-  if (auto bytes = files_.open(path)) {
+  if (auto bytes = files_.open(path); bytes && may_be_octodns_config((*bytes)->view())) {
     SourceSet sources;
     ReadBudget budget;
     const SourceId file = sources.add(path, std::move(*bytes));
@@ -142,6 +130,13 @@ void OctodnsZones::add_configs_above(const std::string& folder, const std::strin
     for (std::size_t i = 0; i < std::min(files.size(), kMostLookedAt); ++i)
       add_config(join(at, files[i]), root);
   }
+}
+
+bool OctodnsZones::is_sound(const std::string& config) const {
+  const std::string canonical = files_.canonical(config);
+  return std::all_of(configs_.begin(), configs_.end(), [&](const Config& one) {
+    return one.octodns.sound || files_.canonical(one.path) != canonical;
+  });
 }
 
 std::vector<std::string> OctodnsZones::folders_of(const std::string& config) const {
@@ -222,7 +217,17 @@ const OctodnsZones::Group& OctodnsZones::group_of(std::size_t config, const Octo
   return group;
 }
 
-// `zone`: the name that the file or its folder tells, with its dot.
+namespace {
+
+bool has_unknown_source(const OctodnsConfig& config, const OctodnsZone& zone) {
+  return std::any_of(zone.sources->begin(), zone.sources->end(), [&](const std::string& id) {
+    return config.provider(id) == nullptr && !is_added_by_octodns(id);
+  });
+}
+
+}  // namespace
+
+// `name`: of the zone, as the file or its folder tells it, with its dot.
 OctodnsZones::Match OctodnsZones::match(Place place, const std::string& name, bool split) const {
   const Config& config = configs_[place.config];
   const OctodnsProvider& provider = config.octodns.providers[place.provider];
@@ -238,6 +243,11 @@ OctodnsZones::Match OctodnsZones::match(Place place, const std::string& name, bo
   }
   match.settings = settings_in(*zone, provider);
   if (zone->selective || (!zone->sources && !zone->is_alias)) return match;
+  // (What octoDNS stops at may be meant for this one.)
+  if (!zone->is_alias && has_unknown_source(config.octodns, *zone)) {
+    match.zone = octodns_zone_key(name);
+    return match;
+  }
   const bool is_source = !zone->is_alias && std::find(zone->sources->begin(), zone->sources->end(),
                                                       provider.id) != zone->sources->end();
   // (Of names without a dot in them octoDNS makes no zones.)

@@ -31,8 +31,8 @@ struct OctodnsStanding {
   OctodnsSettings settings;  // what all configs say alike
   // All files of its zone; empty where that is not known.
   std::vector<OctodnsFile> files;
-  std::string zone;                  // its key (see octodns_zone_key()); empty: as files
-  bool complete = false;             // there is nothing else in the zone
+  std::string zone;       // its key (see octodns_zone_key()); empty where it is not known
+  bool complete = false;  // there is nothing else in the zone
   std::vector<std::size_t> configs;  // that read it
 };
 
@@ -49,6 +49,8 @@ class OctodnsZones {
     const auto found = looked_at_.find(files_.canonical(path));
     return found != looked_at_.end() && found->second;
   }
+  // Of one that was taken: whether it could be read. Else nothing is known of its zones.
+  [[nodiscard]] bool is_sound(const std::string& config) const;
   // Takes the configs that lie in a folder and in those above, up to `root`.
   void add_configs_above(const std::string& folder, const std::string& root);
 

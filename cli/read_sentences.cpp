@@ -12,15 +12,17 @@ std::string counted(std::uint64_t count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-// How semicolons stand in texts of octoDNS, of which nobody said anything.
-std::string semicolons(const GuessedSemicolons& guessed) {
+// How semicolons stand in texts of octoDNS, of which nobody said anything. `config`: one was read.
+std::string semicolons(const GuessedSemicolons& guessed, bool config) {
   std::string seen;
   if (guessed.escaped > 0) seen = "escaped in " + counted(guessed.escaped, "zone");
   if (guessed.plain > 0)
     seen +=
         (seen.empty() ? "not escaped in " : ", not escaped in ") + counted(guessed.plain, "zone");
   if (seen.empty()) return seen;
-  return "No config of octoDNS tells of semicolons in TXT: " + seen + ", as most of them are.";
+  return (config ? "The configs of octoDNS leave open how semicolons in TXT are written: "
+                 : "No config of octoDNS tells of semicolons in TXT: ") +
+         seen + ", as most of them are.";
 }
 
 // How much of the records in modules of Terraform is known.
@@ -50,7 +52,8 @@ std::string terraform(const TerraformCounts& terraform) {
 
 std::vector<std::string> read_sentences(const Inputs& inputs, const LintRun& run) {
   std::vector<std::string> sentences = inputs.read;
-  for (std::string sentence : {semicolons(run.semicolons), terraform(run.terraform)}) {
+  for (std::string sentence :
+       {semicolons(run.semicolons, !inputs.read.empty()), terraform(run.terraform)}) {
     if (!sentence.empty()) sentences.push_back(std::move(sentence));
   }
   return sentences;

@@ -64,7 +64,7 @@ void read(std::string_view text) {
 }
 
 void read_config(std::string_view text) {
-  (void)looks_like_octodns_config(text);
+  (void)may_be_octodns_config(text);
   const auto config = read_octodns_config(text);
   if (!config) return;
   MemoryFiles files;

@@ -186,14 +186,17 @@ constexpr RuleDoc kOption{
     .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {kYamlProvider},
-    .summary = "an option of a YamlProvider that it does not have, near to one that it has",
+    .summary = "an option of a YamlProvider that it does not have",
     .rationale = "octoDNS stops at the provider: incorrect provider config.",
     .help = "see octoDNS' documentation of the YamlProvider",
     .bad = {{.text = "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
                      "    directory: zones\n    [[defualt_ttl]]: 300\n",
              .file = kFile,
              .fixed = "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
-                      "    directory: zones\n    default_ttl: 300\n"}},
+                      "    directory: zones\n    default_ttl: 300\n"},
+            {.text = "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
+                     "    directory: zones\n    [[recursive]]: true\n",
+             .file = kFile}},
     .good = {{.text =
                   "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
                   "    directory: zones\n    default_ttl: 300\n"
@@ -207,7 +210,7 @@ void option(const FlawView& view, Report& report) {
   Said said = report.at(
       view.flaw.where,
       fmt::format("octoDNS stops here: a YamlProvider has no option {}", quoted(inside(text))));
-  said.help(fmt::format("did you mean `{}`?", view.flaw.name));
+  if (!view.flaw.name.empty()) said.help(fmt::format("did you mean `{}`?", view.flaw.name));
   if (view.flaw.a == 0) return;
   const std::size_t marks = inside(text).size() == text.size() ? 0 : 1;
   const Span key(view.flaw.where.begin() + marks, view.flaw.where.size() - 2 * marks);

@@ -133,8 +133,8 @@ enum class FlawKind : std::uint8_t {
   octodns_zone_no_dot,      // the name of the zone. a: 1 where a dot can be written behind it
   octodns_no_zone_file,     // the name of the zone. other: the directory
   octodns_two_zone_files,   // as above
-  octodns_provider_option,  // the option. name: the one that was meant; a: 1 where it can be
-                            // written there
+  octodns_provider_option,  // the option. name: the one that was meant, if one is near; a: 1 where
+                            // it can be written there
   octodns_file_ending,      // the first line of the file
   block_text_line_end,      // the line end that ends a text in a block. other: the text
   // -- HCL and JSON of Terraform

@@ -10,10 +10,6 @@
 namespace zonevet {
 namespace {
 
-bool is_text(const YamlValue& value) {
-  return value.is(YamlKind::scalar) && value.type() == YamlType::string;
-}
-
 // Python's ipaddress.ip_network(), but for masks, of which nothing is said.
 std::optional<Network> network_of(const YamlValue& subnet) {
   std::optional<Network> network = parse_network(subnet.text());

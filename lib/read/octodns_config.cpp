@@ -5,15 +5,18 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "dns/idna.h"
 #include "read/octodns_config_members.h"
 #include "read/yaml.h"
+#include "read/yaml_events.h"
 
 namespace zonevet {
 namespace {
 
 constexpr std::uint32_t kDefaultTtl = 3600;
+
+// Beyond, it is data; thousands of zones take less.
+constexpr std::size_t kMostConfig = std::size_t{8} << 20U;
 
 template <class Value>
 std::optional<Value> common(const std::optional<Value>& a, const std::optional<Value>& b) {
@@ -21,6 +24,17 @@ std::optional<Value> common(const std::optional<Value>& a, const std::optional<V
 }
 
 using Members = OctodnsMembers;
+
+// What may be all that can be seen of a config: YAML may end before its providers do.
+bool has_line_of_providers(std::string_view text) {
+  return may_be_octodns_config(text) &&
+         (text.starts_with("providers:") || text.find("\nproviders:") != std::string_view::npos);
+}
+
+// What makes a config of it is no YAML itself.
+bool is_template(std::string_view text) {
+  return text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos;
+}
 
 // Of each zone those that lie below it.
 void find_sub_zones(OctodnsConfig& config) {
@@ -55,6 +69,7 @@ class ConfigReader {
   std::vector<std::string> known_ids(const YamlValue& value);
   bool has_any(const Members& of, std::string_view key);
 
+  bool is_config(const Members& root);
   OctodnsProvider provider(const std::string& id, const YamlValue& value);
   void read_yaml(const Members& of, bool split, OctodnsProvider& to) const;
   OctodnsZone zone(const std::string& name, const YamlValue& value);
@@ -214,27 +229,37 @@ OctodnsValidators ConfigReader::validators(const Members& root, const Members& m
   return found;
 }
 
+bool ConfigReader::is_config(const Members& root) {
+  const std::vector<YamlPair> providers = members(root.find("providers")).pairs;
+  return std::any_of(providers.begin(), providers.end(), [this](const YamlPair& one) {
+    return text(members(one.value), "class", "").value_or("").starts_with("octodns");
+  });
+}
+
 std::optional<OctodnsConfig> ConfigReader::read() {
   const auto is_sound = [](const YamlIncludes::File& file) {
     return file.yaml.ok() && file.yaml.documents().size() == 1;
   };
-  if (!std::all_of(yaml_.files().begin(), yaml_.files().end(), is_sound)) return std::nullopt;
-  const Members root = members(yaml_.resolve(yaml_.files().front().yaml.root(0)));
+  const YamlStream& own = yaml_.files().front().yaml;
+  if (!has_yaml()) return std::nullopt;
+  OctodnsConfig config;
+  config.sound = std::all_of(yaml_.files().begin(), yaml_.files().end(), is_sound);
+  const Members root = own.documents().empty() ? Members() : members(yaml_.resolve(own.root(0)));
   handlers_ = {"env"};
   for (const YamlPair& handler : members(root.find("secret_handlers")).pairs)
     handlers_.emplace_back(handler.key.text());
+  if (!config.sound) {
+    const bool is_one = is_config(root) || has_line_of_providers(own.text());
+    return is_one && !is_template(own.text()) ? std::optional(config) : std::nullopt;
+  }
+  if (!is_config(root)) return std::nullopt;
   const Members manager = members(root.find("manager"));
   processed_ = has_any(manager, "processors") || has_any(manager, "post_processors");
-  OctodnsConfig config;
-  bool is_config = false;
   const OctodnsValidators validating = validators(root, manager);
   for (const YamlPair& one : members(root.find("providers")).pairs) {
     config.providers.push_back(provider(std::string(one.key.text()), one.value));
     config.providers.back().settings.validators = validating;
-    is_config =
-        is_config || text(members(one.value), "class", "").value_or("").starts_with("octodns");
   }
-  if (!is_config) return std::nullopt;
   const Members zones = members(root.find("zones"));
   for (const YamlPair& one : zones.pairs)
     config.zones.push_back(zone(std::string(one.key.text()), one.value));
@@ -292,17 +317,16 @@ std::string octodns_zone_key(std::string_view name) {
   return lower_case(*ascii);
 }
 
+bool is_added_by_octodns(std::string_view id) { return id == "auto-arpa" || id == "meta"; }
+
 // (What it includes may say all of it.)
-bool looks_like_octodns_config(std::string_view head) {
-  if (head.starts_with(kUtf8Bom)) head.remove_prefix(kUtf8Bom.size());
-  const auto has = [head](std::string_view word) {
-    return head.find(word) != std::string_view::npos;
+bool may_be_octodns_config(std::string_view text) {
+  if (text.size() > kMostConfig) return false;
+  const auto has = [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
   };
-  const auto has_key = [&](const std::string& key) {
-    return head.starts_with(key) || has('\n' + key);
-  };
-  if (has("!include") && (has_key("zones:") || has_key("<<:"))) return true;
-  return has_key("providers:") && (has("octodns") || has("!include"));
+  if (has("!include")) return has("providers") || has("zones");
+  return has("octodns") && has("providers");
 }
 
 OctodnsMembers octodns_members(const YamlValue& mapping, YamlMerger& merger) {

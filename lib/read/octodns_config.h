@@ -86,6 +86,7 @@ struct OctodnsZone {
 };
 
 struct OctodnsConfig {
+  bool sound = true;  // else it, or what it includes, is no YAML, and nothing more is known
   std::vector<OctodnsProvider> providers;
   std::vector<OctodnsZone> zones;
   std::map<std::string, std::size_t> named;  // the zones by their names in A-labels
@@ -106,11 +107,15 @@ OctodnsSettings settings_in(const OctodnsZone& zone, const OctodnsProvider& prov
 // where it is no name.
 std::string octodns_zone_key(std::string_view name);
 
-// Whether the first octets of a YAML file may be those of a main config.
-bool looks_like_octodns_config(std::string_view head);
+// Whether an id of a source or processor may be one that octoDNS adds itself, as its command line
+// can tell it to.
+bool is_added_by_octodns(std::string_view id);
 
-// Nothing where it, or what it includes, is no YAML, or it has no provider of octoDNS. Nothing in
-// it is said to be wrong (see octodns_config_flaws.h).
+// Whether a YAML text may be that of a main config: it has the words. Others need not be parsed.
+bool may_be_octodns_config(std::string_view text);
+
+// Nothing where it has no provider of octoDNS: its keys say what it is. Nothing in it is said to be
+// wrong (see octodns_config_flaws.h).
 std::optional<OctodnsConfig> read_octodns_config(SourceId root, SourceSet& sources,
                                                  const FileReader& files,
                                                  const YamlIncludeOptions& including,

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "read/octodns_config.h"
 #include "read/octodns_config_members.h"
 #include "read/octodns_file.h"
 #include "read/octodns_notes.h"
@@ -51,15 +52,8 @@ constexpr std::array<std::string_view, 11> kZoneKeys{
     "ignore_subzone_adds",
 };
 
-// What octoDNS adds to the processors and providers where it is told to, on its command line, too.
-constexpr std::array<std::string_view, 2> kAdded{"auto-arpa", "meta"};
-
 // Of so many names the nearest is not looked for.
 constexpr std::size_t kMostCompared = 200;
-
-bool is_text(const YamlValue& value) {
-  return value.is(YamlKind::scalar) && value.type() == YamlType::string;
-}
 
 // The keys of a mapping that may be large.
 struct Ids {
@@ -71,6 +65,18 @@ struct Ids {
     return found == all.end() ? nullptr : &found->second;
   }
 };
+
+// The known key that a key of the mapping is near to and that is not there; empty where it is known
+// itself, or near to none.
+std::string_view meant_key(const YamlValue& key, const OctodnsMembers& members,
+                           std::span<const std::string_view> known) {
+  const std::string_view near = nearest(key.text(), known);
+  return members.find(near) ? std::string_view() : near;
+}
+
+bool is_one_of(const YamlValue& key, std::span<const std::string_view> known) {
+  return !is_text(key) || std::find(known.begin(), known.end(), key.text()) != known.end();
+}
 
 class ConfigCheck {
  public:
@@ -85,16 +91,19 @@ class ConfigCheck {
  private:
   OctodnsMembers members(const YamlValue& mapping) { return octodns_members(mapping, merger_); }
   Ids ids(const OctodnsMembers& root, std::string_view key);
-  void check_provider(const OctodnsMembers& provider);
+  void check_provider(const YamlPair& pair);
   void check_zone(const YamlPair& zone);
+  void check_name(const YamlValue& name);
+  void check_members(const OctodnsMembers& root);
   void check_alias(const YamlValue& alias);
   void check_ids(const YamlPair& zone, const OctodnsMembers& members, std::string_view key,
                  const Ids& known, std::string_view what);
   void check_id(const YamlValue& id, const Ids& known, std::string_view what);
-  void note_near_keys(const OctodnsMembers& members, std::span<const std::string_view> known,
-                      FlawKind kind);
+  void check_order(const OctodnsMembers& provider);
+  void note_near(const YamlPair& member, std::string_view near, FlawKind kind);
   void note(const OctodnsLack& lack);
   Flaw* note_once(FlawKind kind, Span where, std::string_view expected = {});
+  [[nodiscard]] Reading reading() const;
   [[nodiscard]] bool is_as_written(const YamlValue& scalar) const;
 
   SourceSet& sources_;
@@ -121,33 +130,48 @@ bool ConfigCheck::is_as_written(const YamlValue& scalar) const {
   return scalar.node().verbatim && scalar.details() == nullptr;
 }
 
-void ConfigCheck::note_near_keys(const OctodnsMembers& members,
-                                 std::span<const std::string_view> known, FlawKind kind) {
-  for (const YamlPair& member : members.pairs) {
-    if (!is_text(member.key)) continue;
-    const std::string_view key = member.key.text();
-    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    const std::string_view near = nearest(key, known);
-    if (near.empty() || members.find(near)) continue;
-    Flaw* const flaw = note_once(kind, member.key.where());
-    if (flaw == nullptr) continue;
-    flaw->name = near;
-    flaw->a = is_as_written(member.key) ? 1 : 0;
-  }
+// `near`: the key that was meant, if any.
+void ConfigCheck::note_near(const YamlPair& member, std::string_view near, FlawKind kind) {
+  Flaw* const flaw = note_once(kind, member.key.where());
+  if (flaw == nullptr) return;
+  flaw->name = near;
+  flaw->a = !near.empty() && is_as_written(member.key) ? 1 : 0;
+}
+
+// (What has a slash in it may be a secret, env/MODE.)
+void ConfigCheck::check_order(const OctodnsMembers& provider) {
+  const YamlValue mode = provider.find("order_mode");
+  const YamlValue enforced = provider.find("enforce_order");
+  const bool is_enforced = enforced ? enforced.is(YamlKind::scalar) &&
+                                          enforced.type() == YamlType::boolean &&
+                                          yaml_boolean(enforced.text())
+                                    : provider.whole;
+  if (!is_enforced || !is_text(mode) || mode.text().find('/') != std::string_view::npos) return;
+  if (mode.text() != "natural" && mode.text() != "simple")
+    note_once(FlawKind::octodns_structure, notes_.first_line(mode.where()),
+              "`natural` or `simple`");
 }
 
 // (SplitYamlProvider has an option more, and is deprecated.)
-void ConfigCheck::check_provider(const OctodnsMembers& provider) {
+void ConfigCheck::check_provider(const YamlPair& pair) {
+  const OctodnsMembers provider = members(pair.value);
   const YamlValue type = provider.find("class");
   if (!is_text(type) || type.text() != "octodns.provider.yaml.YamlProvider") return;
-  note_near_keys(provider, kOptions, FlawKind::octodns_provider_option);
+  for (const YamlPair& option : provider.pairs) {
+    if (!is_one_of(option.key, kOptions))
+      note_near(option, meant_key(option.key, provider, kOptions),
+                FlawKind::octodns_provider_option);
+  }
+  if (provider.whole && !provider.find("directory"))
+    note_once(FlawKind::octodns_structure, notes_.first_line(pair.key.where()),
+              "`directory` in the provider");
+  check_order(provider);
 }
 
 void ConfigCheck::check_id(const YamlValue& id, const Ids& known, std::string_view what) {
   if (!is_text(id) || !known.whole) return;
   const std::string_view text = id.text();
-  if (std::find(kAdded.begin(), kAdded.end(), text) != kAdded.end() || known.find(text) != nullptr)
-    return;
+  if (is_added_by_octodns(text) || known.find(text) != nullptr) return;
   Flaw* const flaw = note_once(FlawKind::octodns_unknown_id, notes_.first_line(id.where()));
   if (flaw == nullptr) return;
   flaw->name = what;
@@ -172,7 +196,11 @@ void ConfigCheck::check_ids(const YamlPair& zone, const OctodnsMembers& members,
   if (!value && members.whole && key != "processors")
     note_once(FlawKind::octodns_structure, zone.key.where(),
               key == "sources" ? "`sources` in the zone" : "`targets` in the zone");
-  if (value && is_text(value) && !value.text().empty())
+  // (Without targets, and as a dynamic zone without sources, it is passed over.)
+  const bool needed = key == "sources" && !zone.key.text().starts_with('*');
+  if (needed && is_null(value))
+    note_once(FlawKind::octodns_structure, find_key(members.pairs, key).where(), "a list in it");
+  if (is_text(value) && !value.text().empty())
     note_once(FlawKind::octodns_structure, notes_.first_line(value.where()), "a list");
   if (!value.is(YamlKind::sequence)) return;
   for (const YamlValue& id : merger_.elements(value))
@@ -193,6 +221,15 @@ void ConfigCheck::check_alias(const YamlValue& alias) {
   }
 }
 
+void ConfigCheck::check_name(const YamlValue& name) {
+  if (name.text().find("..") != std::string_view::npos)
+    note_once(FlawKind::octodns_structure, notes_.first_line(name.where()),
+              "the name of a zone, without two dots side by side");
+  if (name.text().find_first_of(" \t") != std::string_view::npos)
+    note_once(FlawKind::octodns_structure, notes_.first_line(name.where()),
+              "the name of a zone, without blanks");
+}
+
 void ConfigCheck::check_zone(const YamlPair& zone) {
   const std::string_view name = zone.key.text();
   const bool dynamic = name.starts_with('*');
@@ -200,10 +237,16 @@ void ConfigCheck::check_zone(const YamlPair& zone) {
     const bool taken = zones_.find(std::string(name) + '.') != nullptr;
     if (Flaw* flaw = note_once(FlawKind::octodns_zone_no_dot, zone.key.where()))
       flaw->a = is_as_written(zone.key) && !taken ? 1 : 0;
+  } else if (!dynamic && is_text(zone.key)) {
+    check_name(zone.key);
   }
   if (!zone.value.is(YamlKind::mapping)) return;
   const OctodnsMembers own = members(zone.value);
-  note_near_keys(own, kZoneKeys, FlawKind::octodns_unknown_key);
+  for (const YamlPair& member : own.pairs) {
+    if (is_one_of(member.key, kZoneKeys)) continue;
+    const std::string_view near = meant_key(member.key, own, kZoneKeys);
+    if (!near.empty()) note_near(member, near, FlawKind::octodns_unknown_key);
+  }
   if (const YamlValue alias = own.find("alias")) return check_alias(alias);
   check_ids(zone, own, "sources", providers_, "source");
   check_ids(zone, own, "targets", providers_, "target");
@@ -232,11 +275,7 @@ Ids ConfigCheck::ids(const OctodnsMembers& root, std::string_view key) {
   return ids;
 }
 
-Reading ConfigCheck::check(std::span<const OctodnsLack> lacks) {
-  Reading reading;
-  const YamlStream& own = yaml_.files().front().yaml;
-  const OctodnsMembers root =
-      own.documents().empty() ? OctodnsMembers() : members(yaml_.resolve(own.root(0)));
+void ConfigCheck::check_members(const OctodnsMembers& root) {
   providers_ = ids(root, "providers");
   processors_ = ids(root, "processors");
   zones_ = ids(root, "zones");
@@ -244,14 +283,32 @@ Reading ConfigCheck::check(std::span<const OctodnsLack> lacks) {
     has_dynamic_ = has_dynamic_ || name.starts_with('*');
     zones_by_key_.emplace(octodns_zone_key(name), zone);
   }
+  const YamlValue zones = root.find("zones");
+  if (is_null(zones) || is_text(zones) || (zones.is(YamlKind::sequence) && zones.tag().empty()))
+    note_once(FlawKind::octodns_structure, find_key(root.pairs, "zones").where(),
+              "a mapping of zones in it");
   for (const auto& [name, provider] : providers_.all)
-    check_provider(members(provider.value));
+    check_provider(provider);
   for (const auto& [name, zone] : zones_.all)
     check_zone(zone);
-  for (const OctodnsLack& lack : lacks)
-    note(lack);
+}
+
+Reading ConfigCheck::check(std::span<const OctodnsLack> lacks) {
+  for (const YamlIncludes::File& file : yaml_.files())
+    note_octodns_yaml(file.yaml, {}, notes_);
+  const YamlStream& own = yaml_.files().front().yaml;
+  if (notes_.whole() && !own.documents().empty()) {
+    check_members(members(yaml_.resolve(own.root(0))));
+    for (const OctodnsLack& lack : lacks)
+      note(lack);
+  }
+  return reading();
+}
+
+Reading ConfigCheck::reading() const {
+  Reading reading;
   for (const Flaw& flaw : notes_.flaws()) {
-    reading.flaws.set_entry(flaw.entry);
+    reading.flaws.set_entry(flaw.entry.nowhere() ? flaw.where : flaw.entry);
     reading.flaws.add(flaw);
   }
   for (const YamlIncludes::File& file : yaml_.files()) {

@@ -11,8 +11,9 @@ namespace zonevet {
 // Whether a file is called as octoDNS' zones are: *.yaml, *.yml.
 bool is_octodns_name(std::string_view path);
 
-// Whether the first octets of such a file are those of a zone: records with types below names.
-// Main configs, and what other programs keep in YAML, are none.
+// Whether the first octets of such a file are those of a zone: most of what stands below its keys
+// are records with types. What other programs keep in YAML is none, nor is what makes a zone of it
+// (a template).
 bool looks_like_octodns(std::string_view head);
 
 // The zone that a path tells: example.com.yaml, or a file in a folder example.com./ (`.` is what

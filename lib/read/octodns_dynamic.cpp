@@ -17,10 +17,6 @@
 namespace zonevet {
 namespace {
 
-bool is_text(const YamlValue& value) {
-  return value.is(YamlKind::scalar) && value.type() == YamlType::string;
-}
-
 // Whether nobody here knows what a value is.
 bool is_unknown(const YamlValue& value) {
   return value.is(YamlKind::scalar) && value.type() == YamlType::other;

@@ -171,15 +171,19 @@ bool is_in_scalar(const YamlStream& yaml, std::size_t at) {
 
 }  // namespace
 
+void note_octodns_yaml(const YamlStream& yaml, const YamlValue& zone, OctodnsNotes& notes) {
+  note_faults(yaml, notes);
+  if (yaml.documents().size() > 1)
+    notes.structure(notes.first_line(yaml.root(1).where()), "one document in the file",
+                    "expected a single document in the stream");
+  note_duplicates(yaml, zone, notes);
+}
+
 void note_octodns_file(const OctodnsSource& source, const YamlValue& zone, OctodnsNotes& notes) {
   for (const YamlIncludes::File& file : source.yaml.files()) {
     const YamlStream& yaml = file.yaml;
-    note_faults(yaml, notes);
-    if (yaml.documents().size() > 1)
-      notes.structure(notes.first_line(yaml.root(1).where()), "one document in the file",
-                      "expected a single document in the stream");
+    note_octodns_yaml(yaml, zone, notes);
     if (yaml.documents().empty()) continue;
-    note_duplicates(yaml, zone, notes);
     note_tags(yaml, notes);
     note_members(yaml, notes);
     note_order(yaml, source.settings, notes);

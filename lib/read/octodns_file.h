@@ -13,6 +13,9 @@ namespace zonevet {
 // Of the file and of those that it includes. `zone`: the mapping of names, if there is one.
 void note_octodns_file(const OctodnsSource& source, const YamlValue& zone, OctodnsNotes& notes);
 
+// What PyYAML refuses in a text whatever it is for, and keys that stand twice.
+void note_octodns_yaml(const YamlStream& yaml, const YamlValue& zone, OctodnsNotes& notes);
+
 // The comments of the file that speak to us: `# zonevet: ...`, behind a blank or at the begin of a
 // line, and in no scalar.
 void find_octodns_comments(const YamlIncludes::File& file, const SourceSet& sources,

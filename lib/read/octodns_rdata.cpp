@@ -58,7 +58,7 @@ bool OctodnsRdata::tell(const OctodnsType& type, const YamlValue& value, Retelli
 bool OctodnsRdata::tell_ttl(const YamlValue& ttl, Retelling& to) {
   if (!ttl) return true;
   if (is_yaml_special(ttl)) return wrong_kind(ttl, "a number of seconds");
-  if (ttl.is(YamlKind::scalar) && ttl.type() == YamlType::string) {
+  if (zonevet::is_text(ttl)) {
     const std::string_view number = without_python_blanks(ttl.text());
     if (number.empty() || !std::all_of(number.begin(), number.end(), is_digit))
       return wrong_kind(ttl, "a number of seconds");

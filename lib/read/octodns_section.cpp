@@ -50,9 +50,8 @@ void check_healthcheck(const std::vector<YamlPair>& section, YamlMerger& merger,
   const std::vector<YamlPair> members = merger.members(healthcheck);
   const YamlValue protocol = find_value(members, "protocol");
   if (!protocol || is_unknown(protocol)) return;
-  const bool known =
-      protocol.is(YamlKind::scalar) && protocol.type() == YamlType::string &&
-      std::find(kProtocols.begin(), kProtocols.end(), protocol.text()) != kProtocols.end();
+  const bool known = is_text(protocol) && std::find(kProtocols.begin(), kProtocols.end(),
+                                                    protocol.text()) != kProtocols.end();
   if (known) return;
   notes.refused(FlawKind::octodns_healthcheck,
                 place_of(find_key(members, "protocol"), protocol, notes),

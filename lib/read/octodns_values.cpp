@@ -137,8 +137,7 @@ void check_naptr(const Members& members, OctodnsNotes& notes) {
 
 void check_uri(const Members& members, OctodnsNotes& notes) {
   const YamlValue target = find_value(members, "target");
-  const bool empty =
-      target.is(YamlKind::scalar) && target.type() == YamlType::string && target.text().empty();
+  const bool empty = is_text(target) && target.text().empty();
   if (empty) notes.refused(FlawKind::octodns_value, target.where(), "a URI", reasons::kUriTarget);
 }
 
@@ -292,7 +291,7 @@ void SvcParamChecker::check_key(std::string_view key, Span where) {
 void SvcParamChecker::check_port(const YamlPair& param) {
   const YamlValue& value = param.value;
   const std::optional<std::int64_t> number = python_integer(value);
-  const bool text = value.is(YamlKind::scalar) && value.type() == YamlType::string;
+  const bool text = is_text(value);
   if (!number)
     return refuse(place(param), "a number",
                   text ? OctodnsReasons(reasons::kSvcPort) : reasons::kNoPort);
@@ -311,7 +310,7 @@ bool is_base64(std::string_view text) {
 
 void SvcParamChecker::check_ech(const YamlPair& param) {
   const YamlValue& value = param.value;
-  const bool text = value.is(YamlKind::scalar) && value.type() == YamlType::string;
+  const bool text = is_text(value);
   if (text && is_base64(value.text())) return;
   refuse(place(param), "Base64", reasons::kSvcEch);
 }

@@ -17,6 +17,11 @@ inline bool is_null(const YamlValue& value) {
   return value.is(YamlKind::scalar) && value.type() == YamlType::null;
 }
 
+// Whether it is a text to YAML, as it is written.
+inline bool is_text(const YamlValue& value) {
+  return value.is(YamlKind::scalar) && value.type() == YamlType::string;
+}
+
 struct YamlPair {
   YamlValue key;    // a scalar
   YamlValue value;  // no alias

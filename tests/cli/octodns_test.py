@@ -47,7 +47,7 @@ class Case(RepositoryCase):
     def read(self, *arguments, **how):
         """What the summary says of configs and semicolons."""
         self.run_it(*arguments, **how)
-        return [line for line in self.out.splitlines() if line.startswith(("Read ", "No config of octoDNS"))]
+        return [line for line in self.out.splitlines() if line.startswith(("Read ", "No config of octoDNS", "The configs of octoDNS"))]
 
 
 class Discovery(Case):
@@ -102,10 +102,31 @@ class Discovery(Case):
         self.assertEqual(self.read(), [])
         self.assertIn("2 zones", self.out)
 
-    def test_a_config_that_is_no_yaml_says_nothing(self):
-        self.config().write_text(CONFIG.format(zones=ALL, more="") + "  - [")
-        self.assertEqual(self.read(), [])
-        self.assertIn("1 zone", self.out)
+    def test_a_config_that_is_no_yaml_says_nothing_of_zones(self):
+        sound = CONFIG.format(zones=ALL, more="").encode()
+        for broken, rule in ((b"  foo: [\n", "yaml-syntax"), (b"  b\xfccher.example.: {}\n", "yaml-syntax"),
+                             (b"---\nzones: {}\n", "octodns-structure")):
+            self.write("octodns.yaml", sound + broken)
+            for given in ("octodns.yaml",), ("--force-exclude", "octodns.yaml"), ("."):
+                self.assertEqual(self.found(*given), [f"octodns.yaml {rule}"], (broken, given))
+                self.assertEqual((self.status, self.err), (1, ""))
+            self.assertEqual(self.read(), [])
+            self.assertIn("1 zone", self.out)
+
+    def test_a_config_is_known_by_its_keys(self):
+        sound = CONFIG.format(zones=one("example.com").replace("[config]", "[confg]"), more="")
+        head, zones = sound.split("zones:\n")
+        many = zones + "".join(one(f"z{i}.example") for i in range(300))
+        found = ["octodns.yaml octodns-unknown-provider"]
+        for text in (sound.replace("providers", '"providers"'), sound.replace("s:\n", "s :\n"),
+                     re.sub("^", "  ", sound, flags=re.M),
+                     json.dumps({"providers": {"config": {"class": "octodns.provider.yaml.YamlProvider",
+                                                          "directory": "zones"}},
+                                 "zones": {"example.com.": {"sources": ["confg"], "targets": ["config"]}}}),
+                     "zones:\n" + many + head):
+            self.write("octodns.yaml", text)
+            for given in "octodns.yaml", ".":
+                self.assertEqual([one for one in self.found(given) if "unknown" in one], found, text)
 
     def test_a_config_of_several_files(self):
         self.write("parts/providers.yaml", "config:\n  class: octodns.provider.yaml.YamlProvider\n  directory: zones\n")
@@ -167,6 +188,10 @@ class ConfigFaults(Case):
         self.assertIn("    enforce_order: false\n", text)
         self.assertIn("\n  example.com.:\n", text)
 
+    def test_keys_that_stand_twice(self):
+        self.config(zones=one("example.com") + one("example.com"), default_ttl="60\n    default_ttl: 30")
+        self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml yaml-duplicate-key"] * 2)
+
     def test_in_an_included_file(self):
         self.write("octodns.yaml", "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: zones}\n"
                                    "zones: !include parts/zones.yaml\n")
@@ -203,6 +228,26 @@ class Zones(Case):
         self.write("zones/values.yaml", "- 1\n")
         self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}"])
         self.assertEqual(self.found("zones/example.org.yaml"), [f"zones/example.org.yaml {SYNTAX}"])
+
+    def test_a_zone_with_an_unknown_source_is_linted(self):
+        self.config(zones=one("example.com").replace("[config]", "[cnfg]"))
+        self.write("zones/example.com.yaml", BAD)
+        found = [f"zones/example.com.yaml {SYNTAX}"]
+        for given in "zones/example.com.yaml", "zones":
+            self.assertEqual(self.found("--force-exclude", given), found)
+        for given in "octodns.yaml", ".":
+            self.assertEqual(self.found(given), found + ["octodns.yaml octodns-unknown-provider"])
+        self.config(zones=one("example.com").replace("[config]", "[route53]"))
+        self.assertEqual(self.found(), [])
+
+    def test_other_yaml_is_no_zone(self):
+        record = "  type: A\n  value: 192.0.2.256\n"
+        self.write("dns/www.example.com.yaml", "apiVersion: v1\nkind: DNSRecordSet\nspec:\n" + record)
+        self.write("host_vars/ns.example.com.yml", "host: a\nrecords:\n- name: www\n" + record)
+        self.assertEqual(self.found(), [])
+        self.assertIn("Checked no file", self.out)
+        self.write("dns/example.com.yaml", "providers:\n" + record + "x:\n  type: TXT\n  value: '{{ y }}'\n")
+        self.assertEqual(self.found(), [f"dns/example.com.yaml {SYNTAX}"])
 
     def test_a_zone_that_is_named_is_one_whatever_stands_in_it(self):
         self.config(zones=one("example.com"))
@@ -295,6 +340,8 @@ class Settings(Case):
         self.config(path="a.yaml", escaped_semicolons="true")
         self.config(path="b.yaml", escaped_semicolons="false")
         self.assertEqual(self.found(), [])
+        self.assertEqual(self.read()[-1], "The configs of octoDNS leave open how semicolons in TXT are written: "
+                                          "not escaped in 1 zone, as most of them are.")
 
 
 class Strict(Case):

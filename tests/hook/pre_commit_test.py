@@ -34,6 +34,7 @@ OCTODNS = """providers:
 zones:
   example.com.:
     sources: [config]
+    targets: [config]
 """
 RECORDS = """'':
   type: MX

@@ -35,19 +35,53 @@ OctodnsZone zone(const std::string& zones, std::string_view name) {
 
 }  // namespace
 
-TEST_CASE("what looks like a config of octoDNS") {
-  CHECK(looks_like_octodns_config("---\nmanager: {}\n" + kProvider));
-  CHECK_FALSE(looks_like_octodns_config("# octodns\nwww:\n  type: A\n"));
-  CHECK_FALSE(looks_like_octodns_config("providers:\n  aws: {}\n"));
-  CHECK(looks_like_octodns_config("providers: !include providers.yaml\n"));
-  CHECK(looks_like_octodns_config("<<: !include common.yaml\nzones: {}\n"));
-  CHECK_FALSE(looks_like_octodns_config("www: !include www.yaml\n"));
+TEST_CASE("what is a config of octoDNS") {
+  CHECK(may_be_octodns_config("---\nmanager: {}\n" + kProvider));
+  CHECK_FALSE(may_be_octodns_config("# octodns\nwww:\n  type: A\n"));
+  CHECK_FALSE(may_be_octodns_config("providers:\n  aws: {}\n"));
+  CHECK(may_be_octodns_config("providers: !include providers.yaml\n"));
+  CHECK(may_be_octodns_config("<<: !include common.yaml\nzones: {}\n"));
+  CHECK_FALSE(may_be_octodns_config("www: !include www.yaml\n"));
   if (!has_yaml()) return;
   CHECK(read_octodns_config(kProvider));
   CHECK_FALSE(read_octodns_config("providers:\n  a: {class: other.Provider}\n# octodns\n"));
-  CHECK_FALSE(read_octodns_config(kProvider + "zones: [\n"));
   CHECK_FALSE(read_octodns_config("providers: octodns\n"));
+  CHECK_FALSE(read_octodns_config("www:\n  providers: {a: {class: octodns.x.Y}}\n"));
   CHECK_FALSE(read_octodns_config(""));
+}
+
+TEST_CASE("a config may be written in any way of YAML") {
+  const auto is_config = [](const std::string& text) {
+    if (!may_be_octodns_config(text)) return false;
+    if (!has_yaml()) return true;
+    const auto config = read_octodns_config(text);
+    return config && config->sound && config->providers.size() == 1;
+  };
+  CHECK(is_config("\"providers\":\n  a: {class: octodns.x.Y}\n"));
+  CHECK(is_config("providers :\n  a: {class: octodns.x.Y}\n"));
+  CHECK(is_config("  providers:\n    a: {class: octodns.x.Y}\n"));
+  CHECK(is_config("{\"zones\": {}, \"providers\": {\"a\": {\"class\": \"octodns.x.Y\"}}}"));
+  CHECK(is_config("? providers\n: a: {class: octodns.x.Y}\n"));
+  std::string zones = "zones:\n";
+  for (int i = 0; i < 1000; ++i)
+    zones += "  z" + std::to_string(i) + ".example.: {sources: [config]}\n";
+  CHECK(is_config(zones + kProvider));
+}
+
+TEST_CASE("a config that is no YAML is one, of which nothing more is known") {
+  if (!has_yaml()) return;
+  const auto is_broken = [](const std::string& text) {
+    const auto config = read_octodns_config(text);
+    return config && !config->sound && config->providers.empty() && config->zones.empty();
+  };
+  CHECK(is_broken(kProvider + "zones: [\n"));
+  CHECK(is_broken(kProvider + "---\nzones: {}\n"));
+  CHECK(is_broken(kProvider + "zones:\n  b\xFC"
+                              "cher.example.: {sources: [config]}\n"));
+  CHECK(is_broken("# \xFC\n" + kProvider));
+  CHECK(is_broken("zones:\n  a.example.: {sources: [a]}\n  b: c: d\n" + kProvider));
+  // What is made a config first is none.
+  CHECK_FALSE(read_octodns_config(kProvider + "zones:\n{% for zone in zones %}\n"));
 }
 
 TEST_CASE("a config is read with what it includes") {
@@ -71,7 +105,8 @@ TEST_CASE("a config is read with what it includes") {
   CHECK(config->provider("config")->directory == "zones");
   CHECK(config->zone("example.com.") != nullptr);
   files.add("octo/zones.yaml", "example.com.: [\n");
-  CHECK_FALSE(read_it());
+  REQUIRE(read_it());
+  CHECK_FALSE(read_it()->sound);
 }
 
 TEST_CASE("a provider reads files as octoDNS 1.22 does where it is told nothing") {

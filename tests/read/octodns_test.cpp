@@ -91,12 +91,38 @@ TEST_CASE("what looks like a zone of octoDNS") {
   CHECK(looks_like_octodns("---\nwww:\n  type: A\n  value: 192.0.2.1\n"));
   CHECK(looks_like_octodns("'':\n- type: 'MX'\n"));
   CHECK(looks_like_octodns("www: {type: Route53Provider/ALIAS, value: x}\n"));
+  CHECK_FALSE(looks_like_octodns("a:\n  type: object\n"));
+  CHECK_FALSE(looks_like_octodns(""));
+  if (!has_yaml()) return;
   CHECK_FALSE(looks_like_octodns("type: A\n"));
   CHECK_FALSE(looks_like_octodns("- www:\n    type: A\n"));
   CHECK_FALSE(looks_like_octodns("manager:\n  x: {type: A}\n"));
-  CHECK_FALSE(looks_like_octodns("a:\n  type: object\n"));
-  CHECK_FALSE(looks_like_octodns("www:\n  type: A\n  value: {{ ip }}\n"));
-  CHECK_FALSE(looks_like_octodns(""));
+  CHECK(looks_like_octodns("{\"www\": {\"type\": \"A\", \"value\": \"192.0.2.1\"}}"));
+  CHECK(looks_like_octodns("a: &a\n  type : A\n  value: 192.0.2.1\nb: *a\nc: {<<: *a, ttl: 60}\n"));
+  // A mistake or two make no other file of it.
+  CHECK(looks_like_octodns("a:\n  type: A\n  value: 192.0.2.1\nb:\n- type: A\nc: 192.0.2.1\n"));
+  CHECK(looks_like_octodns("a:\n  type: A\n  value: 192.0.2.1\nb: [\n"));
+  // Names are what they are, and so is what texts say.
+  CHECK(looks_like_octodns("manager: {type: A, value: 192.0.2.1}\n"));
+  CHECK(looks_like_octodns("providers:\n  type: A\n  value: 192.0.2.1\n"));
+  CHECK(looks_like_octodns("a:\n  type: TXT\n  value: '{{ x }}'\n"));
+}
+
+TEST_CASE("what other programs keep in YAML is no zone of octoDNS") {
+  if (!has_yaml()) return;
+  CHECK_FALSE(looks_like_octodns("apiVersion: v1\nkind: DNSRecordSet\nspec:\n  type: A\n"));
+  CHECK_FALSE(looks_like_octodns("host: a\nrecords:\n- name: www\n  type: A\n"));
+  CHECK_FALSE(looks_like_octodns("zones:\n  www: {type: A}\n"));
+  CHECK_FALSE(looks_like_octodns("openapi: 3.0.0\npaths:\n  a:\n    example: {type: A}\n"));
+}
+
+TEST_CASE("what makes a zone of octoDNS is none") {
+  if (!has_yaml()) return;
+  const std::string_view www = "www:\n  type: A\n  value: ";
+  for (const std::string_view rest :
+       {"{{ ip }}\n", "'{{ ip }}'\n", "{{ ip }}.1\n", "192.0.2.1\n{% if a %}\n",
+        "192.0.2.1\n'{{ name }}':\n  type: A\n", "192.0.2.1\na:\n  type: TXT\n  value: {{ a }}\n"})
+    CHECK((looks_like_octodns(std::string(www) + std::string(rest)) ? rest : "") == "");
 }
 
 TEST_CASE("records of all types") {
