@@ -35,11 +35,15 @@ bool is_in_marks(std::string_view text) {
 }
 
 // What mends a flaw by moving something, or taking it out; none where that is not known.
-std::vector<Edit> edits_of_move(const FlawView& view) {
+std::vector<Edit> edits_of_moves(const FlawView& view, std::size_t count) {
   if (view.flaw.a == 0) return {};
-  const Move& move = view.zone.reading().moves[view.flaw.a - 1];
-  std::vector<Edit> edits = {{move.gone, ""}};
-  if (!move.to.nowhere()) edits.push_back({move.to, move.text});
+  const std::vector<Move>& all = view.zone.reading().moves;
+  const std::size_t first = view.flaw.a - 1;
+  std::vector<Edit> edits;
+  for (std::size_t i = first; i < first + count; ++i) {
+    if (!all[i].gone.nowhere()) edits.push_back({all[i].gone, ""});
+    if (!all[i].to.nowhere()) edits.push_back({all[i].to, all[i].text});
+  }
   return edits;
 }
 
@@ -473,7 +477,7 @@ constexpr RuleDoc kValueAndValues{
 void value_and_values(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where, "octoDNS drops `value` where there are `values`");
   said.note(view.flaw.other, "these are served");
-  if (view.flaw.a != 0) said.fix("take it out", edits_of_move(view));
+  if (view.flaw.a != 0) said.fix("take it out", edits_of_moves(view, 1));
 }
 
 // -- octodns-order, octodns-apex-at, octodns-name-repeats-zone ----------------------------------
@@ -521,26 +525,27 @@ constexpr RuleDoc kOrder{
 };
 
 void order(const FlawView& view, Report& report) {
-  const auto named = [&](Span key) {
-    const std::string_view text = view.sources.text(key);
-    return text == "<<" ? std::string("what `<<` merges") : quoted(text);
-  };
-  const std::string what =
-      view.flaw.where == view.flaw.other
-          ? std::string("what `<<` merges is not in order")
-          : fmt::format("{} belongs before {}", named(view.flaw.where), named(view.flaw.other));
-  Said said = report.at(
-      view.flaw.where,
-      fmt::format("octoDNS stops here, unless it is told not to enforce order: {}", what));
-  if (view.flaw.other != view.flaw.where) said.note(view.flaw.other, "the key before it");
+  const bool merges = view.text() == "<<";
+  const std::string_view key = merges ? view.sources.text({view.flaw.a, view.flaw.b}) : view.text();
+  const std::string_view what = view.flaw.name.empty()
+                                    ? "octoDNS stops here, unless it is told not to enforce order"
+                                    : "octoDNS stops here";
+  Said said =
+      report.at(view.flaw.where, fmt::format("{}: {}{} belongs before {}", what, quoted(key),
+                                             merges ? ", which `<<` merges," : "",
+                                             quoted(view.sources.text(view.flaw.other))));
+  said.note(view.flaw.other, "the key before it");
+  if (merges) said.note(Span(view.flaw.a, view.flaw.b), "it is merged from here");
   said.note("octoDNS: keys out of order");
-  if (view.flaw.a != 0) {
-    said.fix("move what stands at a wrong place", edits_of_move(view));
+  if (!merges && view.flaw.a != 0) {
+    said.fix("move what stands at a wrong place", edits_of_moves(view, view.flaw.b));
   } else if (!view.flaw.note.empty()) {
     said.help(
         fmt::format("move it by hand ({}), or say `enforce_order: false` in the config of "
                     "octoDNS",
                     view.flaw.note));
+  } else {
+    said.help("the fix of the first key that goes to the same place moves it, too");
   }
 }
 

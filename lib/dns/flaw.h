@@ -104,8 +104,8 @@ enum class FlawKind : std::uint8_t {
                               // it can be written there
   octodns_value_and_values,   // `value`. other: `values`; a: which of Reading::moves takes it out,
                               // from 1 on; 0 where none does
-  octodns_order,              // the key. other: the one before it, which belongs behind it; a: as
-                              // above, what moves one of the two
+  octodns_order,              // the key, or `<<`. other: the one before it; a, b: first and count of
+                              // Reading::moves, or place of what << merges; name: if asked for
   octodns_apex_at,            // the key. a: 1 if it can be given that name
   octodns_name_repeats_zone,  // the key. a: the size of the name without the zone; b: 1 where it
                               // can be written there

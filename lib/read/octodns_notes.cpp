@@ -70,10 +70,11 @@ void OctodnsNotes::add(const std::vector<Flaw>& flaws) {
   flaws_.insert(flaws_.end(), flaws.begin(), flaws.end());
 }
 
-std::uint64_t OctodnsNotes::number_of(std::optional<Move> move) {
-  if (!move) return 0;
-  moves_.push_back(std::move(*move));
-  return moves_.size();
+std::uint64_t OctodnsNotes::number_of(std::vector<Move> moves) {
+  if (moves.empty()) return 0;
+  const std::uint64_t first = moves_.size() + 1;
+  std::move(moves.begin(), moves.end(), std::back_inserter(moves_));
+  return first;
 }
 
 Span OctodnsNotes::first_line(Span where) const {

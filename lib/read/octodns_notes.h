@@ -58,8 +58,8 @@ class OctodnsNotes {
   // Of such reasons the one that octoDNS gives; empty where it gives none.
   [[nodiscard]] std::string_view reason_given(OctodnsReasons reasons) const;
   void add(const std::vector<Flaw>& flaws);
-  // Which of the moves it is from now on, from 1 on; 0 for none.
-  std::uint64_t number_of(std::optional<Move> move);
+  // Which of all moves the first of these is from now on, from 1 on; 0 for none.
+  std::uint64_t number_of(std::vector<Move> moves);
 
   // Some of the zone is not known.
   void set_partial() { whole_ = false; }

@@ -229,18 +229,18 @@ bool OctodnsRecords::can_be_called(const YamlValue& key, std::string_view name,
 }
 
 // Nothing where the key is no member of the record itself, or others would not stay as they are.
-std::optional<Move> OctodnsRecords::removal_of(const YamlValue& key,
-                                               const YamlValue& record) const {
-  if (source_.places.is_shared(record)) return std::nullopt;
+std::vector<Move> OctodnsRecords::removal_of(const YamlValue& key, const YamlValue& record) const {
+  if (source_.places.is_shared(record)) return {};
   const std::optional<BlockMembers> block = BlockMembers::of(source_.own(), record);
   const std::optional<FlowMembers> flow = FlowMembers::of(source_.own(), record);
   std::size_t number = 0;
   for (YamlMember at = record.first(); at && (block || flow); at = at.next(), ++number) {
     if (at.key.index() != key.index()) continue;
-    const std::optional<Span> gone = flow ? flow->place_of(number) : block->lines_of(number);
-    return gone ? std::optional(Move{*gone, {}, {}}) : std::nullopt;
+    const std::optional<Span> gone =
+        flow ? flow->place_of(number, number) : block->place_of(number, number);
+    return gone ? std::vector{Move{*gone, {}, {}}} : std::vector<Move>();
   }
-  return std::nullopt;
+  return {};
 }
 
 // -- values ------------------------------------------------------------------------------------

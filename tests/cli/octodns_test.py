@@ -246,6 +246,7 @@ class Settings(Case):
         self.assertEqual(self.found(), [])
         self.config()
         self.assertEqual(self.found(), ["zones/example.com.yaml octodns-order"])
+        self.assertIn("octoDNS stops here: `a` belongs before `b`", self.out)
         self.config(enforce_order="false")
         self.assertEqual(self.found(), [])
         self.config(enforce_order="env/ORDER")

@@ -285,16 +285,31 @@ TEST_CASE("comments that speak to us are found, and texts are none") {
 }
 
 TEST_CASE("natural order") {
-  CHECK(natural_less("2", "12"));
-  CHECK(natural_less("a2", "a12"));
-  CHECK(natural_less("", "a"));
-  CHECK(natural_less("*", "a"));
-  CHECK(natural_less("a", "a1"));
-  CHECK(natural_less("1", "a"));
-  CHECK(natural_less("A", "a"));
-  CHECK_FALSE(natural_less("a", "a"));
-  CHECK_FALSE(natural_less("a01", "a1"));
-  CHECK_FALSE(natural_less("a1", "a01"));
+  const auto order = [](std::string_view a, std::string_view b) -> std::string {
+    const auto known = natural_order(a, b);
+    if (!known) return "?";
+    CHECK(natural_order(b, a) == 0 <=> *known);
+    return *known < 0 ? "<" : *known > 0 ? ">" : "=";
+  };
+  CHECK(order("2", "12") == "<");
+  CHECK(order("a2", "a12") == "<");
+  CHECK(order("", "a") == "<");
+  CHECK(order("*", "a") == "<");
+  CHECK(order("a", "a1") == "<");
+  CHECK(order("1", "a") == "<");
+  CHECK(order("A", "a") == "<");
+  CHECK(order("a", "a") == "=");
+  CHECK(order("a01", "a1") == "=");
+  // Beyond ASCII there are letters with accents, and digits.
+  CHECK(order("\u00FC", "a") == "?");
+  CHECK(order("u\u00FC", "uz") == "?");
+  CHECK(order("a\u00FC", "b") == "<");
+  CHECK(order("a\u00FC", "bz\u00FC") == "<");
+  CHECK(order("a", "a\u00FC") == "<");
+  CHECK(order("a1", "a\u00FC") == "?");
+  CHECK(order("a1", "a1\u00FC") == "?");
+  CHECK(order("a1\u00FC", "a2") == "?");
+  CHECK(order("a1b\u00FC", "a2") == "<");
 }
 
 TEST_CASE("files are included at any place, each relative to its own") {

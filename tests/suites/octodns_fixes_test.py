@@ -310,6 +310,20 @@ class Order(unittest.TestCase):
                         with self.subTest(wrong=wrong, ends=ends, last=last):
                             self.check_order(path, *texts)
 
+    def test_the_contrary_order(self):
+        names = [f"k{number}:\n  ttl: 60\n  type: A\n  value: 192.0.2.9\n" for number in range(100)]
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            (folder / "config.yaml").write_text(
+                "providers:\n  z:\n    class: octodns.provider.yaml.YamlProvider\n    directory: .\n"
+                "zones:\n  example.com.:\n    sources: [z]\n    targets: [z]\n")
+            (folder / ".git").mkdir()
+            path = folder / "example.com.yaml"
+            path.write_text("---\n" + "".join(reversed(names)))
+            subprocess.run([BINARY, "check", "--no-config", "--fix", "."], cwd=folder, capture_output=True,
+                           timeout=120, check=False)
+            self.assertEqual(path.read_text(), "---\n" + "".join(names))
+
     def test_keys_of_records(self):
         wanted = "---\n" + "".join(MEMBERS)
         swaps = [("  ttl: 60\n  type: MX\n", "  type: MX\n  ttl: 60\n"),
