@@ -224,8 +224,10 @@ constexpr RuleDoc kNumberCoerced{
 
 void number_coerced(const FlawView& view, Report& report) {
   const std::string read = fmt::format("{}{}", view.flaw.b == 1 ? "-" : "", view.flaw.a);
-  report.at(view.flaw.where, fmt::format("{} is {} to octoDNS", quoted(view.text()), read))
-      .fix(fmt::format("write {}", read), {{view.flaw.where, read}});
+  Said said =
+      report.at(view.flaw.where, fmt::format("{} is {} to octoDNS", quoted(view.text()), read));
+  if (!view.flaw.other.nowhere())
+    said.fix(fmt::format("write {}", read), {{view.flaw.where, read}});
 }
 
 // -- yaml-comment-truncated-txt, txt-trailing-newline -------------------------------------------

@@ -87,6 +87,7 @@ class OctodnsReader {
 
 void OctodnsReader::read() {
   const YamlStream& own = source_.own();
+  zone_.notes.set_source(source_);
   const YamlValue zone = own.documents().empty() ? YamlValue() : source_.yaml.resolve(own.root(0));
   note_octodns_file(source_, zone, zone_.notes);
   for (const YamlIncludes::File& file : files())
@@ -98,6 +99,7 @@ void OctodnsReader::read() {
 
 void OctodnsReader::tell() {
   const Span begin(sources_.base(source_.root), 0);
+  zone_.notes.set_source(source_);
   zone_.text.add("$TTL ", begin);
   zone_.text.add(std::to_string(source_.settings.default_ttl.value_or(kDefaultTtl)), begin);
   zone_.text.add("\n", begin);

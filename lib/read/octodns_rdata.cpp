@@ -279,6 +279,7 @@ void OctodnsRdata::tell_integer(const YamlValue& value, std::int64_t number, Ret
     Flaw& flaw = notes_.note(FlawKind::yaml_number_coerced, value.where());
     flaw.a = static_cast<std::uint64_t>(std::abs(number));
     flaw.b = number < 0 ? 1 : 0;
+    if (source_.can_be_written(value)) flaw.other = value.where();
   }
   const std::string written = std::to_string(number);
   if (written == text) {
@@ -308,7 +309,7 @@ bool OctodnsRdata::tell_target(const OctodnsField& field, const YamlValue& value
   }
   // (Of an address other rules speak.)
   if (!octets.ends_with('.') && !is_octodns_address(octets)) {
-    note_no_dot(text, dotted);
+    note_no_dot(value, text, dotted);
     if (!dotted) return false;
   }
   if (std::any_of(octets.begin(), octets.end(), is_high)) {
@@ -326,10 +327,10 @@ bool OctodnsRdata::tell_target(const OctodnsField& field, const YamlValue& value
 }
 
 // (Where none of its validators is wanted, providers still differ.)
-void OctodnsRdata::note_no_dot(const PlacedText& text, bool dotted) {
+void OctodnsRdata::note_no_dot(const YamlValue& value, const PlacedText& text, bool dotted) {
   Flaw& flaw = notes_.note(FlawKind::octodns_target_no_dot, text.where(0, text.size()));
   flaw.name = notes_.reason_given(octodns_reasons::kNoDot);
-  flaw.a = dotted && text.verbatim() ? 1 : 0;
+  flaw.a = dotted && text.verbatim() && source_.can_be_written(value) ? 1 : 0;
   flaw.b = notes_.is_lenient() ? 1 : 0;
 }
 

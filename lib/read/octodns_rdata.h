@@ -42,7 +42,7 @@ class OctodnsRdata {
                      OctodnsReasons why = octodns_reasons::kFqdn) {
     notes_.refused(FlawKind::octodns_target, where, expected, why);
   }
-  void note_no_dot(const PlacedText& text, bool dotted);
+  void note_no_dot(const YamlValue& value, const PlacedText& text, bool dotted);
   bool tell_strings(const YamlValue& value, Retelling& to);
   bool tell_params(const YamlValue& params, Retelling& to);
   bool tell_param(const YamlPair& param, Retelling& to);
