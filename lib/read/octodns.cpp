@@ -139,9 +139,13 @@ void OctodnsReader::tell_opaque(const OctodnsEntry& entry) {
 void OctodnsReader::tell_values(const OctodnsEntry& entry, const std::vector<YamlValue>& values,
                                 Retelling& to) {
   for (const YamlValue& value : values) {
+    const bool served = &to == &zone_.text;
     Retelling line;
-    if (!tell_value(entry, value, line)) continue;
-    if (&to == &zone_.text) note_removal(value);
+    if (rdata_.is_cut(*entry.type, value) || !tell_value(entry, value, line)) {
+      if (served) tell_opaque(entry);  // there is something at the name
+      continue;
+    }
+    if (served) note_removal(value);
     to.append(line);
   }
 }

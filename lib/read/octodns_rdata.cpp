@@ -364,7 +364,6 @@ bool OctodnsRdata::tell_strings(const YamlValue& value, Retelling& to) {
     Flaw& flaw = notes_.note(FlawKind::block_text_line_end, text.where(text.size() - 1, 1));
     if (!source_.places.is_shared(value)) flaw.other = value.where();
   }
-  note_cut(value);
   note_non_ascii(PlacedText(value));
   retell_strings(text, to);
   return true;
@@ -382,19 +381,21 @@ void OctodnsRdata::note_non_ascii(const PlacedText& text) {
 
 // `value: v=spf1 a #nope -all`: an unquoted text ends at a blank and a number sign. Comments are
 // fine; one that goes on as the record does is none.
-void OctodnsRdata::note_cut(const YamlValue& value) {
-  if (value.node().style != YamlStyle::plain) return;
+bool OctodnsRdata::is_cut(const OctodnsType& type, const YamlValue& value) {
+  const bool text_of_strings = !type.fields.empty() && type.fields[0].part == OctodnsPart::strings;
+  if (!text_of_strings || !value.is(YamlKind::scalar)) return false;
+  if (value.node().style != YamlStyle::plain) return false;
   const std::string_view text = value.stream().text();
   const std::size_t end = std::size_t{value.node().begin} + value.node().size;
   std::size_t sign = end;
   while (sign < text.size() && is_yaml_blank(text[sign]))
     ++sign;
-  if (sign == end || sign == text.size() || text[sign] != '#') return;
+  if (sign == end || sign == text.size() || text[sign] != '#') return false;
   std::string_view rest = text.substr(sign + 1);
   rest = rest.substr(0, rest.find_first_of("\r\n"));
   // (Who begins with a blank writes to people.)
-  if (rest.empty() || is_yaml_blank(rest[0])) return;
-  if (!goes_on(value.text(), rest)) return;
+  if (rest.empty() || is_yaml_blank(rest[0])) return false;
+  if (!goes_on(value.text(), rest)) return false;
   Flaw& flaw =
       notes_.note(FlawKind::yaml_comment_in_text, value.stream().place(sign, 1 + rest.size()));
   flaw.other = value.where();
@@ -402,6 +403,7 @@ void OctodnsRdata::note_cut(const YamlValue& value) {
   const bool spf = starts_with_fold(value.text(), "v=spf1");
   const YamlPlaces& places = source_.places;
   flaw.a = !spf && places.stands_alone(value) && !places.is_in_flow(value) ? 1 : 0;
+  return true;
 }
 
 // -- SvcParams ---------------------------------------------------------------------------------

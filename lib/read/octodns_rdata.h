@@ -21,6 +21,8 @@ class OctodnsRdata {
   // As words of a zone file. False where octoDNS makes no RDATA of it, or it is not known which;
   // what is wrong with it is noted.
   bool tell(const OctodnsType& type, const YamlValue& value, Retelling& to);
+  // Whether a comment cuts a text, which is noted: what is left of it is not what was meant.
+  bool is_cut(const OctodnsType& type, const YamlValue& value);
   // A number of seconds, and a blank; nothing where none is given.
   bool tell_ttl(const YamlValue& ttl, Retelling& to);
 
@@ -49,7 +51,6 @@ class OctodnsRdata {
   [[nodiscard]] ToldAs told_as(OctodnsPart part) const;
   bool is_text(const YamlValue& value, std::string_view expected);
   bool note_empty(const YamlValue& value);
-  void note_cut(const YamlValue& value);
   void note_non_ascii(const PlacedText& text);
   bool wrong_kind(const YamlValue& value, std::string_view expected) {
     notes_.wrong_kind(value, expected);

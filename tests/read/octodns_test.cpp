@@ -194,6 +194,31 @@ TEST_CASE("what YAML or octoDNS makes something else of is noted") {
   CHECK(flaws("a: {type: A, value: 192.0.2.1}\n---\nb: 1\n") == "octodns_structure 3:1 'b: 1'\n");
 }
 
+TEST_CASE("what a comment cuts off makes no record, and its name holds what is not known") {
+  if (!has_yaml()) return;
+  const auto out = read(
+      "a:\n  type: TXT\n  values:\n  - v=spf1 a #nope -all\n  - other\n"
+      "b:\n  octodns: {ignored: true}\n  type: TXT\n  value: v=spf1 a #nope -all\n");
+  CHECK(test::flaws_of(*out) ==
+        "yaml_comment_in_text 4:14 '#nope -all'\nyaml_comment_in_text 9:19 '#nope -all'\n");
+  CHECK(test::records_of(*out) == "a.example.com. 3600 IN TXT 056f74686572\n");
+  CHECK(out->reading.opaque.size() == 2);
+  CHECK(out->reading.whole);
+}
+
+TEST_CASE("keys that are merged from an included file have their place among the others") {
+  if (!has_yaml()) return;
+  OctodnsOptions options;
+  options.settings.enforce_order = true;
+  const auto order = [&](std::string_view keys) {
+    return flaws_in(*read_with("a:\n" + std::string(keys),
+                               {{"zones/m.yaml", "type: A\nvalue: 192.0.2.1\n"}}, options));
+  };
+  CHECK(order("  ttl: 60\n  <<: !include m.yaml\n").empty());
+  CHECK(order("  <<: !include m.yaml\n  ttl: 60\n") ==
+        "octodns_order zones/example.com.yaml:3:3\n");
+}
+
 TEST_CASE("a file that is called after its only name tells no zone") {
   if (!has_yaml()) return;
   const auto out = read("www.sub:\n  type: A\n  value: 192.0.2.1\n", "zones/x.tst/www.sub.yaml");
