@@ -29,6 +29,10 @@ bool is_misleading(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
 }
 
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
 // Octets, sets and the like, which no part of a value is to Python.
 bool is_yaml_special(const YamlValue& value) {
   constexpr std::string_view kSpecial[] = {"tag:yaml.org,2002:binary", "tag:yaml.org,2002:omap",
@@ -59,8 +63,7 @@ bool OctodnsRdata::tell_ttl(const YamlValue& ttl, Retelling& to) {
   if (!ttl) return true;
   if (is_yaml_special(ttl)) return wrong_kind(ttl, "a number of seconds");
   if (ttl.is(YamlKind::scalar) && ttl.type() == YamlType::string) {
-    const std::string_view number = without_python_blanks(ttl.text());
-    if (number.empty() || !std::all_of(number.begin(), number.end(), is_digit))
+    if (!is_digits(without_python_blanks(ttl.text())) && !python_integer(ttl))
       return wrong_kind(ttl, "a number of seconds");
   }
   if (python_integer(ttl).value_or(0) < 0) {
@@ -242,7 +245,10 @@ bool OctodnsRdata::tell_number(const YamlValue& value, Retelling& to) {
   const std::string_view text = value.text();
   if (type == YamlType::string && !text.empty()) {
     const std::string_view bare = without_python_blanks(text);
-    if (bare.size() == text.size()) {
+    const std::optional<std::int64_t> number = python_integer(text);
+    if (number && !is_digits(bare)) {
+      to.add(std::to_string(*number), value.where());  // +60, 6_0
+    } else if (bare.size() == text.size()) {
       retell_word(PlacedText(value), to);
     } else {
       to.add_word(bare, value.where());
@@ -258,9 +264,13 @@ bool OctodnsRdata::tell_number(const YamlValue& value, Retelling& to) {
 
 // octoDNS rounds: seconds to thousandths, metres to hundredths.
 bool OctodnsRdata::tell_decimal(const OctodnsField& field, const YamlValue& value, Retelling& to) {
-  if (!value.is(YamlKind::scalar) || value.type() != YamlType::floating)
-    return tell_number(value, to);
-  const std::optional<double> number = yaml_float(value.text());
+  if (!value.is(YamlKind::scalar)) return tell_number(value, to);
+  const bool real = value.type() == YamlType::floating;
+  // (1e3 is a text to YAML 1.1, and a number to Python.)
+  const bool exponent = value.type() == YamlType::string && python_real(value.text()) &&
+                        value.text().find_first_of("eE") != std::string_view::npos;
+  if (!real && !exponent) return tell_number(value, to);
+  const std::optional<double> number = real ? yaml_float(value.text()) : python_real(value.text());
   if (!number || !(std::abs(*number) < kMostDecimal)) return wrong_kind(value, "a number");
   const int digits = field.unit.empty() ? 3 : 2;
   const std::string rounded = fmt::format("{:.{}f}", *number, digits);
