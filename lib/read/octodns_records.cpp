@@ -93,6 +93,10 @@ bool OctodnsRecords::read_entry(const YamlValue& key, const std::string& owner,
   notes_.set_validators(source_.settings.validators, entry.type->name);
   check_sub_zones(entry);
   check_octodns_owner(*entry.type, owner, key, notes_);
+  // (Until its validator is on the rule about the type says enough.)
+  if (entry.type->name == "SPF" && !notes_.reason_given(octodns_reasons::kSpfType).empty())
+    notes_.refused(FlawKind::octodns_value, entry.type_value.where(), "the type TXT",
+                   octodns_reasons::kSpfType);
   if (entry.type->is_dynamic()) check_octodns_dynamic(members, source_.merger, notes_);
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find_value(members, "ttl");
