@@ -759,6 +759,7 @@ constexpr RuleDoc kSplitDuplicate{
               .files = {{.path = "$example.com.yaml",
                          .text = "www:\n  type: AAAA\n  value: 2001:db8::1\n",
                          .linted = true}}}},
+    .instead_of = {"dup-record"},
     .library = "libyaml",
 };
 
@@ -788,6 +789,7 @@ void split_duplicates_of(const Zone& zone, const std::string& name, const RRset&
                                quoted(name)))
         .note(first, "the other one")
         .note("octoDNS: Duplicate record")
+        .explains(record.entry)
         .about(record.entry, name, std::string(mnemonic(record.type)));
   }
 }
