@@ -179,6 +179,8 @@ void include_missing(const FlawView& view, Report& report) {
   Said said =
       report.at(view.flaw.where, fmt::format("the file {} cannot be read{}{}", quoted(path),
                                              view.flaw.note.empty() ? "" : ": ", view.flaw.note));
+  if (view.zone.reading().format == SourceFormat::octodns)
+    said.help("give the path from the folder of this file");
   if (path.ends_with('/') || path.ends_with("/\""))
     said.help("name a file: a folder cannot be included");
 }

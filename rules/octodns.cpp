@@ -35,11 +35,15 @@ bool is_in_marks(std::string_view text) {
 }
 
 // What mends a flaw by moving something, or taking it out; none where that is not known.
-std::vector<Edit> edits_of_move(const FlawView& view) {
+std::vector<Edit> edits_of_moves(const FlawView& view, std::size_t count) {
   if (view.flaw.a == 0) return {};
-  const Move& move = view.zone.reading().moves[view.flaw.a - 1];
-  std::vector<Edit> edits = {{move.gone, ""}};
-  if (!move.to.nowhere()) edits.push_back({move.to, move.text});
+  const std::vector<Move>& all = view.zone.reading().moves;
+  const std::size_t first = view.flaw.a - 1;
+  std::vector<Edit> edits;
+  for (std::size_t i = first; i < first + count; ++i) {
+    if (!all[i].gone.nowhere()) edits.push_back({all[i].gone, ""});
+    if (!all[i].to.nowhere()) edits.push_back({all[i].to, all[i].text});
+  }
   return edits;
 }
 
@@ -220,8 +224,10 @@ constexpr RuleDoc kNumberCoerced{
 
 void number_coerced(const FlawView& view, Report& report) {
   const std::string read = fmt::format("{}{}", view.flaw.b == 1 ? "-" : "", view.flaw.a);
-  report.at(view.flaw.where, fmt::format("{} is {} to octoDNS", quoted(view.text()), read))
-      .fix(fmt::format("write {}", read), {{view.flaw.where, read}});
+  Said said =
+      report.at(view.flaw.where, fmt::format("{} is {} to octoDNS", quoted(view.text()), read));
+  if (!view.flaw.other.nowhere())
+    said.fix(fmt::format("write {}", read), {{view.flaw.where, read}});
 }
 
 // -- yaml-comment-truncated-txt, txt-trailing-newline -------------------------------------------
@@ -241,8 +247,7 @@ constexpr RuleDoc kCommentInText{
     .bad = {{.text = "'':\n  type: TXT\n  value: v=spf1 mx [[#a -all]]\n", .file = kFile},
             {.text = "a._domainkey:\n  type: TXT\n  value: v=DKIM1\\; n=key [[#2\\; p=]]\n",
              .file = kFile,
-             .fixed = "a._domainkey:\n  type: TXT\n  value: 'v=DKIM1\\; n=key #2\\; p='\n",
-             .also = {"dkim-p-missing"}}},
+             .fixed = "a._domainkey:\n  type: TXT\n  value: 'v=DKIM1\\; n=key #2\\; p='\n"}},
     .good = {{.text = "'':\n  type: TXT\n  value: 'v=spf1 mx -all' # all mail leaves there\n",
               .file = kFile},
              {.text = "'':\n  type: TXT\n  value: v=spf1 mx -all # mail leaves there\n",
@@ -473,7 +478,7 @@ constexpr RuleDoc kValueAndValues{
 void value_and_values(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where, "octoDNS drops `value` where there are `values`");
   said.note(view.flaw.other, "these are served");
-  if (view.flaw.a != 0) said.fix("take it out", edits_of_move(view));
+  if (view.flaw.a != 0) said.fix("take it out", edits_of_moves(view, 1));
 }
 
 // -- octodns-order, octodns-apex-at, octodns-name-repeats-zone ----------------------------------
@@ -521,26 +526,27 @@ constexpr RuleDoc kOrder{
 };
 
 void order(const FlawView& view, Report& report) {
-  const auto named = [&](Span key) {
-    const std::string_view text = view.sources.text(key);
-    return text == "<<" ? std::string("what `<<` merges") : quoted(text);
-  };
-  const std::string what =
-      view.flaw.where == view.flaw.other
-          ? std::string("what `<<` merges is not in order")
-          : fmt::format("{} belongs before {}", named(view.flaw.where), named(view.flaw.other));
-  Said said = report.at(
-      view.flaw.where,
-      fmt::format("octoDNS stops here, unless it is told not to enforce order: {}", what));
-  if (view.flaw.other != view.flaw.where) said.note(view.flaw.other, "the key before it");
+  const bool merges = view.text() == "<<";
+  const std::string_view key = merges ? view.sources.text({view.flaw.a, view.flaw.b}) : view.text();
+  const std::string_view what = view.flaw.name.empty()
+                                    ? "octoDNS stops here, unless it is told not to enforce order"
+                                    : "octoDNS stops here";
+  Said said =
+      report.at(view.flaw.where, fmt::format("{}: {}{} belongs before {}", what, quoted(key),
+                                             merges ? ", which `<<` merges," : "",
+                                             quoted(view.sources.text(view.flaw.other))));
+  said.note(view.flaw.other, "the key before it");
+  if (merges) said.note(Span(view.flaw.a, view.flaw.b), "it is merged from here");
   said.note("octoDNS: keys out of order");
-  if (view.flaw.a != 0) {
-    said.fix("move what stands at a wrong place", edits_of_move(view));
+  if (!merges && view.flaw.a != 0) {
+    said.fix("move what stands at a wrong place", edits_of_moves(view, view.flaw.b));
   } else if (!view.flaw.note.empty()) {
     said.help(
         fmt::format("move it by hand ({}), or say `enforce_order: false` in the config of "
                     "octoDNS",
                     view.flaw.note));
+  } else {
+    said.help("the fix of the first key that goes to the same place moves it, too");
   }
 }
 
@@ -747,12 +753,18 @@ constexpr RuleDoc kSplitDuplicate{
              .file = "example.com./www.yaml",
              .files = {{.path = "$example.com.yaml",
                         .text = "www:\n  type: A\n  value: 192.0.2.2\n",
+                        .linted = true}}},
+            {.text = "www:\n  type: [[A]]\n  value: 192.0.2.1\n",
+             .file = "example.com./www.yaml",
+             .files = {{.path = "$example.com.yaml",
+                        .text = "www:\n  type: A\n  value: 192.0.2.1\n",
                         .linted = true}}}},
     .good = {{.text = "www:\n  type: A\n  value: 192.0.2.1\n",
               .file = "example.com./www.yaml",
               .files = {{.path = "$example.com.yaml",
                          .text = "www:\n  type: AAAA\n  value: 2001:db8::1\n",
                          .linted = true}}}},
+    .instead_of = {"dup-record"},
     .library = "libyaml",
 };
 
@@ -782,6 +794,7 @@ void split_duplicates_of(const Zone& zone, const std::string& name, const RRset&
                                quoted(name)))
         .note(first, "the other one")
         .note("octoDNS: Duplicate record")
+        .explains(record.entry)
         .about(record.entry, name, std::string(mnemonic(record.type)));
   }
 }

@@ -128,6 +128,7 @@ constexpr RuleDoc kValue{
              {.text = "_imap._tcp:\n  type: SRV\n"
                       "  value: {port: 0, priority: 0, target: ., weight: 0}\n",
               .file = kFile}},
+    .instead_of = {"spf-type-99"},
     .library = "libyaml",
 };
 

@@ -838,7 +838,9 @@ void bad_encoding(const FlawView& view, Report& report, std::string_view encodin
                   std::string_view odd) {
   const std::string_view text = view.text();
   const std::string field = field_of(view);
-  if (text.size() == 1 && !is_alnum(text[0]) && text[0] != '=') {
+  if (text == "\\") {  // an escape, or a sign that a zone file would write as one
+    report.at(view.flaw.where, fmt::format("{} is {}, which has no such sign", field, encoding));
+  } else if (text.size() == 1 && !is_alnum(text[0]) && text[0] != '=') {
     report.at(view.flaw.where,
               fmt::format("{} is {}, which has no {}", field, encoding, quoted(text)));
   } else if (text.size() == 1 && text[0] != '=' && encoding != "base64") {

@@ -88,7 +88,7 @@ enum class FlawKind : std::uint8_t {
   yaml_duplicate_key,   // any other key. other: the first one
   yaml_name_coerced,  // the unquoted name of a record, which YAML reads as something else. a: 1 if
                       // it can be made a text
-  yaml_number_coerced,   // the number. a: what YAML reads, b: 1 where that is negative
+  yaml_number_coerced,   // the number. a: what YAML reads, b: 1 if negative; other: if writable
   yaml_comment_in_text,  // the comment behind an unquoted text. other: the text; a: 1 where
                          // quotation marks would make one text of both
   // -- octoDNS
@@ -104,13 +104,13 @@ enum class FlawKind : std::uint8_t {
                               // it can be written there
   octodns_value_and_values,   // `value`. other: `values`; a: which of Reading::moves takes it out,
                               // from 1 on; 0 where none does
-  octodns_order,              // the key. other: the one before it, which belongs behind it; a: as
-                              // above, what moves one of the two
+  octodns_order,              // the key, or `<<`. other: the one before it; a, b: first and count of
+                              // Reading::moves, or place of what << merges; name: if asked for
   octodns_apex_at,            // the key. a: 1 if it can be given that name
   octodns_name_repeats_zone,  // the key. a: the size of the name without the zone; b: 1 where it
                               // can be written there
   octodns_target_no_dot,      // the target. name: why octoDNS refuses it, if it does; a: 1 where it
-                              // has a dot in it; b: 1 in a lenient zone
+                              // can be written there; b: 1 in a lenient zone
   octodns_semicolon_unescaped,       // the semicolon. a: how many backslashes write one there; 0
                                      // where that is not known. b: 1 by the config, 2: it is
                                      // lenient; name: what octoDNS says

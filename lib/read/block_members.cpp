@@ -148,33 +148,44 @@ std::string_view BlockMembers::lead_of(std::size_t which) const {
   return stream_->text().substr(member.lead, line_begin(member.begin) - member.lead);
 }
 
-std::optional<Span> BlockMembers::lines_of(std::size_t which) const {
-  const Member& member = members_[which];
-  if (member.tied) return std::nullopt;
-  if (which > 0) {
-    const std::size_t size = member.end + line_end_.size() - member.lead;
-    const bool last = open_ended_ && which + 1 == members_.size();
-    return stream_->place(member.lead - (last ? line_end_.size() : 0), size);
-  }
-  if (below_comment_ || size() == 1) return std::nullopt;
-  // (What stands above the next one would come to stand behind the dash.)
-  const std::size_t next = members_[1].begin;
-  // A comment with empty lines below it is nobody's.
-  if (members_[1].lead != member.end + line_end_.size()) return std::nullopt;
-  if (behind_dash_ && stream_->text()[next] == '#') return std::nullopt;
-  return stream_->place(member.begin, next - member.begin);
+bool BlockMembers::follows(std::size_t which) const {
+  return members_[which].lead == members_[which - 1].end + line_end_.size();
 }
 
-std::optional<Move> BlockMembers::move(std::size_t which, std::optional<std::size_t> behind) const {
-  const std::optional<Span> gone = lines_of(which);
-  if (!gone || (!behind && below_comment_)) return std::nullopt;
+std::optional<Span> BlockMembers::place_of(std::size_t first, std::size_t last) const {
+  const auto begin = members_.begin();
+  const bool tied = std::any_of(begin + static_cast<std::ptrdiff_t>(first),
+                                begin + static_cast<std::ptrdiff_t>(last) + 1,
+                                [](const Member& member) { return member.tied; });
+  if (tied) return std::nullopt;
+  if (first > 0) {
+    const std::size_t lead = members_[first].lead;
+    const std::size_t size = members_[last].end + line_end_.size() - lead;
+    const bool ends_file = open_ended_ && last + 1 == members_.size();
+    return stream_->place(lead - (ends_file ? line_end_.size() : 0), size);
+  }
+  if (below_comment_ || last + 1 == members_.size()) return std::nullopt;
+  // A comment with empty lines below it is nobody's.
+  if (!follows(last + 1)) return std::nullopt;
+  // (What stands above the next one would come to stand behind the dash.)
+  const std::size_t next = members_[last + 1].begin;
+  if (behind_dash_ && stream_->text()[next] == '#') return std::nullopt;
+  return stream_->place(members_[0].begin, next - members_[0].begin);
+}
+
+std::optional<Span> BlockMembers::place_behind(std::optional<std::size_t> which) const {
+  if (which) return stream_->place(members_[*which].end, 0);
+  if (below_comment_) return std::nullopt;
+  return stream_->place(members_[0].begin, 0);
+}
+
+std::string BlockMembers::text_of(std::size_t which, bool before_all) const {
   const Member& member = members_[which];
   std::string border = line_end_;
   border += lead_of(std::max<std::size_t>(which, 1));
   border.append(column_, ' ');
-  std::string text(stream_->text().substr(member.begin, member.end - member.begin));
-  if (behind) return Move{*gone, stream_->place(members_[*behind].end, 0), border + text};
-  return Move{*gone, stream_->place(members_[0].begin, 0), text + border};
+  const std::string text(stream_->text().substr(member.begin, member.end - member.begin));
+  return before_all ? text + border : border + text;
 }
 
 }  // namespace zonevet

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "dns/reading.h"
 #include "read/yaml.h"
+#include "source/span.h"
 
 namespace zonevet {
 
@@ -22,15 +22,18 @@ class BlockMembers {
   static std::optional<BlockMembers> of(const YamlStream& stream, const YamlValue& mapping);
 
   [[nodiscard]] std::size_t size() const { return members_.size(); }
-  // How a member comes to stand behind another one, or before all; with the empty lines above it.
-  // Nothing where it is not known which comments are its own, or it has an anchor or an alias,
-  // which mean something beyond the mapping.
-  [[nodiscard]] std::optional<Move> move(std::size_t which,
-                                         std::optional<std::size_t> behind) const;
+  // What is to go so that the members from one to another do, with the empty lines above them.
+  // Nothing where all would go, it is not known which comments are theirs, or one has an anchor or
+  // an alias, which mean something beyond the mapping. REQUIRES: each follows() the one before.
+  [[nodiscard]] std::optional<Span> place_of(std::size_t first, std::size_t last) const;
+  // Whether no comment that is nobody's stands above it. REQUIRES: it is not the first.
+  [[nodiscard]] bool follows(std::size_t which) const;
+  // Where others can be put behind a member, or before all; nothing where a comment may be of the
+  // file. text_of() is what is put there.
+  [[nodiscard]] std::optional<Span> place_behind(std::optional<std::size_t> which) const;
+  [[nodiscard]] std::string text_of(std::size_t which, bool before_all) const;
   // The comment above the first member may be one of the file as well.
   [[nodiscard]] bool is_below_comment() const { return below_comment_; }
-  // What is to go so that a member does.
-  [[nodiscard]] std::optional<Span> lines_of(std::size_t which) const;
 
  private:
   struct Member {

@@ -39,21 +39,22 @@ bool FlowMembers::read(const YamlValue& mapping) {
   return !members_.empty();
 }
 
-std::optional<Span> FlowMembers::place_of(std::size_t which) const {
-  const Member& member = members_[which];
-  if (members_.size() == 1) return std::nullopt;
-  const std::size_t begin = which > 0 ? members_[which - 1].end : member.begin;
-  const std::size_t end = which > 0 ? member.end : members_[1].begin;
+std::optional<Span> FlowMembers::place_of(std::size_t first, std::size_t last) const {
+  if (first == 0 && last + 1 == members_.size()) return std::nullopt;
+  const std::size_t begin = first > 0 ? members_[first - 1].end : members_[first].begin;
+  const std::size_t end = first > 0 ? members_[last].end : members_[last + 1].begin;
   return stream_->place(begin, end - begin);
 }
 
-Move FlowMembers::move(std::size_t which, std::optional<std::size_t> behind) const {
+std::optional<Span> FlowMembers::place_behind(std::optional<std::size_t> which) const {
+  return stream_->place(which ? members_[*which].end : members_[0].begin, 0);
+}
+
+std::string FlowMembers::text_of(std::size_t which, bool before_all) const {
   constexpr std::string_view kComma = ", ";
   const Member& member = members_[which];
   const std::string text(stream_->text().substr(member.begin, member.end - member.begin));
-  const Span gone = place_of(which).value_or(Span());
-  if (behind) return {gone, stream_->place(members_[*behind].end, 0), std::string(kComma) + text};
-  return {gone, stream_->place(members_[0].begin, 0), text + std::string(kComma)};
+  return before_all ? text + std::string(kComma) : std::string(kComma) + text;
 }
 
 }  // namespace zonevet

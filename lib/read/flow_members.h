@@ -3,10 +3,11 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "dns/reading.h"
 #include "read/yaml.h"
+#include "source/span.h"
 
 namespace zonevet {
 
@@ -16,10 +17,11 @@ class FlowMembers {
   // Nothing where it is not so written. Linear in the mapping.
   static std::optional<FlowMembers> of(const YamlStream& stream, const YamlValue& mapping);
 
-  // How a member comes to stand behind another one, or before all.
-  [[nodiscard]] Move move(std::size_t which, std::optional<std::size_t> behind) const;
-  // What is to go so that a member does; nothing where it is the only one.
-  [[nodiscard]] std::optional<Span> place_of(std::size_t which) const;
+  // As of BlockMembers.
+  [[nodiscard]] std::optional<Span> place_of(std::size_t first, std::size_t last) const;
+  [[nodiscard]] static bool follows(std::size_t /*which*/) { return true; }
+  [[nodiscard]] std::optional<Span> place_behind(std::optional<std::size_t> which) const;
+  [[nodiscard]] std::string text_of(std::size_t which, bool before_all) const;
 
  private:
   struct Member {

@@ -87,6 +87,7 @@ class OctodnsReader {
 
 void OctodnsReader::read() {
   const YamlStream& own = source_.own();
+  zone_.notes.set_source(source_);
   const YamlValue zone = own.documents().empty() ? YamlValue() : source_.yaml.resolve(own.root(0));
   note_octodns_file(source_, zone, zone_.notes);
   for (const YamlIncludes::File& file : files())
@@ -98,6 +99,7 @@ void OctodnsReader::read() {
 
 void OctodnsReader::tell() {
   const Span begin(sources_.base(source_.root), 0);
+  zone_.notes.set_source(source_);
   zone_.text.add("$TTL ", begin);
   zone_.text.add(std::to_string(source_.settings.default_ttl.value_or(kDefaultTtl)), begin);
   zone_.text.add("\n", begin);
@@ -137,9 +139,13 @@ void OctodnsReader::tell_opaque(const OctodnsEntry& entry) {
 void OctodnsReader::tell_values(const OctodnsEntry& entry, const std::vector<YamlValue>& values,
                                 Retelling& to) {
   for (const YamlValue& value : values) {
+    const bool served = &to == &zone_.text;
     Retelling line;
-    if (!tell_value(entry, value, line)) continue;
-    if (&to == &zone_.text) note_removal(value);
+    if (rdata_.is_cut(*entry.type, value) || !tell_value(entry, value, line)) {
+      if (served) tell_opaque(entry);  // there is something at the name
+      continue;
+    }
+    if (served) note_removal(value);
     to.append(line);
   }
 }

@@ -148,14 +148,21 @@ void note_members(const YamlStream& yaml, OctodnsNotes& notes) {
   }
 }
 
-void note_order(const YamlStream& yaml, const OctodnsSettings& settings, OctodnsNotes& notes) {
+void note_order(const YamlStream& yaml, const OctodnsSource& source, OctodnsNotes& notes) {
+  const OctodnsSettings& settings = source.settings;
   const KeyOrder order{settings.enforce_order, settings.natural_order.value_or(true)};
-  for (MisplacedKey& one : misplaced_keys(yaml, order)) {
-    const std::uint64_t move = notes.number_of(std::move(one.move));
+  for (MisplacedKey& one : misplaced_keys(yaml, order, &source.yaml)) {
+    const std::size_t moves = one.moves.size();
+    const std::uint64_t first = notes.number_of(std::move(one.moves));
     Flaw& flaw = notes.note(FlawKind::octodns_order, one.key.where());
     flaw.other = one.before.where();
-    flaw.a = move;
+    flaw.a = first;
+    flaw.b = moves;
     flaw.note = one.why;
+    if (settings.enforce_order) flaw.name = "enforce_order";
+    if (one.key.type() != YamlType::merge) continue;
+    flaw.a = one.merged.where().begin();
+    flaw.b = one.merged.where().size();
   }
 }
 
@@ -186,7 +193,7 @@ void note_octodns_file(const OctodnsSource& source, const YamlValue& zone, Octod
     if (yaml.documents().empty()) continue;
     note_tags(yaml, notes);
     note_members(yaml, notes);
-    note_order(yaml, source.settings, notes);
+    note_order(yaml, source, notes);
   }
   notes.add(source.yaml.flaws());
   if (!source.yaml.flaws().empty()) notes.set_partial();

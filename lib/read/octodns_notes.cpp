@@ -1,6 +1,9 @@
 #include "read/octodns_notes.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "read/octodns_source.h"
 
 namespace zonevet {
 namespace {
@@ -34,7 +37,7 @@ Flaw& OctodnsNotes::wrong_kind(const YamlValue& value, std::string_view expected
   Flaw& flaw = note(FlawKind::octodns_value_type, where, expected);
   const bool plain = value.is(YamlKind::scalar) && value.node().style == YamlStyle::plain &&
                      value.node().size > 0 && value.tag().empty() && expected == kOctodnsText;
-  flaw.a = plain ? 1 : 0;
+  flaw.a = plain && source_ != nullptr && source_->can_be_written(value) ? 1 : 0;
   return flaw;
 }
 
@@ -70,10 +73,11 @@ void OctodnsNotes::add(const std::vector<Flaw>& flaws) {
   flaws_.insert(flaws_.end(), flaws.begin(), flaws.end());
 }
 
-std::uint64_t OctodnsNotes::number_of(std::optional<Move> move) {
-  if (!move) return 0;
-  moves_.push_back(std::move(*move));
-  return moves_.size();
+std::uint64_t OctodnsNotes::number_of(std::vector<Move> moves) {
+  if (moves.empty()) return 0;
+  const std::uint64_t first = moves_.size() + 1;
+  std::move(moves.begin(), moves.end(), std::back_inserter(moves_));
+  return first;
 }
 
 Span OctodnsNotes::first_line(Span where) const {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,6 +16,8 @@
 #include "source/source_set.h"
 
 namespace zonevet {
+
+struct OctodnsSource;
 
 // What structure() and wrong_kind() say that octoDNS expects of most scalars.
 inline constexpr std::string_view kOctodnsText = "a text";
@@ -38,6 +39,8 @@ class OctodnsNotes {
     validators_ = &validators;
     type_ = type;
   }
+  // The file that is read; it outlives this.
+  void set_source(const OctodnsSource& source) { source_ = &source; }
   [[nodiscard]] bool is_lenient() const { return lenient_; }
 
   // The flaw, for what else is known of it; there until the next one.
@@ -58,8 +61,8 @@ class OctodnsNotes {
   // Of such reasons the one that octoDNS gives; empty where it gives none.
   [[nodiscard]] std::string_view reason_given(OctodnsReasons reasons) const;
   void add(const std::vector<Flaw>& flaws);
-  // Which of the moves it is from now on, from 1 on; 0 for none.
-  std::uint64_t number_of(std::optional<Move> move);
+  // Which of all moves the first of these is from now on, from 1 on; 0 for none.
+  std::uint64_t number_of(std::vector<Move> moves);
 
   // Some of the zone is not known.
   void set_partial() { whole_ = false; }
@@ -82,6 +85,7 @@ class OctodnsNotes {
   bool lenient_ = false;
   const OctodnsValidators* validators_;
   std::string_view type_;
+  const OctodnsSource* source_ = nullptr;
   bool whole_ = true;
 };
 

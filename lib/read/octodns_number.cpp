@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <string>
+
+#include "base/ascii.h"
 
 namespace zonevet {
 namespace {
@@ -22,16 +25,42 @@ std::string_view without_python_blanks(std::string_view text) {
   return text.substr(0, text.find_last_not_of(kBlanks) + 1);
 }
 
-std::optional<std::int64_t> python_integer(std::string_view text) {
+namespace {
+
+// What from_chars() reads as Python does: without blanks around it and a plus, and without the
+// underscores that may stand between digits. Nothing where one stands elsewhere.
+std::optional<std::string> without_ornaments(std::string_view text) {
   text = without_python_blanks(text);
+  if (text.starts_with("+-")) return std::nullopt;
   if (text.starts_with('+')) text.remove_prefix(1);
-  std::int64_t number = 0;
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const auto [stop, error] = std::from_chars(begin, end, number);
+  std::string bare;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool between =
+        i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+    if (text[i] != '_') bare += text[i];
+    if (text[i] == '_' && !between) return std::nullopt;
+  }
+  return bare;
+}
+
+template <class Number>
+std::optional<Number> python_number(std::string_view text) {
+  const std::optional<std::string> bare = without_ornaments(text);
+  if (!bare) return std::nullopt;
+  Number number = 0;
+  const char* const end = bare->data() + bare->size();
+  const auto [stop, error] = std::from_chars(bare->data(), end, number);
   if (error != std::errc() || stop != end) return std::nullopt;
   return number;
 }
+
+}  // namespace
+
+std::optional<std::int64_t> python_integer(std::string_view text) {
+  return python_number<std::int64_t>(text);
+}
+
+std::optional<double> python_real(std::string_view text) { return python_number<double>(text); }
 
 std::optional<std::int64_t> python_integer(const YamlValue& value) {
   if (!value.is(YamlKind::scalar)) return std::nullopt;

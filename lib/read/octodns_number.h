@@ -16,5 +16,7 @@ std::string_view without_python_blanks(std::string_view text);
 std::optional<std::int64_t> python_integer(const YamlValue& value);
 // Of a text.
 std::optional<std::int64_t> python_integer(std::string_view text);
+// What float() makes of a text.
+std::optional<double> python_real(std::string_view text);
 
 }  // namespace zonevet

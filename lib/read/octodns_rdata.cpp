@@ -29,6 +29,10 @@ bool is_misleading(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
 }
 
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
 // Octets, sets and the like, which no part of a value is to Python.
 bool is_yaml_special(const YamlValue& value) {
   constexpr std::string_view kSpecial[] = {"tag:yaml.org,2002:binary", "tag:yaml.org,2002:omap",
@@ -59,8 +63,7 @@ bool OctodnsRdata::tell_ttl(const YamlValue& ttl, Retelling& to) {
   if (!ttl) return true;
   if (is_yaml_special(ttl)) return wrong_kind(ttl, "a number of seconds");
   if (zonevet::is_text(ttl)) {
-    const std::string_view number = without_python_blanks(ttl.text());
-    if (number.empty() || !std::all_of(number.begin(), number.end(), is_digit))
+    if (!is_digits(without_python_blanks(ttl.text())) && !python_integer(ttl))
       return wrong_kind(ttl, "a number of seconds");
   }
   if (python_integer(ttl).value_or(0) < 0) {
@@ -242,7 +245,10 @@ bool OctodnsRdata::tell_number(const YamlValue& value, Retelling& to) {
   const std::string_view text = value.text();
   if (type == YamlType::string && !text.empty()) {
     const std::string_view bare = without_python_blanks(text);
-    if (bare.size() == text.size()) {
+    const std::optional<std::int64_t> number = python_integer(text);
+    if (number && !is_digits(bare)) {
+      to.add(std::to_string(*number), value.where());  // +60, 6_0
+    } else if (bare.size() == text.size()) {
       retell_word(PlacedText(value), to);
     } else {
       to.add_word(bare, value.where());
@@ -258,9 +264,13 @@ bool OctodnsRdata::tell_number(const YamlValue& value, Retelling& to) {
 
 // octoDNS rounds: seconds to thousandths, metres to hundredths.
 bool OctodnsRdata::tell_decimal(const OctodnsField& field, const YamlValue& value, Retelling& to) {
-  if (!value.is(YamlKind::scalar) || value.type() != YamlType::floating)
-    return tell_number(value, to);
-  const std::optional<double> number = yaml_float(value.text());
+  if (!value.is(YamlKind::scalar)) return tell_number(value, to);
+  const bool real = value.type() == YamlType::floating;
+  // (1e3 is a text to YAML 1.1, and a number to Python.)
+  const bool exponent = value.type() == YamlType::string && python_real(value.text()) &&
+                        value.text().find_first_of("eE") != std::string_view::npos;
+  if (!real && !exponent) return tell_number(value, to);
+  const std::optional<double> number = real ? yaml_float(value.text()) : python_real(value.text());
   if (!number || !(std::abs(*number) < kMostDecimal)) return wrong_kind(value, "a number");
   const int digits = field.unit.empty() ? 3 : 2;
   const std::string rounded = fmt::format("{:.{}f}", *number, digits);
@@ -279,6 +289,7 @@ void OctodnsRdata::tell_integer(const YamlValue& value, std::int64_t number, Ret
     Flaw& flaw = notes_.note(FlawKind::yaml_number_coerced, value.where());
     flaw.a = static_cast<std::uint64_t>(std::abs(number));
     flaw.b = number < 0 ? 1 : 0;
+    if (source_.can_be_written(value)) flaw.other = value.where();
   }
   const std::string written = std::to_string(number);
   if (written == text) {
@@ -308,7 +319,7 @@ bool OctodnsRdata::tell_target(const OctodnsField& field, const YamlValue& value
   }
   // (Of an address other rules speak.)
   if (!octets.ends_with('.') && !is_octodns_address(octets)) {
-    note_no_dot(text, dotted);
+    note_no_dot(value, text, dotted);
     if (!dotted) return false;
   }
   if (std::any_of(octets.begin(), octets.end(), is_high)) {
@@ -326,10 +337,10 @@ bool OctodnsRdata::tell_target(const OctodnsField& field, const YamlValue& value
 }
 
 // (Where none of its validators is wanted, providers still differ.)
-void OctodnsRdata::note_no_dot(const PlacedText& text, bool dotted) {
+void OctodnsRdata::note_no_dot(const YamlValue& value, const PlacedText& text, bool dotted) {
   Flaw& flaw = notes_.note(FlawKind::octodns_target_no_dot, text.where(0, text.size()));
   flaw.name = notes_.reason_given(octodns_reasons::kNoDot);
-  flaw.a = dotted && text.verbatim() ? 1 : 0;
+  flaw.a = dotted && text.verbatim() && source_.can_be_written(value) ? 1 : 0;
   flaw.b = notes_.is_lenient() ? 1 : 0;
 }
 
@@ -363,7 +374,6 @@ bool OctodnsRdata::tell_strings(const YamlValue& value, Retelling& to) {
     Flaw& flaw = notes_.note(FlawKind::block_text_line_end, text.where(text.size() - 1, 1));
     if (!source_.places.is_shared(value)) flaw.other = value.where();
   }
-  note_cut(value);
   note_non_ascii(PlacedText(value));
   retell_strings(text, to);
   return true;
@@ -381,19 +391,21 @@ void OctodnsRdata::note_non_ascii(const PlacedText& text) {
 
 // `value: v=spf1 a #nope -all`: an unquoted text ends at a blank and a number sign. Comments are
 // fine; one that goes on as the record does is none.
-void OctodnsRdata::note_cut(const YamlValue& value) {
-  if (value.node().style != YamlStyle::plain) return;
+bool OctodnsRdata::is_cut(const OctodnsType& type, const YamlValue& value) {
+  const bool text_of_strings = !type.fields.empty() && type.fields[0].part == OctodnsPart::strings;
+  if (!text_of_strings || !value.is(YamlKind::scalar)) return false;
+  if (value.node().style != YamlStyle::plain) return false;
   const std::string_view text = value.stream().text();
   const std::size_t end = std::size_t{value.node().begin} + value.node().size;
   std::size_t sign = end;
   while (sign < text.size() && is_yaml_blank(text[sign]))
     ++sign;
-  if (sign == end || sign == text.size() || text[sign] != '#') return;
+  if (sign == end || sign == text.size() || text[sign] != '#') return false;
   std::string_view rest = text.substr(sign + 1);
   rest = rest.substr(0, rest.find_first_of("\r\n"));
   // (Who begins with a blank writes to people.)
-  if (rest.empty() || is_yaml_blank(rest[0])) return;
-  if (!goes_on(value.text(), rest)) return;
+  if (rest.empty() || is_yaml_blank(rest[0])) return false;
+  if (!goes_on(value.text(), rest)) return false;
   Flaw& flaw =
       notes_.note(FlawKind::yaml_comment_in_text, value.stream().place(sign, 1 + rest.size()));
   flaw.other = value.where();
@@ -401,6 +413,7 @@ void OctodnsRdata::note_cut(const YamlValue& value) {
   const bool spf = starts_with_fold(value.text(), "v=spf1");
   const YamlPlaces& places = source_.places;
   flaw.a = !spf && places.stands_alone(value) && !places.is_in_flow(value) ? 1 : 0;
+  return true;
 }
 
 // -- SvcParams ---------------------------------------------------------------------------------

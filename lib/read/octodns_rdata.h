@@ -21,6 +21,8 @@ class OctodnsRdata {
   // As words of a zone file. False where octoDNS makes no RDATA of it, or it is not known which;
   // what is wrong with it is noted.
   bool tell(const OctodnsType& type, const YamlValue& value, Retelling& to);
+  // Whether a comment cuts a text, which is noted: what is left of it is not what was meant.
+  bool is_cut(const OctodnsType& type, const YamlValue& value);
   // A number of seconds, and a blank; nothing where none is given.
   bool tell_ttl(const YamlValue& ttl, Retelling& to);
 
@@ -42,14 +44,13 @@ class OctodnsRdata {
                      OctodnsReasons why = octodns_reasons::kFqdn) {
     notes_.refused(FlawKind::octodns_target, where, expected, why);
   }
-  void note_no_dot(const PlacedText& text, bool dotted);
+  void note_no_dot(const YamlValue& value, const PlacedText& text, bool dotted);
   bool tell_strings(const YamlValue& value, Retelling& to);
   bool tell_params(const YamlValue& params, Retelling& to);
   bool tell_param(const YamlPair& param, Retelling& to);
   [[nodiscard]] ToldAs told_as(OctodnsPart part) const;
   bool is_text(const YamlValue& value, std::string_view expected);
   bool note_empty(const YamlValue& value);
-  void note_cut(const YamlValue& value);
   void note_non_ascii(const PlacedText& text);
   bool wrong_kind(const YamlValue& value, std::string_view expected) {
     notes_.wrong_kind(value, expected);

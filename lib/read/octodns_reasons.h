@@ -27,6 +27,8 @@ inline constexpr std::string_view kServiceForm[] = {"invalid SRV service label, 
 inline constexpr std::string_view kProtocol[] = {"invalid SRV proto label, via: srv-name-rfc",
                                                  "invalid URI proto label, via: uri-name-rfc"};
 inline constexpr std::string_view kAliasRoot[] = {"non-root ALIAS not allowed, via: alias-root"};
+inline constexpr std::string_view kSpfType[] = {
+    "The SPF record type is DEPRECATED in favor of TXT values, via: spf-record-type"};
 
 // Targets.
 inline constexpr std::string_view kFqdn[] = {
@@ -117,6 +119,9 @@ inline constexpr std::string_view kSvcKeyNumber[] = {
     "SvcParam key \"{}\" has wrong key number, via: https-value-rfc"};
 inline constexpr std::string_view kSvcNoList[] = {"is not a list, via: svcb-value-rfc",
                                                   "is not a list, via: https-value-rfc"};
+inline constexpr std::string_view kSvcNoValue[] = {
+    "SvcParam no-default-alpn has value when it should not, via: svcb-value-rfc",
+    "SvcParam no-default-alpn has value when it should not, via: https-value-rfc"};
 inline constexpr std::string_view kSvcPort[] = {"port is not a number, via: svcb-value-rfc",
                                                 "port is not a number, via: https-value-rfc"};
 inline constexpr std::string_view kSvcPortRange[] = {

@@ -93,6 +93,10 @@ bool OctodnsRecords::read_entry(const YamlValue& key, const std::string& owner,
   notes_.set_validators(source_.settings.validators, entry.type->name);
   check_sub_zones(entry);
   check_octodns_owner(*entry.type, owner, key, notes_);
+  // (Until its validator is on the rule about the type says enough.)
+  if (entry.type->name == "SPF" && !notes_.reason_given(octodns_reasons::kSpfType).empty())
+    notes_.refused(FlawKind::octodns_value, entry.type_value.where(), "the type TXT",
+                   octodns_reasons::kSpfType);
   if (entry.type->is_dynamic()) check_octodns_dynamic(members, source_.merger, notes_);
   if (!entry.type->of_provider) check_keys(members);
   entry.ttl = find_value(members, "ttl");
@@ -229,18 +233,18 @@ bool OctodnsRecords::can_be_called(const YamlValue& key, std::string_view name,
 }
 
 // Nothing where the key is no member of the record itself, or others would not stay as they are.
-std::optional<Move> OctodnsRecords::removal_of(const YamlValue& key,
-                                               const YamlValue& record) const {
-  if (source_.places.is_shared(record)) return std::nullopt;
+std::vector<Move> OctodnsRecords::removal_of(const YamlValue& key, const YamlValue& record) const {
+  if (source_.places.is_shared(record)) return {};
   const std::optional<BlockMembers> block = BlockMembers::of(source_.own(), record);
   const std::optional<FlowMembers> flow = FlowMembers::of(source_.own(), record);
   std::size_t number = 0;
   for (YamlMember at = record.first(); at && (block || flow); at = at.next(), ++number) {
     if (at.key.index() != key.index()) continue;
-    const std::optional<Span> gone = flow ? flow->place_of(number) : block->lines_of(number);
-    return gone ? std::optional(Move{*gone, {}, {}}) : std::nullopt;
+    const std::optional<Span> gone =
+        flow ? flow->place_of(number, number) : block->place_of(number, number);
+    return gone ? std::vector{Move{*gone, {}, {}}} : std::vector<Move>();
   }
-  return std::nullopt;
+  return {};
 }
 
 // -- values ------------------------------------------------------------------------------------

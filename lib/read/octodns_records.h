@@ -77,7 +77,7 @@ class OctodnsRecords {
   void check_keys(const std::vector<YamlPair>& members);
   [[nodiscard]] bool can_be_called(const YamlValue& key, std::string_view name,
                                    const std::vector<YamlPair>& others) const;
-  [[nodiscard]] std::optional<Move> removal_of(const YamlValue& key, const YamlValue& record) const;
+  [[nodiscard]] std::vector<Move> removal_of(const YamlValue& key, const YamlValue& record) const;
 
   OctodnsSource& source_;
   OctodnsOrigin& origin_;

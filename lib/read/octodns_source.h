@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 
 #include "read/octodns_config.h"
 #include "read/yaml_includes.h"
@@ -18,17 +19,44 @@ struct OctodnsSource {
         settings(how),
         yaml(file, sources, files, including, budget),
         merger(yaml),
-        places(own()) {}
+        places(own()) {
+    for (const YamlIncludes::File& one : yaml.files())
+      add_places(one);
+  }
 
   // The text of the file itself.
   [[nodiscard]] const YamlStream& own() const { return yaml.files().front().yaml; }
   [[nodiscard]] bool is_lenient() const { return settings.lenient.value_or(false); }
+
+  // Whether other text can be written in the place of a scalar: no alias repeats it and no second
+  // !include, and it is a text or what its text says.
+  [[nodiscard]] bool can_be_written(const YamlValue& scalar) const {
+    const InFile& file = in_files_.at(&scalar.stream());
+    return !file.repeated && file.places.is_its_own(scalar);
+  }
 
   SourceId root;
   const OctodnsSettings& settings;
   YamlIncludes yaml;
   YamlMerger merger;
   YamlPlaces places;  // of the file itself
+
+ private:
+  struct InFile {
+    YamlPlaces places;
+    bool repeated = false;  // all of it
+  };
+  // Which includes one was added before it, if only one does.
+  void add_places(const YamlIncludes::File& file) {
+    bool repeated = file.included_by.size() > 1;
+    if (file.included_by.size() == 1) {
+      const YamlValue& place = file.included_by.front();
+      const InFile& by = in_files_.at(&place.stream());
+      repeated = by.repeated || by.places.is_shared(place);
+    }
+    in_files_.emplace(&file.yaml, InFile{YamlPlaces(file.yaml), repeated});
+  }
+  std::map<const YamlStream*, InFile> in_files_;
 };
 
 }  // namespace zonevet

@@ -48,6 +48,7 @@ constexpr Validator kValidators[] = {
     {"naptr-value-best-practice", "NAPTR", kBestPractice},
     {"naptr-value-rfc", "NAPTR", kStrict},
     {"openpgpkey-value-rfc", "OPENPGPKEY", kBoth},
+    {"spf-record-type", "SPF", kStrict},
     {"srv-name", "SRV", kLegacy},
     {"srv-name-rfc", "SRV", kStrict},
     {"srv-value", "SRV", kLegacy},

@@ -227,7 +227,10 @@ void SvcParamChecker::check_param(const YamlPair& param) {
   const std::string_view key = param.key.text();
   if (param.key.type() != YamlType::string) return;
   if (key.starts_with("key")) return check_key(key, param.key.where());
-  if (key == "no-default-alpn" || is_unknown(param.value)) return;
+  if (is_unknown(param.value)) return;
+  if (key == "no-default-alpn" && !is_null(param.value))
+    refuse(place(param), "nothing, not even an empty text", reasons::kSvcNoValue);
+  if (key == "no-default-alpn") return;
   if (key == "port") return check_port(param);
   if (key == "ech") return check_ech(param);
   if (std::find(kLists.begin(), kLists.end(), key) != kLists.end()) return check_list(param);

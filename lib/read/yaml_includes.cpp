@@ -22,7 +22,7 @@ std::string folder_of(const std::string& path) {
 YamlIncludes::YamlIncludes(SourceId root, SourceSet& sources, const FileReader& files,
                            const YamlIncludeOptions& options, ReadBudget& budget)
     : sources_(sources), reader_(files), options_(options), budget_(budget) {
-  const File& file = files_.emplace_back(root, sources_);
+  File& file = files_.emplace_back(root, sources_);
   const std::string canonical = reader_.canonical(sources_.name(root));
   known_.emplace(canonical, &file);
   read(file, canonical);
@@ -61,17 +61,19 @@ void YamlIncludes::include(const File& from, const YamlValue& path) {
     return note(FlawKind::include_outside, where);
   if (std::find(open_.begin(), open_.end(), canonical) != open_.end())
     return note(FlawKind::include_cycle, where);
-  const File*& known = known_[canonical];
+  File*& known = known_[canonical];
   if (known == nullptr) {
     auto bytes = reader_.open(shown);
     if (!bytes) return note(FlawKind::include_missing, where);
     if (!budget_.take_include(canonical, (*bytes)->view().size()))
       return note(FlawKind::limit_include, where);
-    const File& file = files_.emplace_back(sources_.add(shown, std::move(*bytes), where), sources_);
+    File& file = files_.emplace_back(sources_.add(shown, std::move(*bytes), where), sources_);
     known = &file;
     read(file, canonical);
   }
-  included_.emplace(Place(&from.yaml, path.index()), known_[canonical]);
+  File* const file = known_[canonical];
+  file->included_by.push_back(path);
+  included_.emplace(Place(&from.yaml, path.index()), file);
 }
 
 YamlValue YamlIncludes::resolve(const YamlValue& value) const {

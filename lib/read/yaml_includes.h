@@ -29,6 +29,7 @@ class YamlIncludes {
   struct File {
     SourceId id{};
     YamlStream yaml;
+    std::vector<YamlValue> included_by;  // in its order; of the text itself none
     File(SourceId source, const SourceSet& sources)
         : id(source), yaml(sources.bytes(source), sources.base(source)) {}
   };
@@ -55,8 +56,8 @@ class YamlIncludes {
   const YamlIncludeOptions& options_;
   ReadBudget& budget_;
   std::deque<File> files_;
-  std::map<std::string, const File*> known_;  // by canonical path
-  std::vector<std::string> open_;             // canonical paths
+  std::map<std::string, File*> known_;  // by canonical path
+  std::vector<std::string> open_;       // canonical paths
   std::map<Place, const File*> included_;
   std::vector<Flaw> flaws_;
 };

@@ -291,6 +291,7 @@ class Settings(Case):
         self.assertEqual(self.found(), [])
         self.config()
         self.assertEqual(self.found(), ["zones/example.com.yaml octodns-order"])
+        self.assertIn("octoDNS stops here: `a` belongs before `b`", self.out)
         self.config(enforce_order="false")
         self.assertEqual(self.found(), [])
         self.config(enforce_order="env/ORDER")
@@ -505,6 +506,15 @@ class Declared(Case):
         self.assertIn("files of one kind", self.out)
 
 
+class Words(Case):
+    """What is said of a text is what stands in it."""
+
+    def test_letters_that_a_zone_file_writes_as_escapes(self):
+        self.write("example.com.yaml", "k: {type: OPENPGPKEY, value: \u00fc}\n")
+        self.run_it()
+        self.assertIn("is base64, which has no such sign\n", self.out)
+
+
 class Includes(Case):
     def test_what_is_included_is_linted_there(self):
         self.config(zones=one("example.com"))
@@ -539,6 +549,21 @@ class Includes(Case):
         self.write("zones/x.yaml", "type: CNAME\nvalue: www.example.net\n")
         self.run_it("--fix")
         self.assertEqual(self.text("zones/x.yaml"), "type: CNAME\nvalue: www.example.net.\n")
+
+    def test_what_is_missing(self):
+        self.write("zones/example.com.yaml", "a: {type: A, value: !include v.yaml}\n")
+        self.run_it()
+        self.assertIn("inc-missing", self.out)
+        self.assertIn("help: give the path from the folder of this file\n", self.out)
+
+    def test_what_is_included_twice_is_said_once_and_not_fixed(self):
+        self.write("zones/example.com.yaml", "x: {type: CNAME, value: !include v.yaml}\n"
+                                             "y: {type: CNAME, value: !include v.yaml}\n"
+                                             "z: {type: TXT, value: !include v.yaml}\n")
+        self.write("zones/v.yaml", "www.example.net\n")
+        self.assertEqual(self.found(), ["zones/v.yaml octodns-target-no-dot"])
+        self.run_it("--fix", "--unsafe-fixes")
+        self.assertEqual(self.text("zones/v.yaml"), "www.example.net\n")
 
 
 if __name__ == "__main__":

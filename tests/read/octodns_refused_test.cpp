@@ -181,6 +181,43 @@ TEST_CASE("what octoDNS refuses depends on the validators that are enabled") {
   constexpr std::string_view kUri = "priority: 1, target: '', weight: 1";
   CHECK(value("URI", kUri, false) == "octodns_value 3:32 ''''\n");
   CHECK(value("URI", kUri, true).empty());
+  CHECK(flaws("x:\n  type: SPF\n  value: v=spf1 -all\n").empty());
+  CHECK(flaws("x:\n  type: SPF\n  value: v=spf1 -all\n", true) == "octodns_value 2:9 'SPF'\n");
+}
+
+TEST_CASE("numbers in quotation marks are what Python makes of them") {
+  if (!has_yaml()) return;
+  const auto ttl = [](std::string_view text) {
+    return flaws("x:\n  ttl: '" + std::string(text) + "'\n  type: A\n  value: 192.0.2.1\n");
+  };
+  for (const std::string_view text : {"60", "+60", "6_0", " 060 "}) {
+    INFO(text);
+    CHECK(ttl(text).empty());
+  }
+  CHECK(ttl("-60") == "octodns_structure 2:8 ''-60''\n");
+  for (const std::string_view text : {"", "_60", "60_", "6__0", "+-60", "++60", "60s", "6e1"}) {
+    INFO(text);
+    CHECK(ttl(text) == "octodns_value_type 2:8 ''" + std::string(text) + "''\n");
+  }
+  const auto precision = [](std::string_view text) {
+    return flaws(
+        "x:\n  type: LOC\n  value: {altitude: 20, lat_degrees: 31, lat_direction: S, "
+        "lat_minutes: 58, lat_seconds: 52.1, long_degrees: 115, long_direction: E, "
+        "long_minutes: 49, long_seconds: 11.7, precision_horz: 10, precision_vert: " +
+        std::string(text) + ", size: 10}\n");
+  };
+  CHECK(precision("1e3").empty());
+  CHECK(precision("'1.0E+1'").empty());
+  CHECK_FALSE(precision("1e").empty());
+  CHECK_FALSE(precision("1e99").empty());
+}
+
+TEST_CASE("a value that cannot be read hides nothing of its name") {
+  if (!has_yaml()) return;
+  CHECK(flaws("a..b:\n  type: CNAME\n  value: foo\n").find("empty_label 1:3 '.'\n") !=
+        std::string::npos);
+  CHECK(flaws("a..b:\n  octodns: {lenient: true}\n  type: A\n  value: 192.0.2.1\n")
+            .find("empty_label 1:3 '.'\n") != std::string::npos);
 }
 
 TEST_CASE("SvcParams that octoDNS takes") {
@@ -191,6 +228,10 @@ TEST_CASE("SvcParams that octoDNS takes") {
   };
   CHECK(params("alpn: [h2], port: 443, key65000: x").empty());
   CHECK(params("dohpath: x") == "octodns_svcparam 3:23 'dohpath'\n");
+  CHECK(params("alpn: [h2], no-default-alpn: ").empty());
+  CHECK(params("alpn: [h2], no-default-alpn: ''") == "octodns_svcparam 3:52 ''''\n");
+  CHECK(params("alpn: [h2], no-default-alpn: []").find("octodns_svcparam 3:52 '[]'\n") !=
+        std::string::npos);
   CHECK(params("port: [443]") == "octodns_svcparam 3:29 '[443]'\n");
   CHECK(params("alpn: {h2: x}").find("octodns_svcparam 3:29 '{h2: x}'\n") != std::string::npos);
   CHECK(params("ech: abc").find("octodns_svcparam 3:28 'abc'\n") != std::string::npos);

@@ -220,6 +220,31 @@ TEST_CASE("what YAML or octoDNS makes something else of is noted") {
   CHECK(flaws("a: {type: A, value: 192.0.2.1}\n---\nb: 1\n") == "octodns_structure 3:1 'b: 1'\n");
 }
 
+TEST_CASE("what a comment cuts off makes no record, and its name holds what is not known") {
+  if (!has_yaml()) return;
+  const auto out = read(
+      "a:\n  type: TXT\n  values:\n  - v=spf1 a #nope -all\n  - other\n"
+      "b:\n  octodns: {ignored: true}\n  type: TXT\n  value: v=spf1 a #nope -all\n");
+  CHECK(test::flaws_of(*out) ==
+        "yaml_comment_in_text 4:14 '#nope -all'\nyaml_comment_in_text 9:19 '#nope -all'\n");
+  CHECK(test::records_of(*out) == "a.example.com. 3600 IN TXT 056f74686572\n");
+  CHECK(out->reading.opaque.size() == 2);
+  CHECK(out->reading.whole);
+}
+
+TEST_CASE("keys that are merged from an included file have their place among the others") {
+  if (!has_yaml()) return;
+  OctodnsOptions options;
+  options.settings.enforce_order = true;
+  const auto order = [&](std::string_view keys) {
+    return flaws_in(*read_with("a:\n" + std::string(keys),
+                               {{"zones/m.yaml", "type: A\nvalue: 192.0.2.1\n"}}, options));
+  };
+  CHECK(order("  ttl: 60\n  <<: !include m.yaml\n").empty());
+  CHECK(order("  <<: !include m.yaml\n  ttl: 60\n") ==
+        "octodns_order zones/example.com.yaml:3:3\n");
+}
+
 TEST_CASE("a file that is called after its only name tells no zone") {
   if (!has_yaml()) return;
   const auto out = read("www.sub:\n  type: A\n  value: 192.0.2.1\n", "zones/x.tst/www.sub.yaml");
@@ -311,16 +336,31 @@ TEST_CASE("comments that speak to us are found, and texts are none") {
 }
 
 TEST_CASE("natural order") {
-  CHECK(natural_less("2", "12"));
-  CHECK(natural_less("a2", "a12"));
-  CHECK(natural_less("", "a"));
-  CHECK(natural_less("*", "a"));
-  CHECK(natural_less("a", "a1"));
-  CHECK(natural_less("1", "a"));
-  CHECK(natural_less("A", "a"));
-  CHECK_FALSE(natural_less("a", "a"));
-  CHECK_FALSE(natural_less("a01", "a1"));
-  CHECK_FALSE(natural_less("a1", "a01"));
+  const auto order = [](std::string_view a, std::string_view b) -> std::string {
+    const auto known = natural_order(a, b);
+    if (!known) return "?";
+    CHECK(natural_order(b, a) == 0 <=> *known);
+    return *known < 0 ? "<" : *known > 0 ? ">" : "=";
+  };
+  CHECK(order("2", "12") == "<");
+  CHECK(order("a2", "a12") == "<");
+  CHECK(order("", "a") == "<");
+  CHECK(order("*", "a") == "<");
+  CHECK(order("a", "a1") == "<");
+  CHECK(order("1", "a") == "<");
+  CHECK(order("A", "a") == "<");
+  CHECK(order("a", "a") == "=");
+  CHECK(order("a01", "a1") == "=");
+  // Beyond ASCII there are letters with accents, and digits.
+  CHECK(order("\u00FC", "a") == "?");
+  CHECK(order("u\u00FC", "uz") == "?");
+  CHECK(order("a\u00FC", "b") == "<");
+  CHECK(order("a\u00FC", "bz\u00FC") == "<");
+  CHECK(order("a", "a\u00FC") == "<");
+  CHECK(order("a1", "a\u00FC") == "?");
+  CHECK(order("a1", "a1\u00FC") == "?");
+  CHECK(order("a1\u00FC", "a2") == "?");
+  CHECK(order("a1b\u00FC", "a2") == "<");
 }
 
 TEST_CASE("files are included at any place, each relative to its own") {

@@ -231,6 +231,29 @@ class Made(unittest.TestCase):
                                 self.check_made(path, style, mistake, escaped, ends)
 
 
+class Repeated(unittest.TestCase):
+    """What an alias repeats is another value, too: no fix changes it."""
+
+    CASES = [
+        "b:\n  type: TXT\n  value: &h www.example.org\nc:\n  type: CNAME\n  value: *h\n",
+        "b:\n  type: CNAME\n  value: &h www.example.org\nc:\n  type: TXT\n  value: *h\n",
+        "b:\n  ttl: &t 1:00\n  type: TXT\n  value: x\nc:\n  type: A\n  ttl: *t\n  value: 192.0.2.1\n",
+        "b:\n  ttl: &t 0100\n  type: A\n  value: 192.0.2.1\nc:\n  type: MX\n"
+        "  value: {exchange: mx.example.net., preference: *t}\n",
+        "b:\n  type: TXT\n  value: &v 12345\nc:\n  type: A\n  ttl: *v\n  value: 192.0.2.1\n",
+        "b:\n  type: TXT\n  value: &v v=spf1 +all\nc:\n  type: TXT\n  value: *v\n",
+    ]
+
+    def test_cases(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "example.com.yaml"
+            for text in self.CASES:
+                with self.subTest(text=text):
+                    path.write_text(text)
+                    self.assertTrue(findings_of(path))
+                    self.assertEqual(fix(path).decode(), text)
+
+
 MEMBERS = [
     "'':\n  ttl: 60\n  type: MX\n  value: {exchange: mx.example.net., preference: 10}\n",
     "'*':\n  - ttl: 60\n    type: A\n    value: 192.0.2.9\n",
@@ -309,6 +332,20 @@ class Order(unittest.TestCase):
                             texts = [one.removesuffix(ends) for one in texts]
                         with self.subTest(wrong=wrong, ends=ends, last=last):
                             self.check_order(path, *texts)
+
+    def test_the_contrary_order(self):
+        names = [f"k{number}:\n  ttl: 60\n  type: A\n  value: 192.0.2.9\n" for number in range(100)]
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            (folder / "config.yaml").write_text(
+                "providers:\n  z:\n    class: octodns.provider.yaml.YamlProvider\n    directory: .\n"
+                "zones:\n  example.com.:\n    sources: [z]\n    targets: [z]\n")
+            (folder / ".git").mkdir()
+            path = folder / "example.com.yaml"
+            path.write_text("---\n" + "".join(reversed(names)))
+            subprocess.run([BINARY, "check", "--no-config", "--fix", "."], cwd=folder, capture_output=True,
+                           timeout=120, check=False)
+            self.assertEqual(path.read_text(), "---\n" + "".join(names))
 
     def test_keys_of_records(self):
         wanted = "---\n" + "".join(MEMBERS)

@@ -439,8 +439,6 @@ DISAGREEMENTS = {
         "'': {type: ALIAS, value: www.ZONE}\nwww: {type: CNAME, value: ZONE}"],
     "nobody knows what a provider serves below a DNAME": [
         "www: {type: DNAME, value: example.net.}\na.www: {type: Some/TYPE, value: x}"],
-    "the type SPF is served as it is written, and asked for by nobody: a warning": [
-        record("www", "SPF", "v=spf1 -all")],
 }
 LEGACY_DISAGREEMENTS = {
     ECH: DISAGREEMENTS[ECH],
