@@ -43,6 +43,15 @@ std::vector<Edit> marks_around(const FlawView& view) {
   return {{Span(text.begin(), 0), "\\\""}, {Span(text.end(), 0), "\\\""}};
 }
 
+// Whether what is underlined is one text of a file, and not all that lies between two.
+bool stands_together(const FlawView& view) {
+  return view.text().find_first_of("\"\n") == std::string_view::npos;
+}
+
+std::string shown(const FlawView& view) {
+  return stands_together(view) ? quoted(view.text()) : "the name";
+}
+
 // -- tf-route53-txt-outer-quotes ----------------------------------------------------------------
 
 constexpr Citation kAws = practice("terraform-provider-aws, aws_route53_record (2026)");
@@ -138,15 +147,22 @@ constexpr RuleDoc kSegment{
     .instead_of = {"txt-string-over-255"},
 };
 
+// Not the first octet of a character in UTF-8.
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
 void segment(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
                         fmt::format("Route 53 refuses a string of {} octets: there may be {}",
                                     view.flaw.a, kMostOctets));
   const Span all = view.flaw.other;
   if (all.nowhere() || !is_of_resource(view, all) || !is_quoted(view, all)) return;
+  const std::string_view octets = view.sources.text(all);
   std::vector<Edit> edits;
-  for (std::uint64_t at = kMostOctets; at < all.size(); at += kMostOctets)
+  for (std::size_t at = kMostOctets; at < octets.size(); at += kMostOctets) {
+    while (at > 0 && is_continuation(octets[at]))
+      --at;
     edits.push_back({Span(all.begin() + at, 0), R"(\"\")"});
+  }
   said.fix("begin another string there", std::move(edits));
 }
 
@@ -207,7 +223,7 @@ void suffix(const FlawView& view, Report& report) {
   Said said =
       report.at(view.flaw.where,
                 fmt::format("the provider takes {} for a full name, which is none of the zone {}",
-                            quoted(view.text()), quoted(view.zone.name().presentation())));
+                            shown(view), quoted(view.zone.name().presentation())));
   if (!can_be_changed(view)) return;
   said.fix("write the dot", {{Span(view.flaw.where.begin() + view.flaw.b, 0), "."}});
 }
@@ -269,9 +285,11 @@ resource "cloudflare_record" "www" {
 
 void repeats(const FlawView& view, Report& report) {
   const std::string zone = view.zone.name().presentation();
-  Said said = report.at(view.flaw.where,
-                        fmt::format("the name is served as {}: the provider adds the zone to it",
-                                    quoted(fmt::format("{}.{}", view.text(), zone))));
+  const std::string served = stands_together(view) ? quoted(fmt::format("{}.{}", view.text(), zone))
+                                                   : "itself with " + quoted(zone) + " behind it";
+  Said said =
+      report.at(view.flaw.where,
+                fmt::format("the name is served as {}: the provider adds the zone to it", served));
   if (!can_be_changed(view)) return;
   const std::uint64_t kept = view.flaw.b == 0 ? 0 : view.flaw.b - 1;
   const Span gone = Span::between(view.flaw.where.begin() + kept, view.flaw.where.end());
@@ -373,9 +391,8 @@ constexpr RuleDoc kGoogleDot{
 };
 
 void google_dot(const FlawView& view, Report& report) {
-  Said said =
-      report.at(view.flaw.where,
-                fmt::format("{} has no dot at its end: Cloud DNS refuses it", quoted(view.text())));
+  Said said = report.at(view.flaw.where,
+                        fmt::format("{} has no dot at its end: Cloud DNS refuses it", shown(view)));
   if (!can_be_changed(view)) return;
   said.fix("write the dot", {{Span(view.flaw.where.end(), 0), "."}});
 }

@@ -182,7 +182,7 @@ bool HclEvaluator::add_for(HclSyntax directive, HclText& to) {
 
 HclValue HclEvaluator::of_unary(HclSyntax unary) {
   const Span where = unary.where();
-  const HclValue operand = value_of(unary.first());
+  HclValue operand = value_of(unary.first());
   if (operand.failed()) return operand;
   if (unary.node().sign == Kind::bang) {
     const std::optional<bool> truth = truth_of(operand);

@@ -103,14 +103,14 @@ class HclEvaluator {
   HclValue of_conditional(HclSyntax conditional);
   HclValue of_tuple(HclSyntax tuple);
   HclValue of_object(HclSyntax object);
-  HclValue of_for_tuple(HclSyntax loop);
-  HclValue of_for_object(HclSyntax loop);
+  HclValue of_for_tuple(HclSyntax node);
+  HclValue of_for_object(HclSyntax node);
   HclValue of_call(HclSyntax call);
   HclValue of_traversal(HclSyntax traversal);
   // Goes the steps up to the one that is named.
   HclValue follow(HclValue value, HclSyntax step, HclSyntax behind);
   HclValue follow_each(const HclValue& of, HclSyntax splat, HclSyntax behind);
-  HclValue attribute_of(const HclValue& value, HclSyntax name);
+  HclValue attribute_of(const HclValue& value, HclSyntax step);
   HclValue element_of(const HclValue& value, const HclValue& key, Span where);
 
   static Loop loop_of(HclSyntax node);

@@ -123,9 +123,9 @@ std::optional<HclNumber> calculate(Kind sign, HclNumber a, HclNumber b) {
   return fits && !may_be_minus_zero ? number(result, exponent) : std::nullopt;
 }
 
-std::optional<HclNumber> negative_of(HclNumber operand) {
-  if (operand.digits == 0) return std::nullopt;
-  return number(-operand.digits, operand.exponent);
+std::optional<HclNumber> negative_of(HclNumber a) {
+  if (a.digits == 0) return std::nullopt;
+  return number(-a.digits, a.exponent);
 }
 
 std::optional<int> compare(HclNumber a, HclNumber b) {
@@ -135,15 +135,15 @@ std::optional<int> compare(HclNumber a, HclNumber b) {
   return both->left < both->right ? -1 : 1;
 }
 
-std::string string_of(HclNumber value) {
-  std::string digits = std::to_string(value.digits < 0 ? -value.digits : value.digits);
-  if (value.exponent > 0) digits.append(static_cast<std::size_t>(value.exponent), '0');
-  if (value.exponent < 0) {
-    const auto fraction = static_cast<std::size_t>(-value.exponent);
+std::string string_of(HclNumber a) {
+  std::string digits = std::to_string(a.digits < 0 ? -a.digits : a.digits);
+  if (a.exponent > 0) digits.append(static_cast<std::size_t>(a.exponent), '0');
+  if (a.exponent < 0) {
+    const auto fraction = static_cast<std::size_t>(-a.exponent);
     if (digits.size() <= fraction) digits.insert(0, fraction + 1 - digits.size(), '0');
     digits.insert(digits.size() - fraction, ".");
   }
-  return (value.digits < 0 ? "-" : "") + digits;
+  return (a.digits < 0 ? "-" : "") + digits;
 }
 
 }  // namespace zonevet

@@ -27,11 +27,11 @@ struct HclNumber {
 std::optional<HclNumber> read_hcl_number(std::string_view word);
 // `sign`: one of + - * / %.
 std::optional<HclNumber> calculate(HclTokenKind sign, HclNumber a, HclNumber b);
-std::optional<HclNumber> negative_of(HclNumber number);
+std::optional<HclNumber> negative_of(HclNumber a);
 // Less than 0 where a is less than b, and so on.
 std::optional<int> compare(HclNumber a, HclNumber b);
 
 // As HCL converts it.
-std::string string_of(HclNumber number);
+std::string string_of(HclNumber a);
 
 }  // namespace zonevet

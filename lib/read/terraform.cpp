@@ -95,6 +95,10 @@ void add_file(const TfFile& file, const SourceSet& sources, Reading& to) {
   to.comments = file.hcl.comments();
 }
 
+bool is_plan(std::string_view path, std::string_view text) {
+  return !is_tf_name(path) && path.ends_with(".json") && looks_like_tf_plan(text);
+}
+
 // Reads modules and plans one by one.
 class TerraformReader {
  public:
@@ -117,13 +121,11 @@ class TerraformReader {
   std::set<const TfModule*> planned_;
 };
 
-bool is_plan(std::string_view path, std::string_view text) {
-  return !is_tf_name(path) && path.ends_with(".json") && looks_like_tf_plan(text);
-}
-
 void TerraformReader::add_given(SourceId id) {
   modules_.add_given(id);
-  folders_.insert(folder_of(sources_.name(id)));
+  // (Of a plan, what is said stands in the files of its module.)
+  if (!is_plan(sources_.name(id), sources_.bytes(id)))
+    folders_.insert(folder_of(sources_.name(id)));
   Reading& reading = read_.files.emplace_back();
   reading.root = id;
   reading.sources = {id};

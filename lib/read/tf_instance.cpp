@@ -139,10 +139,20 @@ TfRepetition any_of(TfRepetitions::Kind kind, Span where) {
   return one;
 }
 
+// A key is part of an address: no fix is to write another one where it stands.
+HclValue fixed_key(const HclText& key, Span where) {
+  HclText text;
+  for (const HclRun& run : key.runs)
+    add_meant(std::string_view(key.octets).substr(run.at, run.size), run.written, text);
+  const Span inside =
+      key.runs.empty() ? where : key.runs.front().written.cover(key.runs.back().written);
+  return HclValue::string(std::move(text), inside);
+}
+
 void add_for_each(const HclText& key, const HclValue& value, Span where, TfRepetitions& to) {
   TfRepetition& one = to.all.emplace_back();
   one.suffix = suffix_of(key.octets);
-  one.each_key = HclValue::string(key, where);
+  one.each_key = fixed_key(key, where);
   one.each_value = value;
 }
 

@@ -246,7 +246,7 @@ HclValue PlanReader::values_of(const JsonValue& resource, const std::string& add
   const auto change = changes_.find(address);
   Marks marks{{}, find_path(resource, {"sensitive_values"})};
   if (change != changes_.end()) marks.unknown = find_path(change->second, {"after_unknown"});
-  const HclValue values = value_in(resource.find("values"), marks);
+  HclValue values = value_in(resource.find("values"), marks);
   if (!values.is(HclType::object)) return values;
   HclObject object = values.members();
   for (HclMember& member : object.members) {
@@ -414,6 +414,7 @@ HclValue place_elements(const HclValue& value, const HclValue& like) {
   for (std::size_t i = 0; i < elements.size(); ++i)
     of[i] = likes.take_same(elements[i]);
   std::vector<HclValue> placed;
+  placed.reserve(elements.size());
   for (std::size_t i = 0; i < elements.size(); ++i)
     placed.push_back(
         place(elements[i], of[i] != nullptr ? *of[i] : *likes.take_likely(elements[i])));

@@ -110,6 +110,9 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
   const TfShape* const shape = find_shape(row_.shapes, name);
   if (shape != nullptr && (has_any(*shape, places) || is_one_word(*places.value)))
     return tell_shape(*shape, places, to);
+  // (Where the priority is set beside a text, that lacks it.)
+  if (shape == nullptr && type == RRType::srv && places.find("priority|prio") != nullptr)
+    return tell_hole(places.value->where(), to);
   const HclValue* value = places.value;
   if (value->is(HclType::object))
     value = row_.inner.empty() ? nullptr : find_tf_value(value->members(), row_.inner);

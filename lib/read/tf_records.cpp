@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "dns/name.h"
+#include "dns/rdata.h"
 #include "dns/rrtype.h"
 #include "dns/text.h"
 #include "read/retelling.h"
@@ -137,10 +138,13 @@ bool refuses_alias_at_apex(TfProvider provider) {
 
 bool is_address(RRType type) { return type == RRType::a || type == RRType::aaaa; }
 
-// A type of DNS, be it written as a number; nothing where it is none.
+// A type of DNS, be it written as a number; nothing where it is none. (Numbers that are no type with
+// a name are a provider's own: 65282 of UltraDNS.)
 std::optional<RRType> type_of(std::string_view text) {
   const bool digits = !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-  return parse_type(digits ? "TYPE" + std::string(text) : std::string(text));
+  if (!digits) return parse_type(std::string(text));
+  const std::optional<RRType> type = parse_type("TYPE" + std::string(text));
+  return type && !fields_of(*type).empty() ? type : std::nullopt;
 }
 
 // All objects in a value that have such an attribute.
@@ -442,9 +446,14 @@ void TfRecordReader::tell_values(const Served& served, const HclValue* values) {
     tell_value(served, nullptr, text);
     return put(served, std::move(text));
   }
+  const bool each_alone = served.may_be_other && served.row->provider == TfProvider::ns1;
   for (const HclValue& value : tf_elements(*values)) {
-    if (!value.is(HclType::null)) tell_value(served, &value, text);
+    if (value.is(HclType::null)) continue;
+    tell_value(served, &value, text);
+    // (Filters choose among its answers.)
+    if (each_alone) put(served, std::exchange(text, {}));
   }
+  if (each_alone && text.empty()) return;
   // (How many there are is not known.)
   if (values->is(HclType::unknown) && served.row->whole_rrset && !served.may_be_other)
     tell_opaque(served, is_address(served.rrtype));

@@ -158,6 +158,7 @@ HclValue tf_set_of(const HclValue& value) {
     }
   }
   std::vector<HclValue> sorted;
+  sorted.reserve(texts.size() + elements.size());
   for (auto& [text, element] : texts)
     sorted.push_back(std::move(element));
   sorted.insert(sorted.end(), elements.begin(), elements.end());

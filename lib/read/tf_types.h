@@ -14,6 +14,6 @@ namespace zonevet {
 HclValue convert_to_tf_type(const HclValue& value, HclSyntax type, HclBudget& budget);
 
 // As `toset()` makes it: each element once, those that are texts in their order.
-HclValue tf_set_of(const HclValue& tuple);
+HclValue tf_set_of(const HclValue& value);
 
 }  // namespace zonevet

@@ -63,6 +63,8 @@ Span tf_literal(const HclValue& value, const SourceSet& sources, Span head) {
   if (!fits) return {};
   const std::string_view written = sources.text(where);
   if (written.front() != '"' || written.back() != '"') return {};
+  // (JSON is written otherwise, and plans are not written by people.)
+  if (sources.name(sources.source_of(where)).ends_with(".json")) return {};
   std::uint64_t at = where.begin() + 1;
   for (const HclRun& run : value.text().runs) {
     if (run.written.begin() != at) return {};

@@ -30,6 +30,15 @@ std::optional<Name> name_of(const TfResource& zone, const TfZoneRow& row) {
 
 bool is_of_reference(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
 
+// Whether what follows is all of an attribute's value: behind `=`, or alone in a template.
+bool begins_expression(std::string_view before) {
+  const std::size_t last = before.find_last_not_of(" \t");
+  if (last == std::string_view::npos || last == 0) return false;
+  if (before[last] == '{') return last >= 2 && before.substr(last - 2, 3) == "\"${";
+  return before[last] == '=' &&
+         std::string_view("=!<>").find(before[last - 1]) == std::string_view::npos;
+}
+
 // The reference that ends there (`var.zone_id`), if it is one thing within a module; else empty.
 std::string_view plain_reference(std::string_view text, std::size_t end) {
   constexpr std::size_t kMostOctets = 200;
@@ -37,6 +46,7 @@ std::string_view plain_reference(std::string_view text, std::size_t end) {
   while (begin > 0 && end - begin < kMostOctets && is_of_reference(text[begin - 1]))
     --begin;
   const std::string_view reference = text.substr(begin, end - begin);
+  if (!begins_expression(text.substr(0, begin))) return {};
   constexpr std::array<std::string_view, 4> kOfModules{"var.", "local.", "module.", "data."};
   const bool of_module =
       std::any_of(kOfModules.begin(), kOfModules.end(),
