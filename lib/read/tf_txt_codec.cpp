@@ -40,7 +40,7 @@ class StringReader {
   }
   bool take_octet(PlacedText& to);
   bool take_number(PlacedText& to);
-  PlacedText empty_here() const { return text_.part(at_, at_); }
+  [[nodiscard]] PlacedText empty_here() const { return text_.part(at_, at_); }
 
   const PlacedText& text_;
   unsigned base_;

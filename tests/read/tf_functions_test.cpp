@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "read/yaml_events.h"
 #include "support/hcl_tree.h"
 #include "support/tf_names.h"
 
@@ -43,6 +44,7 @@ std::string shown(const HclValue& value) {
 
 void check(const std::vector<Case>& cases) {
   for (const Case& one : cases) {
+    if (!has_yaml() && one.expression.find("yamldecode") != std::string_view::npos) continue;
     INFO(std::string(one.expression));
     CHECK(shown(test::value_of_tf(std::string(one.expression))) == std::string(one.expected));
   }
@@ -182,9 +184,7 @@ TEST_CASE("Terraform: functions of numbers, networks and encodings") {
   const std::string both = "\"" + full + "\" \"a\"";
   CHECK(shown(test::value_of_tf("provider::hcloud::txt_record(\"" + full + "a\")")) ==
         test::quoted(both));
-#if ZONEVET_TESTS_HAVE_YAML
   check({{R"(yamldecode("a: [b, 1, true]\n"))", R"({"a" = ["b", 1, true]})"}});
-#endif
 }
 
 TEST_CASE("Terraform: arguments that do not fit") {
@@ -215,9 +215,8 @@ TEST_CASE("Terraform: octets keep their places") {
   CHECK(runs_of(R"(keys({a = 1})[0])") == "a=a");
   CHECK(runs_of(R"(jsondecode("[\"ab\"]")[0])") == "ab");
   CHECK(runs_of(R"(jsondecode("[\"a\\nb\"]")[0])") == "a|\n=\\\\n|b");
-#if ZONEVET_TESTS_HAVE_YAML
+  if (!has_yaml()) return;
   CHECK(runs_of("yamldecode(<<E\na: v=spf1 -all\nE\n).a") == "v=spf1 -all");
-#endif
 }
 
 namespace {

@@ -13,6 +13,7 @@
 
 #include "catch.h"
 #include "read/tf_call.h"
+#include "read/yaml_events.h"
 #include "support/command.h"
 #include "support/hcl_tree.h"
 #include "support/suite.h"
@@ -221,7 +222,9 @@ TEST_CASE("functions of Terraform do what OpenTofu does") {
     known += is_known ? 1 : 0;
     // (Of what is an error there, it need not be known here.)
     const bool has_value = results.size() == 1 && results[0] != "error" && results[0] != "unknown";
-    if (has_value && i < listed) CHECK(is_known == !calls[i].is_missed);
+    const bool needs_yaml = calls[i].text.find("yamldecode") != std::string::npos;
+    if (has_value && i < listed && (has_yaml() || !needs_yaml))
+      CHECK(is_known == !calls[i].is_missed);
   }
   std::printf("calls that are known: %zu of %zu\n", known, calls.size());
 }
