@@ -138,6 +138,11 @@ bool HclEvaluator::add_parts(HclSyntax around, HclText& to) {
 
 bool HclEvaluator::add_value(const HclValue& value, Span where, HclText& to) {
   if (value.failed()) return false;
+  // (Whoever asked for it is in the midst of a text that may be as long.)
+  if (budget_.exhausted) {
+    add_hole(where, to);
+    return true;
+  }
   const std::optional<HclText> text = text_of(value);
   if (!text && !value.is(HclType::unknown)) return false;
   if (text) {

@@ -169,7 +169,9 @@ void TerraformReader::sort_files() {
       add_file(file, sources_, *found->second);
     } else {
       const bool beside = folders_.contains(folder_of(sources_.name(file.id)));
-      (beside ? read_.beside : read_.called).push_back(file.id);
+      // (What a plan says may stand in any of them.)
+      if (beside) read_.beside.push_back(file.id);
+      if (!beside && planned_.empty()) read_.called.push_back(file.id);
     }
   }
 }

@@ -119,8 +119,8 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
   // (A list of parts, as NS1 takes them.)
   if (value == nullptr || value->is(HclType::tuple) || value->is(HclType::object))
     return tell_hole(places.value->where(), to);
-  const PlacedText text = tf_text(*value);
-  if (text.size() > kMostValue) return tell_hole(value->where(), to);
+  const bool is_long = value->is(HclType::string) && value->text().octets.size() > kMostValue;
+  if (is_long) return tell_hole(value->where(), to);
   if (type == RRType::txt || type == RRType::spf) return tell_txt(*value, to);
   tell_text(type, *value, to);
 }

@@ -27,7 +27,7 @@ namespace zonevet {
 namespace {
 
 // What is told anew in all.
-constexpr std::size_t kMostRetold = std::size_t{64} << 20U;
+constexpr std::size_t kMostRetold = std::size_t{16} << 20U;
 // Readings of a zone; what needs more is told by opaque entries alone.
 constexpr std::size_t kMostLayers = 32;
 
