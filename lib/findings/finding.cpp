@@ -218,10 +218,8 @@ void Findings::sort_unique(const SourceSet& sources) {
     const auto right = key(b.second);
     return left != right ? left < right : a.second < b.second;
   });
-  const auto equal = [this](const auto& a, const auto& b) {
-    const Finding& left = findings_[a.second];
-    const Finding& right = findings_[b.second];
-    return a.first == b.first && left.rule == right.rule && left.message == right.message;
+  const auto equal = [&key](const auto& a, const auto& b) {
+    return a.first == b.first && key(a.second) == key(b.second);
   };
   order.erase(std::unique(order.begin(), order.end(), equal), order.end());
   std::vector<std::uint32_t> indexes;
