@@ -46,7 +46,7 @@ void read(std::string_view text) {
     if (!flaw.entry.nowhere()) in_file(flaw.entry);
   }
   for (const Move& move : reading.moves) {
-    in_file(move.gone);
+    if (!move.gone.nowhere()) in_file(move.gone);
     if (!move.to.nowhere()) in_file(move.to);
   }
   for (const Span comment : reading.comments)

@@ -54,7 +54,7 @@ struct RecordDate {
 
 // What stands at a wrong place of a file, so that a fix can move it or take it out.
 struct Move {
-  Span gone;
+  Span gone;         // nowhere if something is put there alone
   Span to;           // where it is put; nowhere if it is taken out
   std::string text;  // what is put there, with its line end and indentation
 };

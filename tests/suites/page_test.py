@@ -89,7 +89,7 @@ ZONEVET_BINARY=$PWD/build/dev/zonevet octodns/bin/python tests/suites/octodns_st
 |---|---|---|---|
 | octodns, records | 429 | 433 | zone files of real repositories and of octoDNS' own tests: all records of a file are those that octoDNS has (three differ in the case of letters, one has a record that is `ignored`) |
 | octodns, fixes | all | all | the same files and others with one mistake each, in every style of YAML: octoDNS loads what is fixed, with no other records than the finding says |
-| octodns, strict | 730 | 751 | zones of a table with one record each, for every reason that octoDNS' strict validators give: what octoDNS refuses gets an error, what it takes none, nor a warning |
+| octodns, strict | 731 | 751 | zones of a table with one record each, for every reason that octoDNS' strict validators give: what octoDNS refuses gets an error, what it takes none, nor a warning |
 | octodns, legacy | 744 | 751 | the same zones with the validators that are enabled unless a config says otherwise: what octoDNS refuses gets an error, what it takes none that says that it stops |
 """
 
