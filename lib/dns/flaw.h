@@ -92,21 +92,21 @@ enum class FlawKind : std::uint8_t {
   yaml_comment_in_text,  // the comment behind an unquoted text. other: the text; a: 1 where
                          // quotation marks would make one text of both
   // -- octoDNS
-  octodns_structure,          // what is not as it should be. `note`: what was expected; name: what
-                              // octoDNS says, if that is known; other: the first of two; b: 1 if it
-                              // only warns. a: 1 where a part of a value is missing, which is the
-                              // name; 2 where octoDNS goes on, and no record can be made; 3 of a
-                              // record that another (other) replaces; 4 of a key that may have been
-                              // meant as the one in `note`, 5 if it can be written there
-  octodns_value_type,         // the scalar, sequence or mapping. `note`: what was expected. a: 1
-                              // where quotation marks would make a text of it
-  octodns_unknown_key,        // the key. name: the one that was meant, if one is near; a: 1 where
-                              // it can be written there
-  octodns_value_and_values,   // `value`. other: `values`; a: which of Reading::moves takes it out,
-                              // from 1 on; 0 where none does
-  octodns_order,              // the key, or `<<`. other: the one before it; a, b: first and count of
-                              // Reading::moves, or place of what << merges; name: if asked for
-  octodns_apex_at,            // the key. a: 1 if it can be given that name
+  octodns_structure,         // what is not as it should be. `note`: what was expected; name: what
+                             // octoDNS says, if that is known; other: the first of two; b: 1 if it
+                             // only warns. a: 1 where a part of a value is missing, which is the
+                             // name; 2 where octoDNS goes on, and no record can be made; 3 of a
+                             // record that another (other) replaces; 4 of a key that may have been
+                             // meant as the one in `note`, 5 if it can be written there
+  octodns_value_type,        // the scalar, sequence or mapping. `note`: what was expected. a: 1
+                             // where quotation marks would make a text of it
+  octodns_unknown_key,       // the key. name: the one that was meant, if one is near; a: 1 where
+                             // it can be written there
+  octodns_value_and_values,  // `value`. other: `values`; a: which of Reading::moves takes it out,
+                             // from 1 on; 0 where none does
+  octodns_order,             // the key, or `<<`. other: the one before it; a, b: first and count of
+                             // Reading::moves, or place of what << merges; name: if asked for
+  octodns_apex_at,           // the key. a: 1 if it can be given that name
   octodns_name_repeats_zone,  // the key. a: the size of the name without the zone; b: 1 where it
                               // can be written there
   octodns_target_no_dot,      // the target. name: why octoDNS refuses it, if it does; a: 1 where it

@@ -138,8 +138,8 @@ bool refuses_alias_at_apex(TfProvider provider) {
 
 bool is_address(RRType type) { return type == RRType::a || type == RRType::aaaa; }
 
-// A type of DNS, be it written as a number; nothing where it is none. (Numbers that are no type with
-// a name are a provider's own: 65282 of UltraDNS.)
+// A type of DNS, be it written as a number; nothing where it is none. (Numbers that are no type
+// with a name are a provider's own: 65282 of UltraDNS.)
 std::optional<RRType> type_of(std::string_view text) {
   const bool digits = !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
   if (!digits) return parse_type(std::string(text));
