@@ -7,31 +7,21 @@ mistake each, written in every way that YAML has. Skipped where octoDNS is not i
 
 import difflib
 import json
-import logging
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
-import warnings
 from pathlib import Path
 
-BINARY = os.environ.get("ZONEVET_BINARY")
-SHARED = os.environ.get("ZONEVET_SHARED_DIR", "")
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from octodns_itself import BINARY, SHARED
+
+from octodns.provider.yaml import YamlProvider
+from octodns.zone import Zone
+
 CORPORA = Path(SHARED) / "corpora"
-MISSING = set(os.environ.get("ZONEVET_WITHOUT", "").split("/"))
-
-try:
-    from octodns.provider.yaml import YamlProvider
-    from octodns.zone import Zone
-except ImportError:
-    sys.exit(77)
-if BINARY is None or "libyaml" in MISSING:
-    sys.exit(77)
-
-warnings.simplefilter("ignore")
-logging.disable(logging.CRITICAL)
 
 
 def records_of(path, enforce_order=False):
