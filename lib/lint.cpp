@@ -22,6 +22,7 @@ namespace {
 struct Opened {
   SourceId id;
   const LintInput* input;
+  bool terraform = false;  // (Context is never of a module.)
   [[nodiscard]] ZoneRole role() const { return input->standing.role; }
 };
 
@@ -31,7 +32,10 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
   for (const LintInput& input : inputs) {
     const ZoneRole role = input.standing.role;
     if (auto read = files.open(input.path)) {
-      opened.push_back({run.sources.add(input.path, std::move(*read)), &input});
+      const SourceId id = run.sources.add(input.path, std::move(*read));
+      const bool terraform =
+          role != ZoneRole::context && is_of_terraform(input.path, run.sources.bytes(id));
+      opened.push_back({id, &input, terraform});
     } else if (role != ZoneRole::neighbour) {
       run.unreadable.push_back({input.path, read.error().message, role == ZoneRole::context});
     }
@@ -113,12 +117,6 @@ void note_not_understood(const Reading& reading, LintRun& run) {
   }
 }
 
-// Context is never of a module.
-bool is_terraform(const Opened& opened, const SourceSet& sources) {
-  return opened.role() != ZoneRole::context &&
-         is_of_terraform(opened.input->path, sources.bytes(opened.id));
-}
-
 // Zones that inputs make together, beside what is read of each.
 struct MadeZones {
   std::deque<Reading> readings;
@@ -133,7 +131,7 @@ void read_modules(const std::vector<Opened>& inputs, ZoneRole role, const LintOp
   std::vector<std::size_t> at;
   std::string root;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (inputs[i].role() != role || !is_terraform(inputs[i], run.sources)) continue;
+    if (inputs[i].role() != role || !inputs[i].terraform) continue;
     given.push_back(inputs[i].id);
     at.push_back(i);
     root = inputs[i].input->root;
@@ -157,7 +155,7 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
   ReadBudget budget = options.budget;
   for (const Opened& opened : inputs) {
     budget.add_input();
-    if (is_terraform(opened, run.sources)) {
+    if (opened.terraform) {
       run.readings.emplace_back().root = opened.id;
       continue;
     }

@@ -366,6 +366,17 @@ bool HclEvaluator::go_through(const Loop& loop, const HclValue& collection, Each
   return true;
 }
 
+namespace {
+
+// Of what is no collection, or none of which all is known: it may turn out to be one, or never is.
+HclValue without_elements(const HclValue& collection, Span where) {
+  const bool may_be =
+      collection.is(HclType::object) || (collection.is(HclType::unknown) && !collection.failed());
+  return may_be ? HclValue::unknown(where) : HclValue::failure(where);
+}
+
+}  // namespace
+
 HclValue HclEvaluator::of_for_tuple(HclSyntax node) {
   const Loop loop = loop_of(node);
   const HclValue collection = collection_of(loop);
@@ -387,9 +398,7 @@ HclValue HclEvaluator::of_for_tuple(HclSyntax node) {
   });
   if (!sound) return broken;
   if (known) return HclValue::tuple(std::move(elements), node.where());
-  const bool may_be =
-      collection.is(HclType::object) || (collection.is(HclType::unknown) && !collection.failed());
-  return may_be ? HclValue::unknown(node.where()) : HclValue::failure(node.where());
+  return without_elements(collection, node.where());
 }
 
 HclValue HclEvaluator::of_for_object(HclSyntax node) {
@@ -419,11 +428,7 @@ HclValue HclEvaluator::of_for_object(HclSyntax node) {
   });
   if (failed) return HclValue::failure(node.where());
   const bool is_collection = collection.is(HclType::object) || collection.is(HclType::tuple);
-  if (!is_collection) {
-    return collection.is(HclType::unknown) && !collection.failed()
-               ? HclValue::unknown(node.where())
-               : HclValue::failure(node.where());
-  }
+  if (!is_collection) return without_elements(collection, node.where());
   all.open = all.open || !known;
   // (Groups may lack what is not known.)
   const bool groups_are_open = groups && all.open;

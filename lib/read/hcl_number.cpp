@@ -101,6 +101,13 @@ std::optional<HclNumber> read_hcl_number(std::string_view word) {
   return number(digits, exponent + (negative ? -shift : shift));
 }
 
+std::optional<HclNumber> read_signed_hcl_number(std::string_view word) {
+  const bool negative = word.starts_with('-');
+  if (negative) word.remove_prefix(1);
+  const std::optional<HclNumber> number = read_hcl_number(word);
+  return number && negative ? negative_of(*number) : number;
+}
+
 std::optional<HclNumber> calculate(Kind sign, HclNumber a, HclNumber b) {
   const std::optional<Aligned> both = align(a, b);
   if (!both || !is_binary(both->left, both->exponent) || !is_binary(both->right, both->exponent))

@@ -25,6 +25,8 @@ struct HclNumber {
 
 // A word of HCL, without a sign.
 std::optional<HclNumber> read_hcl_number(std::string_view word);
+// The same with a minus before it, if there is one, as JSON has it.
+std::optional<HclNumber> read_signed_hcl_number(std::string_view word);
 // `sign`: one of + - * / %.
 std::optional<HclNumber> calculate(HclTokenKind sign, HclNumber a, HclNumber b);
 std::optional<HclNumber> negative_of(HclNumber a);

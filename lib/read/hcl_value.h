@@ -126,8 +126,7 @@ std::optional<std::string> string_of(const HclValue& value);
 // never are.
 std::optional<bool> are_equal(const HclValue& a, const HclValue& b);
 
-// -- texts
-// -----------------------------------------------------------------------------------------
+// -- texts ----------------------------------------------------------------------------------------
 
 // Octets [begin, begin + size) of a text.
 HclText slice(const HclText& text, std::size_t begin, std::size_t size);

@@ -17,10 +17,6 @@
 namespace zonevet {
 namespace {
 
-std::string folder_of(const std::string& path) {
-  return path.substr(0, path.rfind('/') + 1);  // npos + 1 is 0
-}
-
 bool is_wanted(std::string_view type, bool) {
   return find_tf_row(type) != nullptr || find_tf_zone_row(type) != nullptr;
 }
@@ -30,7 +26,7 @@ class Roots {
  public:
   Roots(std::span<const SourceId> given, TfModules& modules) {
     for (const SourceId id : given) {
-      const TfModule* const module = modules.open(folder_of(modules.sources().name(id)));
+      const TfModule* const module = modules.open(tf_folder_of(modules.sources().name(id)));
       if (module != nullptr && known_.insert(module).second) all_.push_back(module);
     }
     for (const TfModule* const module : all_) {
@@ -125,7 +121,7 @@ void TerraformReader::add_given(SourceId id) {
   modules_.add_given(id);
   // (Of a plan, what is said stands in the files of its module.)
   if (!is_plan(sources_.name(id), sources_.bytes(id)))
-    folders_.insert(folder_of(sources_.name(id)));
+    folders_.insert(tf_folder_of(sources_.name(id)));
   Reading& reading = read_.files.emplace_back();
   reading.root = id;
   reading.sources = {id};
@@ -139,7 +135,7 @@ void TerraformReader::add_plan(SourceId id) {
   if (!json.ok()) by_file_.at(id)->flaws.add(flaw_of(json.fault()));
   if (!is_tf_plan(json)) return;
   std::vector<TfResource> plan = read_tf_plan(json, is_wanted);
-  const TfModule* const module = modules_.open(folder_of(sources_.name(id)));
+  const TfModule* const module = modules_.open(tf_folder_of(sources_.name(id)));
   if (module != nullptr) {
     planned_.insert(module);
     place_tf_plan(configure(*module, modules_, is_wanted).resources, plan);
@@ -168,7 +164,7 @@ void TerraformReader::sort_files() {
     if (found != by_file_.end()) {
       add_file(file, sources_, *found->second);
     } else {
-      const bool beside = folders_.contains(folder_of(sources_.name(file.id)));
+      const bool beside = folders_.contains(tf_folder_of(sources_.name(file.id)));
       // (What a plan says may stand in any of them.)
       if (beside) read_.beside.push_back(file.id);
       if (!beside && planned_.empty()) read_.called.push_back(file.id);

@@ -102,8 +102,7 @@ HclValue set_of(std::vector<HclValue> elements, const TfCall& call);
 // anything that shows if they are collections.)
 bool has_order(const HclValue& tuple);
 
-// -- texts
-// -----------------------------------------------------------------------------------------
+// -- texts ----------------------------------------------------------------------------------------
 
 // How many octets are known at the begin of a text, and how many at its end.
 std::size_t known_before_holes(const HclText& text);

@@ -31,7 +31,7 @@ void Configurator::add(TfInstance& instance) {
 
 void Configurator::add_resource(TfInstance& instance, const TfResourceName& name) {
   world_.defaults.clear();
-  const TfRepetitions all = instance.repetitions(name);
+  const TfRepetitions& all = instance.repetitions(name);
   const TfDefaults of_repetitions = world_.defaults;
   for (const TfRepetition& one : all.all) {
     world_.defaults = of_repetitions;

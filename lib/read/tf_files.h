@@ -17,6 +17,11 @@ TfFileKind tf_values_kind(std::string_view name);
 // Whether a file is either.
 bool is_tf_name(std::string_view path);
 
+// Where a file lies, with a slash at the end; empty: the working directory.
+[[nodiscard]] inline std::string tf_folder_of(std::string_view path) {
+  return std::string(path.substr(0, path.rfind('/') + 1));  // npos + 1 is 0
+}
+
 // The files of a module among the names in its folder.
 struct TfFiles {
   std::vector<std::string> files;      // in their order

@@ -44,13 +44,6 @@ void add_decoded(const HclText& text, std::size_t begin, std::size_t size, std::
   }
 }
 
-std::optional<HclNumber> signed_number(std::string_view word) {
-  const bool negative = word.starts_with('-');
-  if (negative) word.remove_prefix(1);
-  const std::optional<HclNumber> number = read_hcl_number(word);
-  return number && negative ? negative_of(*number) : number;
-}
-
 // -- JSON ----------------------------------------------------------------------------------------
 
 class JsonDecoder {
@@ -67,7 +60,7 @@ class JsonDecoder {
       case JsonKind::boolean:
         return HclValue::boolean(value.written() == "true", where);
       case JsonKind::number: {
-        const std::optional<HclNumber> number = signed_number(value.written());
+        const std::optional<HclNumber> number = read_signed_hcl_number(value.written());
         return number ? HclValue::number(*number, where) : HclValue::unknown(where);
       }
       case JsonKind::string:

@@ -28,9 +28,16 @@ bool is_of_terraform(std::string_view name) {
 // Of a repetition of which nothing is known.
 constexpr std::string_view kAnySuffix = "[?]";
 
-std::string suffix_of(std::string_view key) { return "[\"" + std::string(key) + "\"]"; }
+// Whether an argument is set, and not surely to false.
+bool may_be_on(const TfBody& body, std::string_view argument) {
+  const HclSyntax value = body.value(argument);
+  return value && truth_of(constant_of(value)) != false;
+}
 
 }  // namespace
+
+std::string tf_suffix_of(std::int64_t index) { return "[" + std::to_string(index) + "]"; }
+std::string tf_suffix_of(std::string_view key) { return "[\"" + std::string(key) + "\"]"; }
 
 const TfRepetition* TfRepetitions::find(const std::string& suffix) const {
   const auto found = std::find_if(
@@ -71,17 +78,14 @@ HclValue TfInstance::remember(Memo& memo, Span where, const Evaluate& evaluate) 
   return memo.value;
 }
 
-// -- variables, locals, outputs
-// --------------------------------------------------------------------
+// -- variables, locals, outputs -------------------------------------------------------------------
 
 HclValue TfInstance::variable(const std::string& name, Span where) {
   const TfBlock* const block = module_.variable(name);
   if (block == nullptr) return HclValue::unknown(where);
   // What is not to be shown is not looked at.
-  const HclSyntax sensitive = block->body.value("sensitive");
-  const HclSyntax ephemeral = block->body.value("ephemeral");
-  if (sensitive && truth_of(constant_of(sensitive)) != false) return HclValue::unknown(where);
-  if (ephemeral && truth_of(constant_of(ephemeral)) != false) return HclValue::unknown(where);
+  if (may_be_on(block->body, "sensitive") || may_be_on(block->body, "ephemeral"))
+    return HclValue::unknown(where);
   return remember(variables_[name], where, [&] {
     if (block->is_flawed()) return HclValue::unknown(where);
     return convert_to_tf_type(given_value(name, *block), block->body.value("type"), world_.budget);
@@ -100,8 +104,7 @@ HclValue TfInstance::given_value(const std::string& name, const TfBlock& variabl
   const TfBlock* const call = parent_->module_.call(call_);
   if (call->is_flawed()) return HclValue::unknown(call->header());
   const HclSyntax given = call->body.value(name);
-  const bool nullable = !variable.body.value("nullable") ||
-                        truth_of(constant_of(variable.body.value("nullable"))) != false;
+  const bool nullable = !variable.body.value("nullable") || may_be_on(variable.body, "nullable");
   if (given) {
     HclValue value = parent_->evaluate(given, &repetition_);
     if (nullable || !value.is(HclType::null)) return value;
@@ -118,14 +121,12 @@ HclValue TfInstance::local(const std::string& name, Span where) {
 HclValue TfInstance::output(const std::string& name, Span where) {
   const TfBlock* const block = module_.output(name);
   if (block == nullptr || block->is_flawed()) return HclValue::unknown(where);
-  const HclSyntax sensitive = block->body.value("sensitive");
-  if (sensitive && truth_of(constant_of(sensitive)) != false) return HclValue::unknown(where);
+  if (may_be_on(block->body, "sensitive")) return HclValue::unknown(where);
   return remember(outputs_[name], where,
                   [&] { return evaluate(block->body.value("value"), nullptr); });
 }
 
-// -- repetitions
-// -----------------------------------------------------------------------------------
+// -- repetitions ----------------------------------------------------------------------------------
 
 namespace {
 
@@ -151,7 +152,7 @@ HclValue fixed_key(const HclText& key, Span where) {
 
 void add_for_each(const HclText& key, const HclValue& value, Span where, TfRepetitions& to) {
   TfRepetition& one = to.all.emplace_back();
-  one.suffix = suffix_of(key.octets);
+  one.suffix = tf_suffix_of(key.octets);
   one.each_key = fixed_key(key, where);
   one.each_value = value;
 }
@@ -164,7 +165,7 @@ TfRepetitions count(const HclValue& value, Span where) {
   all.open = !whole || *whole > static_cast<std::int64_t>(kMostRepetitions);
   for (std::int64_t i = 0; !all.open && i < *whole; ++i) {
     TfRepetition& one = all.all.emplace_back();
-    one.suffix = "[" + std::to_string(i) + "]";
+    one.suffix = tf_suffix_of(i);
     one.count_index = HclValue::number(HclNumber::of(i), where);
   }
   return all;
@@ -249,8 +250,7 @@ void TfInstance::count_block(const TfBlock& block, Counted& counted) {
   world_.defaults = std::move(before);
 }
 
-// -- modules that it calls
-// -------------------------------------------------------------------------
+// -- modules that it calls ------------------------------------------------------------------------
 
 TfInstance* TfInstance::Call::find(const std::string& suffix) const {
   for (std::size_t i = 0; i < counted.all.all.size() && i < instances.size(); ++i) {
@@ -292,8 +292,7 @@ void TfInstance::instantiate(const std::string& name, const TfBlock& block, Call
   }
 }
 
-// -- resources
-// -------------------------------------------------------------------------------------
+// -- resources ------------------------------------------------------------------------------------
 
 std::string TfInstance::address_of(const TfResourceName& name, const std::string& suffix) const {
   return address_ + (name.is_data ? "data." : "") + name.type + '.' + name.name + suffix;
@@ -304,12 +303,10 @@ std::optional<HclValue> TfInstance::attribute(const TfResourceName& name, const 
   const TfBlock& block = *module_.resource(name);
   const HclSyntax value = is_of_terraform(attribute) ? HclSyntax() : block.body.value(attribute);
   if (!value) return std::nullopt;
-  const TfRepetition* const found = repetitions(name).find(suffix);
-  if (found == nullptr) return std::nullopt;
-  // (Of a copy: while it is worked out, the repetitions may be.)
-  const TfRepetition repetition = *found;
+  const TfRepetition* const repetition = repetitions(name).find(suffix);
+  if (repetition == nullptr) return std::nullopt;
   return remember(attributes_[address_of(name, suffix) + '.' + attribute], value.where(),
-                  [&] { return evaluate(value, &repetition); });
+                  [&] { return evaluate(value, repetition); });
 }
 
 TfResource TfInstance::resource(const TfResourceName& name, const TfRepetition& repetition) {

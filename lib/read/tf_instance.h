@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <map>
@@ -21,6 +22,10 @@
 #include "read/tf_resource.h"
 
 namespace zonevet {
+
+// What stands for a key behind the address of a block: [0], ["a"].
+std::string tf_suffix_of(std::int64_t index);
+std::string tf_suffix_of(std::string_view key);
 
 // One of the times that a block counts (`count`, `for_each`).
 struct TfRepetition {
@@ -90,7 +95,8 @@ class TfInstance {
   // How often a resource counts. REQUIRES: the module has it.
   const TfRepetitions& repetitions(const TfResourceName& name);
   [[nodiscard]] std::string address_of(const TfResourceName& name, const std::string& suffix) const;
-  // An attribute of one of them, as it is configured; nothing where the provider sets it.
+  // An attribute of one of them, as it is configured; nothing where the provider sets it, or there
+  // is no such one.
   std::optional<HclValue> attribute(const TfResourceName& name, const std::string& suffix,
                                     const std::string& attribute);
   TfResource resource(const TfResourceName& name, const TfRepetition& repetition);

@@ -82,27 +82,24 @@ Span TfBlock::header() const {
 
 // -- modules -------------------------------------------------------------------------------------
 
-void TfModule::add(const TfFile& file) {
-  for (HclSyntax item = file.hcl.root() ? file.hcl.root().first() : HclSyntax(); item;
-       item = item.next()) {
-    if (item.is(HclKind::block)) take(item, false);
-  }
-  whole_ = whole_ && file.is_sound();
-  ++files_;
+namespace {
+
+HclSyntax first_item(const TfFile& file) {
+  return file.hcl.root() ? file.hcl.root().first() : HclSyntax();
 }
 
-void TfModule::add_overrides(const TfFile& file) {
-  for (HclSyntax item = file.hcl.root() ? file.hcl.root().first() : HclSyntax(); item;
-       item = item.next()) {
-    if (item.is(HclKind::block)) take(item, true);
+}  // namespace
+
+void TfModule::add_blocks(const TfFile& file, bool overrides) {
+  for (HclSyntax item = first_item(file); item; item = item.next()) {
+    if (item.is(HclKind::block)) take(item, overrides);
   }
   whole_ = whole_ && file.is_sound();
   ++files_;
 }
 
 void TfModule::add_values(const TfFile& file) {
-  for (HclSyntax item = file.hcl.root() ? file.hcl.root().first() : HclSyntax(); item;
-       item = item.next()) {
+  for (HclSyntax item = first_item(file); item; item = item.next()) {
     if (item.is(HclKind::attribute))
       values_.insert_or_assign(std::string(item.first().written()), item.value());
   }

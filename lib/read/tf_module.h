@@ -73,8 +73,8 @@ class TfModule {
 
   // A file that says what the module is, one that overrides parts of it (behind all others), or
   // values of its variables.
-  void add(const TfFile& file);
-  void add_overrides(const TfFile& file);
+  void add(const TfFile& file) { add_blocks(file, false); }
+  void add_overrides(const TfFile& file) { add_blocks(file, true); }
   void add_values(const TfFile& file);
   // Something of it could not be read.
   void set_partial() { whole_ = false; }
@@ -104,6 +104,7 @@ class TfModule {
   [[nodiscard]] const std::map<std::string, TfBlock>& variables() const { return variables_; }
 
  private:
+  void add_blocks(const TfFile& file, bool overrides);
   void take(HclSyntax block, bool overrides);
   template <class Name>
   static void put(std::map<Name, TfBlock>& into, const Name& name, HclSyntax block, bool overrides);

@@ -19,22 +19,30 @@ struct TfNames::Symbol final : HclSymbol {
   std::string suffix;              // "[0]"; nothing where none was given
 };
 
+std::shared_ptr<TfNames::Symbol> TfNames::copy_of(const Symbol& symbol) {
+  auto made = std::make_shared<Symbol>(symbol.kind);
+  made->instance = symbol.instance;
+  made->resource = symbol.resource;
+  made->call = symbol.call;
+  made->suffix = symbol.suffix;
+  return made;
+}
+
 namespace {
 
 // A key as addresses have it.
 std::optional<std::string> suffix_of(const HclValue& key) {
   if (key.is(HclType::number)) {
     const std::optional<std::int64_t> whole = key.number().whole();
-    return whole ? std::optional("[" + std::to_string(*whole) + "]") : std::nullopt;
+    return whole ? std::optional(tf_suffix_of(*whole)) : std::nullopt;
   }
   const std::optional<std::string> text = string_of(key);
-  return text ? std::optional("[\"" + *text + "\"]") : std::nullopt;
+  return text ? std::optional(tf_suffix_of(*text)) : std::nullopt;
 }
 
 }  // namespace
 
-// -- names
-// -----------------------------------------------------------------------------------------
+// -- names ----------------------------------------------------------------------------------------
 
 HclValue TfNames::root(std::string_view name, Span where) {
   using Kind = Symbol::Kind;
@@ -62,9 +70,8 @@ HclValue TfNames::attribute(const HclValue& of, std::string_view name, Span wher
 HclValue TfNames::named(const Symbol& symbol, const std::string& name, Span where) {
   using Kind = Symbol::Kind;
   const auto next = [&](Kind kind) {
-    auto made = std::make_shared<Symbol>(kind);
-    made->instance = symbol.instance;
-    made->resource = symbol.resource;
+    auto made = copy_of(symbol);
+    made->kind = kind;
     made->resource.is_data = made->resource.is_data || symbol.kind == Kind::data;
     return made;
   };
@@ -110,9 +117,8 @@ HclValue TfNames::of_resource(const Symbol& symbol, const std::string& name, Spa
   const TfRepetitions& all = instance.repetitions(symbol.resource);
   if (symbol.suffix.empty() && all.kind != TfRepetitions::Kind::one)
     return HclValue::unknown(where);
-  const TfRepetition* const one = all.find(symbol.suffix);
   const std::optional<HclValue> configured =
-      one != nullptr ? instance.attribute(symbol.resource, symbol.suffix, name) : std::nullopt;
+      instance.attribute(symbol.resource, symbol.suffix, name);
   if (configured && !configured->is(HclType::null)) return *configured;
   // (Where there is no such key, or it is not known whether there is, no other has it.)
   return HclValue::unknown(where, std::make_shared<TfReference>(
@@ -135,8 +141,7 @@ HclValue TfNames::of_repetition(std::string_view root, std::string_view name, Sp
   return value != nullptr && *value ? **value : HclValue::failure(where);
 }
 
-// -- keys
-// ------------------------------------------------------------------------------------------
+// -- keys -----------------------------------------------------------------------------------------
 
 HclValue TfNames::element(const HclValue& of, const HclValue& key, Span where) {
   const auto* const symbol = dynamic_cast<const Symbol*>(of.symbol());
@@ -149,10 +154,7 @@ HclValue TfNames::element(const HclValue& of, const HclValue& key, Span where) {
   }
   const std::optional<std::string> suffix = suffix_of(key);
   if (!suffix) return HclValue::unknown(where);
-  auto made = std::make_shared<Symbol>(symbol->kind);
-  made->instance = symbol->instance;
-  made->resource = symbol->resource;
-  made->call = symbol->call;
+  auto made = copy_of(*symbol);
   made->suffix = *suffix;
   // (Of one alone, `x[0]` is an error, but for what Terraform 0.11 made of it.)
   const TfRepetitions* const all = repetitions_of(*symbol);
@@ -177,10 +179,7 @@ HclValue TfNames::all_of(const HclValue& of, Span where) {
   std::vector<HclValue> elements;
   HclObject object;
   for (const TfRepetition& one : all->all) {
-    auto made = std::make_shared<Symbol>(symbol->kind);
-    made->instance = symbol->instance;
-    made->resource = symbol->resource;
-    made->call = symbol->call;
+    auto made = copy_of(*symbol);
     made->suffix = one.suffix;
     HclValue value = HclValue::unknown(where, std::move(made));
     if (all->kind == TfRepetitions::Kind::for_each) {
@@ -193,8 +192,7 @@ HclValue TfNames::all_of(const HclValue& of, Span where) {
   return HclValue::tuple(std::move(elements), where);
 }
 
-// -- functions
-// -------------------------------------------------------------------------------------
+// -- functions ------------------------------------------------------------------------------------
 
 HclValue TfNames::call(std::string_view function, std::span<const HclValue> arguments, Span where) {
   if (function == "file") return read_file(arguments, where);

@@ -1,6 +1,8 @@
 // What names stand for within a block of a module.
 #pragma once
 
+#include <memory>
+
 #include "read/hcl_evaluator.h"
 #include "read/tf_instance.h"
 
@@ -21,6 +23,7 @@ class TfNames final : public HclNames {
 
  private:
   struct Symbol;
+  static std::shared_ptr<Symbol> copy_of(const Symbol& symbol);
   HclValue named(const Symbol& symbol, const std::string& name, Span where);
   HclValue of_resource(const Symbol& symbol, const std::string& name, Span where);
   HclValue of_module(const Symbol& symbol, const std::string& name, Span where);

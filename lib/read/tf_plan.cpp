@@ -29,13 +29,6 @@ HclText text_in(const JsonValue& string) {
   return text;
 }
 
-std::optional<HclNumber> number_in(const JsonValue& number) {
-  const std::string_view written = number.written();
-  if (!written.starts_with('-')) return read_hcl_number(written);
-  const std::optional<HclNumber> positive = read_hcl_number(written.substr(1));
-  return positive ? negative_of(*positive) : std::nullopt;
-}
-
 // What is marked with `true` in a value's like.
 bool is_marked(const JsonValue& mark) {
   return mark.is(JsonKind::boolean) && mark.written() == "true";
@@ -115,7 +108,7 @@ HclValue value_in(const JsonValue& json, const Marks& marks) {
     case JsonKind::boolean:
       return HclValue::boolean(json.written() == "true", where);
     case JsonKind::number: {
-      const std::optional<HclNumber> number = number_in(json);
+      const std::optional<HclNumber> number = read_signed_hcl_number(json.written());
       return number ? HclValue::number(*number, where) : HclValue::unknown(where);
     }
     case JsonKind::string:

@@ -8,8 +8,7 @@ namespace {
 
 using P = TfPart;
 
-// -- RDATA of several attributes
-// -------------------------------------------------------------------
+// -- RDATA of several attributes ------------------------------------------------------------------
 
 constexpr std::string_view kMx = "MX";
 constexpr std::string_view kSrv = "SRV";
@@ -87,8 +86,7 @@ constexpr std::array<TfShape, 12> kCloudflareData{{{kSrv, kSrvBlock},
                                                    {"HTTPS", kSvcb},
                                                    {kUri, kUriData}}};
 
-// -- rows of many resources
-// ------------------------------------------------------------------------
+// -- rows of many resources -----------------------------------------------------------------------
 
 constexpr TfRow azure(std::string_view resource, std::string_view type, std::string_view values) {
   TfRow row;

@@ -16,8 +16,6 @@ namespace {
 // No RDATA is longer in any spelling (RFC 1035 3.2.1).
 constexpr std::size_t kMostValue = std::size_t{4} * 65'535;
 
-bool is_blank_octet(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // Cut at blanks that stand between no quotation marks. Nothing where such a mark has no partner.
 std::vector<PlacedText> words_of(const PlacedText& text) {
   const std::string& octets = text.octets();
@@ -26,7 +24,7 @@ std::vector<PlacedText> words_of(const PlacedText& text) {
   bool quoted = false;
   for (std::size_t i = 0; i <= octets.size(); ++i) {
     const bool hole = i < octets.size() && text.is_hole(i);
-    const bool ends = i == octets.size() || (!hole && !quoted && is_blank_octet(octets[i]));
+    const bool ends = i == octets.size() || (!hole && !quoted && is_tf_blank(octets[i]));
     if (ends) {
       if (i > begin) words.push_back(text.part(begin, i));
       begin = i + 1;
@@ -60,8 +58,6 @@ void tell_presentation(const PlacedText& word, Retelling& to) {
   }
 }
 
-void tell_hole(Span where, Retelling& to) { to.add_hole(where); }
-
 const TfShape* find_shape(std::span<const TfShape> shapes, std::string_view type) {
   const auto found = std::find_if(shapes.begin(), shapes.end(),
                                   [type](const TfShape& shape) { return shape.type == type; });
@@ -79,7 +75,7 @@ bool has_any(const TfShape& shape, const TfPlaces& places) {
 // Whether a value cannot be RDATA of several fields.
 bool is_one_word(const HclValue& value) {
   const std::optional<std::string> text = string_of(value);
-  return text && std::none_of(text->begin(), text->end(), is_blank_octet);
+  return text && std::none_of(text->begin(), text->end(), is_tf_blank);
 }
 
 }  // namespace
@@ -103,7 +99,7 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
     const TfShape* const shape = cloudflare_data_shape(name);
     const std::vector<HclValue> blocks = tf_elements(*data);
     if (shape == nullptr || blocks.size() != 1 || !blocks[0].is(HclType::object))
-      return tell_hole(data->where(), to);
+      return to.add_hole(data->where());
     return tell_shape(*shape, {&blocks[0], nullptr, places.resource}, to);
   }
   if (places.value == nullptr) return;
@@ -112,15 +108,15 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
     return tell_shape(*shape, places, to);
   // (Where the priority is set beside a text, that lacks it.)
   if (shape == nullptr && type == RRType::srv && places.find("priority|prio") != nullptr)
-    return tell_hole(places.value->where(), to);
+    return to.add_hole(places.value->where());
   const HclValue* value = places.value;
   if (value->is(HclType::object))
     value = row_.inner.empty() ? nullptr : find_tf_value(value->members(), row_.inner);
   // (A list of parts, as NS1 takes them.)
   if (value == nullptr || value->is(HclType::tuple) || value->is(HclType::object))
-    return tell_hole(places.value->where(), to);
+    return to.add_hole(places.value->where());
   const bool is_long = value->is(HclType::string) && value->text().octets.size() > kMostValue;
-  if (is_long) return tell_hole(value->where(), to);
+  if (is_long) return to.add_hole(value->where());
   if (type == RRType::txt || type == RRType::spf) return tell_txt(*value, to);
   tell_text(type, *value, to);
 }
@@ -156,7 +152,7 @@ void TfRdata::tell_shape(const TfShape& shape, const TfPlaces& places, Retelling
     if (value == nullptr || value->is(HclType::tuple) || value->is(HclType::object)) {
       const bool given = value == nullptr && !field.fallback.empty();
       if (given) to.add(field.fallback, {around.begin(), 0});
-      if (!given) tell_hole(around, to);
+      if (!given) to.add_hole(around);
     } else {
       tell_field(field, *value, to);
     }
@@ -166,7 +162,7 @@ void TfRdata::tell_shape(const TfShape& shape, const TfPlaces& places, Retelling
 
 void TfRdata::tell_field(const TfField& field, const HclValue& value, Retelling& to) {
   const PlacedText text = tf_text(value);
-  if (text.size() > kMostValue) return tell_hole(value.where(), to);
+  if (text.size() > kMostValue) return to.add_hole(value.where());
   const std::size_t begin = to.size();
   switch (field.part) {
     case TfPart::string:
@@ -193,14 +189,14 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, Retelling&
 void TfRdata::tell_text(RRType type, const HclValue& value, Retelling& to) {
   const PlacedText text = tf_text(value);
   const std::vector<PlacedText> words = words_of(text);
-  if (words.empty() && text.size() > 0) return tell_hole(text.where(0, text.size()), to);
+  if (words.empty() && text.size() > 0) return to.add_hole(text.where(0, text.size()));
   const std::span<const FieldInfo> fields = fields_of(type);
   // A word that is not known may be several.
   bool sure = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool is_name = i < fields.size() && fields[i].kind == FieldKind::name;
     if (!sure && i < fields.size()) {
-      tell_hole(words[i].where(0, words[i].size()), to);
+      to.add_hole(words[i].where(0, words[i].size()));
     } else {
       const std::size_t begin = to.size();
       tell_word(words[i], is_name, to);
@@ -225,7 +221,7 @@ void TfRdata::tell_target(const PlacedText& text, Retelling& to) {
   const bool plain = std::all_of(octets.begin(), octets.end(), [](char c) {
     return is_alnum(c) || c == '-' || c == '_' || c == '.' || c == '*';
   });
-  if (!text.whole() || octets.empty() || !plain) return tell_hole(where, to);
+  if (!text.whole() || octets.empty() || !plain) return to.add_hole(where);
   const bool dotted = octets.find('.') != std::string::npos;
   bool absolute = octets.ends_with('.');
   if (!absolute) {
@@ -244,7 +240,7 @@ void TfRdata::tell_target(const PlacedText& text, Retelling& to) {
         absolute = dotted;
         break;
       case TfTarget::unknown:
-        return tell_hole(where, to);
+        return to.add_hole(where);
     }
   }
   retell_word(text, to);

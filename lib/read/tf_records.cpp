@@ -67,6 +67,8 @@ struct Served {
   ZoneState* zone = nullptr;
   TfPlaces places;
   TfOwner owner;
+  OwnerState* at = nullptr;  // what stands there
+  bool at_apex = false;
   std::string type;  // mnemonic; empty: not known, or none of DNS
   RRType rrtype = RRType::none;
   bool only_addresses = false;  // that it makes, if its type is none of DNS
@@ -199,8 +201,7 @@ class TfRecordReader {
   std::size_t told_ = 0;
 };
 
-// -- resources
-// -------------------------------------------------------------------------------------
+// -- resources ------------------------------------------------------------------------------------
 
 ZoneState& TfRecordReader::zone_at(const TfResource& resource, const TfRow& row) {
   TfZone found = links_.zone_of(resource, row);
@@ -260,8 +261,7 @@ void TfRecordReader::read_record(const TfResource& resource, const TfRow& row, Z
   tell(served);
 }
 
-// -- owners and types
-// ------------------------------------------------------------------------------
+// -- owners and types -----------------------------------------------------------------------------
 
 bool TfRecordReader::read_owner(Served& served, bool open) {
   const TfRow& row = *served.row;
@@ -279,6 +279,10 @@ bool TfRecordReader::read_owner(Served& served, bool open) {
         counts_.names);
   if (!owner) return false;
   served.owner = std::move(*owner);
+  const std::optional<Name>& zone = served.zone->zone.name;
+  const std::string key = served.owner.key(zone);
+  served.at = &served.zone->owners[key];
+  served.at_apex = served.owner.text.size() == 0 || (zone && key == TfOwner().key(zone));
   note_owner(served);
   return true;
 }
@@ -329,8 +333,7 @@ void TfRecordReader::read_type(Served& served) {
 // said.)
 void TfRecordReader::note_others(const Served& served) {
   if (served.may_be_other || served.rrtype == RRType::none) return;
-  std::map<RRType, Stand>& certain =
-      served.zone->owners[served.owner.key(served.zone->zone.name)].certain;
+  std::map<RRType, Stand>& certain = served.at->certain;
   Stand own{served.owner.text.where(0, served.owner.text.size()), served.type_where};
   if (served.owner.text.size() == 0) own.name = served.resource->where;
   if (may_be_on(served.places.find("allow_overwrite"))) own = {};
@@ -373,14 +376,14 @@ Retelling TfRecordReader::opaque(const Served& served, bool only_addresses) cons
 void TfRecordReader::tell_opaque(const Served& served, bool only_addresses) {
   Entry& entry = served.zone->entries.emplace_back();
   entry.resource = served.resource;
-  entry.owner = &served.zone->owners[served.owner.key(served.zone->zone.name)];
+  entry.owner = served.at;
   entry.text = opaque(served, only_addresses);
   told_ += entry.text.size();
 }
 
 // Into the first reading, or the next in which nothing stands at the name.
 void TfRecordReader::put(const Served& served, Retelling text, Retelling beside_others) {
-  OwnerState& owner = served.zone->owners[served.owner.key(served.zone->zone.name)];
+  OwnerState& owner = *served.at;
   if (served.may_be_other) {
     tell_opaque(served, is_address(served.rrtype));
     if (owner.next_layer == kMostLayers) return;
@@ -410,11 +413,8 @@ void TfRecordReader::tell(const Served& served) {
 bool TfRecordReader::tell_proxied(const Served& served) {
   const bool is_cname = served.rrtype == RRType::cname;
   if (!is_cname && !is_address(served.rrtype)) return false;
-  const bool at_apex = served.owner.text.size() == 0 ||
-                       (served.zone->zone.name && served.owner.key(served.zone->zone.name) ==
-                                                      TfOwner().key(served.zone->zone.name));
   if (served.row->provider != TfProvider::cloudflare) {
-    const bool follows = is_cname && at_apex && !refuses_alias_at_apex(served.row->provider);
+    const bool follows = is_cname && served.at_apex && !refuses_alias_at_apex(served.row->provider);
     if (follows) tell_opaque(served, false);
     return follows;
   }
@@ -422,9 +422,9 @@ bool TfRecordReader::tell_proxied(const Served& served) {
   const HclValue* const settings = served.places.find("settings");
   const HclValue* const flatten =
       settings == nullptr ? nullptr : find_tf_value(*settings, "flatten_cname");
-  const bool follows = is_cname && (at_apex || may_be_on(flatten));
+  const bool follows = is_cname && (served.at_apex || may_be_on(flatten));
   if (!may_be_on(proxied) && !follows) return false;
-  const bool sure = !is_cname || tf_truth(proxied) == true || at_apex;
+  const bool sure = !is_cname || tf_truth(proxied) == true || served.at_apex;
   tell_opaque(served, sure);
   return true;
 }

@@ -6,13 +6,12 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "read/tf_values.h"
 
 namespace zonevet {
 namespace {
 
 constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
-
-bool is_blank_octet(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Splits text with quotation marks and backslashes into character-strings.
 class StringReader {
@@ -32,7 +31,7 @@ class StringReader {
     return !at_end() && text_.octets()[at_] == '"' && !text_.is_hole(at_);
   }
   [[nodiscard]] bool is_blank() const {
-    return !at_end() && is_blank_octet(text_.octets()[at_]) && !text_.is_hole(at_);
+    return !at_end() && is_tf_blank(text_.octets()[at_]) && !text_.is_hole(at_);
   }
   void skip_blanks() {
     while (is_blank())

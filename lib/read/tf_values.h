@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dns/token.h"
 #include "read/hcl_value.h"
 #include "read/placed_text.h"
 #include "source/source_set.h"
@@ -20,6 +21,9 @@ const HclValue* find_tf_value(const HclValue& value, std::string_view cell);
 // Blocks of a name, or objects in a list; a single object is a list of one. What is not known is an
 // element that is not.
 std::vector<HclValue> tf_elements(const HclValue& value);
+
+// What parts the words of a text that stands for several.
+inline bool is_tf_blank(char c) { return is_blank(c) || c == '\n'; }
 
 // As octets with places; of what is not known, one hole.
 PlacedText tf_text(const HclValue& value);

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/ascii.h"
+#include "read/tf_files.h"
 #include "read/tf_values.h"
 
 namespace zonevet {
@@ -125,9 +126,8 @@ std::string TfZoneLinks::expression_key(const TfResource& resource, const HclVal
       plain_reference(sources_.bytes(source), where.end() - sources_.base(source));
   if (text.empty()) return {};
   // (An expression of another module may be written in the same letters.)
-  const std::string& file = sources_.name(source);
-  const std::size_t folder = file.rfind('/') + 1;  // npos + 1 is 0
-  return std::string(module_of(resource)) + ' ' + file.substr(0, folder) + ' ' + std::string(text);
+  return std::string(module_of(resource)) + ' ' + tf_folder_of(sources_.name(source)) + ' ' +
+         std::string(text);
 }
 
 TfZone TfZoneLinks::of_unknown(const TfResource& resource, const HclValue* value) const {
