@@ -53,12 +53,13 @@ bool names_are_known(const Settings& settings) {
 }
 
 // What a check came to, before it is printed.
-Fixed linted(const Inputs& inputs, const LintOptions& how, const CheckOptions& wanted) {
+Fixed linted(const Inputs& inputs, const LintOptions& how, const CheckOptions& wanted,
+             const FoundProject& project) {
   switch (wanted.fixing) {
     case Fixing::write:
-      return fix_files(inputs, how, wanted);
+      return fix_files(inputs, how, wanted, project);
     case Fixing::diff:
-      return diff_files(inputs, how, wanted);
+      return diff_files(inputs, how, wanted, project);
     case Fixing::none:
       break;
   }
@@ -190,9 +191,10 @@ int check(const Options& options, const Console& console) {
   how.include_anywhere = wanted.include_anywhere;
   how.config = expected_of(*project);
   how.policies = inputs.policies;
+  how.var_files = inputs.var_files;
   how.single_files = !inputs.folder_given;
   if (wanted.dump_records) return dump(inputs, how, options);
-  const Fixed done = linted(inputs, how, wanted);
+  const Fixed done = linted(inputs, how, wanted, *project);
   const LintRun& run = *done.run;
   if (to_file && would_overwrite(options.output, names_of(run.sources))) return kFailed;
   std::vector<std::string> failures = tell_unread(run);
@@ -200,8 +202,10 @@ int check(const Options& options, const Console& console) {
 
   Outcome outcome(run.sources, run.findings, wanted.show);
   outcome.work = {run.files, run.zone_count, run.records, run.expectations()};
+  outcome.work.nothing =
+      run.terraform.files == run.files && run.zone_count == 0 && run.records == 0;
   outcome.suppressed = run.suppressed;
-  outcome.read = read_sentences(inputs, run);
+  outcome.read = read_sentences(done.inputs ? *done.inputs : inputs, run);
   outcome.takes_unsafe = wanted.unsafe_fixes;
   if (wanted.fixing != Fixing::none) outcome.fixed = done.work;
   outcome.failures = std::move(failures);

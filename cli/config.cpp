@@ -124,6 +124,9 @@ int show_config(const Options& options, const Console& console) {
     line(out, "{}", sentence);
   print_inputs("Files", inputs, ZoneRole::linted, out);
   print_inputs("Context", inputs, ZoneRole::context, out);
+  if (!inputs.var_files.empty()) line(out, "Values of Terraform: {}", inputs.var_files.size());
+  for (const std::string& file : inputs.var_files)
+    line(out, "  {}", visible(file));
   print_expectations(config.expectations, out);
   const bool written = write_output(options.output, out);
   return written && inputs.whole ? kClean : kFailed;

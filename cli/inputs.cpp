@@ -15,11 +15,14 @@
 #include <utility>
 
 #include "cli/console.h"
+#include "cli/octodns_configs.h"
+#include "cli/octodns_inputs.h"
+#include "cli/octodns_lacks.h"
 #include "cli/octodns_zones.h"
 #include "cli/policy_files.h"
 #include "read/detect.h"
-#include "read/octodns_detect.h"
-#include "read/tf_files.h"
+#include "read/octodns/octodns_detect.h"
+#include "read/terraform/tf_files.h"
 #include "source/file_reader.h"
 #include "zone_files.h"
 
@@ -42,8 +45,13 @@ constexpr std::uintmax_t kMostNeighbourBytes = std::uintmax_t{64} << 20U;
 
 class Gatherer {
  public:
-  Gatherer(const CheckOptions& options, const FoundProject& project)
-      : options_(options), project_(project), config_(project.config.project), octodns_(files_) {}
+  Gatherer(const CheckOptions& options, const FoundProject& project, const FileReader& files)
+      : options_(options),
+        project_(project),
+        config_(project.config.project),
+        files_(files),
+        octodns_(files_),
+        octodns_zones_(octodns_) {}
   Inputs gather();
 
  private:
@@ -56,9 +64,9 @@ class Gatherer {
   void add_octodns_configs();
   void find_octodns_configs(const std::vector<std::string>& files);
   void add_neighbours();
-  void add_config_context();
   std::vector<std::string> files_below(const std::string& folder);
   std::vector<std::string> files_below(const std::vector<ConfigPattern>& patterns);
+  std::vector<std::string> files_of(const std::vector<ConfigPattern>& patterns);
   void add_file(const std::string& path, ZoneRole role, bool only_as_part = false);
   void add_input(LintInput input, const std::string& canonical);
   void join_zones();
@@ -76,8 +84,9 @@ class Gatherer {
   const CheckOptions& options_;
   const FoundProject& project_;
   const Project& config_;
-  DiskFiles files_;
-  OctodnsZones octodns_;
+  const FileReader& files_;
+  OctodnsConfigs octodns_;
+  OctodnsZones octodns_zones_;
   std::set<std::string> named_;  // of the command line, as canonical paths
   std::set<std::string> seen_;   // canonical paths
   std::set<const ConfigPattern*> matched_;
@@ -160,8 +169,8 @@ void Gatherer::join_zones() {
         inputs_.all.push_back(std::move(added));
         member = members.insert(members.end(), inputs_.all.size() - 1);
       }
-      files.push_back(
-          {inputs_.all[*member].path, octodns_.standing_of(project_.folder + file.path).settings});
+      files.push_back({inputs_.all[*member].path,
+                       octodns_zones_.standing_of(project_.folder + file.path).settings});
     }
     join_zone_files(inputs_.all, members, std::move(files));
   }
@@ -191,8 +200,8 @@ void Gatherer::add_stdin() {
 // is.
 bool Gatherer::is_zone_file(const std::string& path) {
   if (is_tf_name(path)) return true;
-  if (!is_octodns_name(path)) return octodns_.is_zone_file(path) || has_zone_head(path);
-  const OctodnsStanding standing = octodns_.standing_of(path);
+  if (!is_octodns_name(path)) return octodns_zones_.is_zone_file(path) || has_zone_head(path);
+  const OctodnsStanding standing = octodns_zones_.standing_of(path);
   if (standing.kind == OctodnsStanding::Kind::other) return false;
   // (octoDNS reads whatever lies there, and stops at what is no zone.)
   const bool known = standing.kind == OctodnsStanding::Kind::zone && !octodns_.is_config(path);
@@ -325,8 +334,8 @@ void Gatherer::find_octodns_configs(const std::vector<std::string>& files) {
     --left;
     const fs::path folder = fs::path(path).parent_path();
     const std::string& root = root_of(files_.canonical(folder.empty() ? "." : folder.string()));
-    octodns_.add_config(path, root);
-    if (folders.insert(folder).second) octodns_.add_configs_above(folder.generic_string(), root);
+    octodns_.add(path, root);
+    if (folders.insert(folder).second) octodns_.add_above(folder.generic_string(), root);
   }
 }
 
@@ -343,28 +352,28 @@ void Gatherer::add_octodns_configs() {
     input.path = path;
     input.root = root_of(fs::path(canonical).parent_path());
     input.octodns_config = true;
-    input.lacks = octodns_.lacks_of(path);
+    input.lacks = octodns_lacks_of(octodns_, *octodns_.find(path));
   }
 }
 
 // Of a config that is named the zones are linted. False where the file is none.
 bool Gatherer::add_octodns_config(const std::string& path) {
   if (!is_octodns_name(path)) return false;
-  if (!octodns_.add_config(path, root_of(fs::path(files_.canonical(path)).parent_path())))
-    return false;
+  if (!octodns_.add(path, root_of(fs::path(files_.canonical(path)).parent_path()))) return false;
   take_octodns_config(path);
   bool found = false;
-  for (const std::string& folder : octodns_.folders_of(path)) {
+  const OctodnsConfigs::Config& config = *octodns_.find(path);
+  for (const std::string& folder : config.folders_shown()) {
     for (const std::string& file : files_below(folder.empty() ? "." : folder)) {
-      const OctodnsStanding standing = octodns_.standing_of(file);
-      const bool is_zone = octodns_.is_zone_file(file) || !standing.zone.empty() ||
+      const OctodnsStanding standing = octodns_zones_.standing_of(file);
+      const bool is_zone = octodns_zones_.is_zone_file(file) || !standing.zone.empty() ||
                            standing.kind == OctodnsStanding::Kind::zone;
       if (!is_zone || !is_wanted(file)) continue;
       found = true;
       add_file(file, ZoneRole::linted);
     }
   }
-  if (!found && octodns_.is_sound(path)) complain(path + ": no files of its zones are here");
+  if (!found && config.octodns.sound) complain(path + ": no files of its zones are here");
   return true;
 }
 
@@ -440,26 +449,30 @@ void Gatherer::add_neighbours() {
     add_file(path, ZoneRole::neighbour);
 }
 
-void Gatherer::add_config_context() {
-  if (config_.context.empty()) return;
+// Those that the config names, in the order in which it does; one that is a plain path need not be
+// there.
+std::vector<std::string> Gatherer::files_of(const std::vector<ConfigPattern>& patterns) {
+  std::vector<std::string> found;
+  if (patterns.empty()) return found;
   silent_ = for_context_ = true;
-  const std::vector<std::string> files = files_below(config_.context);
+  const std::vector<std::string> files = files_below(patterns);
   silent_ = for_context_ = false;
-  for (const ConfigPattern& pattern : config_.context) {
+  for (const ConfigPattern& pattern : patterns) {
     const Glob& glob = pattern.glob;
     if (glob.is_plain()) {
       const std::string path = project_.folder + glob.pattern();
       std::error_code error;
-      if (!fs::is_directory(path, error)) add_file(path, ZoneRole::context);
+      if (!fs::is_directory(path, error)) found.push_back(path);
     }
     for (const std::string& path : files) {
       const std::optional<std::string> place = project_.place_of(path);
       if (!place || !glob.matches(*place)) continue;
       matched_.insert(&pattern);
-      add_file(path, ZoneRole::context);
+      found.push_back(path);
     }
   }
-  note_unmatched(config_.context);
+  note_unmatched(patterns);
+  return found;
 }
 
 // (Of one that is a plain path project.cpp told already.)
@@ -478,15 +491,21 @@ Inputs Gatherer::gather() {
     named_.insert(files_.canonical(path));
   for (const std::string& path : options_.context)
     add_file(path, ZoneRole::context);
-  add_config_context();
+  for (const std::string& path : files_of(config_.context))
+    add_file(path, ZoneRole::context);
+  inputs_.var_files = files_of(config_.var_files);
+  inputs_.var_files.insert(inputs_.var_files.end(), options_.var_files.begin(),
+                           options_.var_files.end());
   const auto context = static_cast<std::ptrdiff_t>(inputs_.all.size());
   for (const std::string& path : options_.paths)
     add_path(path);
   if (covers_all()) note_unmatched(config_.include);
   add_neighbours();
   join_zones();
-  inputs_.read = octodns_.settle(inputs_.all);
+  inputs_.read = settle_octodns(octodns_, octodns_zones_, inputs_.all);
   add_octodns_configs();
+  for (const auto& [path, reason] : octodns_.refused())
+    fail(path, reason);
   std::sort(inputs_.policies.begin(), inputs_.policies.end(),
             [](const PolicyInput& a, const PolicyInput& b) { return a.path < b.path; });
   inputs_.policies.insert(inputs_.policies.begin(), options_.policies.begin(),
@@ -498,7 +517,13 @@ Inputs Gatherer::gather() {
 }  // namespace
 
 Inputs gather_inputs(const CheckOptions& options, const FoundProject& project) {
-  return Gatherer(options, project).gather();
+  const DiskFiles disk;
+  return gather_inputs(options, project, disk);
+}
+
+Inputs gather_inputs(const CheckOptions& options, const FoundProject& project,
+                     const FileReader& files) {
+  return Gatherer(options, project, files).gather();
 }
 
 void overlay(const std::optional<Piped>& piped, OverlaidFiles& files) {

@@ -22,6 +22,7 @@ struct Inputs {
   std::vector<LintInput> all;  // what is linted, its neighbours, then the context
   std::optional<Piped> piped;
   std::vector<PolicyInput> policies;     // of MTA-STS: named, then found in the folders
+  std::vector<std::string> var_files;    // see LintOptions
   std::vector<std::string> read;         // what of other programs was read, a sentence each
   std::vector<ConfigProblem> unmatched;  // patterns of the config that no file matches
   bool folder_given = false;             // else single files alone
@@ -39,6 +40,9 @@ struct Inputs {
 // Zone files of the repository that were not given are read as neighbours, unless they are too
 // many.
 Inputs gather_inputs(const CheckOptions& options, const FoundProject& project);
+// The same where some files are to be other than they are on disk. Folders are as they are.
+Inputs gather_inputs(const CheckOptions& options, const FoundProject& project,
+                     const FileReader& files);
 
 // Stdin's text in front of the file that it stands for.
 void overlay(const std::optional<Piped>& piped, OverlaidFiles& files);

@@ -7,7 +7,8 @@
 
 #include "base/ascii.h"
 #include "dns/idna.h"
-#include "read/octodns_config.h"
+#include "read/octodns/octodns.h"
+#include "read/octodns/octodns_config.h"
 
 namespace zonevet::cli {
 namespace {
@@ -52,8 +53,7 @@ std::vector<std::string> OctodnsFolder::files_of(const std::string& key) const {
   return all_of(files_, key);
 }
 
-std::vector<std::string> OctodnsFolder::folders_of(const std::string& key,
-                                                   const std::string& extension) {
+const std::multimap<std::string, std::string>& OctodnsFolder::split(const std::string& extension) {
   const auto [known, is_new] = split_.try_emplace(extension);
   for (std::size_t i = 0; is_new && i < folders_.size(); ++i) {
     const std::string& name = folders_[i];
@@ -61,7 +61,42 @@ std::vector<std::string> OctodnsFolder::folders_of(const std::string& key,
     const std::string zone = name.substr(0, name.size() - extension.size()) + '.';
     known->second.emplace(octodns_zone_key(zone), name);
   }
-  return all_of(known->second, key);
+  return known->second;
+}
+
+std::vector<std::string> OctodnsFolder::folders_of(const std::string& key,
+                                                   const std::string& extension) {
+  return all_of(split(extension), key);
+}
+
+std::vector<std::string> OctodnsFolder::zones(bool files, const std::string& extension) {
+  std::vector<std::string> keys;
+  const auto add = [&keys](const Names& names) {
+    for (const auto& [key, name] : names) {
+      // (Of names without a dot in them octoDNS makes no zones.)
+      if (std::count(key.begin(), key.end(), '.') > 1) keys.push_back(key);
+    }
+  };
+  if (files) add(files_);
+  if (!extension.empty()) add(split(extension));
+  return keys;
+}
+
+std::vector<std::string> octodns_files_in(const std::string& folder) {
+  std::vector<std::string> found;
+  std::error_code error;
+  fs::directory_iterator entry(folder.empty() ? "." : folder, error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    std::error_code ignored;
+    std::string name = entry->path().filename().string();
+    if (is_octodns_name(name) && entry->is_regular_file(ignored)) found.push_back(std::move(name));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string join_path(const std::string& folder, const std::string& name) {
+  return (fs::path(folder) / name).lexically_normal().generic_string();
 }
 
 bool is_called_twice(const std::vector<std::string>& names, const std::string& key) {

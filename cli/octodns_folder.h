@@ -19,8 +19,11 @@ class OctodnsFolder {
   // The same of folders: the name of the zone without its last dot, and what is behind it.
   [[nodiscard]] std::vector<std::string> folders_of(const std::string& key,
                                                     const std::string& extension);
+  // The keys of all zones that it has as files, or as folders with an extension (if any).
+  [[nodiscard]] std::vector<std::string> zones(bool files, const std::string& extension);
 
  private:
+  [[nodiscard]] const std::multimap<std::string, std::string>& split(const std::string& extension);
   using Names = std::multimap<std::string, std::string>;  // by the zone's key
   [[nodiscard]] static std::vector<std::string> all_of(const Names& names, const std::string& key);
 
@@ -28,6 +31,12 @@ class OctodnsFolder {
   std::vector<std::string> folders_;
   std::map<std::string, Names> split_;  // folders, by extension
 };
+
+// Files of a folder that octoDNS may read, by name; none where there is no such folder.
+std::vector<std::string> octodns_files_in(const std::string& folder);
+
+// A path below a folder that may be "".
+std::string join_path(const std::string& folder, const std::string& name);
 
 // Whether two such are one zone to octoDNS, which stops there: the name as people read it and in
 // A-labels. (Of others it finds one at most.)

@@ -172,6 +172,9 @@ void add_inputs(CLI::App& command, CheckOptions& check, Asked& asked) {
       "What is known but not linted: a zone file, dig's answers, or DNSControl's spfcache.json; "
       "once for each")
       .type_name("FILE");
+  add_list(command, "--var-file", check.var_files,
+           "Values of variables of Terraform, as its own -var-file; once for each")
+      .type_name("FILE");
   command.add_option("--stdin-filename", check.stdin_filename, "What stdin is called in findings")
       ->type_name("NAME");
   command.add_flag("--include-anywhere", check.include_anywhere,

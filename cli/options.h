@@ -34,7 +34,8 @@ struct ConfigOptions {
 struct CheckOptions {
   std::vector<std::string> paths;
   std::vector<std::string> context;
-  std::vector<PolicyInput> policies;  // of MTA-STS
+  std::vector<PolicyInput> policies;   // of MTA-STS
+  std::vector<std::string> var_files;  // see LintOptions
   std::string stdin_filename;
   std::optional<Name> origin;
   bool include_anywhere = false;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "cli/console.h"
-#include "read/octodns_detect.h"
+#include "read/octodns/octodns_detect.h"
 #include "rules/packs.h"
 #include "source/file_reader.h"
 
@@ -63,7 +63,7 @@ void check_files(FoundProject& project, const DiskFiles& files) {
             {ConfigFlaw::wrong_type, where, "files", "files of one kind, YAML or zone files"});
     }
   }
-  for (const auto* patterns : {&config.include, &config.context}) {
+  for (const auto* patterns : {&config.include, &config.context, &config.var_files}) {
     for (const auto& [glob, where] : *patterns) {
       if (glob.is_plain()) check_file(project, files, glob.pattern(), where);
     }

@@ -16,6 +16,7 @@ ReadZones read_zones(const Options& options, bool closed_world, const Console& c
   LintOptions how;
   how.origin = options.check.origin;
   how.include_anywhere = options.check.include_anywhere;
+  how.var_files = inputs.var_files;
   read.run = lint(inputs.all, how, files, {});
   for (const Unreadable& input : read.run->unreadable)
     complain(input.path + ": " + input.reason);

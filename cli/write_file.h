@@ -28,7 +28,8 @@ class StampedFiles final : public FileReader {
  public:
   [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const override;
-  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override {
+  [[nodiscard]] Result<std::vector<std::string>> names_in(
+      const std::string& folder) const override {
     return disk_.names_in(folder);
   }
   [[nodiscard]] std::string canonical(const std::string& path) const override {

@@ -54,7 +54,7 @@ else()
     8517f65938a4faae9ccf8ebb36631a38c1cadfb5efa85d9a72e15b9e97d25155)
   target_link_libraries(dep::tomlplusplus INTERFACE tomlplusplus::tomlplusplus)
 endif()
-if(ZONEVET_TESTS AND NOT ZONEVET_FUZZ)
+if(ZONEVET_TESTS)
   zonevet_need(Catch2 Catch2::Catch2WithMain
     https://github.com/catchorg/Catch2/archive/v3.6.0.tar.gz
     485932259a75c7c6b72d4b874242c489ea5155d17efa345eb8cc72159f49f356

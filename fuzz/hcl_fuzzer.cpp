@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "read/hcl_evaluator.h"
-#include "read/hcl_syntax.h"
-#include "read/hcl_text.h"
+#include "read/hcl/hcl_evaluator.h"
+#include "read/hcl/hcl_syntax.h"
+#include "read/hcl/hcl_text.h"
 #include "source/spelling.h"
 
 using namespace zonevet;  // NOLINT(google-build-using-namespace)

@@ -14,8 +14,8 @@
 #include "lint.h"
 #include "output/json.h"
 #include "output/text.h"
-#include "read/octodns.h"
-#include "read/yaml.h"
+#include "read/octodns/octodns.h"
+#include "read/yaml/yaml.h"
 #include "rules/packs.h"
 
 using namespace zonevet;  // NOLINT(google-build-using-namespace)
@@ -73,16 +73,18 @@ void read_config(std::string_view text) {
   inputs[0].path = kPath;
   inputs[0].octodns_config = true;
   for (const OctodnsZone& zone : config->zones) {
-    if (!config->providers.empty())
-      inputs[0].lacks.push_back({zone.name, config->providers[0].id, OctodnsLack::Kind::no_file});
+    using Kind = OctodnsLack::Kind;
+    if (config->providers.empty()) continue;
+    for (const Kind kind : {Kind::no_file, Kind::other_letters, Kind::no_folder})
+      inputs[0].lacks.push_back({zone.name, config->providers[0].id, kind});
   }
   const auto run = lint(inputs, LintOptions(), files, rules::all_packs());
   for (const Finding& finding : run->findings.all())
     require(run->sources.holds(finding.where) && !finding.message.empty());
   for (const OctodnsZone& zone : config->zones) {
-    require(config->zone(zone.name) != nullptr);
+    require(zone.glob || config->zone(zone.name) != nullptr);
     for (const OctodnsProvider& provider : config->providers)
-      (void)settings_in(zone, provider);
+      (void)settings_in(*config, octodns_zone_key(zone.name), zone, provider);
   }
 }
 

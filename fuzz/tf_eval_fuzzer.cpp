@@ -1,18 +1,15 @@
 // Reads any bytes as the files of a Terraform configuration and evaluates it, and holds that to
 // what it promises: it ends within its budget, every octet of a value stands in a file, and values
 // are nested no deeper than is said.
-//
-// A line "=== path" begins another file.
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
-#include "read/tf_configuration.h"
-#include "read/tf_modules.h"
-#include "source/file_reader.h"
+#include "folder_text.h"
+#include "read/terraform/tf_configuration.h"
+#include "read/terraform/tf_modules.h"
 #include "source/source_set.h"
 
 using namespace zonevet;  // NOLINT(google-build-using-namespace)
@@ -34,6 +31,8 @@ class Look {
     require(depth <= kMostHclValueDepth + 1);
     if (++looks_ > kMostLooks) return;
     bool whole = !value.is(HclType::unknown);
+    for (const HclValue& part : value.parts())
+      at(part, depth + 1);
     if (value.is(HclType::string)) {
       at(value.text());
       whole = value.text().whole();
@@ -80,36 +79,18 @@ class Look {
 
 bool any(std::string_view, bool) { return true; }
 
-MemoryFiles files_of(std::string_view text) {
-  constexpr std::string_view kMark = "=== ";
-  MemoryFiles files;
-  std::string path = "main.tf";
-  std::string file;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (line.starts_with(kMark)) {
-      files.add(path, std::move(file));
-      path = line.substr(kMark.size());
-      file.clear();
-    } else {
-      file += line;
-      file += '\n';
-    }
-  }
-  files.add(path, std::move(file));
-  return files;
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const MemoryFiles files = files_of(std::string_view(reinterpret_cast<const char*>(data), size));
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const FolderText folder(text, "main.tf");
   SourceSet sources;
-  TfModules modules(sources, files, "/");
+  TfModules modules(sources, folder.files, "/");
   const TfModule* const root = modules.open("");
   if (root == nullptr) return 0;
-  const TfConfiguration configuration = configure(*root, modules, any);
+  TfLimits limits;
+  TfReach reach(modules, any);
+  const TfConfiguration configuration = configure(*root, reach, limits);
   Look look(sources);
   for (const TfResource& resource : configuration.resources) {
     require(sources.holds(resource.where));

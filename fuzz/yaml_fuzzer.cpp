@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "read/yaml.h"
+#include "read/yaml/yaml.h"
 
 using namespace zonevet;  // NOLINT(google-build-using-namespace)
 

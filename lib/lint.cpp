@@ -10,10 +10,12 @@
 #include "engine/tables.h"
 #include "engine/walk.h"
 #include "read/detect.h"
-#include "read/octodns_config_flaws.h"
+#include "read/foreign_file.h"
+#include "read/octodns/octodns_config_flaws.h"
 #include "read/spf_cache.h"
-#include "read/terraform.h"
-#include "read/yaml_events.h"
+#include "read/terraform/terraform.h"
+#include "read/yaml/yaml_events.h"
+#include "why_not_read.h"
 #include "zone_files.h"
 
 namespace zonevet {
@@ -26,6 +28,16 @@ struct Opened {
   [[nodiscard]] ZoneRole role() const { return input->standing.role; }
 };
 
+// Whether a file that is linted as a zone file may be one.
+bool may_be_zone_file(const LintInput& input, SourceId id, LintRun& run) {
+  if (input.standing.role == ZoneRole::context || is_octodns_name(input.path)) return true;
+  const ForeignFile kind = foreign_file(input.path, run.sources.bytes(id));
+  if (kind == ForeignFile::none) return true;
+  if (!input.only_as_part && input.standing.role == ZoneRole::linted)
+    run.unreadable.push_back({input.path, why_not_read(kind, id, run.sources), false});
+  return false;
+}
+
 std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileReader& files,
                                 LintRun& run) {
   std::vector<Opened> opened;
@@ -33,9 +45,9 @@ std::vector<Opened> open_inputs(std::span<const LintInput> inputs, const FileRea
     const ZoneRole role = input.standing.role;
     if (auto read = files.open(input.path)) {
       const SourceId id = run.sources.add(input.path, std::move(*read));
-      const bool terraform =
-          role != ZoneRole::context && is_of_terraform(input.path, run.sources.bytes(id));
-      opened.push_back({id, &input, terraform});
+      const bool terraform = role != ZoneRole::context && !input.only_as_part &&
+                             is_of_terraform(input.path, run.sources.bytes(id));
+      if (terraform || may_be_zone_file(input, id, run)) opened.push_back({id, &input, terraform});
     } else if (role != ZoneRole::neighbour) {
       run.unreadable.push_back({input.path, read.error().message, role == ZoneRole::context});
     }
@@ -53,14 +65,16 @@ void note_passed_over(SourceId file, const SourceSet& sources, Reading& reading)
   reading.flaws.add(flaw);
 }
 
-// What is linted as a part of another is read there.
+// What is linted as a part of another is read there; what octoDNS does not read nobody is served.
 Reading read_yaml(const Opened& opened, const LintOptions& options, const FileReader& files,
                   LintRun& run, ReadBudget& budget) {
   const LintInput& input = *opened.input;
-  if (input.only_as_part) {
+  if (input.only_as_part || input.passed_over) {
     Reading part;
     part.root = opened.id;
     part.sources = {opened.id};
+    part.format = SourceFormat::octodns;
+    if (input.passed_over) note_passed_over(opened.id, run.sources, part);
     return part;
   }
   OctodnsOptions how;
@@ -73,7 +87,6 @@ Reading read_yaml(const Opened& opened, const LintOptions& options, const FileRe
     if (zone.semicolons == OctodnsSemicolons::escaped) ++run.semicolons.escaped;
     if (zone.semicolons == OctodnsSemicolons::plain) ++run.semicolons.plain;
   }
-  if (input.passed_over) note_passed_over(opened.id, run.sources, zone.reading);
   return std::move(zone.reading);
 }
 
@@ -121,33 +134,90 @@ void note_not_understood(const Reading& reading, LintRun& run) {
 struct MadeZones {
   std::deque<Reading> readings;
   std::vector<ZoneStanding> standings;
-  std::vector<SourceId> unasked;  // files that are no inputs, and are read with them
+  // Files that are read with them, and of which something is said, or nothing, whatever input they
+  // are.
+  std::vector<SourceId> asked;
+  std::vector<SourceId> unasked;
 };
 
-// The modules of all inputs of a role that are files of Terraform.
-void read_modules(const std::vector<Opened>& inputs, ZoneRole role, const LintOptions& options,
+// How a zone that modules make stands: as the config says of one of their files that it holds the
+// zone of that name, else open, as records may be made elsewhere, too.
+ZoneStanding standing_of(const Reading& zone, std::span<const LintInput* const> declared,
+                         ZoneRole role) {
+  ZoneStanding standing;
+  for (const LintInput* const input : declared) {
+    if (*input->origin != zone.zone_name) continue;
+    standing = input->standing;
+    break;
+  }
+  standing.role = role;
+  return standing;
+}
+
+// The inputs that are files of Terraform, first those that are linted.
+struct TerraformInputs {
+  std::vector<std::size_t> at;  // which inputs they are
+  std::vector<SourceId> files;
+  std::size_t linted = 0;
+  std::vector<const LintInput*> declared;  // whose zone the config names
+};
+
+TerraformInputs terraform_among(const std::vector<Opened>& inputs) {
+  TerraformInputs found;
+  for (const ZoneRole role : {ZoneRole::linted, ZoneRole::neighbour}) {
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      if (inputs[i].role() != role || !inputs[i].terraform) continue;
+      found.at.push_back(i);
+      found.files.push_back(inputs[i].id);
+      if (inputs[i].input->origin) found.declared.push_back(inputs[i].input);
+    }
+    if (role == ZoneRole::linted) found.linted = found.at.size();
+  }
+  return found;
+}
+
+std::vector<SourceId> open_var_files(const LintOptions& options, const FileReader& files,
+                                     LintRun& run) {
+  std::vector<SourceId> opened;
+  for (const std::string& path : options.var_files) {
+    if (auto bytes = files.open(path)) {
+      opened.push_back(run.sources.add(path, std::move(*bytes)));
+    } else {
+      run.unreadable.push_back({path, bytes.error().message, false});
+    }
+  }
+  return opened;
+}
+
+void read_modules(const std::vector<Opened>& inputs, const LintOptions& options,
                   const FileReader& files, LintRun& run, MadeZones& made) {
-  std::vector<SourceId> given;
-  std::vector<std::size_t> at;
-  std::string root;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (inputs[i].role() != role || !inputs[i].terraform) continue;
-    given.push_back(inputs[i].id);
-    at.push_back(i);
-    root = inputs[i].input->root;
-  }
-  if (given.empty()) return;
+  const TerraformInputs of = terraform_among(inputs);
+  if (of.files.empty()) return;
+  const std::span<const SourceId> all = of.files;
+  const std::vector<SourceId> values = open_var_files(options, files, run);
+  const TfGiven given{all.first(of.linted), all.subspan(of.linted), values, !options.single_files};
+  const std::string& root = inputs[of.at.front()].input->root;
   TerraformReading read = read_terraform(given, run.sources, files, root);
-  for (std::size_t i = 0; i < at.size(); ++i)
-    run.readings[at[i]] = std::move(read.files[i]);
-  for (Reading& zone : read.zones) {
-    made.readings.push_back(std::move(zone));
-    made.standings.emplace_back().role = role;
+  for (std::size_t i = 0; i < of.at.size(); ++i)
+    run.readings[of.at[i]] = std::move(read.files[i]);
+  for (const SourceId id : read.refused) {
+    run.unreadable.push_back(
+        {run.sources.name(id), why_not_read(ForeignFile::json, id, run.sources), false});
   }
-  made.unasked.insert(made.unasked.end(), read.beside.begin(), read.beside.end());
-  if (options.single_files || role != ZoneRole::linted)
-    made.unasked.insert(made.unasked.end(), read.called.begin(), read.called.end());
-  if (role == ZoneRole::linted) run.terraform = {read.counts, read.gaps};
+  const auto take = [&](std::deque<Reading>& readings, ZoneRole role) {
+    for (Reading& reading : readings) {
+      made.standings.push_back(standing_of(reading, of.declared, role));
+      made.readings.push_back(std::move(reading));
+    }
+  };
+  take(read.zones, ZoneRole::linted);
+  take(read.around, ZoneRole::neighbour);
+  made.asked = std::move(read.shown);
+  made.unasked = std::move(read.hidden);
+  if (of.linted == 0) return;
+  run.terraform = {of.linted, read.counts, read.gaps, {}};
+  for (const SourceId id : read.standing)
+    run.terraform.standing.push_back(run.sources.name(id));
 }
 
 void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
@@ -178,9 +248,8 @@ void read_inputs(const std::vector<Opened>& inputs, const LintOptions& options,
 // Which inputs include which.
 class Parts {
  public:
-  // `unasked`: files that were read with the inputs, of which nothing is to be said.
-  Parts(const std::vector<Opened>& inputs, const std::vector<SourceId>& unasked,
-        const FileReader& files, LintRun& run);
+  Parts(const std::vector<Opened>& inputs, const MadeZones& made, const FileReader& files,
+        LintRun& run);
 
   // It is included by another, so that what is to be said of it is said there. Of those that
   // include each other the first is no part.
@@ -207,13 +276,13 @@ class Parts {
   bool hides_ = false;
 };
 
-Parts::Parts(const std::vector<Opened>& inputs, const std::vector<SourceId>& unasked,
-             const FileReader& files, LintRun& run)
+Parts::Parts(const std::vector<Opened>& inputs, const MadeZones& made, const FileReader& files,
+             LintRun& run)
     : inputs_(inputs),
       run_(run),
       is_part_(inputs.size()),
       is_parent_(inputs.size()),
-      hides_(!unasked.empty()) {
+      hides_(!made.unasked.empty()) {
   std::map<std::string, Inputs> included_by;  // canonical path -> inputs
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     hides_ = hides_ || inputs[i].role() == ZoneRole::neighbour;
@@ -232,8 +301,10 @@ Parts::Parts(const std::vector<Opened>& inputs, const std::vector<SourceId>& una
   if (!hides_) return;
   hidden_.resize(run_.sources.size());
   hide(files);
-  for (const SourceId id : unasked)
+  for (const SourceId id : made.unasked)
     hidden_[static_cast<std::size_t>(id)] = true;
+  for (const SourceId id : made.asked)
+    hidden_[static_cast<std::size_t>(id)] = false;
 }
 
 void Parts::find_parts(const std::vector<const Inputs*>& includers) {
@@ -271,27 +342,36 @@ void Parts::hide(const FileReader& files) {
   }
 }
 
+// Whether some of an entry stands in a file of which something is to be said. (What tells a file
+// anew may be made of several.)
+bool is_seen(Span entry, const Parts& parts, const SourceSet& sources) {
+  const std::uint64_t end = sources.is_retold(entry) ? entry.end() : entry.begin() + 1;
+  for (std::uint64_t at = entry.begin(); at < end; ++at) {
+    if (!parts.is_hidden(sources.source_of(sources.written(Span(at, 1))))) return true;
+  }
+  return false;
+}
+
 void count(const Reading& reading, const Zone& zone, const Parts& parts,
            std::set<std::string>& files, LintRun& run) {
   bool whole = true;
   for (const SourceId id : reading.sources) {
     if (parts.is_hidden(id)) {
       whole = false;
-    } else {
+    } else if (!run.sources.is_retold(Span(run.sources.base(id), 0))) {
       files.insert(run.sources.name(id));
     }
   }
   const bool tells_zone = reading.format == SourceFormat::octodns ||
-                          (reading.format == SourceFormat::terraform && !reading.records.empty() &&
-                           !reading.is_alternative);
+                          (reading.format == SourceFormat::terraform && !reading.is_alternative &&
+                           !(reading.records.empty() && reading.opaque.empty()));
   if (zone.has_soa() || tells_zone) ++run.zone_count;
   if (whole) {
     run.records += reading.records.size();
     return;
   }
   for (const Record& record : reading.records) {
-    const SourceId id = run.sources.source_of(run.sources.written(record.entry));
-    if (!parts.is_hidden(id)) ++run.records;
+    if (is_seen(record.entry, parts, run.sources)) ++run.records;
   }
 }
 
@@ -320,9 +400,8 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   const std::vector<Opened> opened = open_inputs(joined, files, *run);
   read_inputs(opened, options, files, *run);
   MadeZones made;
-  read_modules(opened, ZoneRole::linted, options, files, *run, made);
-  read_modules(opened, ZoneRole::neighbour, options, files, *run, made);
-  const Parts parts(opened, made.unasked, files, *run);
+  read_modules(opened, options, files, *run, made);
+  const Parts parts(opened, made, files, *run);
   std::set<std::string> names;
   for (std::size_t i = 0; i < opened.size(); ++i) {
     if (parts.is_part(i) || opened[i].input->only_as_part) continue;
@@ -337,7 +416,7 @@ std::unique_ptr<LintRun> lint(std::span<const LintInput> inputs, const LintOptio
   for (std::size_t i = 0; i < made.readings.size(); ++i) {
     const Reading& reading = run->readings.emplace_back(std::move(made.readings[i]));
     const Zone& zone = run->zones.add(reading, run->sources, made.standings[i]);
-    if (zone.linted()) count(reading, zone, parts, names, *run);
+    if (zone.linted() && reading.is_zone()) count(reading, zone, parts, names, *run);
   }
   const ReadPolicies policies = read_policies(options.policies, run->zones, files, run->sources);
   for (const auto& [path, reason] : policies.unused)

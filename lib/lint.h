@@ -16,9 +16,9 @@
 #include "engine/rule.h"
 #include "findings/finding.h"
 #include "findings/settings.h"
-#include "read/octodns.h"
-#include "read/octodns_config_flaws.h"
-#include "read/terraform.h"
+#include "read/octodns/octodns.h"
+#include "read/octodns/octodns_config_flaws.h"
+#include "read/terraform/terraform.h"
 #include "read/zone_file.h"
 #include "source/file_reader.h"
 #include "source/source_set.h"
@@ -57,6 +57,9 @@ struct LintOptions {
   ReadBudget budget;  // of the whole run; grows with the inputs
   LintConfig config;
   std::vector<PolicyInput> policies;
+  // Files with values of variables of Terraform, for all modules that nobody calls: what a later
+  // one says counts, and more than what stands in the module's folder.
+  std::vector<std::string> var_files;
   bool single_files = false;  // the inputs are some files of many: see ask_expectations()
 };
 
@@ -78,8 +81,10 @@ struct GuessedSemicolons {
 
 // What is known of the linted modules of Terraform.
 struct TerraformCounts {
+  std::uint64_t files = 0;  // that were given
   TfCounts counts;
   TfGaps gaps;
+  std::vector<std::string> standing;  // plans and states that were linted in the place of modules
 };
 
 // Holds all that a run made; findings point into `sources`, zones into `readings`. Not movable:

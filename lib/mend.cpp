@@ -29,7 +29,8 @@ class Overlay final : public FileReader {
     if (opened) texts_.emplace(key, *opened);
     return opened;
   }
-  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override {
+  [[nodiscard]] Result<std::vector<std::string>> names_in(
+      const std::string& folder) const override {
     return below_.names_in(folder);
   }
   [[nodiscard]] std::string canonical(const std::string& path) const override {

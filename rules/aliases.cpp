@@ -88,10 +88,11 @@ void cname_and_other(const NodeView& node, Report& report) {
   if (others.empty()) return;
   const RecordView cname = aliases[0];
   const std::string owner = node.zone().names().presentation(node.id());
-  Said said = report.at(cname.type_place(),
-                        fmt::format("{} is an alias and has other records ({}): BIND, Knot and NSD "
-                                    "refuse to load such a zone",
-                                    quoted(owner), types));
+  Said said =
+      report.at(cname.type_place(),
+                fmt::format("{} is an alias and has other records ({}): {}", quoted(owner), types,
+                            is_loaded(node.zone()) ? "BIND, Knot and NSD refuse to load such a zone"
+                                                   : "no other may stand beside an alias"));
   for (std::size_t i = 0; i < others.size() && i < 3; ++i) {
     const RecordView other = node.record(others[i].records.front());
     said.note(other.type_place(),
@@ -158,9 +159,11 @@ void multiple(const RRsetView& rrset, Report& report) {
     }
     if (target == *first) continue;
     report
-        .at(field->where, fmt::format("{} has {} {} records; servers refuse to load such a zone, "
-                                      "or answer with one of them",
-                                      shown(rrset.zone(), rrset.owner()), rrset.size(), what))
+        .at(field->where,
+            fmt::format("{} has {} {} records; {}, or answer with one of them",
+                        shown(rrset.zone(), rrset.owner()), rrset.size(), what,
+                        is_loaded(rrset.zone()) ? "servers refuse to load such a zone"
+                                                : "servers and providers refuse them"))
         .note(first_place, "the first one leads here")
         .about(record.where(), rrset.zone().names().presentation(rrset.owner()), what);
     return;
@@ -226,10 +229,11 @@ void cname_apex(const RecordView& record, Report& report) {
   const Zone& zone = record.zone();
   const bool of_format = zone.reading().zone_name_source == NameSource::format;
   if (!zone.declared() && !of_format && !zone.has_soa()) return;
-  Said said = report.at(record.type_place(),
-                        fmt::format("the apex {} is an alias: servers refuse to load such a zone, "
-                                    "or lose its SOA, NS and MX records",
-                                    shown(zone.name())));
+  Said said = report.at(
+      record.type_place(),
+      fmt::format("the apex {} is an alias: {}, or lose its SOA, NS and MX records",
+                  shown(zone.name()),
+                  is_loaded(zone) ? "servers refuse to load such a zone" : "providers refuse it"));
   const RdataField* field = target_field(record);
   if (field == nullptr || !is_editable(zone.sources(), record.where())) return;
   if (record.text(record.where()).find_first_of("();") != std::string_view::npos) return;

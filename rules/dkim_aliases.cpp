@@ -41,6 +41,7 @@ std::optional<Alias> alias_of(const RecordView& record) {
   const NameId keys = dkim_keys_above(names, record.owner());
   if (keys == NameId::none || names.parent(record.owner()) != keys) return std::nullopt;
   if (zone.node(target).is(NodeFlags::in_zone)) return std::nullopt;
+  if (names.label(record.owner()) == Name::kUnknownLabel) return std::nullopt;
   Alias alias{std::string(names.label(record.owner())), {}, fact_name(names.name(target))};
   const Name domain = names.name(names.parent(keys));
   if (!domain.is_root() && !domain.under_unknown_origin()) alias.domain = fact_name(domain);

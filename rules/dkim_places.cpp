@@ -422,6 +422,7 @@ constexpr RuleDoc kSelectorName{
 };
 
 bool is_sub_domain_label(std::string_view label) {
+  if (label == Name::kUnknownLabel) return true;
   return is_alnum(label.front()) && is_alnum(label.back()) &&
          std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; });
 }

@@ -213,7 +213,9 @@ void say_same_keys(const ZoneSetView& view, Report& report, bool turns) {
     for (std::size_t i = begin + 1; i < end; ++i) {
       const Holder& again = all[i];
       const Name name = again.zone->names().name(again.selector->owner);
-      if (name == first_name) continue;
+      // (Of names below origins that are not known nobody knows whether they are one.)
+      const bool is_open = name.under_unknown_origin() || first_name.under_unknown_origin();
+      if (name == first_name || (is_open && again.zone != first.zone)) continue;
       const NameTable& names = again.zone->names();
       const bool pair = again.zone == first.zone && again.selector->keys == first.selector->keys &&
                         take_turns(first.zone->names().label(first.selector->owner),

@@ -130,6 +130,8 @@ void wildcard(const Txt& txt, Report& report) {
   if (owner == NameId::root) return;
   if (names.is_wildcard(owner)) {
     const NameId above = names.parent(owner);
+    // (What is not known above it may be _report._dmarc, where this is right.)
+    if (above != NameId::root && names.label(above) == Name::kUnknownLabel) return;
     const bool below_policies = above != NameId::root && names.label(above) == kPolicyLabel;
     report.at(txt.at.owner_place(),
               below_policies

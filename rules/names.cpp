@@ -20,6 +20,7 @@
 #include "base/ascii.h"
 #include "dns/idna.h"
 #include "dns/public_suffix.h"
+#include "engine/target_role.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 #include "source/lines.h"
@@ -123,17 +124,14 @@ struct Role {
 Role role_of(RRType type, std::string_view field) {
   switch (type) {
     case RRType::ns:
-      return {"name server", "resolvers"};
-    case RRType::mx:
-      return {"mail exchange", "senders"};
-    case RRType::srv:
-      return {"SRV target", "clients"};
-    case RRType::ptr:
-      return {"PTR target", "clients"};
     case RRType::cname:
-      return {"alias target", "resolvers"};
     case RRType::dname:
-      return {"DNAME target", "resolvers"};
+      return {target_role(type), "resolvers"};
+    case RRType::mx:
+      return {target_role(type), "senders"};
+    case RRType::srv:
+    case RRType::ptr:
+      return {target_role(type), "clients"};
     case RRType::soa:
       if (field == "rname") return {"mailbox", "people"};
       return {"primary name server", "servers"};
@@ -210,7 +208,8 @@ void say_missing_dot(const RecordView& record, const RdataField& field, Report& 
     message +=
         fmt::format("{} look for {}, for which only a wildcard answers", role.who, shown(full));
   } else {
-    message += fmt::format("{} look for {}, which does not exist", role.who, shown(full));
+    message += fmt::format("{} look for {}", role.who, shown(full));
+    if (answer.presence == Presence::absent) message += ", which does not exist";
   }
   Said said = report.at(written.where, std::move(message));
   fix_dot(record, written, said);
@@ -389,6 +388,7 @@ constexpr std::array<bool, 256> kHostSigns = [] {
 }();
 
 bool is_host_label(std::string_view label) {
+  if (label == Name::kUnknownLabel) return true;
   for (const char c : label) {
     if (!kHostSigns[static_cast<unsigned char>(c)]) return false;
   }
@@ -486,9 +486,9 @@ void host_chars_owner(const ZoneView& view, Report& report) {
     const std::string owner = record.owner_name().presentation();
     report
         .at(owner_label_place(record, bad->number),
-            fmt::format("host name {} has {}: BIND refuses to load such a zone, and no certificate "
-                        "is issued for such a host",
-                        quoted(owner), wrong_sign(names.label(bad->id))))
+            fmt::format("host name {} has {}: {}no certificate is issued for such a host",
+                        quoted(owner), wrong_sign(names.label(bad->id)),
+                        is_loaded(zone) ? "BIND refuses to load such a zone, and " : ""))
         .about(at.entry, owner, mnemonic(at.type));
   }
 }
@@ -779,9 +779,16 @@ void ip_target(const RecordView& record, Report& report) {
     if (octets_below_in_addr(full) <= most) return;
   }
   const Role role = role_of(record.type(), {});
+  std::string_view address = written.text;
+  const bool whole = address.ends_with('.');
+  if (whole) address.remove_suffix(1);
   report.at(written.where,
-            fmt::format("{} {} is an IP address, but is read as a name: {} look for {}", role.what,
-                        quoted(written.text), role.who, shown(full)));
+            whole
+                ? fmt::format("{} {} is an IP address, but is read as a name, and there is no such "
+                              "name",
+                              role.what, quoted(address))
+                : fmt::format("{} {} is an IP address, but is read as a name: {} look for {}",
+                              role.what, quoted(address), role.who, shown(full)));
 }
 
 // -- name-non-ascii -----------------------------------------------------------------------------
@@ -925,9 +932,8 @@ void wildcard_ns(const NodeView& node, Report& report) {
   const std::string owner = record.owner_name().presentation();
   report
       .at(owner_label_place(record, 0),
-          fmt::format("wildcard {} has NS records: BIND refuses the zone, and no resolver follows "
-                      "such a delegation",
-                      quoted(owner)))
+          fmt::format("wildcard {} has NS records: {}no resolver follows such a delegation",
+                      quoted(owner), is_loaded(node.zone()) ? "BIND refuses the zone, and " : ""))
       .about(record.where(), owner, "NS");
 }
 

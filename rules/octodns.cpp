@@ -11,8 +11,9 @@
 
 #include "base/ascii.h"
 #include "findings/quoted.h"
-#include "read/octodns_reasons.h"
-#include "read/yaml_types.h"
+#include "read/octodns/octodns_notes.h"
+#include "read/octodns/octodns_reasons.h"
+#include "read/yaml/yaml_types.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -127,11 +128,14 @@ constexpr RuleDoc kDuplicateOwner{
 };
 
 void duplicate_owner(const FlawView& view, Report& report) {
+  const std::string_view first = view.sources.text(view.flaw.other);
+  const std::string what = equal_fold(first, view.text())
+                               ? std::string("is given twice")
+                               : fmt::format("and {} are one key to YAML", quoted(first));
   report
       .at(view.flaw.where,
-          fmt::format("{} is given twice: the records of the first one are deleted "
-                      "without a word",
-                      quoted(view.text())))
+          fmt::format("{} {}: the records of the first one are deleted without a word",
+                      quoted(view.text()), what))
       .note(view.flaw.other, "the first one");
 }
 
@@ -190,6 +194,14 @@ constexpr RuleDoc kNameCoerced{
 
 void name_coerced(const FlawView& view, Report& report) {
   const std::string_view text = view.text();
+  if (text.starts_with('"') || text.starts_with('\'')) {
+    report
+        .at(view.flaw.where, fmt::format("the tag before {} makes no text of it: octoDNS stops "
+                                         "here, or makes another name of it",
+                                         quoted(text)))
+        .help("take the tag out");
+    return;
+  }
   const std::optional<std::string> read = python_text(text, type_of_plain(text));
   const std::string what = read ? fmt::format("its records stand at {}", quoted(lower_case(*read)))
                                 : std::string("octoDNS stops here, or makes another name of it");
@@ -230,7 +242,7 @@ void number_coerced(const FlawView& view, Report& report) {
     said.fix(fmt::format("write {}", read), {{view.flaw.where, read}});
 }
 
-// -- yaml-comment-truncated-txt, txt-trailing-newline -------------------------------------------
+// -- yaml-comment-truncated-txt -----------------------------------------------------------------
 
 constexpr RuleDoc kCommentInText{
     .id = "yaml-comment-truncated-txt",
@@ -258,26 +270,6 @@ constexpr RuleDoc kCommentInText{
     .library = "libyaml",
 };
 
-constexpr RuleDoc kTrailingNewline{
-    .id = "txt-trailing-newline",
-    .pack = "txt",
-    .severity = Severity::warning,
-    .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
-    .cites = {kYaml, rfc(1035, "3.3.14")},
-    .summary = "a text in a block that ends in a line end",
-    .rationale =
-        "A block that begins with | or > keeps the end of its last line, which then is a part of "
-        "the text: a key or a policy with a line end behind it is another one.",
-    .help = "begin the block with |- or >-, or write the text on one line",
-    .bad = {{.text = "www:\n  type: TXT\n  value: |\n    some text[[\n]]",
-             .file = kFile,
-             .fixed = "www:\n  type: TXT\n  value: |-\n    some text\n"}},
-    .good = {{.text = "www:\n  type: TXT\n  value: |-\n    some text\n", .file = kFile}},
-    .instead_of = {"txt-control-chars"},
-    .library = "libyaml",
-};
-
 void comment_in_text(const FlawView& view, Report& report) {
   Said said =
       report.at(view.flaw.where, "a comment to YAML: the text of the record ends before it");
@@ -286,18 +278,6 @@ void comment_in_text(const FlawView& view, Report& report) {
   std::string_view text = view.sources.text(all);
   text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
   said.fix("put all of it in quotation marks", {{Span(all.begin(), text.size()), in_marks(text)}});
-}
-
-// (The header of the block: | or >, and how it is indented and ends in any order.)
-void trailing_newline(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where, "the text ends in a line end, which is served with it");
-  if (view.flaw.other.nowhere()) return;
-  const std::string_view text = view.sources.text(view.flaw.other);
-  const std::string_view header = text.substr(0, text.find_first_of(" \t\r\n#"));
-  const std::size_t keeps = header.find('+');
-  const bool has_sign = keeps != std::string_view::npos;
-  const std::uint64_t sign = view.flaw.other.begin() + (has_sign ? keeps : 1);
-  said.fix("leave it away", {{Span(sign, has_sign ? 1 : 0), "-"}});
 }
 
 // -- octodns-structure, octodns-value-type ------------------------------------------------------
@@ -313,7 +293,6 @@ constexpr RuleDoc kStructure{
     .rationale =
         "A zone is a mapping of names to a record or a list of records, and a record has a `type` "
         "and a `value` or `values` with all their parts. octoDNS stops at anything else.",
-    .help = "see octoDNS' documentation of records, or of its config",
     .bad = {{.text = "[[- www]]\n", .file = kFile},
             {.text = "www:\n  type: A\n  [[vaule]]: 192.0.2.1\n",
              .file = kFile,
@@ -336,19 +315,39 @@ Edit renaming(const FlawView& view, std::string_view name) {
           std::string(name)};
 }
 
+// What octoDNS does where it finds something else than it expects.
+std::string_view outcome(const FlawView& view) {
+  switch (view.flaw.b) {
+    case OctodnsNotes::kOnlyWarned:
+      return "octoDNS only warns here where it is told to be lenient";
+    case OctodnsNotes::kMadeEmpty:
+      return "octoDNS makes an empty record of this";
+    default:
+      return "octoDNS stops here";
+  }
+}
+
 // `value` or `values`, by another name.
 void misnamed_value(const FlawView& view, Report& report) {
   const std::string name = quoted(view.flaw.note);
-  Said said = report.at(view.flaw.where,
-                        fmt::format("octoDNS stops here: expected {}, and {} is no key that it "
-                                    "knows",
-                                    name, quoted(view.text())));
+  Said said =
+      report.at(view.flaw.where, fmt::format("{}: expected {}, and {} is no key that it knows",
+                                             outcome(view), name, quoted(view.text())));
   said.help(fmt::format("did you mean {}?", name));
-  add_sentence(view, said);
+  if (view.flaw.b == OctodnsNotes::kOnlyWarned) said.advice();
+  if (view.flaw.b != OctodnsNotes::kMadeEmpty) add_sentence(view, said);
   if (view.flaw.a == 5) said.fix(fmt::format("write {}", name), {renaming(view, view.flaw.note)});
 }
 
 void structure(const FlawView& view, Report& report) {
+  if (view.flaw.a == 6) {
+    report
+        .at(view.flaw.where, fmt::format("octoDNS stops at a config without {}: this one can be no "
+                                         "more than a part of another one",
+                                         quoted(view.flaw.note)))
+        .warning();
+    return;
+  }
   if (view.flaw.a >= 4) return misnamed_value(view, report);
   if (view.flaw.a == 1) {
     report
@@ -366,13 +365,11 @@ void structure(const FlawView& view, Report& report) {
         .note(view.flaw.other, "the one that is served");
     return;
   }
-  const std::string_view what = view.flaw.a == 2   ? "no record can be made of this"
-                                : view.flaw.b == 1 ? "octoDNS, told to be lenient, only warns here"
-                                                   : "octoDNS stops here";
+  const std::string_view what = view.flaw.a == 2 ? "no record can be made of this" : outcome(view);
   Said said = report.at(view.flaw.where, fmt::format("{}: expected {}", what, view.flaw.note));
   if (!view.flaw.other.nowhere()) said.note(view.flaw.other, "the first one");
-  if (view.flaw.b == 1) said.advice();
-  add_sentence(view, said);
+  if (view.flaw.b == OctodnsNotes::kOnlyWarned) said.advice();
+  if (view.flaw.b != OctodnsNotes::kMadeEmpty) add_sentence(view, said);
 }
 
 constexpr RuleDoc kValueType{
@@ -568,6 +565,13 @@ constexpr RuleDoc kApexAt{
 };
 
 void apex_at(const FlawView& view, Report& report) {
+  if (view.flaw.b == 1) {
+    Said said = report.at(view.flaw.where,
+                          "octoDNS, where it is lenient, takes `@` for a name below the zone: the "
+                          "zone itself is an empty text");
+    if (view.flaw.a != 0) said.fix("write ''", FixSafety::unsafe, {{view.flaw.where, "''"}});
+    return;
+  }
   Said said =
       report.at(view.flaw.where, "octoDNS refuses `@` as a name: the zone itself is an empty text");
   said.note("octoDNS: invalid name \"@\", use \"\" instead, via: name-rfc");
@@ -725,10 +729,13 @@ constexpr RuleDoc kDoubleEscaped{
 void double_escaped(const FlawView& view, Report& report) {
   Said said = report.at(
       view.flaw.where,
-      view.flaw.a == 0         ? "a backslash before a semicolon, which is served: semicolons "
-                                 "are not escaped here"
-      : view.flaw.name.empty() ? "two backslashes before a semicolon, of which one is served"
-                               : "two backslashes before a semicolon: octoDNS refuses the value");
+      view.flaw.name.empty()
+          ? (view.flaw.a == 0 ? "a backslash before a semicolon, which is served: semicolons are "
+                                "not escaped here"
+                              : "two backslashes before a semicolon, of which one is served")
+          : (view.flaw.a == 0
+                 ? "a backslash before a semicolon, where octoDNS adds one: it refuses the value"
+                 : "two backslashes before a semicolon: octoDNS refuses the value"));
   add_sentence(view, said);
   if (view.flaw.b == 0) return;
   said.fix(view.flaw.a == 1 ? "write one" : "take it away",
@@ -854,7 +861,6 @@ constexpr Rule kRules[] = {
     {&kDoubleEscaped, OnFlaw{FlawKind::octodns_semicolon_double_escaped, double_escaped}},
     {&kSplitDuplicate, split_duplicate},
     {&kLenient, OnFlaw{FlawKind::octodns_lenient, lenient}},
-    {&kTrailingNewline, OnFlaw{FlawKind::block_text_line_end, trailing_newline}},
 };
 
 }  // namespace

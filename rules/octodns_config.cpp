@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 
@@ -136,11 +137,24 @@ constexpr RuleDoc kNoFile{
     .library = "libyaml",
 };
 
+// Where the records of the zone could be; nothing where its name is written with escapes.
+std::string places_of(const FlawView& view) {
+  const std::string zone = lower_case(inside(view.text()));
+  std::string file = fmt::format("file `{}yaml`", zone);
+  if (view.flaw.name.empty()) return file;
+  const std::string folder =
+      fmt::format("folder `{}{}` with files that end in .yaml",
+                  std::string_view(zone).substr(0, zone.size() - 1), inside(view.flaw.name));
+  return view.flaw.b == 2 ? folder : fmt::format("{}, nor a {}", file, folder);
+}
+
 void no_file(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where, fmt::format("octoDNS stops at the zone: its source has no file `{}yaml`",
-                                       inside(view.text())))
-      .note(view.flaw.other, "it is looked for here");
+  const std::string places = view.flaw.a == 1 ? places_of(view) : "file of that name";
+  Said said = report.at(view.flaw.where,
+                        fmt::format("octoDNS stops at the zone: its source has no {}", places));
+  said.note(view.flaw.other, "it is looked for here");
+  if (view.flaw.b == 1)
+    said.help("one is called so but for its letters: octoDNS looks for small ones");
 }
 
 constexpr RuleDoc kTwoFiles{
@@ -177,6 +191,164 @@ void two_files(const FlawView& view, Report& report) {
       .note(view.flaw.other, "both are here");
 }
 
+// -- octodns-no-folder --------------------------------------------------------------------------
+
+constexpr RuleDoc kNoFolder{
+    .id = "octodns-no-folder",
+    .pack = "octodns",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .cites = {kYamlProvider},
+    .summary = "the folder of a source, which is neither beside the config nor further up",
+    .rationale =
+        "octoDNS looks for the folder from where it is started, and stops where it finds no zones. "
+        "Whoever starts it in the config's folder, or in one above it up to the repository's "
+        "root, has no such folder. Of folders outside of the repository nothing is said.",
+    .help = "write the path from where octoDNS is started",
+    .bad = {{.text = "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
+                     "[[zonse]]}\n"
+                     "zones:\n  example.com.:\n    sources: [config]\n    targets: [config]\n",
+             .file = kFile,
+             .files = {{.path = "zones/example.com.yaml", .text = "{}\n"}}}},
+    .good = {{.text = "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, "
+                      "directory: zones}\n"
+                      "zones:\n  example.com.:\n    sources: [config]\n    targets: [config]\n",
+              .file = kFile,
+              .files = {{.path = "zones/example.com.yaml", .text = "{}\n"}}}},
+    .library = "libyaml",
+};
+
+void no_folder(const FlawView& view, Report& report) {
+  report.at(view.flaw.where,
+            fmt::format("neither beside the config nor above it, up to the root of the repository, "
+                        "is a folder {}: octoDNS finds no zones",
+                        quoted(inside(view.text()))));
+}
+
+// -- octodns-source-twice -----------------------------------------------------------------------
+
+constexpr RuleDoc kSourceTwice{
+    .id = "octodns-source-twice",
+    .pack = "octodns",
+    .severity = Severity::warning,
+    .needs = Needs::any_value,
+    .cites = {kYamlProvider},
+    .summary = "a source that stands twice in a zone's list",
+    .rationale =
+        "octoDNS reads it twice, and stops at the first record of the second time: that is there "
+        "already. Only of a zone without records, or with `populate_should_replace`, it takes it.",
+    .help = "take out one of both",
+    .bad = {{.text = "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
+                     "zones}\n"
+                     "zones:\n  example.com.:\n    sources: [config, [[config]]]\n"
+                     "    targets: [config]\n",
+             .file = kFile,
+             .files = {{.path = "zones/example.com.yaml", .text = "{}\n"}}}},
+    .good = {{.text = "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, "
+                      "directory: zones, populate_should_replace: true}\n"
+                      "zones:\n  example.com.:\n    sources: [config, config]\n"
+                      "    targets: [config]\n",
+              .file = kFile,
+              .files = {{.path = "zones/example.com.yaml", .text = "{}\n"}}}},
+    .library = "libyaml",
+};
+
+void source_twice(const FlawView& view, Report& report) {
+  report
+      .at(view.flaw.where, fmt::format("octoDNS reads {} twice, and stops at the first record that "
+                                       "is there already",
+                                       quoted(inside(view.text()))))
+      .note(view.flaw.other, "the first time");
+}
+
+// -- octodns-unknown-class ----------------------------------------------------------------------
+
+constexpr RuleDoc kUnknownClass{
+    .id = "octodns-unknown-class",
+    .pack = "octodns",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {kManager},
+    .summary = "a class that octoDNS does not have",
+    .rationale =
+        "octoDNS stops before it reads any zone: unknown class. Its own classes are in modules "
+        "below `octodns.`; those of most providers left with version 1.0, and have a package each.",
+    .help = "see the list of classes in octoDNS' documentation",
+    .bad = {{.text = "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
+                     "zones}\n  route53:\n    class: "
+                     "[[octodns.provider.route53.Route53Provider]]\nzones: {}\n",
+             .file = kFile,
+             .fixed = "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, "
+                      "directory: zones}\n  route53:\n    class: "
+                      "octodns_route53.Route53Provider\nzones: {}\n"},
+            {.text = "providers:\n  config:\n    class: [[octodns.provider.yaml.YmlProvider]]\n"
+                     "    directory: zones\nzones: {}\n",
+             .file = kFile}},
+    .good = {{.text =
+                  "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
+                  "zones}\n  ours: {class: ours.Provider}\nzones: {}\n",
+              .file = kFile}},
+    .library = "libyaml",
+};
+
+void unknown_class(const FlawView& view, Report& report) {
+  const std::string_view path = inside(view.text());
+  Said said = report.at(view.flaw.where,
+                        fmt::format("octoDNS stops here: it has no class {}", quoted(path)));
+  if (view.flaw.name.empty()) return;
+  const std::string now = fmt::format("{}{}", view.flaw.name, path.substr(path.rfind('.')));
+  said.help(
+      fmt::format("it left octoDNS with version 1.0: install the package `{}`, and write `{}`",
+                  view.flaw.name, now));
+  if (view.flaw.a == 0) return;
+  const std::size_t marks = path.size() == view.text().size() ? 0 : 1;
+  said.fix(fmt::format("write `{}`", now),
+           {{Span(view.flaw.where.begin() + marks, view.flaw.where.size() - 2 * marks), now}});
+}
+
+// -- octodns-unknown-validator ------------------------------------------------------------------
+
+constexpr RuleDoc kUnknownValidator{
+    .id = "octodns-unknown-validator",
+    .pack = "octodns",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {kManager},
+    .summary = "a validator, or a set of them, that octoDNS does not have",
+    .rationale =
+        "octoDNS stops where it is to enable a validator that it does not know. One that it is to "
+        "take out it passes over, and sets too: records are looked at as if nothing were said.",
+    .help = "write the id as octoDNS' documentation of validators has it",
+    .bad = {{.text = "manager:\n  validators:\n    record:\n      validators:\n        MX:\n       "
+                     "   - [[mx-valeu]]\n"
+                     "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
+                     "zones}\nzones: {}\n",
+             .file = kFile},
+            {.text = "manager:\n  validators: {enabled: [legacy, [[strickt]]]}\n"
+                     "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
+                     "zones}\nzones: {}\n",
+             .file = kFile}},
+    .good = {{.text =
+                  "manager:\n  validators:\n    enabled: [legacy, strict]\n    zone: "
+                  "{validators: [mail, ours]}\n"
+                  "providers:\n  config: {class: octodns.provider.yaml.YamlProvider, directory: "
+                  "zones}\nvalidators:\n  ours: {class: ours.Validator}\nzones: {}\n",
+              .file = kFile}},
+    .library = "libyaml",
+};
+
+void unknown_validator(const FlawView& view, Report& report) {
+  const std::string id = quoted(inside(view.text()));
+  Said said = report.at(
+      view.flaw.where,
+      view.flaw.a == 1
+          ? fmt::format("{} does nothing: octoDNS has no {} of that name", id, view.flaw.note)
+          : fmt::format("octoDNS stops here: it has no {} {}", view.flaw.note, id));
+  if (view.flaw.a == 1) said.warning();
+  if (!view.flaw.name.empty()) said.help(fmt::format("did you mean `{}`?", view.flaw.name));
+}
+
 // -- octodns-provider-option --------------------------------------------------------------------
 
 constexpr RuleDoc kOption{
@@ -190,17 +362,17 @@ constexpr RuleDoc kOption{
     .rationale = "octoDNS stops at the provider: incorrect provider config.",
     .help = "see octoDNS' documentation of the YamlProvider",
     .bad = {{.text = "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
-                     "    directory: zones\n    [[defualt_ttl]]: 300\n",
+                     "    directory: zones\n    [[defualt_ttl]]: 300\nzones: {}\n",
              .file = kFile,
              .fixed = "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
-                      "    directory: zones\n    default_ttl: 300\n"},
+                      "    directory: zones\n    default_ttl: 300\nzones: {}\n"},
             {.text = "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
-                     "    directory: zones\n    [[recursive]]: true\n",
+                     "    directory: zones\n    [[recursive]]: true\nzones: {}\n",
              .file = kFile}},
-    .good = {{.text =
-                  "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
-                  "    directory: zones\n    default_ttl: 300\n"
-                  "  route53:\n    class: octodns_route53.Route53Provider\n    defualt_ttl: 1\n",
+    .good = {{.text = "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
+                      "    directory: zones\n    default_ttl: 300\n"
+                      "  route53:\n    class: octodns_route53.Route53Provider\n    defualt_ttl: "
+                      "1\nzones: {}\n",
               .file = kFile}},
     .library = "libyaml",
 };
@@ -248,6 +420,10 @@ constexpr Rule kRules[] = {
     {&kTwoFiles, OnFlaw{FlawKind::octodns_two_zone_files, two_files}},
     {&kOption, OnFlaw{FlawKind::octodns_provider_option, option}},
     {&kEnding, OnFlaw{FlawKind::octodns_file_ending, ending}},
+    {&kNoFolder, OnFlaw{FlawKind::octodns_no_folder, no_folder}},
+    {&kSourceTwice, OnFlaw{FlawKind::octodns_source_twice, source_twice}},
+    {&kUnknownClass, OnFlaw{FlawKind::octodns_unknown_class, unknown_class}},
+    {&kUnknownValidator, OnFlaw{FlawKind::octodns_unknown_validator, unknown_validator}},
 };
 
 }  // namespace

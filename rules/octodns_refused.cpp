@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "findings/quoted.h"
-#include "read/octodns_reasons.h"
-#include "read/octodns_validators.h"
+#include "read/octodns/octodns_reasons.h"
+#include "read/octodns/octodns_validators.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -22,7 +22,8 @@ std::string verdict(const FlawView& view) {
     return fmt::format("octoDNS stops here where its {} validators are enabled",
                        quoted(octodns_set_of(octodns_validator_of(view.flaw.name))));
   }
-  return view.flaw.b == 1 ? "octoDNS, told to be lenient, only warns here" : "octoDNS stops here";
+  return view.flaw.b == 1 ? "octoDNS only warns here where it is told to be lenient"
+                          : "octoDNS stops here";
 }
 
 Said refused(const FlawView& view, const std::string& message, Report& report) {
@@ -104,13 +105,15 @@ constexpr RuleDoc kValue{
     .pack = "octodns",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .cites = {practice("octoDNS 1.22 (2026), validators of the sets `legacy` and `strict`")},
+    .cites = {practice("octoDNS 1.22 (2026), validators of the sets `legacy`, `strict` and "
+                       "`best-practice`")},
     .summary = "a value that DNS can carry, and octoDNS refuses",
     .rationale =
         "octoDNS stops at numbers and digests that it does not know, whatever DNS makes of them: "
         "the algorithms of SSHFP beyond 4, the usages of TLSA beyond 3, NAPTR without flags. Some "
-        "validators ask more, and are enabled by the config alone (`strict`): until then that is a "
-        "warning.",
+        "validators ask more, and are enabled by the config alone: until then what `strict` "
+        "refuses is "
+        "a warning, and nothing is said of what `best-practice` advises against.",
     .help = "see octoDNS' documentation of the type",
     .bad = {{.text = "'':\n  type: CAA\n"
                      "  value: {flags: [[1]], tag: issue, value: ca.example.net}\n",

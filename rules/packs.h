@@ -7,6 +7,9 @@
 
 namespace zonevet::rules {
 
+// Whether name servers load the zone as it is written; else a provider makes it of what is written.
+inline bool is_loaded(const Zone& zone) { return zone.reading().format == SourceFormat::zone_file; }
+
 extern const RulePack syntax;
 extern const RulePack file;
 extern const RulePack meta;
@@ -16,6 +19,8 @@ extern const RulePack expect;
 extern const RulePack zone;
 extern const RulePack soa;
 extern const RulePack names;
+extern const RulePack name_single_label;
+extern const RulePack name_urls;
 extern const RulePack ttl;
 extern const RulePack aliases;
 extern const RulePack delegation;
@@ -28,6 +33,7 @@ extern const RulePack ptr_names;
 extern const RulePack mail_clients;
 extern const RulePack obsolete;
 extern const RulePack txt;
+extern const RulePack txt_line_end;
 extern const RulePack spf;
 extern const RulePack spf_syntax;
 extern const RulePack spf_limits;
@@ -65,6 +71,8 @@ extern const RulePack octodns;
 extern const RulePack octodns_refused;
 extern const RulePack octodns_config;
 extern const RulePack terraform;
+extern const RulePack terraform_refused;
+extern const RulePack terraform_arguments;
 extern const RulePack hcl;
 
 // In the order in which they are listed to users.

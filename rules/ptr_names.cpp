@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "dns/address.h"
 #include "dns/special_purpose.h"
 #include "engine/tables.h"
@@ -130,7 +131,8 @@ constexpr RuleDoc kMismatch{
 };
 
 // The target of a PTR record where a mistake in it is not another rule's: one in a reverse zone
-// mostly lacks its final dot, and each host has its own localhost.
+// mostly lacks its final dot, one that ends in digits is an address, and each host has its own
+// localhost.
 std::optional<Name> pointed_to(const RecordView& record) {
   const Zone& zone = record.zone();
   const NameId target = record.record().target;
@@ -139,7 +141,8 @@ std::optional<Name> pointed_to(const RecordView& record) {
   while (zone.names().parent(top) != NameId::root)
     top = zone.names().parent(top);
   const std::string_view label = zone.names().label(top);
-  if (label == "arpa" || label == "localhost") return std::nullopt;
+  const bool is_number = std::all_of(label.begin(), label.end(), is_digit);
+  if (is_number || label == "arpa" || label == "localhost") return std::nullopt;
   Name name = zone.names().name(target);
   if (name.under_unknown_origin()) return std::nullopt;
   return name;

@@ -11,6 +11,7 @@
 
 #include "content/spf.h"
 #include "content/spf_networks.h"
+#include "dns/character_string.h"
 #include "engine/tables.h"
 #include "rules/packs.h"
 #include "source/lines.h"
@@ -207,10 +208,9 @@ std::optional<Part> part_of(const Spf& spf) {
 
 // The text of a TXT record's RDATA. REQUIRES: nothing that has to be escaped.
 std::string in_strings(std::string_view text) {
-  constexpr std::size_t kMostInString = 255;  // RFC 1035 3.3
   std::string out;
-  for (; !text.empty(); text.remove_prefix(std::min(text.size(), kMostInString)))
-    out += fmt::format(" \"{}\"", text.substr(0, kMostInString));
+  for (; !text.empty(); text.remove_prefix(std::min(text.size(), kMaxCharacterString)))
+    out += fmt::format(" \"{}\"", text.substr(0, kMaxCharacterString));
   return out;
 }
 

@@ -710,7 +710,7 @@ void bad_number(const FlawView& view, Report& report) {
     return;
   }
   Said said = report.at(
-      view.flaw.where, fmt::format("{} is a number, and {} is none", field_of(view), quoted(text)));
+      view.flaw.where, fmt::format("{} is no number, as {} must be", quoted(text), field_of(view)));
   if (text.starts_with('-')) {
     said.help("numbers in DNS records are never negative");
   } else {
@@ -719,8 +719,9 @@ void bad_number(const FlawView& view, Report& report) {
 }
 
 void number_range(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, fmt::format("{} goes from {} to {}, and {} is beyond", field_of(view),
-                                         view.flaw.a, view.flaw.b, quoted(view.text())));
+  report.at(view.flaw.where,
+            fmt::format("{} is beyond what {} can be: {} to {}", quoted(view.text()),
+                        field_of(view), view.flaw.a, view.flaw.b));
 }
 
 void bad_time(const FlawView& view, Report& report) {
@@ -763,10 +764,9 @@ void missing_field(const FlawView& view, Report& report) {
   const bool no_data = !words.empty() && is_type(words[words.size() - 1]) &&
                        words[words.size() - 1].text.data() + words[words.size() - 1].text.size() ==
                            view.sources.text(view.flaw.where).data();
-  Said said =
-      report.at(view.flaw.where,
-                no_data ? fmt::format("`{}` has no data", mnemonic(view.flaw.type))
-                        : fmt::format("the record ends here, and {} is missing", field_of(view)));
+  Said said = report.at(view.flaw.where,
+                        no_data ? fmt::format("`{}` has no data", mnemonic(view.flaw.type))
+                                : fmt::format("the record ends here, without {}", field_of(view)));
   const std::string_view rest = rest_of_line(view.sources, view.flaw.where);
   const std::size_t sign = rest.find_first_not_of(" \t()");
   if (sign != std::string_view::npos && rest[sign] == ';') {

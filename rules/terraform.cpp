@@ -1,55 +1,85 @@
 // Records in Terraform: what its providers make of them that is not what is written.
 
-#include <cstdint>
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
+#include "base/nearest.h"
 #include "content/mail_kind.h"
+#include "dns/character_string.h"
+#include "dns/public_suffix.h"
 #include "findings/quoted.h"
-#include "read/tf_values.h"
+#include "read/hcl/hcl_write_back.h"
+#include "read/terraform/tf_edits.h"
+#include "read/terraform/tf_values.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
 namespace {
 
 constexpr std::string_view kFile = "main.tf";
-constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
 
-// Whether a literal belongs to the resource alone.
-bool is_of_resource(const FlawView& view, Span literal) {
-  return stands_in_block(view.sources, view.flaw.entry, literal);
+std::optional<std::vector<Edit>> edits_of(const FlawView& view) {
+  return tf_edits(view.zone.reading(), view.flaw, view.sources);
 }
 
-// Whether a text is all that stands between quotation marks.
-bool is_quoted(const FlawView& view, Span text) {
-  const Span around(text.begin() - 1, text.size() + 2);
-  if (!view.sources.holds(around)) return false;
-  const std::string_view written = view.sources.text(around);
-  return written.front() == '"' && written.back() == '"';
+// Octets in the place of others, where fixes may write.
+std::optional<std::vector<Edit>> written(const FlawView& view, Span where,
+                                         std::string_view octets) {
+  return write_in_templates(view.sources, {{where, {}, octets}});
 }
 
-bool can_be_changed(const FlawView& view) {
-  return view.flaw.a == 1 && is_of_resource(view, view.flaw.where);
-}
-
-// Marks of a character-string around a text that is no longer than one.
-std::vector<Edit> marks_around(const FlawView& view) {
-  const Span text = view.flaw.where;
-  const bool fits = text.size() <= kMostOctets && can_be_changed(view) && is_quoted(view, text);
-  if (!fits) return {};
-  return {{Span(text.begin(), 0), "\\\""}, {Span(text.end(), 0), "\\\""}};
-}
+// Whether what is underlined is all of the name, and not put together of several texts.
+bool is_verbatim(const FlawView& view) { return view.flaw.owner == NameId::none; }
 
 // Whether what is underlined is one text of a file, and not all that lies between two.
 bool stands_together(const FlawView& view) {
   return view.text().find_first_of("\"\n") == std::string_view::npos;
 }
 
+// What is underlined, or the name that it comes to.
+std::string name_of(const FlawView& view) {
+  if (is_verbatim(view)) return std::string(view.text());
+  std::string name = view.zone.names().presentation(view.flaw.owner);
+  if (name.size() > 1 && name.ends_with('.')) name.pop_back();
+  return name;
+}
+
 std::string shown(const FlawView& view) {
-  return stands_together(view) ? quoted(view.text()) : "the name";
+  return is_verbatim(view) && !stands_together(view) ? "the name" : quoted(name_of(view));
+}
+
+// -- names that are to be whole -----------------------------------------------------------------
+
+std::optional<Name> whole_name(std::string_view text) {
+  return Name::from_text(std::string(text) + '.');
+}
+
+// Whether a name of several labels may be one of a domain of the public.
+bool may_be_whole(std::string_view text) {
+  const std::optional<Name> name = whole_name(text);
+  if (!name || name->label_count() < 2) return false;
+  const std::optional<PublicSuffix> suffix = public_suffix(*name);
+  return !suffix || suffix->listed;
+}
+
+// The zone's name without its final dot, in plain letters; empty where it is not known.
+std::string plain_zone(const Zone& zone) {
+  if (zone.name().under_unknown_origin()) return {};
+  std::string name = zone.name().presentation();
+  if (name.find_first_of("\\\"$%") != std::string::npos) return {};
+  name.pop_back();
+  return name;
+}
+
+bool is_of_zone(std::string_view text, const Zone& zone) {
+  const std::optional<Name> name = whole_name(text);
+  return name && !plain_zone(zone).empty() && name->is_at_or_below(zone.name());
 }
 
 // -- tf-route53-txt-outer-quotes ----------------------------------------------------------------
@@ -60,7 +90,7 @@ constexpr RuleDoc kOuterQuotes{
     .id = "tf-route53-txt-outer-quotes",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .fix = FixSafety::unsafe,
     .cites = {kAws},
     .summary = "quotation marks around a text, to which the provider adds its own",
@@ -84,6 +114,29 @@ constexpr RuleDoc kOuterQuotes{
   ttl     = 300
   records = ["v=spf1 -all"]
 }
+)"},
+            {.text = R"(locals {
+  spf = "[[\"]]v=spf1 -all\""
+}
+resource "aws_route53_record" "spf" {
+  zone_id = "Z1"
+  name    = "example.com"
+  type    = "TXT"
+  ttl     = 300
+  records = [local.spf]
+}
+)",
+             .file = kFile,
+             .fixed = R"(locals {
+  spf = "v=spf1 -all"
+}
+resource "aws_route53_record" "spf" {
+  zone_id = "Z1"
+  name    = "example.com"
+  type    = "TXT"
+  ttl     = 300
+  records = [local.spf]
+}
 )"}},
     .good = {{.text = R"(resource "aws_route53_record" "spf" {
   zone_id = "Z1"
@@ -101,9 +154,7 @@ void outer_quotes(const FlawView& view, Report& report) {
                         "Route 53 gets a second pair of quotation marks around this text: it "
                         "serves another one, or refuses it");
   said.note(view.flaw.other, "the last one of the pair");
-  if (!is_of_resource(view, view.flaw.where)) return;
-  if (view.text() != "\\\"" || view.sources.text(view.flaw.other) != "\\\"") return;
-  said.fix("leave the marks away", {{view.flaw.where, ""}, {view.flaw.other, ""}});
+  said.fix("leave the marks away", edits_of(view));
 }
 
 // -- tf-route53-segment-too-long ----------------------------------------------------------------
@@ -147,23 +198,11 @@ constexpr RuleDoc kSegment{
     .instead_of = {"txt-string-over-255"},
 };
 
-// Not the first octet of a character in UTF-8.
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 void segment(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where,
-                        fmt::format("Route 53 refuses a string of {} octets: there may be {}",
-                                    view.flaw.a, kMostOctets));
-  const Span all = view.flaw.other;
-  if (all.nowhere() || !is_of_resource(view, all) || !is_quoted(view, all)) return;
-  const std::string_view octets = view.sources.text(all);
-  std::vector<Edit> edits;
-  for (std::size_t at = kMostOctets; at < octets.size(); at += kMostOctets) {
-    while (at > 0 && is_continuation(octets[at]))
-      --at;
-    edits.push_back({Span(all.begin() + at, 0), R"(\"\")"});
-  }
-  said.fix("begin another string there", std::move(edits));
+  report
+      .at(view.flaw.where, fmt::format("Route 53 refuses a string of {} octets: there may be {}",
+                                       view.flaw.a, kMaxCharacterString))
+      .fix("begin another string there", edits_of(view));
 }
 
 // -- tf-route53-suffix-without-dot-boundary -----------------------------------------------------
@@ -172,7 +211,7 @@ constexpr RuleDoc kSuffix{
     .id = "tf-route53-suffix-without-dot-boundary",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .fix = FixSafety::unsafe,
     .cites = {kAws},
     .summary = "a name that ends in the letters of the zone's name, and not in that name",
@@ -224,8 +263,7 @@ void suffix(const FlawView& view, Report& report) {
       report.at(view.flaw.where,
                 fmt::format("the provider takes {} for a full name, which is none of the zone {}",
                             shown(view), quoted(view.zone.name().presentation())));
-  if (!can_be_changed(view)) return;
-  said.fix("write the dot", {{Span(view.flaw.where.begin() + view.flaw.b, 0), "."}});
+  said.fix("write the dot", edits_of(view));
 }
 
 // -- tf-name-repeats-zone -----------------------------------------------------------------------
@@ -234,7 +272,7 @@ constexpr RuleDoc kRepeats{
     .id = "tf-name-repeats-zone",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .fix = FixSafety::unsafe,
     .cites = {practice("terraform-provider-azurerm, azurerm_dns_a_record (2026)"),
               practice("terraform, issue 2858")},
@@ -284,16 +322,74 @@ resource "cloudflare_record" "www" {
 };
 
 void repeats(const FlawView& view, Report& report) {
-  const std::string zone = view.zone.name().presentation();
-  const std::string served = stands_together(view) ? quoted(fmt::format("{}.{}", view.text(), zone))
-                                                   : "itself with " + quoted(zone) + " behind it";
-  Said said =
-      report.at(view.flaw.where,
-                fmt::format("the name is served as {}: the provider adds the zone to it", served));
-  if (!can_be_changed(view)) return;
-  const std::uint64_t kept = view.flaw.b == 0 ? 0 : view.flaw.b - 1;
-  const Span gone = Span::between(view.flaw.where.begin() + kept, view.flaw.where.end());
-  said.fix("leave the zone away", {{gone, kept == 0 ? "@" : ""}});
+  const bool is_put_together = view.flaw.owner != NameId::none;
+  const std::string served =
+      is_put_together ? view.zone.names().presentation(view.flaw.owner)
+                      : fmt::format("{}.{}", view.text(), view.zone.name().presentation());
+  Said said = report.at(
+      view.flaw.where,
+      fmt::format("the name is served as {}: the provider adds the zone to it", quoted(served)));
+  said.fix("leave the zone away", edits_of(view));
+}
+
+// -- tf-route53-at-sign -------------------------------------------------------------------------
+
+constexpr RuleDoc kAt{
+    .id = "tf-route53-at-sign",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {kAws, practice("Amazon Route 53, DNS domain name format (2026)")},
+    .summary = "`@` as the name of a record, which Route 53 takes for a label",
+    .rationale =
+        "In zone files and at most other providers `@` is the zone itself. Route 53 serves a "
+        "record "
+        "at `\\100.example.com`, for which nobody asks.",
+    .help = "write an empty name, or that of the zone",
+    .bad = {{.text = R"(resource "aws_route53_record" "apex" {
+  zone_id = "Z1"
+  name    = "[[@]]"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "aws_route53_record" "apex" {
+  zone_id = "Z1"
+  name    = ""
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)"}},
+    .good = {{.text = R"(resource "aws_route53_record" "apex" {
+  zone_id = "Z1"
+  name    = ""
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)",
+              .file = kFile},
+             {.text = R"(resource "digitalocean_record" "apex" {
+  domain = "example.com"
+  name   = "@"
+  type   = "A"
+  value  = "192.0.2.1"
+}
+)",
+              .file = kFile}},
+    .instead_of = {"name-host-chars"},
+};
+
+void at_sign(const FlawView& view, Report& report) {
+  report
+      .at(view.flaw.where,
+          "Route 53 takes `@` for a label like any other, not for the zone: nobody asks for that "
+          "name")
+      .fix("leave it empty", edits_of(view));
 }
 
 // -- tf-google-txt-unquoted-spaces --------------------------------------------------------------
@@ -304,7 +400,7 @@ constexpr RuleDoc kGoogleUnquoted{
     .id = "tf-google-txt-unquoted-spaces",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .fix = FixSafety::safe,
     .cites = {kGoogle},
     .summary = "a text with blanks and without quotation marks, which Cloud DNS takes for several",
@@ -343,11 +439,9 @@ constexpr RuleDoc kGoogleUnquoted{
 void google_unquoted(const FlawView& view, Report& report) {
   Said said = report.at(view.flaw.where,
                         "Cloud DNS takes each word for a string of its own: the blanks get lost");
-  std::vector<Edit> edits = marks_around(view);
-  if (edits.empty()) return;
   // (A mail record without its blanks is none.)
   const bool is_void = begins_as_mail_record(view.text());
-  said.fix("write the marks", is_void ? FixSafety::safe : FixSafety::unsafe, std::move(edits));
+  said.fix("write the marks", is_void ? FixSafety::safe : FixSafety::unsafe, edits_of(view));
 }
 
 // -- tf-google-missing-trailing-dot -------------------------------------------------------------
@@ -356,12 +450,14 @@ constexpr RuleDoc kGoogleDot{
     .id = "tf-google-missing-trailing-dot",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .fix = FixSafety::safe,
     .cites = {kGoogle},
     .summary = "a name without the dot at its end that Cloud DNS demands",
-    .rationale = "The change is refused when it is applied.",
-    .help = "write the dot",
+    .rationale =
+        "The change is refused when it is applied. Cloud DNS takes whole names alone: of `www` it "
+        "makes none of the zone.",
+    .help = "write the whole name, with a dot at its end",
     .bad = {{.text = R"(resource "google_dns_record_set" "www" {
   managed_zone = "main"
   name         = "www.example.com."
@@ -378,6 +474,56 @@ constexpr RuleDoc kGoogleDot{
   ttl          = 300
   rrdatas      = ["www.example.net."]
 }
+)"},
+            {.text = R"(resource "google_dns_managed_zone" "main" {
+  name     = "main"
+  dns_name = "example.com."
+}
+resource "google_dns_record_set" "www" {
+  managed_zone = google_dns_managed_zone.main.name
+  name         = "[[www]]"
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["192.0.2.1"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "google_dns_managed_zone" "main" {
+  name     = "main"
+  dns_name = "example.com."
+}
+resource "google_dns_record_set" "www" {
+  managed_zone = google_dns_managed_zone.main.name
+  name         = "www.example.com."
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["192.0.2.1"]
+}
+)"},
+            {.text = R"(resource "google_dns_managed_zone" "main" {
+  name     = "main"
+  dns_name = "[[example.com]]"
+}
+resource "google_dns_record_set" "www" {
+  managed_zone = google_dns_managed_zone.main.name
+  name         = "www.${google_dns_managed_zone.main.dns_name}"
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["192.0.2.1"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "google_dns_managed_zone" "main" {
+  name     = "main"
+  dns_name = "example.com."
+}
+resource "google_dns_record_set" "www" {
+  managed_zone = google_dns_managed_zone.main.name
+  name         = "www.${google_dns_managed_zone.main.dns_name}"
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["192.0.2.1"]
+}
 )"}},
     .good = {{.text = R"(resource "google_dns_record_set" "www" {
   managed_zone = "main"
@@ -390,11 +536,158 @@ constexpr RuleDoc kGoogleDot{
               .file = kFile}},
 };
 
+Said say_no_dot(const FlawView& view, Report& report) {
+  return report.at(view.flaw.where,
+                   fmt::format("{} has no dot at its end: Cloud DNS refuses it", shown(view)));
+}
+
+// The dot alone would make another name of one that was meant within the zone.
+void complete(const FlawView& view, Said& said) {
+  const std::string zone = plain_zone(view.zone);
+  if (zone.empty()) return;
+  const std::string whole = fmt::format("{}.{}.", view.text(), zone);
+  said.help(fmt::format("did you mean {}?", quoted(whole)));
+  said.fix(fmt::format("write {}", quoted(whole)), FixSafety::unsafe,
+           written(view, Span(view.flaw.where.end(), 0), fmt::format(".{}.", zone)));
+}
+
+void write_dot(const FlawView& view, FixSafety safety, Said& said) {
+  said.fix("write the dot", safety, edits_of(view));
+}
+
 void google_dot(const FlawView& view, Report& report) {
+  Said said = say_no_dot(view, report);
+  if (is_of_zone(view.text(), view.zone) || may_be_whole(view.text()))
+    return write_dot(view, FixSafety::safe, said);
+  if (view.text().find('.') == std::string_view::npos) complete(view, said);
+}
+
+void google_name(const FlawView& view, Report& report) {
+  Said said = say_no_dot(view, report);
+  // (The dot comes to all that the name of the zone is used for.)
+  if (!view.flaw.name.empty()) return write_dot(view, FixSafety::unsafe, said);
+  const std::string name = name_of(view);
+  if (is_of_zone(name, view.zone)) return write_dot(view, FixSafety::safe, said);
+  if (is_verbatim(view) && !may_be_whole(name)) complete(view, said);
+}
+
+// -- tf-name-outside-zone -----------------------------------------------------------------------
+
+constexpr RuleDoc kOutside{
+    .id = "tf-name-outside-zone",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
+    .cites = {kGoogle, practice("PowerDNS, pull request 1285"),
+              practice("Amazon Route 53, InvalidChangeBatch: not permitted in zone")},
+    .summary = "a name that is not of the record's zone, at a provider that takes whole names",
+    .rationale =
+        "Google Cloud DNS, NS1, PowerDNS, OpenStack, Netlify, Oracle Cloud, Akamai and "
+        "`aws_route53_records_exclusive` take the name as it is written and add no zone to it. "
+        "They refuse one of another zone when it is applied, or serve what nobody asks them for.",
+    .help = "write the whole name, with that of the zone at its end",
+    .bad = {{.text = R"(resource "google_dns_managed_zone" "main" {
+  name     = "main"
+  dns_name = "example.com."
+}
+resource "google_dns_record_set" "www" {
+  managed_zone = google_dns_managed_zone.main.name
+  name         = "[[www.exmaple.com]]."
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["192.0.2.1"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "google_dns_managed_zone" "main" {
+  name     = "main"
+  dns_name = "example.com."
+}
+resource "google_dns_record_set" "www" {
+  managed_zone = google_dns_managed_zone.main.name
+  name         = "www.example.com."
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["192.0.2.1"]
+}
+)"},
+            {.text = R"(resource "ns1_record" "www" {
+  zone   = "example.com"
+  domain = "[[www]]"
+  type   = "A"
+  answers {
+    answer = "192.0.2.1"
+  }
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "ns1_record" "www" {
+  zone   = "example.com"
+  domain = "www.example.com"
+  type   = "A"
+  answers {
+    answer = "192.0.2.1"
+  }
+}
+)"}},
+    .good = {{.text = R"(resource "ns1_record" "www" {
+  zone   = "example.com"
+  domain = "www.example.com"
+  type   = "A"
+  answers {
+    answer = "192.0.2.1"
+  }
+}
+)",
+              .file = kFile},
+             {.text = R"(resource "google_dns_record_set" "www" {
+  managed_zone = "main"
+  name         = "www.example.com."
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["192.0.2.1"]
+}
+)",
+              .file = kFile}},
+};
+
+// Where the last labels of a name begin, as many as the zone has.
+std::size_t begin_of_end(std::string_view name, unsigned labels) {
+  std::size_t begin = name.size() + 1;
+  for (; labels > 0 && begin > 0; --labels)
+    begin = begin < 2 ? 0 : name.rfind('.', begin - 2) + 1;
+  return std::min(begin, name.size());
+}
+
+// Whether one name is the other, misspelt.
+bool is_near(std::string_view name, std::string_view other) {
+  const std::size_t most = std::min<std::size_t>(2, other.size() / 4);
+  const std::size_t distance = edit_distance(name, other, most);
+  return distance > 0 && distance <= most;
+}
+
+void outside(const FlawView& view, Report& report) {
+  const std::string zone = view.zone.name().presentation();
   Said said = report.at(view.flaw.where,
-                        fmt::format("{} has no dot at its end: Cloud DNS refuses it", shown(view)));
-  if (!can_be_changed(view)) return;
-  said.fix("write the dot", {{Span(view.flaw.where.end(), 0), "."}});
+                        fmt::format("{} is not below {}: the provider refuses it, or nobody finds "
+                                    "it there",
+                                    shown(view), quoted(zone)));
+  const std::string plain = plain_zone(view.zone);
+  if (plain.empty() || !is_verbatim(view)) return;
+  const std::string_view text = view.text();
+  const std::size_t end = begin_of_end(text, view.zone.name().label_count());
+  std::optional<Edit> edit;
+  if (is_near(text.substr(end), plain)) {
+    edit = {Span::between(view.flaw.where.begin() + end, view.flaw.where.end()), plain};
+  } else if (!may_be_whole(text)) {
+    edit = {Span(view.flaw.where.end(), 0), '.' + plain};
+  }
+  if (!edit) return;
+  const std::string meant =
+      std::string(text.substr(0, edit->where.begin() - view.flaw.where.begin())) + edit->text;
+  said.help(fmt::format("did you mean {}?", quoted(meant)));
+  said.fix(fmt::format("write {}", quoted(meant)), written(view, edit->where, edit->text));
 }
 
 // -- tf-hcloud-txt-unquoted ---------------------------------------------------------------------
@@ -403,7 +696,7 @@ constexpr RuleDoc kHcloud{
     .id = "tf-hcloud-txt-unquoted",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .fix = FixSafety::safe,
     .cites = {practice("terraform-provider-hcloud, hcloud_zone_rrset (2026)")},
     .summary = "a text without the quotation marks that the Hetzner Cloud API demands",
@@ -435,11 +728,10 @@ constexpr RuleDoc kHcloud{
 };
 
 void hcloud(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where,
-                        "this text has no quotation marks around it: the Hetzner Cloud API "
-                        "refuses it");
-  std::vector<Edit> edits = marks_around(view);
-  if (!edits.empty()) said.fix("write the marks", std::move(edits));
+  report
+      .at(view.flaw.where,
+          "this text has no quotation marks around it: the Hetzner Cloud API refuses it")
+      .fix("write the marks", edits_of(view));
 }
 
 // -- tf-cloudflare-txt-unquoted -----------------------------------------------------------------
@@ -448,7 +740,7 @@ constexpr RuleDoc kCloudflare{
     .id = "tf-cloudflare-txt-unquoted",
     .pack = "terraform",
     .severity = Severity::info,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .fix = FixSafety::safe,
     .cites = {practice("terraform-provider-cloudflare, issues 4650, 5351 and 6354")},
     .summary = "a text without quotation marks, at which Cloudflare shows a warning",
@@ -482,9 +774,7 @@ constexpr RuleDoc kCloudflare{
 };
 
 void cloudflare(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where);
-  std::vector<Edit> edits = marks_around(view);
-  if (!edits.empty()) said.fix("write the marks", std::move(edits));
+  report.at(view.flaw.where).fix("write the marks", edits_of(view));
 }
 
 // -- tf-ns1-trailing-dot ------------------------------------------------------------------------
@@ -493,7 +783,7 @@ constexpr RuleDoc kNs1{
     .id = "tf-ns1-trailing-dot",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .fix = FixSafety::safe,
     .cites = {practice("terraform-provider-ns1, ns1_record (2026)")},
     .summary = "a name with a dot at its end, which NS1 refuses",
@@ -531,10 +821,9 @@ constexpr RuleDoc kNs1{
 };
 
 void ns1(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where,
-                        fmt::format("NS1 refuses a `{}` with a dot at its end", view.flaw.name));
-  if (view.text() == "." && is_of_resource(view, view.flaw.where))
-    said.fix("leave the dot away", {{view.flaw.where, ""}});
+  report
+      .at(view.flaw.where, fmt::format("NS1 refuses a `{}` with a dot at its end", view.flaw.name))
+      .fix("leave the dot away", edits_of(view));
 }
 
 // -- tf-duplicate-rrset-across-resources, tf-cname-coexistence-across-files ---------------------
@@ -543,7 +832,7 @@ constexpr RuleDoc kDuplicate{
     .id = "tf-duplicate-rrset-across-resources",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .cites = {practice("terraform-provider-aws, issue 6761")},
     .summary = "one name and type in two resources that no routing policy tells apart",
     .rationale =
@@ -625,19 +914,30 @@ resource "aws_route53_record" "b" {
     .instead_of = {"dup-record"},
 };
 
+// Another resource that clashes with this one, or another instance of it.
+Said say_clash(const FlawView& view, std::string_view message, Report& report) {
+  const bool is_instance = view.flaw.where == view.flaw.other;
+  const std::string_view other =
+      is_instance ? "another instance of this resource" : "another resource";
+  Said said = report.at(view.flaw.where, fmt::format("{} {}", other, message));
+  if (!is_instance) said.note(view.flaw.other, "it stands here");
+  return said;
+}
+
 void duplicate(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where,
-          "another resource has records of this name and type: one of the two "
-          "is refused, or undone by the other")
-      .note(view.flaw.other, "it stands here");
+  Said said = say_clash(view,
+                        "has records of this name and type: one of the two is refused, or undone "
+                        "by the other",
+                        report);
+  const RecordMaker* const maker = view.zone.reading().maker_of(view.flaw.entry);
+  if (maker != nullptr) said.explains_at(maker->block);
 }
 
 constexpr RuleDoc kCoexistence{
     .id = "tf-cname-coexistence-across-files",
     .pack = "terraform",
     .severity = Severity::error,
-    .needs = Needs::any_value,
+    .needs = Needs::whole_value,
     .cites = {rfc(1034, "3.6.2"), practice("GSA-TTS/dns, pull request 758")},
     .summary = "a CNAME in one resource beside other records of its name in another",
     .rationale =
@@ -680,14 +980,8 @@ resource "aws_route53_record" "token" {
 };
 
 void coexistence(const FlawView& view, Report& report) {
-  const Span alias(view.flaw.a, view.flaw.b);
-  Said said = report.at(view.flaw.where,
-                        "another resource has records of this name, and one of the two is a "
-                        "CNAME: both cannot be");
-  said.note(view.flaw.other, "it stands here");
-  if (!said) return;
-  const Span both = view.flaw.entry.cover(alias);
-  said.about(view.sources.holds(both) ? both : alias, {}, {}).explains(alias);
+  say_clash(view, "has records of this name, and one of the two is a CNAME: both cannot be", report)
+      .explains_at({view.flaw.a, view.flaw.b});
 }
 
 constexpr Rule kRules[] = {
@@ -695,8 +989,11 @@ constexpr Rule kRules[] = {
     {&kSegment, OnFlaw{FlawKind::tf_route53_segment, segment}},
     {&kSuffix, OnFlaw{FlawKind::tf_route53_suffix, suffix}},
     {&kRepeats, OnFlaw{FlawKind::tf_name_repeats_zone, repeats}},
+    {&kAt, OnFlaw{FlawKind::tf_route53_at, at_sign}},
     {&kGoogleUnquoted, OnFlaw{FlawKind::tf_google_txt_unquoted, google_unquoted}},
     {&kGoogleDot, OnFlaw{FlawKind::tf_google_no_dot, google_dot}},
+    {&kGoogleDot, OnFlaw{FlawKind::tf_google_name_no_dot, google_name}},
+    {&kOutside, OnFlaw{FlawKind::tf_name_outside_zone, outside}},
     {&kHcloud, OnFlaw{FlawKind::tf_hcloud_txt_unquoted, hcloud}},
     {&kCloudflare, OnFlaw{FlawKind::tf_cloudflare_txt_unquoted, cloudflare}},
     {&kNs1, OnFlaw{FlawKind::tf_ns1_dot, ns1}},

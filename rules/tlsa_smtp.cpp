@@ -430,6 +430,7 @@ constexpr RuleDoc kStalePair{
 
 void stale_pair(const RRsetView& rrset, Report& report) {
   if (rrset.size() != 1 || smtp_host(rrset.zone().names(), rrset.owner()) == NameId::none) return;
+  if (rrset.zone().may_have_unread(rrset.owner(), RRType::tlsa)) return;
   const RecordView record = rrset[0];
   if (record.rdata() == nullptr || Tlsa(record).usage.value() != 3) return;
   report.at(record.rdata_place(),

@@ -46,7 +46,7 @@ void use_lowest(const RRsetView& rrset, std::uint32_t lowest, Said& said) {
   for (std::size_t i = 0; i < rrset.size(); ++i) {
     const RecordView at = rrset[i];
     if (at.record().ttl == lowest) continue;
-    if (!is_editable(rrset.world().sources, at.where()) || edits.size() == kMostEdits) return;
+    if (!is_editable(rrset.world().sources, at.ttl_place()) || edits.size() == kMostEdits) return;
     const EntryPlaces places = at.places();
     if (at.record().is(RecordFlags::ttl_written)) {
       edits.push_back({places.ttl, text});
@@ -141,7 +141,7 @@ void high(const RRsetView& rrset, Report& report) {
       fmt::format("the TTL {}is {} seconds, {} days: so long will a mistake stay "
                   "in caches",
                   written ? "" : "that the record takes over ", record.ttl, record.ttl / kDay));
-  if (written && is_editable(at.world().sources, at.where()))
+  if (written && is_editable(at.world().sources, at.ttl_place()))
     said.fix(fmt::format("lower it to {}", limit), {{at.ttl_place(), std::to_string(limit)}});
 }
 

@@ -15,6 +15,7 @@
 #include "content/lead.h"
 #include "content/mail_kind.h"
 #include "content/spf.h"
+#include "dns/character_string.h"
 #include "engine/mail_records.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
@@ -62,8 +63,6 @@ constexpr RuleDoc kStringOver255{
     .good = {{.text = "@ TXT \"v=spf1 include:example.net \" \"-all\"\n"}},
 };
 
-constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
-
 // One octet as it is written at the begin of a text: itself, \X or \DDD (RFC 1035 5.1).
 struct WrittenOctet {
   unsigned value = 0;
@@ -85,7 +84,7 @@ WrittenOctet first_octet(std::string_view text) {
 // Whether the first word of a text as it is written is one that a string can hold.
 bool begins_with_short_word(std::string_view text) {
   std::size_t i = 0;
-  for (std::size_t octets = 0; octets <= kMostOctets; ++octets) {
+  for (std::size_t octets = 0; octets <= kMaxCharacterString; ++octets) {
     if (i == text.size()) return true;
     const WrittenOctet octet = first_octet(text.substr(i));
     if (octet.value == ' ') return true;
@@ -102,20 +101,20 @@ std::size_t one_string_of(std::string_view text) {
   std::size_t whole = 0;  // the last place at which a character begins
   std::size_t octets_to_whole = 0;
   std::size_t i = 0;
-  for (std::size_t octets = 0; octets <= kMostOctets; ++octets) {
+  for (std::size_t octets = 0; octets <= kMaxCharacterString; ++octets) {
     if (i == text.size()) return i;
     const WrittenOctet octet = first_octet(text.substr(i));
     if (!octet.continues_sequence()) {
       whole = i;
       octets_to_whole = octets;
     }
-    if (octets == kMostOctets) break;
+    if (octets == kMaxCharacterString) break;
     i += octet.width;
     if (octet.value == ' ') behind_blank = i;
   }
   if (behind_blank > 0 && begins_with_short_word(text.substr(behind_blank))) return behind_blank;
   // A file that is not in UTF-8 may hold nothing but octets that continue a sequence.
-  return kMostOctets - octets_to_whole < 4 ? whole : i;
+  return kMaxCharacterString - octets_to_whole < 4 ? whole : i;
 }
 
 // Where to cut text as it is written: offsets at which a new string begins.
@@ -142,10 +141,13 @@ void split(const FlawView& view, Said& said) {
 }
 
 void string_over_255(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where,
-                        fmt::format("the string has {} octets, and one string can hold 255: BIND "
-                                    "and NSD refuse the zone",
-                                    view.flaw.a));
+  const bool loaded = is_loaded(view.zone);
+  Said said = report.at(
+      view.flaw.where,
+      fmt::format("the string has {} octets, and one string can hold 255: {}", view.flaw.a,
+                  loaded ? "BIND and NSD refuse the zone" : "it is refused"));
+  if (view.zone.reading().format == SourceFormat::terraform)
+    said.help(R"(write `\" \"` where a string of 255 octets ends)");
   if (said && is_editable(view.sources, view.flaw.where)) split(view, said);
 }
 
@@ -277,7 +279,7 @@ std::optional<std::vector<Edit>> without_semicolon(const Txt& txt, std::uint64_t
   const bool one = strings.size() == 1 && strings[0].spelling == Spelling::zone_quoted;
   const std::uint64_t begin = strings.front().where.begin();
   const std::string_view written = txt.at.text(Span::between(begin, end));
-  if (!(bare || one) || written.size() > kMostOctets) return std::nullopt;
+  if (!(bare || one) || written.size() > kMaxCharacterString) return std::nullopt;
   if (bare && written.find_first_of("\n()\"") != std::string_view::npos) return std::nullopt;
   const std::uint64_t sign = strings.back().where.end();
   std::vector<Edit> edits;
@@ -333,7 +335,7 @@ void unquoted_semicolon(const Txt& txt, Report& report) {
                                     quoted(octets)));
   said.explains(txt.text.where());
   if (!said || rest.find('"') != std::string_view::npos || txt.text.strings().size() != 1 ||
-      octets.size() + rest.size() > kMostOctets)
+      octets.size() + rest.size() > kMaxCharacterString)
     return;
   const bool marks = last.spelling == Spelling::zone_quoted;
   std::vector<Edit> edits;
@@ -389,7 +391,7 @@ void unquoted_spaces(const Txt& txt, Report& report) {
                                            quoted(txt.text.octets()), kLost));
   const std::string_view written = txt.at.text(where);
   if (!said || written.find_first_of("\n()\";") != std::string_view::npos ||
-      written.size() > kMostOctets || (mark != '\0' && written.back() != mark))
+      written.size() > kMaxCharacterString || (mark != '\0' && written.back() != mark))
     return;
   const std::uint32_t width = mark == '\0' ? 0 : 1;
   const bool is_void = txt.kind != MailKind::spf;

@@ -380,12 +380,14 @@ bool changes_no_other(const RecordView& at, const RecordView& first) {
 }
 
 void say_copy(const RecordView& at, const RecordView& first, Report& report) {
-  Said said =
-      report.at(at.rdata_place(), fmt::format("this `{}` record stands here a second time: servers "
-                                              "drop the copy",
-                                              mnemonic(at.type())));
+  const SourceSet& sources = at.world().sources;
+  const bool is_one_text =
+      sources.written(at.rdata_place()) == sources.written(first.rdata_place());
+  Said said = report.at(at.rdata_place(),
+                        fmt::format("this `{}` record {} a second time: servers drop the copy",
+                                    mnemonic(at.type()), is_one_text ? "is made" : "stands here"));
   if (!said) return;
-  said.note(first.rdata_place(), "the first one stands here");
+  if (!is_one_text) said.note(first.rdata_place(), "the first one stands here");
   said.about(at.where(), at.zone().names().presentation(at.owner()), mnemonic(at.type()));
   if (!changes_no_other(at, first)) return;
   std::optional<std::vector<Edit>> edits = removal_of(at.zone(), {at.index()});

@@ -35,7 +35,7 @@ OWNERS = {
     "tl/": "lib/base/",
     "libpsl.h": "lib/dns/public_suffix.",
     "idn2.h": "lib/dns/",
-    "yaml.h": "lib/read/yaml_events.",
+    "yaml.h": "lib/read/yaml/yaml_events.",
     "openssl/": "lib/crypto/",
     "toml++/": "lib/config/",
     "nlohmann/": "lib/output/",

@@ -87,6 +87,7 @@ class Reader {
   void option(const TomlEntry& rule_entry, const TomlEntry& entry);
   void files(const TomlValue& table);
   void context(const TomlValue& table);
+  void terraform(const TomlValue& table);
   void zones(const TomlEntry& entry);
   void zone(const TomlValue& table);
   void zone_file(const TomlValue& value, ConfigZone& zone);
@@ -147,7 +148,8 @@ std::vector<const TomlValue*> Reader::strings(const TomlEntry& entry) {
 }
 
 void Reader::root(const TomlValue& table) {
-  constexpr std::string_view kKnown[] = {"packs", "rules", "files", "zone", "context", "expect"};
+  constexpr std::string_view kKnown[] = {"packs",   "rules",     "files", "zone",
+                                         "context", "terraform", "expect"};
   constexpr std::string_view kLater[] = {"senders", "servers"};
   const auto part = [this](const TomlEntry& entry, void (Reader::*read)(const TomlValue&)) {
     if (has_kind(entry, Kind::table, fmt::format("a table: [{}]", entry.key)))
@@ -162,6 +164,8 @@ void Reader::root(const TomlValue& table) {
       part(entry, &Reader::files);
     } else if (entry.key == "context") {
       part(entry, &Reader::context);
+    } else if (entry.key == "terraform") {
+      part(entry, &Reader::terraform);
     } else if (entry.key == "zone") {
       zones(entry);
     } else if (entry.key == "expect") {
@@ -274,6 +278,17 @@ void Reader::context(const TomlValue& table) {
   for (const TomlEntry& entry : table.entries) {
     if (entry.key == "files") {
       patterns(entry, to_.project.context);
+    } else {
+      unknown_key(entry, kKnown, {});
+    }
+  }
+}
+
+void Reader::terraform(const TomlValue& table) {
+  constexpr std::string_view kKnown[] = {"var_files"};
+  for (const TomlEntry& entry : table.entries) {
+    if (entry.key == "var_files") {
+      patterns(entry, to_.project.var_files);
     } else {
       unknown_key(entry, kKnown, {});
     }

@@ -71,7 +71,8 @@ struct Project {
   Settings settings;                   // packs, [rules]: severities and options
   std::vector<ConfigPattern> include;  // [files]; empty: all zone files
   std::vector<ConfigPattern> exclude;
-  std::vector<ConfigPattern> context;  // [context] files
+  std::vector<ConfigPattern> context;    // [context] files
+  std::vector<ConfigPattern> var_files;  // [terraform] var_files
   std::vector<ConfigZone> zones;
   std::vector<ConfigExpectation> expectations;
 };

@@ -35,14 +35,15 @@ std::string_view number_of(const DerElement& integer) {
   return integer.content.substr(std::min(zeros, integer.content.size()));
 }
 
-// RSAPublicKey (RFC 8017 A.1.1): two integers, of which the first is the modulus. Whether its sign
-// says that it is negative is looked at by nobody.
+// RSAPublicKey (RFC 8017 A.1.1): two integers and nothing behind them, of which the first is the
+// modulus. Whether its sign says that it is negative is looked at by nobody.
 void read_rsa(const std::optional<DerElement>& modulus, DerReader& behind, DkimKey& key) {
   if (!modulus || !modulus->is(DerTag::integer)) return;
   key.bits = bits_of(*modulus);
   const auto exponent = behind.next();
   if (!modulus->whole() || !exponent || !exponent->is(DerTag::integer) || !exponent->whole())
     return;
+  if (!behind.rest().empty()) return;
   key.modulus = number_of(*modulus);
   key.exponent = number_of(*exponent);
 }
@@ -81,7 +82,7 @@ void read_wrapped_rsa(DerReader& reader, DkimKey& key) {
   DkimKey inner;
   read_rsa(integers.next(), integers, inner);
   key.bits = inner.bits;
-  if (!bits->whole() || !rsa->whole() || !integers.rest().empty()) return;
+  if (!bits->whole() || !rsa->whole()) return;
   key.modulus = inner.modulus;
   key.exponent = inner.exponent;
 }

@@ -339,6 +339,9 @@ void SpfParser::read_open_term(SpfTerm& term) {
   }
   const SpfName* known = find_spf_mechanism(name);
   if (known != nullptr) term.kind = known->kind;
+  if (known != nullptr || name.empty() || octets[sign] != ':') return;
+  term.name = Range::between(term.where.begin + sign - name.size(), term.where.begin + sign);
+  read_unknown(term, behind(term.name, term.where));
 }
 
 void SpfParser::read_behind_qualifiers(SpfTerm& term) {

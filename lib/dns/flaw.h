@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dns/name_table.h"
 #include "dns/rrtype.h"
 #include "source/span.h"
 
@@ -92,16 +93,16 @@ enum class FlawKind : std::uint8_t {
   yaml_comment_in_text,  // the comment behind an unquoted text. other: the text; a: 1 where
                          // quotation marks would make one text of both
   // -- octoDNS
-  octodns_structure,         // what is not as it should be. `note`: what was expected; name: what
-                             // octoDNS says, if that is known; other: the first of two; b: 1 if it
-                             // only warns. a: 1 where a part of a value is missing, which is the
-                             // name; 2 where octoDNS goes on, and no record can be made; 3 of a
-                             // record that another (other) replaces; 4 of a key that may have been
-                             // meant as the one in `note`, 5 if it can be written there
-  octodns_value_type,        // the scalar, sequence or mapping. `note`: what was expected. a: 1
-                             // where quotation marks would make a text of it
-  octodns_unknown_key,       // the key. name: the one that was meant, if one is near; a: 1 where
-                             // it can be written there
+  octodns_structure,    // what is not as it should be. `note`: what was expected; name: what
+                        // octoDNS says, if that is known; other: the first of two; b: 1 if it
+                        // only warns. a: 1 where a value lacks the part `name`; 2 where octoDNS
+                        // goes on, and no record can be made; 3 of a record that another (other)
+                        // replaces; 4 of a key that may be meant as the one in `note`, 5 if it
+                        // can be written there; 6 of a config without the key in `note`
+  octodns_value_type,   // the scalar, sequence or mapping. `note`: what was expected. a: 1
+                        // where quotation marks would make a text of it
+  octodns_unknown_key,  // the key. name: the one that was meant, if one is near; a: 1 where
+                        // it can be written there
   octodns_value_and_values,  // `value`. other: `values`; a: which of Reading::moves takes it out,
                              // from 1 on; 0 where none does
   octodns_order,             // the key, or `<<`. other: the one before it; a, b: first and count of
@@ -131,29 +132,76 @@ enum class FlawKind : std::uint8_t {
   octodns_unknown_id,       // the id. name: source, target or processor; other: the key that was
                             // meant, if one is near; a: 1 where it can be written there
   octodns_zone_no_dot,      // the name of the zone. a: 1 where a dot can be written behind it
-  octodns_no_zone_file,     // the name of the zone. other: the directory
-  octodns_two_zone_files,   // as above
+  octodns_no_zone_file,     // the name of the zone. other: the directory; name: what a folder of
+                            // the zone ends in, as written, if one would do; a: 1 where the zone's
+                            // name is its text; b: 1 where a file differs in letters alone, 2 where
+                            // no file would do
+  octodns_two_zone_files,   // the name of the zone. other: the directory
+  octodns_no_folder,        // the directory
   octodns_provider_option,  // the option. name: the one that was meant, if one is near; a: 1 where
                             // it can be written there
   octodns_file_ending,      // the first line of the file
-  block_text_line_end,      // the line end that ends a text in a block. other: the text
+  octodns_unknown_class,    // the path of the class. name: the package that has it now, if that is
+                            // known; a: 1 where it can be written there
+  octodns_unknown_validator,  // the id. note: what it is none of; name: the one that was meant, if
+                              // one is near; a: 1 where octoDNS goes on
+  octodns_source_twice,       // the second one. other: the first one
+  block_text_line_end,  // the line end that ends a text in a block or heredoc. other: the block
   // -- HCL and JSON of Terraform
   hcl_syntax,             // see HclFault, whose error is a. other: as there
   hcl_escaped_semicolon,  // the backslash and the semicolon
-  tf_json_syntax,         // see JsonFault. note: what was expected
-  // -- Terraform. Of names and unquoted texts a: 1 where they are written as they are
+  limit_instances,   // the value of `count` or `for_each`, or the words with which a call begins.
+                     // name: count, for_each, depth or empty; a: how many, b: how many may be
+  limit_evaluation,  // what was evaluated when it cost too much. name: of names in names (depth),
+                     // of a text (file), of files (files) or empty
+  limit_records,     // the words with which a resource begins
+  tf_json_syntax,    // see JsonFault. note: what was expected; a: 1 where Terraform runs the file
+  tf_duplicate_declaration,  // the words with which the later one begins. other: those of the
+                             // first; name: what is declared
+  // -- Terraform. Of names and texts `moves` mend them
   tf_route53_outer_quotes,     // the first quotation mark. other: the last
-  tf_route53_segment,          // the octets behind the 255th. a: how many; other: all, if plain
-  tf_route53_suffix,           // the name. b: the size of what is before the zone's name
-  tf_name_repeats_zone,        // the name. b: the size of the name without the zone
+  tf_route53_segment,          // the octets behind the 255th. a: how many; moves: the marks
+  tf_route53_suffix,           // the name
+  tf_name_repeats_zone,        // the name
+  tf_name_outside_zone,        // the name
   tf_google_txt_unquoted,      // the text
-  tf_google_no_dot,            // the name or target
+  tf_google_no_dot,            // the target
+  tf_google_name_no_dot,       // the name
   tf_hcloud_txt_unquoted,      // the text
   tf_cloudflare_txt_unquoted,  // the text
   tf_ns1_dot,                  // the dot. name: the attribute
-  tf_duplicate_rrset,          // the name of the later resource. other: that of the first
+  tf_duplicate_rrset,          // the name of the later resource. other: that of the first, which is
+                               // the same where both are instances of one block
   tf_cname_coexistence,        // the same. a, b: begin and size of the type that is CNAME
-  count_of_kinds,              // not a kind
+  tf_route53_at,               // the name `@`
+  tf_target_no_dot,            // the target
+  tf_unknown_type,             // the type. a: 1 where it is written as it is
+  tf_ttl,                      // the value. b: 1 where it is a number below 0
+  tf_split_drops,              // the pattern of replace()
+  r53_txt_unquoted,            // the text
+  provider_txt_limit,   // the text. name: the provider; a: its size; b: the most there may be
+  provider_null_mx,     // the target. name: the provider
+  tf_type_case,         // the type
+  tf_route53_marks,     // a quotation mark within a text. a: 1 where there is an odd number of them
+  tf_missing_argument,  // what asks for it, or the words with which the resource begins. name:
+                        // it, or several with bars between, of which one will do; note: the
+                        // argument that asks for it, if one does; type: the type that does
+  tf_conflicting_arguments,  // the later one. other: the other; name, note: what they are called
+  tf_argument_type,          // the value. name: the argument; a: 1 where that takes a list
+  tf_route53_routing,        // the name of the later resource. other: that of the first; a: see
+                             // TfRoutingClash
+  // -- calls of modules of Terraform
+  tf_module_missing,  // the source, as the call has it
+  tf_module_cycle,    // the source of a call that leads back to where it stands. other: that of the
+                      // call with which this begins, which may be the same
+  count_of_kinds,     // not a kind
+};
+
+// Why two records of Route 53 with one name and type cannot be.
+enum class TfRoutingClash : std::uint8_t {
+  identifier,  // both have it
+  simple,      // one has no routing policy
+  policy,      // they have two
 };
 
 // Whether a flaw is one of context as such: said although context is not linted.
@@ -174,8 +222,12 @@ struct Flaw {
   Span other;                // a second place that explains the first
   std::string_view name;     // of static storage: the field or directive
   std::string_view note;     // of static storage: what was expected, as the rest of "expected ..."
+  NameId owner = NameId::none;  // of `where`, if that is put together of several texts
   std::uint64_t a = 0;
   std::uint64_t b = 0;
+  // Which of Reading::moves mend it: how many, from which one on.
+  std::uint32_t moves = 0;
+  std::uint32_t first_move = 0;
 };
 
 // Where readers put flaws. A hostile file can hold one in every other byte, so that of each kind

@@ -1,9 +1,14 @@
 #include "dns/idna.h"
 
 #if ZONEVET_WITH_IDN
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 
 #include <idn2.h>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
 #endif
 
 namespace zonevet {
@@ -48,11 +53,40 @@ std::optional<std::string> to_u_labels(std::string_view ascii) {
   return std::string(owned.get());
 }
 
+namespace {
+
+bool is_broken(std::string_view label) {
+  std::optional<std::string> form(label);
+  if (!starts_with_fold(label, "xn--")) form = to_a_labels(label);
+  if (!form || !is_possible(*form)) return true;
+  if (!starts_with_fold(*form, "xn--")) return false;
+  const std::string a_label = lower_case(*form);
+  std::uint8_t* out = nullptr;
+  const int result =
+      idn2_register_u8(nullptr, reinterpret_cast<const std::uint8_t*>(a_label.c_str()), &out, 0);
+  idn2_free(out);
+  return result != IDN2_OK && result != IDN2_UNASSIGNED;
+}
+
+}  // namespace
+
+bool breaks_idna(std::string_view name) {
+  while (!name.empty()) {
+    const std::string_view label = name.substr(0, name.find('.'));
+    name.remove_prefix(std::min(name.size(), label.size() + 1));
+    const bool is_international =
+        starts_with_fold(label, "xn--") || std::any_of(label.begin(), label.end(), is_high);
+    if (is_international && is_broken(label)) return true;
+  }
+  return false;
+}
+
 #else
 
 bool has_idna() { return false; }
 std::optional<std::string> to_a_labels(std::string_view /*utf8*/) { return std::nullopt; }
 std::optional<std::string> to_u_labels(std::string_view /*ascii*/) { return std::nullopt; }
+bool breaks_idna(std::string_view /*name*/) { return false; }
 
 #endif
 

@@ -19,4 +19,9 @@ std::optional<std::string> to_a_labels(std::string_view utf8);
 // The form in which people read a name with xn-- labels, in UTF-8.
 std::optional<std::string> to_u_labels(std::string_view ascii);
 
+// Whether a name has a label, xn-- or in UTF-8, that may not be registered (RFC 5891 4.2): it does
+// not decode, or holds code points that no label may hold (RFC 5892). False where that is not
+// known, as of code points that are younger than libidn2.
+bool breaks_idna(std::string_view name);
+
 }  // namespace zonevet

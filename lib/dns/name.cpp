@@ -10,8 +10,8 @@
 namespace zonevet {
 namespace {
 
-// A label that nobody writes: NUL, question mark, NUL. A file that does write \000?\000 as its last
-// label only confuses itself.
+// Name::kUnknownLabel, which nobody writes, below the root. A file that does write \000?\000 as its
+// last label only confuses itself.
 constexpr std::string_view kUnknownOriginWire{"\x03\x00?\x00\x00", 5};
 
 // What needs no escape in a label, by its octet.
@@ -200,7 +200,12 @@ std::string Name::presentation() const {
   std::size_t at = 0;
   while (at < stop) {
     const auto size = static_cast<unsigned char>(wire_[at]);
-    append_label(out, {wire_.data() + at + 1, size});
+    const std::string_view label(wire_.data() + at + 1, size);
+    if (open && label == kUnknownLabel) {
+      out += "<unknown>";
+    } else {
+      append_label(out, label);
+    }
     out += '.';
     at += 1U + size;
   }

@@ -40,6 +40,9 @@ class Name {
   // Stands for the origin of a file whose zone is not known; prints as "@", names below it as
   // relative names.
   static const Name& unknown_origin();
+  // Stands within a name below that origin for labels of which nothing is known, not even how many
+  // there are; prints as `<unknown>`. To be written as \000?\000.
+  static constexpr std::string_view kUnknownLabel{"\0?\0", 3};
 
   [[nodiscard]] std::string_view wire() const { return {wire_.data(), size_}; }
   [[nodiscard]] std::size_t size() const { return size_; }

@@ -16,6 +16,47 @@ const RecordMaker* Reading::maker_of(Span entry) const {
   return maker.told.contains(entry) ? &maker : nullptr;
 }
 
+const Guesses& RecordGuesses::of(RecordPart part) const {
+  switch (part) {
+    case RecordPart::owner:
+      return owner;
+    case RecordPart::ttl:
+      return ttl;
+    case RecordPart::type:
+      return whole;
+    case RecordPart::rdata:
+      break;
+  }
+  return rdata;
+}
+
+Span Reading::part_in(Span told, RecordPart part) const {
+  constexpr int kParts = 4;
+  auto at = std::lower_bound(
+      parts.begin(), parts.end(), told.begin(),
+      [](const RecordPartBegin& one, std::uint64_t begin) { return one.at < begin; });
+  for (int i = 0; i < kParts && at != parts.end() && at->at < told.end(); ++i, ++at) {
+    if (at->part == part) return {at->at, 1};
+  }
+  return told;
+}
+
+Guesses Reading::guesses_at(Span told, const RecordMaker& maker) const {
+  constexpr int kParts = 4;  // and then the same again
+  Guesses all;
+  if (maker.guesses == nullptr) return all;
+  all.add(maker.guesses->whole);
+  auto part = std::upper_bound(
+      parts.begin(), parts.end(), told.begin(),
+      [](std::uint64_t at, const RecordPartBegin& begin) { return at < begin.at; });
+  if (part != parts.begin()) --part;
+  for (int i = 0; i < kParts && part != parts.end(); ++i, ++part) {
+    if (part->at > told.begin() && part->at >= told.end()) break;
+    all.add(maker.guesses->of(part->part));
+  }
+  return all;
+}
+
 const RecordDate* Reading::date_of(std::uint32_t record) const {
   const auto above =
       std::upper_bound(dates.begin(), dates.end(), record,

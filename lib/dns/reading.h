@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
 #include "dns/flaw.h"
+#include "dns/guesses.h"
 #include "dns/name_table.h"
 #include "dns/rdata.h"
 #include "dns/record.h"
@@ -76,13 +78,33 @@ struct OpaqueEntry {
   Span entry;
 };
 
+// What is written of a record, in this order.
+enum class RecordPart : std::uint8_t { owner, ttl, type, rdata };
+
+// Where one begins in text that is told anew; it ends where the next one does.
+struct RecordPartBegin {
+  std::uint64_t at = 0;
+  RecordPart part = RecordPart::owner;
+};
+
+// What is taken for granted where records are made.
+struct RecordGuesses {
+  Guesses whole;  // for the record to be there, and to be of its type
+  Guesses owner;
+  Guesses ttl;
+  Guesses rdata;
+
+  [[nodiscard]] const Guesses& of(RecordPart part) const;
+};
+
 // What made some of the records that are told anew: a resource of Terraform.
 struct RecordMaker {
   Span told;   // their entries, in the text that was read
   Span where;  // the words with which its block begins
   Span block;
-  std::string address;     // "aws_route53_record.www["a"]"
-  std::string conditions;  // "var.ttl = its default"; empty: it is so whatever else is said
+  std::string address;  // "aws_route53_record.www["a"]"
+  // Null where nothing is: then Reading::parts has none of its records.
+  std::shared_ptr<const RecordGuesses> guesses;
 };
 
 struct Reading {
@@ -106,10 +128,11 @@ struct Reading {
   // Every control entry was read in full, no entry had an owner or type that could not be read, and
   // the file does not end in the middle of one.
   bool whole = true;
-  // Of a zone that another reading is of too: what is served to some, or may be, in place of what
-  // stands there.
+  // Of a zone that another reading is of too, or may be: what is served to some, or at names that
+  // are not known, besides or in place of what stands there.
   bool is_alternative = false;
-  std::vector<RecordMaker> makers;  // ascending; of formats that have such
+  std::vector<RecordMaker> makers;     // ascending; of formats that have such
+  std::vector<RecordPartBegin> parts;  // ascending; of those that guess
   // The first record that had no TTL although nothing before it gave one; nowhere if there is none.
   Span first_without_ttl;
 
@@ -124,6 +147,11 @@ struct Reading {
   }
   // Null where nothing is said of it.
   [[nodiscard]] const RecordMaker* maker_of(Span entry) const;
+  // Where such a part of the first record begins that a maker told; without parts, all that it
+  // told.
+  [[nodiscard]] Span part_in(Span told, RecordPart part) const;
+  // What is taken for granted of text that a maker told.
+  [[nodiscard]] Guesses guesses_at(Span told, const RecordMaker& maker) const;
   // The date of a record; null where nothing is said of it.
   [[nodiscard]] const RecordDate* date_of(std::uint32_t record) const;
   // Where the words of a record's header stand: its entry is split again.

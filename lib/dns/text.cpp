@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "dns/character_string.h"
 #include "dns/rdata.h"
 
 namespace zonevet {
 namespace {
-
-constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
 
 // The width of the escape at the begin of a text: \X or \DDD; 0 where it is none.
 std::size_t escape_width(std::string_view text) {
@@ -173,7 +172,8 @@ std::optional<std::vector<Edit>> Text::replace(Range range, std::string_view oct
     const Range part = Range::between(std::max(range.begin, string.range.begin),
                                       std::min(range.end(), string.range.end()));
     const bool told = string.spelling == Spelling::zone_told;
-    if (!told && string.range.size - part.size + left.size() > kMostOctets) return std::nullopt;
+    if (!told && string.range.size - part.size + left.size() > kMaxCharacterString)
+      return std::nullopt;
     const std::optional<std::string> spelled = spell(left, string.spelling);
     const bool vanishes = spelled && spelled->empty() && part == string.range;
     if (!spelled || (vanishes && string.spelling == Spelling::zone_bare)) return std::nullopt;

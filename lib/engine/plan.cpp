@@ -7,7 +7,7 @@
 #include "crypto/rsa_modulus.h"
 #include "dns/idna.h"
 #include "dns/public_suffix.h"
-#include "read/yaml_events.h"
+#include "read/yaml/yaml_events.h"
 
 namespace zonevet {
 bool is_built_with(std::string_view library) {

@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 2> kVerbs{"allow", "allow-file"};
 // The words of a comment behind "zonevet:", up to "--"; commas part them too.
 std::vector<std::string_view> words_of(std::string_view comment) {
   std::vector<std::string_view> words;
+  if (comment.starts_with("/*") && comment.ends_with("*/")) comment.remove_suffix(2);
   std::size_t at = 0;
   while (!starts_with_fold(comment.substr(at), kAddress))
     ++at;
@@ -43,7 +44,6 @@ Sieve::Sieve(const SourceSet& sources, const ZoneSet& zones, const Plan& plan,
              const std::vector<bool>& hidden)
     : sources_(sources), plan_(plan), hidden_(hidden) {
   for (const Zone& zone : zones.zones()) {
-    if (!zone.linted() && !zone.context()) continue;
     for (const Span comment : zone.reading().comments)
       read_comment(comment, zone);
   }
@@ -66,7 +66,7 @@ void Sieve::read_comment(Span comment, const Zone& zone) {
     none.where = place_of(none.name);
     none.nearest = words.empty() ? std::string_view() : nearest(words[0], kVerbs);
     none.removal = comment;
-    none.in_context = zone.context();
+    none.in_context = !zone.linted();
     add(none);
     return;
   }
@@ -80,7 +80,7 @@ void Sieve::read_comment(Span comment, const Zone& zone) {
     one.where = place_of(words[i]);
     one.known = plan_.is_known(words[i]);
     one.could_speak = plan_.can_speak(words[i], zone.complete());
-    one.in_context = zone.context();
+    one.in_context = !zone.linted();
     if (!one.known && !one.is_verb) one.nearest = plan_.nearest_name(words[i]);
     one.removal = removal(words[i], text, comment, words.size() - first);
     const std::size_t index = add(one);
@@ -238,10 +238,17 @@ bool Sieve::allows(const Finding& finding, bool use) {
   return allowed_here(entry, *finding.rule, use) || in_file;
 }
 
-Fate Sieve::fate_of(const Finding& finding) {
-  if (!hidden_.empty() && sources_.holds(finding.where) &&
-      is_hidden(sources_.source_of(sources_.written(finding.where))))
-    return Fate::hidden;
+bool Sieve::is_hidden(Span place) const {
+  return !hidden_.empty() && sources_.holds(place) &&
+         is_hidden(sources_.source_of(sources_.written(place)));
+}
+
+Fate Sieve::fate_of(const Finding& finding, Span maker) {
+  const auto is_seen = [this](Span place) { return !place.nowhere() && !is_hidden(place); };
+  const bool seen = !is_hidden(finding.where) || is_seen(maker) ||
+                    std::any_of(finding.notes.begin(), finding.notes.end(),
+                                [&is_seen](const Note& note) { return is_seen(note.where); });
+  if (!seen) return Fate::hidden;
   return allows(finding, false) ? Fate::allowed : Fate::kept;
 }
 

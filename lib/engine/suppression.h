@@ -23,12 +23,17 @@ namespace zonevet {
 // asked about. Answers while findings are made, so that they do not take the place of others.
 class Sieve {
  public:
-  // Reads the comments of the linted zones and of context. `hidden`: texts that nobody asked about,
-  // by SourceId; empty where all are asked about. All of them must outlive the sieve.
+  // Reads the comments of all zones: what is said of a linted one may stand in another. `hidden`:
+  // texts that nobody asked about, by SourceId; empty where all are asked about. All of them must
+  // outlive the sieve.
   Sieve(const SourceSet& sources, const ZoneSet& zones, const Plan& plan,
         const std::vector<bool>& hidden);
 
-  [[nodiscard]] Fate fate_of(const Finding& finding);
+  // Of what is said of several places one that was asked about is enough: its own, that of a note,
+  // or `maker`, the resource that made the record (nowhere: none did).
+  [[nodiscard]] Fate fate_of(const Finding& finding, Span maker = {});
+  // Whether a place stands in a text that nobody asked about.
+  [[nodiscard]] bool is_hidden(Span place) const;
   // Of all that a rule could say of a reading: not kept where that is so in each of its files.
   [[nodiscard]] Fate fate_in(const Reading& reading, const RuleDoc& rule);
   // The comments that allow the finding are of use.

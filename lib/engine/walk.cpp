@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "content/record_version.h"
 #include "engine/mail_records.h"
@@ -24,6 +27,8 @@ struct About {
   Span scope;
   std::span<const std::uint32_t> records;  // of an RRset, of which a finding may be about any
   bool whole = true;                       // all of the subject is known
+  // What is said of a value is so whatever name it stands at.
+  bool at_any_name = false;
   // Nobody looks at it as it stands, or all pass over it: said is only what is wrong with it.
   bool unread = false;
 };
@@ -63,6 +68,57 @@ bool is_below_asterisk(const NameTable& names, NameId id) {
   return false;
 }
 
+// Of what one thing is said, the first ones: resources of Terraform by their addresses, owners.
+struct Makers {
+  static constexpr std::size_t kNamed = 3;
+
+  std::vector<std::string> named;
+  std::string last;  // that was counted
+  std::size_t count = 0;
+  Span where;          // the first words of the first resource
+  bool shown = false;  // it does not show where the text stands
+  Guesses guesses;     // for it to be so
+
+  void add(const std::string& address);
+  // "for `a`, `b` and 7 others".
+  [[nodiscard]] std::string words() const;
+};
+
+void Makers::add(const std::string& address) {
+  if (address.empty() || (count > 0 && last == address)) return;
+  ++count;
+  last = address;
+  if (named.size() < kNamed) named.push_back(address);
+}
+
+std::string Makers::words() const {
+  const std::size_t others = count > named.size() ? count - named.size() : 0;
+  std::string words = "for ";
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    const bool last_word = others == 0 && i + 1 == named.size();
+    if (i > 0) words += last_word ? " and " : ", ";
+    words += '`' + named[i] + '`';
+  }
+  if (others > 0) words += " and " + std::to_string(others) + (others == 1 ? " other" : " others");
+  return words;
+}
+
+// "with var.a = its default, var.b = its default"; of many the first ones.
+std::string words_of(const Guesses& guesses, const SourceSet& sources) {
+  constexpr std::size_t kLongest = 80;
+  std::string words = "with ";
+  for (const Span name : guesses.named()) {
+    if (name != guesses.named().front()) words += ", ";
+    std::string_view text = sources.text(name);
+    if (text.size() > 1 && text.front() == '"') text = text.substr(1, text.size() - 2);
+    words += "var.";
+    words += text.substr(0, kLongest);
+    if (!guesses.has_others()) words += " = its default";
+  }
+  if (guesses.has_others()) words += " and others = their defaults";
+  return words;
+}
+
 class Walk {
  public:
   Walk(const World& world, const Plan& plan, const Settings& settings, Sieve& sieve,
@@ -72,9 +128,21 @@ class Walk {
   void files();
   void flaws(const Zone& zone);
   [[nodiscard]] Span directive_of(Span where) const;
-  void place_fix(std::optional<Fix>& fix);
+  void place_fix(Finding& finding, const About& about);
+  using Heads = std::set<Span>;  // the words with which blocks begin
+  [[nodiscard]] Heads heads_of(const Finding& finding, const About& about) const;
+  void judge_fix(std::optional<Fix>& fix, const Heads& heads) const;
   void show_record(Finding& finding, const About& about) const;
-  void show_maker(Finding& finding, const Reading& reading) const;
+  // What made the record that a finding is about, and what is taken for granted there.
+  struct Made {
+    const RecordMaker* maker = nullptr;
+    Guesses guesses;
+  };
+  [[nodiscard]] static Made made(const Finding& finding, const About& about);
+  void take_scope(Finding& finding, const About& about) const;
+  Fate fate_of(const Finding& finding, const Made& made, bool is_yaml);
+  void name_makers();
+  void judge_shared_fixes();
   void place_in_file(Finding& finding) const;
   [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
@@ -112,6 +180,8 @@ class Walk {
   Findings& findings_;
   Scratch scratch_;
   std::span<const MailText> texts_;  // of the zone: those not yet walked by
+  using Said = std::tuple<const RuleDoc*, Severity, Span, std::string>;
+  std::map<Said, Makers> said_;  // of what resources of Terraform make, and aliases of YAML repeat
   // What was said of a $GENERATE: where it stands, and the rule.
   std::set<std::pair<Span, const RuleDoc*>> said_of_directive_;
   std::uint64_t left_to_read_ = kMostReadAgain;  // see write_back()
@@ -144,18 +214,52 @@ void Walk::ask_if(std::span<const Active<Subject>> rules, std::uint16_t flags,
   }
 }
 
-// A fix edits files: what it edits elsewhere is edited where that was told from, or it is none.
-void Walk::place_fix(std::optional<Fix>& fix) {
+// The blocks of the records that a fix changes; of what is wrong in a block without any, itself.
+Walk::Heads Walk::heads_of(const Finding& finding, const About& about) const {
+  const Reading& reading = about.zone->reading();
+  Heads heads = {finding.scope};
+  const auto add = [&](Span told) {
+    if (const RecordMaker* const maker = reading.maker_of(told)) heads.insert(maker->where);
+  };
+  add(finding.scope);
+  add(about.scope);
+  for (const Edit& edit : finding.fix->edits)
+    add(edit.where);
+  return heads;
+}
+
+// A fix of records of Terraform writes in what comes to them as it stands. Where that comes to
+// others, too, they change with it.
+void Walk::judge_fix(std::optional<Fix>& fix, const Heads& heads) const {
   if (!fix) return;
+  for (const Edit& edit : fix->edits) {
+    const auto* const text = world_.sources.writable_beside(edit.where);
+    const bool is_theirs =
+        text != nullptr && (text->used_by.nowhere() || heads.contains(text->used_by));
+    if (!is_theirs) return fix.reset();
+    if (text->used_by.nowhere()) fix->safety = std::min(fix->safety, FixSafety::unsafe);
+  }
+}
+
+// A fix edits files that were asked about: what it edits elsewhere is edited where that was told
+// from, or it is none.
+void Walk::place_fix(Finding& finding, const About& about) {
+  std::optional<Fix>& fix = finding.fix;
+  if (!fix) return;
+  const bool is_terraform =
+      about.zone != nullptr && about.zone->reading().format == SourceFormat::terraform;
+  const Heads heads = is_terraform ? heads_of(finding, about) : Heads();
   const bool is_of_files = std::all_of(
       fix->edits.begin(), fix->edits.end(),
       [this](const Edit& edit) { return world_.sources.written(edit.where) == edit.where; });
-  if (is_of_files) return;
-  if (auto edits = write_back(world_.sources, fix->edits, left_to_read_)) {
+  if (!is_of_files) {
+    auto edits = write_back(world_.sources, fix->edits, left_to_read_);
+    if (!edits) return fix.reset();
     fix->edits = std::move(*edits);
-  } else {
-    fix.reset();
   }
+  if (is_terraform) judge_fix(fix, heads);
+  const auto is_hidden = [this](const Edit& edit) { return sieve_.is_hidden(edit.where); };
+  if (fix && std::any_of(fix->edits.begin(), fix->edits.end(), is_hidden)) fix.reset();
 }
 
 // Of a file that is told anew, an owner may stand far from what is wrong at it.
@@ -168,21 +272,110 @@ void Walk::show_record(Finding& finding, const About& about) const {
   finding.notes.push_back({value->written, "of this record"});
 }
 
-// Which resource made the record, where its block does not show that: one of several that it makes,
-// or one that takes its text from elsewhere.
-void Walk::show_maker(Finding& finding, const Reading& reading) const {
-  const RecordMaker* const maker =
-      finding.scope.nowhere() ? nullptr : reading.maker_of(finding.scope);
-  if (maker == nullptr) return;
+Walk::Made Walk::made(const Finding& finding, const About& about) {
+  const Reading& reading = about.zone->reading();
+  Made made;
+  Span told = finding.scope;
+  made.maker = reading.maker_of(told);
+  if (made.maker == nullptr) made.maker = reading.maker_of(told = about.scope);
+  if (made.maker == nullptr || made.maker->guesses == nullptr) return made;
+  if (made.maker->told.contains(finding.where)) told = finding.where;
+  made.guesses = reading.guesses_at(told, *made.maker);
+  const bool at_any_name = about.at_any_name && finding.rule->uses == 0;
+  if (!at_any_name) made.guesses.add(made.maker->guesses->owner);
+  return made;
+}
+
+// Comments allow a finding that stand at the block of the resource that made the record, or where
+// the text does.
+void Walk::take_scope(Finding& finding, const About& about) const {
+  if (about.scope.nowhere() && finding.scope.nowhere()) return;
+  const Reading& reading = about.zone->reading();
   const Span where = world_.sources.written(finding.where);
-  const Span header = world_.sources.written(maker->where);
-  const bool is_one_of_many = maker->address.find('[') != std::string::npos;
+  const RecordMaker* const maker = reading.maker_of(finding.scope);
+  if (maker == nullptr) {
+    // (A flaw of a resource that takes its text from elsewhere.)
+    const bool of_flaw = !reading.makers.empty() && finding.scope == about.scope;
+    if (of_flaw && !finding.scope.overlaps(where)) finding.scope = where;
+    return;
+  }
   const bool is_within = world_.sources.written(maker->block).contains(where);
-  if (is_one_of_many || !is_within)
-    finding.notes.push_back({maker->where, "for `" + maker->address + "`"});
-  // Comments allow it that stand at the block, or where its text does.
-  finding.scope = is_within ? header.cover(where) : where;
-  if (!maker->conditions.empty()) finding.notes.push_back({Span(), "with " + maker->conditions});
+  finding.scope = is_within ? world_.sources.written(maker->where).cover(where) : where;
+}
+
+// One text may stand in many records: what is wrong with it is said once.
+Fate Walk::fate_of(const Finding& finding, const Made& made, bool is_yaml) {
+  const RecordMaker* const maker = made.maker;
+  if (is_repeated(finding)) return Fate::hidden;
+  const Fate fate = sieve_.fate_of(finding, maker == nullptr ? Span() : maker->where);
+  if (fate != Fate::kept || (maker == nullptr && !is_yaml)) return fate;
+  const auto [found, is_new] =
+      said_.try_emplace({finding.rule, finding.severity, finding.where, finding.message});
+  Makers& makers = found->second;
+  makers.add(maker == nullptr ? finding.owner : maker->address);
+  if (maker == nullptr) return is_new ? fate : Fate::hidden;
+  // (For one it is so whatever else is said.)
+  if (!is_new && made.guesses.empty()) makers.guesses = {};
+  if (!is_new) return Fate::hidden;
+  makers.where = world_.sources.written(maker->where);
+  const bool is_one_of_many = maker->address.find('[') != std::string::npos;
+  makers.shown = is_one_of_many || !world_.sources.written(maker->block).contains(finding.where);
+  makers.guesses = made.guesses;
+  return Fate::kept;
+}
+
+// What else has the same; and which resources made the records, where the block does not show that:
+// one of several that it makes, or one that takes its text from elsewhere.
+void Walk::name_makers() {
+  if (said_.empty()) return;
+  for (Finding& finding : findings_.all()) {
+    const auto found = said_.find({finding.rule, finding.severity, finding.where, finding.message});
+    if (found == said_.end()) continue;
+    const Makers& makers = found->second;
+    if (makers.shown || makers.count > 1) finding.notes.push_back({makers.where, makers.words()});
+    if (!makers.guesses.empty())
+      finding.notes.push_back({Span(), words_of(makers.guesses, world_.sources)});
+  }
+}
+
+// A mistake that not all resources have that a fix changes is not mended safely.
+void Walk::judge_shared_fixes() {
+  using Text = SourceSet::Writable;
+  std::map<const Text*, std::set<std::string_view>> users;  // of what safe fixes write in
+  const auto text_of = [this](const Edit& edit) {
+    return world_.sources.writable_beside(edit.where);
+  };
+  const auto makers_of = [this](const Finding& finding) {
+    const bool is_safe = finding.fix && finding.fix->safety == FixSafety::safe;
+    const auto found =
+        is_safe ? said_.find({finding.rule, finding.severity, finding.where, finding.message})
+                : said_.end();
+    return found != said_.end() ? &found->second : nullptr;
+  };
+  for (const Finding& finding : findings_.all()) {
+    if (makers_of(finding) == nullptr) continue;
+    for (const Edit& edit : finding.fix->edits)
+      users.try_emplace(text_of(edit));
+  }
+  if (users.empty()) return;
+  for (const Zone& zone : world_.zones.zones()) {
+    if (zone.context() || zone.reading().format != SourceFormat::terraform) continue;
+    for (const RecordMaker& maker : zone.reading().makers) {
+      for (const Text* const text : world_.sources.writable_behind(maker.told)) {
+        const auto found = users.find(text);
+        if (found != users.end()) found->second.insert(maker.address);
+      }
+    }
+  }
+  for (Finding& finding : findings_.all()) {
+    const Makers* const makers = makers_of(finding);
+    const auto has_more = [&](const Edit& edit) {
+      return users[text_of(edit)].size() > makers->count;
+    };
+    const std::vector<Edit>* const edits = makers != nullptr ? &finding.fix->edits : nullptr;
+    if (edits != nullptr && std::any_of(edits->begin(), edits->end(), has_more))
+      finding.fix->safety = FixSafety::unsafe;
+  }
 }
 
 // Of a file that is told anew: everything stands where the file has it.
@@ -217,24 +410,29 @@ bool Walk::is_repeated(const Finding& finding) {
 
 void Walk::settle(std::size_t before, const About& about) {
   std::vector<Finding>& all = findings_.all();
+  std::vector<Made> makers(all.size() - before);
   for (std::size_t i = before; i < all.size(); ++i) {
     Finding& finding = all[i];
     if (finding.scope.nowhere()) finding.scope = scope_of(finding, about);
-    place_fix(finding.fix);
+    place_fix(finding, about);
     if (about.zone == nullptr) continue;
     if (about.zone->reading().format != SourceFormat::zone_file) {
       show_record(finding, about);
-      show_maker(finding, about.zone->reading());
+      makers[i - before] = made(finding, about);
+      take_scope(finding, about);
       place_in_file(finding);
     }
     if (!finding.owner.empty() || about.owner == NameId::none) continue;
     finding.owner = about.zone->names().presentation(about.owner);
     if (about.type != RRType::none) finding.type = mnemonic(about.type);
   }
+  const bool is_yaml =
+      about.zone != nullptr && about.zone->reading().format == SourceFormat::octodns;
   findings_.sift(
       before,
-      [this](const Finding& finding) {
-        return is_repeated(finding) ? Fate::hidden : sieve_.fate_of(finding);
+      [&](const Finding& finding) {
+        return fate_of(finding, makers[static_cast<std::size_t>(&finding - all.data()) - before],
+                       is_yaml);
       },
       [this](const Finding& finding) { sieve_.use(finding); });
 }
@@ -252,6 +450,15 @@ void Walk::files() {
   }
 }
 
+// The record that a flaw is in; null where it is in none that could be read as one. (Other files
+// may be read for several zones: what is wrong in them is said once, whosever it is.)
+const Record* record_of(const Flaw& flaw, const Reading& reading) {
+  if (reading.format != SourceFormat::terraform) return nullptr;
+  if (flaw.entry.nowhere() || flaw.record >= reading.records.size()) return nullptr;
+  const Record& record = reading.records[flaw.record];
+  return record.entry.overlaps(flaw.entry) ? &record : nullptr;
+}
+
 void Walk::flaws(const Zone& zone) {
   for (const Flaw& flaw : zone.reading().flaws.flaws()) {
     if (zone.context() && !is_of_context(flaw.kind)) continue;
@@ -259,6 +466,11 @@ void Walk::flaws(const Zone& zone) {
     About about;
     about.zone = &zone;
     about.scope = flaw.entry;
+    about.at_any_name = true;
+    if (const Record* const record = record_of(flaw, zone.reading())) {
+      about.owner = record->owner;
+      about.type = record->type;
+    }
     for (const Active<FlawView>& rule : plan_.on_flaw(flaw.kind)) {
       if (was_said(flaw, *rule.doc)) continue;
       if (rule.check != nullptr) {
@@ -324,6 +536,9 @@ void Walk::text(const RecordView& view, About about) {
       NodeFlags::below_cut | NodeFlags::below_dname | NodeFlags::has_cname;
   about.unread = about.unread || view.node().is(kHidden);
   const MailKind kind = kind_of(view, *text);
+  // (Other kinds are what they are where they stand.)
+  about.at_any_name =
+      kind == MailKind::none || kind == MailKind::spf || kind == MailKind::spf_near_miss;
   ask(Txt{view, *text, kind}, about);
   // Nobody reads the retired type SPF (RFC 7208 3.1): what it says does not matter.
   if (view.type() != RRType::txt) return;
@@ -513,6 +728,8 @@ void walk(const World& world, const Plan& plan, const Settings& settings, Sieve&
   }
   walk.all_zones();
   walk.policies();
+  walk.name_makers();
+  walk.judge_shared_fixes();
 }
 
 void ask_config(std::span<const ConfigProblem> problems, const Plan& plan, const Settings& settings,

@@ -186,7 +186,7 @@ void Findings::apply_instead_of() {
     const Severity severity = findings_[i].severity;
     drop[i] = instead[number_of(findings_[i])].any_over(findings_[i].where, [&](std::uint32_t at) {
       Finding& better = findings_[at];
-      if (!scope_of(better).overlaps(scope)) return false;
+      if (!scope_of(better).overlaps(scope) && !better.explains.overlaps(scope)) return false;
       if (better.rule->as_grave) better.severity = std::max(better.severity, severity);
       return true;
     });

@@ -33,7 +33,8 @@ struct Finding {
   Severity severity = Severity::warning;
   Span where;  // the smallest thing that is wrong; in a reading of the run's SourceSet
   Span scope;  // the record (or line) it belongs to: what suppression comments and instead_of go by
-  // Where it stands in for other rules (RuleDoc::instead_of), if that is more than `where`.
+  // Where it stands in for other rules (RuleDoc::instead_of), if that is more than `where`: in its
+  // scope, and here.
   Span explains;
   std::string message;
   std::vector<Note> notes;

@@ -9,6 +9,11 @@ Said& Said::note(Span where, std::string text) {
   return *this;
 }
 
+Said& Said::explains_at(Span place) {
+  if (finding_ != nullptr) finding_->explains = place;
+  return *this;
+}
+
 Said& Said::explains(Span more) {
   if (finding_ != nullptr) finding_->explains = finding_->where.cover(more);
   return *this;

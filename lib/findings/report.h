@@ -28,6 +28,8 @@ class Said {
   Said& note(std::string text) { return note(Span(), std::move(text)); }
   // What is wrong with more than is underlined comes from this: see Finding::explains.
   Said& explains(Span more);
+  // The same of a place that need not be near to what is underlined.
+  Said& explains_at(Span place);
   // Instead of RuleDoc::help.
   Said& help(std::string text);
   // Of the safety that the RuleDoc names, unless `safety` is given (a rule marked safe may give an

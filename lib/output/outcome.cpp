@@ -113,11 +113,12 @@ std::string summary_of(const Outcome& outcome) {
   shown.infos -= outcome.hidden.infos;
   std::string expected;
   if (work.expectations > 0) expected = ", " + plural(work.expectations, "expectation");
+  const bool silent = work.nothing && shown.total() == 0;
   std::string out = work.files == 0
                         ? "Checked no file.\n"
                         : fmt::format("Checked {} ({}, {}{}): {}.\n", plural(work.files, "file"),
                                       plural(work.zones, "zone"), plural(work.records, "record"),
-                                      expected, describe(shown));
+                                      expected, silent ? "nothing to lint" : describe(shown));
   for (const std::string& sentence : outcome.read)
     out += sentence + '\n';
   out += fixes_summary(outcome);

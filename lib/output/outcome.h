@@ -31,6 +31,7 @@ struct Work {
   std::uint64_t zones = 0;
   std::uint64_t records = 0;
   std::uint64_t expectations = 0;  // of the config
+  bool nothing = false;            // there was nothing in the files that rules could be asked about
 };
 
 // Fixes that were carried out, or, where nothing was written, that would be.

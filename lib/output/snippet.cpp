@@ -1,6 +1,6 @@
 // A line is shown through a window: its bytes near the marks are decoded into runs of
-// columns, and those that fit the width are drawn. Below stand the marks, then labels that found no
-// room beside them, the rightmost first:
+// columns, and those that fit the width are drawn. What is not to be shown is drawn as dots. Below
+// stand the marks, then labels that found no room beside them, the rightmost first:
 //
 //     12 | www IN A 192.0.2.1 192.0.2.2
 //        |          --------- ^^^^^^^^^
@@ -30,7 +30,8 @@ struct Run {
   std::uint32_t column = 0;  // where it is drawn, from the begin of the window's line
   std::uint32_t columns = 0;
   bool signs = false;
-  Glyph glyph{};  // of another kind
+  bool hidden = false;  // bytes that nobody is to see
+  Glyph glyph{};        // of another kind
 
   // The column where an offset within it is drawn; of a glyph its first.
   [[nodiscard]] std::uint32_t column_at(std::uint64_t offset) const {
@@ -63,21 +64,46 @@ constexpr bool continues_sequence(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-void read_runs(std::string_view bytes, LinePart& part) {
-  constexpr std::size_t kUsual = 8;  // words with tabs between
-  part.runs.reserve(kUsual);
-  std::uint32_t column = 0;
-  for (std::uint64_t offset = part.begin; offset < part.end;) {
+// Bytes of a file that are drawn.
+struct Piece {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+};
+
+// Those of a part of a line, ascending: of what is not to be shown, what is marked and may be.
+std::vector<Piece> pieces_of(const SourceSet& sources, SourceId file,
+                             std::span<const LineMark> marks, const LinePart& part) {
+  const std::vector<Span>* const shown = sources.shown_parts(file);
+  if (shown == nullptr) return {{part.begin, part.end}};
+  const std::uint64_t base = sources.base(file);
+  std::vector<Piece> pieces;
+  auto at =
+      std::lower_bound(shown->begin(), shown->end(), base + part.begin,
+                       [](const Span& one, std::uint64_t begin) { return one.end() <= begin; });
+  for (; at != shown->end() && at->begin() < base + part.end; ++at) {
+    const Piece piece{std::max(at->begin() - base, part.begin),
+                      std::min(at->end() - base, part.end)};
+    const bool is_marked = std::any_of(marks.begin(), marks.end(), [&](const LineMark& mark) {
+      return mark.begin < piece.end && piece.begin < std::max(mark.end, mark.begin + 1);
+    });
+    if (is_marked) pieces.push_back(piece);
+  }
+  return pieces;
+}
+
+void add_runs(std::string_view bytes, Piece piece, LinePart& part) {
+  std::uint32_t column = part.width();
+  for (std::uint64_t offset = piece.begin; offset < piece.end;) {
     Run run;
     run.begin = offset;
     run.column = column;
-    while (offset < part.end && is_plain_sign(bytes[offset]))
+    while (offset < piece.end && is_plain_sign(bytes[offset]))
       ++offset;
     run.size = offset - run.begin;
     run.columns = static_cast<std::uint32_t>(run.size);
     run.signs = run.size > 0;
     if (!run.signs) {
-      run.glyph = first_glyph(bytes.substr(offset, part.end - offset));
+      run.glyph = first_glyph(bytes.substr(offset, piece.end - offset));
       run.size = run.glyph.size;
       run.columns = bytes[offset] == '\t' ? kTabStop - column % kTabStop : run.glyph.columns;
       offset += run.size;
@@ -87,7 +113,39 @@ void read_runs(std::string_view bytes, LinePart& part) {
   }
 }
 
-LinePart read_part(std::string_view bytes, std::uint64_t at, std::uint64_t until,
+// (What is made of signs between values alone, a secret is not: that has quotation marks.)
+void add_hidden(std::string_view bytes, Piece piece, LinePart& part) {
+  const std::string_view text = bytes.substr(piece.begin, piece.end - piece.begin);
+  const bool harmless = text.find_first_not_of(" \t,:[]{}") == std::string_view::npos;
+  const std::uint64_t indented = harmless ? piece.end : piece.begin + text.find_first_not_of(" \t");
+  add_runs(bytes, {piece.begin, indented}, part);
+  if (indented == piece.end) return;
+  Run run;
+  run.begin = indented;
+  run.size = piece.end - indented;
+  run.column = part.width();
+  run.columns = static_cast<std::uint32_t>(kCut.size());
+  run.hidden = true;
+  part.runs.push_back(run);
+}
+
+void read_runs(std::string_view bytes, std::span<const Piece> pieces, LinePart& part) {
+  constexpr std::size_t kUsual = 8;  // words with tabs between
+  part.runs.reserve(kUsual);
+  std::uint64_t at = part.begin;
+  for (const Piece& piece : pieces) {
+    add_hidden(bytes, {at, piece.begin}, part);
+    add_runs(bytes, piece, part);
+    at = piece.end;
+  }
+  add_hidden(bytes, {at, part.end}, part);
+  // (Where it is cut there are dots already.)
+  if (part.runs.empty()) return;
+  part.cut_before = part.cut_before && !part.runs.front().hidden;
+  part.cut_after = part.cut_after && !part.runs.back().hidden;
+}
+
+LinePart find_part(std::string_view bytes, std::uint64_t at, std::uint64_t until,
                    std::size_t width) {
   // Every glyph but a combining one fills a column, so that this is more than can be shown.
   const std::uint64_t reach = 4 * width;
@@ -109,7 +167,6 @@ LinePart read_part(std::string_view bytes, std::uint64_t at, std::uint64_t until
   // The carriage return of a line end is shown only where it is what is wrong.
   const bool carriage_return = part.end > part.begin && bytes[part.end - 1] == '\r';
   if (carriage_return && !part.cut_after && until < part.end) --part.end;
-  read_runs(bytes, part);
   return part;
 }
 
@@ -192,7 +249,9 @@ void append_runs(std::string& out, std::string_view bytes, const LinePart& part,
       // A glyph that is cut by the window's edge leaves a gap.
       if (run.column < window.begin || run.column + run.columns > window.end) continue;
       out.append(begin - column, ' ');
-      if (bytes[run.begin] == '\t') {
+      if (run.hidden) {
+        out += kCut;
+      } else if (bytes[run.begin] == '\t') {
         out.append(run.columns, ' ');
       } else {
         append_glyph(out, bytes.substr(run.begin, run.size), run.glyph);
@@ -430,7 +489,8 @@ std::vector<Mark> append_snippet(std::string& out, const SourceSet& sources,
                                  const SnippetStyle& style) {
   std::vector<Mark> left_out;
   if (marks.empty()) return left_out;
-  const std::string_view bytes = sources.bytes(sources.source_of(marks.front().where));
+  const SourceId file = sources.source_of(marks.front().where);
+  const std::string_view bytes = sources.bytes(file);
   const std::vector<LineMark> lines = placed(bytes, marks);
   const std::size_t width = style.width > gutter + 3 ? style.width - gutter - 3 : 0;
   Drawing drawing(out, gutter, style);
@@ -446,7 +506,8 @@ std::vector<Mark> append_snippet(std::string& out, const SourceSet& sources,
     for (const LineMark& mark : on_line)
       until = std::max(until, mark.end);
     // Read on from the last byte that may have to be shown, at least the mark's own begin.
-    const LinePart part = read_part(bytes, main.begin, until, std::max(width, kLeastWidth));
+    LinePart part = find_part(bytes, main.begin, until, std::max(width, kLeastWidth));
+    read_runs(bytes, pieces_of(sources, file, on_line, part), part);
     const Window window =
         choose_window(part, wanted_columns(part, on_line, std::max(width, kLeastWidth)), width);
     drawing.row(std::to_string(number));

@@ -47,9 +47,10 @@ struct SnippetStyle {
 std::size_t digits_of(std::uint64_t number);
 
 // Appends the lines on which marks stand, in the order of the file; `gutter` is the columns of the
-// widest line number. All marks stand in files of the same bytes. The cost does not depend on the
-// length of lines. Marks that had to be left out, because they are far from the first on an
-// overlong line, are returned.
+// widest line number. All marks stand in files of the same bytes. Of a file that is not to be shown
+// (see SourceSet::show_only()) stand dots, but for the parts that are marked. The cost does not
+// depend on the length of lines. Marks that had to be left out, because they are far from the first
+// on an overlong line, are returned.
 std::vector<Mark> append_snippet(std::string& out, const SourceSet& sources,
                                  const std::vector<Mark>& marks, std::size_t gutter,
                                  const SnippetStyle& style);

@@ -109,7 +109,7 @@ void retell_strings(const PlacedText& text, Retelling& to) {
   to.open_strings(text.where(0, 0));
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text.is_hole(i)) {
-      to.add_hole(text.where(i, 1));
+      to.add_hole_in_string(text.where(i, 1));
     } else {
       to.add_octets(std::string_view(text.octets()).substr(i, 1), text.where(i, 1));
     }

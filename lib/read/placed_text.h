@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "read/hcl_text.h"
+#include "read/hcl/hcl_text.h"
 #include "read/retelling.h"
-#include "read/yaml.h"
+#include "read/yaml/yaml.h"
 
 namespace zonevet {
 

@@ -2,14 +2,10 @@
 
 #include <cstdint>
 
+#include "dns/character_string.h"
 #include "dns/text.h"
 
 namespace zonevet {
-namespace {
-
-constexpr std::size_t kMostOctets = 255;  // of a character-string (RFC 1035 3.3)
-
-}  // namespace
 
 void Retelling::add(std::string_view text, Span written) {
   if (!text.empty() && !goes_on(text.size(), written)) runs_.push_back({text_.size(), written});
@@ -36,6 +32,8 @@ void Retelling::append(const Retelling& other) {
     value.end += text_.size();
     values_.push_back(value);
   }
+  for (const RecordPartBegin& part : other.parts_)
+    parts_.push_back({text_.size() + part.at, part.part});
   text_ += other.text_;
 }
 
@@ -60,12 +58,21 @@ void Retelling::add_octets(std::string_view octets, Span written) {
   const bool one_by_one = octets.size() == written.size();
   for (std::size_t i = 0; i < octets.size(); ++i) {
     const Span here = one_by_one ? Span(written.begin() + i, 1) : written;
-    if (string_octets_++ == kMostOctets) {
-      add("\" \"", {here.begin(), 0});
-      string_octets_ = 1;
-    }
+    make_room(here);
     put_octet(octets[i], here, Spelling::zone_quoted);
   }
+}
+
+void Retelling::add_hole_in_string(Span written) {
+  make_room(written);
+  add_hole(written);
+}
+
+// For one octet more.
+void Retelling::make_room(Span written) {
+  if (string_octets_++ < kMaxCharacterString) return;
+  add("\" \"", {written.begin(), 0});
+  string_octets_ = 1;
 }
 
 }  // namespace zonevet

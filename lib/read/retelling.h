@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dns/reading.h"
 #include "source/source_set.h"
 #include "source/spelling.h"
 
@@ -32,6 +33,8 @@ class Retelling {
   // another begins. The marks stand at the places that are given.
   void open_strings(Span mark);
   void add_octets(std::string_view octets, Span written);
+  // What is not known takes one octet, as it is read (see Text::kHole).
+  void add_hole_in_string(Span written);
   void close_strings(Span mark) { add("\"", mark); }
 
   // Something that is not known (see ZoneFileOptions::holes).
@@ -42,6 +45,11 @@ class Retelling {
   void add_value(std::size_t begin, Span written, Spelling spelling, ToldAs as) {
     values_.push_back({begin, text_.size(), written, spelling, as});
   }
+
+  // A part of a record begins here.
+  void begin_part(RecordPart part) { parts_.push_back({text_.size(), part}); }
+  // Where they begin, from the begin of the text; ascending.
+  [[nodiscard]] const std::vector<RecordPartBegin>& parts() const { return parts_; }
 
   // What was written elsewhere, behind what is here.
   void append(const Retelling& other);
@@ -56,11 +64,13 @@ class Retelling {
  private:
   bool goes_on(std::size_t size, Span written);
   void put(std::string_view octets, Span written, Spelling spelling);
+  void make_room(Span written);
   void put_octet(char octet, Span written, Spelling spelling);
 
   std::string text_;
   std::vector<SourceSet::Retold> runs_;
   std::vector<SourceSet::ToldValue> values_;
+  std::vector<RecordPartBegin> parts_;
   std::size_t string_octets_ = 0;  // of the character-string that is open
 };
 

@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "dns/character_string.h"
 #include "dns/token.h"
-#include "read/hcl_syntax.h"
-#include "read/hcl_text.h"
-#include "read/lone_scalar.h"
-#include "read/octodns_text.h"
+#include "read/hcl/hcl_write_back.h"
+#include "read/octodns/octodns_text.h"
+#include "read/yaml/lone_scalar.h"
 
 namespace zonevet {
 namespace {
@@ -20,13 +20,16 @@ namespace {
 // Larger ones are left alone.
 constexpr std::uint64_t kMostWritten = 8192;
 
-bool is_strings(ToldAs as) { return as != ToldAs::word && as != ToldAs::name; }
+bool is_strings(ToldAs as) {
+  return as != ToldAs::word && as != ToldAs::name && as != ToldAs::undotted_name;
+}
 bool is_text(ToldAs as) { return is_strings(as) && as != ToldAs::string; }
 
 // The octets of told text, and where each of them begins there.
 struct Octets {
   std::string octets;
   std::vector<std::size_t> places;
+  std::vector<std::size_t> strings;  // where each one begins among the octets
 };
 
 bool add_token(std::string_view token, std::size_t place, Octets& to) {
@@ -53,6 +56,7 @@ std::optional<Octets> octets_of(std::string_view told, ToldAs as) {
     const auto place = static_cast<std::size_t>(token.text.data() - told.data());
     const std::size_t mark = token.quoted ? 1 : 0;
     const bool is_blank = told.substr(end, place - mark - end) == (i == 0 ? "" : " ");
+    all.strings.push_back(all.octets.size());
     if (token.quoted != is_strings(as) || !is_blank || !add_token(token.text, place, all))
       return std::nullopt;
     end = place + token.text.size() + mark;
@@ -93,31 +97,8 @@ std::size_t indentation_of(std::string_view written) {
   return least;
 }
 
-bool is_of_hcl(Spelling spelling) {
-  return spelling == Spelling::hcl_quoted || spelling == Spelling::hcl_heredoc;
-}
-
-// A template without sequences, where one of the spelling is written.
-std::optional<PlacedText> read_template(std::string_view written, Span where, Spelling spelling) {
-  const HclDocument document(written, where.begin(), HclWhole::expression);
-  const HclSyntax root = document.root();
-  if (!document.ok() || !root.is(HclKind::template_text)) return std::nullopt;
-  if (root.node().has(hcl_flag::kHeredoc) != (spelling == Spelling::hcl_heredoc))
-    return std::nullopt;
-  HclText text;
-  add_parts(root, text);
-  if (!text.whole()) return std::nullopt;
-  return PlacedText(text, where);
-}
-
-// A text between the marks that are a part of it.
-std::optional<PlacedText> without_marks(const PlacedText& text) {
-  const std::string& octets = text.octets();
-  const bool marked = octets.size() >= 2 && octets.front() == '"' && octets.back() == '"' &&
-                      octets.find_first_of("\"\\", 1) == octets.size() - 1;
-  if (!marked) return std::nullopt;
-  return text.part(1, octets.size() - 1);
-}
+// (Which kind of template it is, and where, is seen where it is written.)
+bool is_of_hcl(const SourceSet::ToldValue& value) { return value.spelling == Spelling::hcl_quoted; }
 
 // A value of a file with changes of the text that tells it.
 class ChangedValue {
@@ -132,6 +113,12 @@ class ChangedValue {
   bool write(std::vector<Edit>& to);
 
  private:
+  bool write_scalar(const std::string& wanted, std::vector<Edit>& to) const;
+  bool write_templates(std::vector<Edit>& to) const;
+  [[nodiscard]] bool is_number(Span place) const;
+  [[nodiscard]] bool breaks_string() const;
+  [[nodiscard]] Span place_of(std::size_t octet) const;
+  [[nodiscard]] Span place_of(const Replacement& one) const;
   [[nodiscard]] std::optional<PlacedText> read(std::string_view written, Spelling spelling,
                                                YamlType& type) const;
   bool write_in_marks(const std::string& plain, const std::string& wanted, YamlType type,
@@ -150,7 +137,9 @@ class ChangedValue {
 
 bool ChangedValue::add(const Edit& edit) {
   if (!octets_) octets_ = octets_of(told_, value_.as);
-  if (!octets_) return false;
+  // (Two told texts may stand for one value.)
+  const bool is_within = Span(base_, static_cast<std::uint32_t>(told_.size())).contains(edit.where);
+  if (!octets_ || !is_within) return false;
   const std::size_t begin = edit.where.begin() - base_;
   std::string text(told_);
   text.replace(begin, edit.where.size(), edit.text);
@@ -169,6 +158,13 @@ bool ChangedValue::add(const Edit& edit) {
                      now.starts_with(old.substr(0, one.begin));
   if (!sound) return false;
   one.octets = now.substr(one.begin, now.size() - one.begin - behind.size());
+  // (The dot of an absolute name stands nowhere.)
+  const bool keeps_dot = value_.as == ToldAs::undotted_name && one.end == old.size() &&
+                         one.octets.ends_with('.') && old.ends_with('.') && one.begin < one.end;
+  if (keeps_dot) {
+    --one.end;
+    one.octets.pop_back();
+  }
   const bool changes = old.substr(one.begin, one.end - one.begin) != one.octets;
   if (changes) replacements_.push_back(std::move(one));
   return true;
@@ -177,11 +173,6 @@ bool ChangedValue::add(const Edit& edit) {
 // What the value says if it is written so. Nothing where it is no value of its kind.
 std::optional<PlacedText> ChangedValue::read(std::string_view written, Spelling spelling,
                                              YamlType& type) const {
-  if (is_of_hcl(spelling)) {
-    type = YamlType::string;
-    const auto text = read_template(written, value_.written, spelling);
-    return text && value_.as == ToldAs::marked_text ? without_marks(*text) : text;
-  }
   const LoneScalar scalar(written, value_.written, spelling);
   if (!scalar.ok()) return std::nullopt;
   type = scalar.type();
@@ -218,23 +209,33 @@ bool ChangedValue::write(std::vector<Edit>& to) {
             [](const Replacement& a, const Replacement& b) {
               return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
             });
+  std::size_t end = 0;
+  for (const Replacement& one : replacements_) {
+    if (one.begin < end || !may_be_written(one.octets, value_.as)) return false;
+    end = one.end;
+  }
+  std::string wanted = octets_->octets;
+  for (auto one = replacements_.rbegin(); one != replacements_.rend(); ++one)
+    wanted.replace(one->begin, one->end - one->begin, one->octets);
+  if (value_.as == ToldAs::name && !wanted.ends_with('.')) return false;
+  const bool is_absolute = octets_->octets.ends_with('.');
+  if (value_.as == ToldAs::undotted_name && wanted.ends_with('.') != is_absolute) return false;
+  return is_of_hcl(value_) ? write_templates(to) : write_scalar(wanted, to);
+}
+
+bool ChangedValue::write_scalar(const std::string& wanted, std::vector<Edit>& to) const {
   YamlType type{};
   const std::string_view file_text = sources_.text(value_.written);
   const std::optional<PlacedText> text = read(file_text, value_.spelling, type);
   if (!text || text->octets() != octets_->octets) return false;
-  std::string wanted = octets_->octets;
   std::string written(file_text);
   std::vector<Edit> edits;
   for (auto one = replacements_.rbegin(); one != replacements_.rend(); ++one) {
-    const bool overlaps = one != replacements_.rbegin() && one->end > std::prev(one)->begin;
-    if (overlaps || !may_be_written(one->octets, value_.as)) return false;
     std::optional<Edit> edit = edit_of(*text, *one);
     if (!edit || (!edits.empty() && edit->where.end() > edits.back().where.begin())) return false;
-    wanted.replace(one->begin, one->end - one->begin, one->octets);
     written.replace(edit->where.begin() - value_.written.begin(), edit->where.size(), edit->text);
     edits.push_back(std::move(*edit));
   }
-  if (value_.as == ToldAs::name && !wanted.ends_with('.')) return false;
   YamlType type_after{};
   const std::optional<PlacedText> after = read(written, value_.spelling, type_after);
   const bool sound = after && after->octets() == wanted && type_after == type &&
@@ -242,6 +243,77 @@ bool ChangedValue::write(std::vector<Edit>& to) {
   if (!sound) return write_in_marks(written, wanted, type, to);
   to.insert(to.end(), edits.rbegin(), edits.rend());
   return true;
+}
+
+// Where an octet is written in the file.
+Span ChangedValue::place_of(std::size_t octet) const {
+  const std::size_t at = octets_->places[octet];
+  std::size_t width = 1;
+  if (told_[at] == '\\') width = is_digit(told_[at + 1]) ? 4 : 2;
+  return sources_.written(Span(base_ + at, width));
+}
+
+// What goes; else the place behind the octet before, or before the first one.
+Span ChangedValue::place_of(const Replacement& one) const {
+  if (one.begin < one.end) return place_of(one.begin).cover(place_of(one.end - 1));
+  if (one.begin == 0) return {place_of(std::size_t{0}).begin(), 0};
+  const Span before = place_of(one.begin - 1);
+  const bool is_here = sources_.writable(before) != nullptr;
+  if (!is_here && one.begin < octets_->octets.size()) return {place_of(one.begin).begin(), 0};
+  return {before.end(), 0};
+}
+
+// Whether one of the strings becomes longer than any may be, or nothing is left of one of several.
+// (What is put between two may be put into either.)
+bool ChangedValue::breaks_string() const {
+  const std::vector<std::size_t>& begins = octets_->strings;
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t begin = begins[i];
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : octets_->octets.size();
+    std::size_t kept = end - begin;
+    std::size_t most_gained = 0;
+    bool gains = false;
+    for (const Replacement& one : replacements_) {
+      const std::size_t from = std::max(one.begin, begin);
+      const std::size_t to = std::min(one.end, end);
+      if (from < to) kept -= to - from;
+      if (one.begin >= begin && one.begin <= end) most_gained += one.octets.size();
+      gains = gains || (one.begin >= begin && one.begin < end && !one.octets.empty());
+    }
+    const std::size_t most = kept + most_gained;
+    if (most > end - begin && most > kMaxCharacterString) return true;
+    if (kept == 0 && !gains && end > begin && begins.size() > 1) return true;
+  }
+  return false;
+}
+
+// What stands at more than one place of the value is not changed: it would be at all of them.
+bool ChangedValue::write_templates(std::vector<Edit>& to) const {
+  if (octets_->octets.empty()) return false;
+  if (value_.as == ToldAs::marked_text && breaks_string()) return false;
+  std::map<Span, std::size_t> counts;
+  for (std::size_t i = 0; i < octets_->octets.size(); ++i)
+    ++counts[place_of(i)];
+  const std::string_view octets = octets_->octets;
+  std::vector<HclChange> changes;
+  changes.reserve(replacements_.size());
+  for (const Replacement& one : replacements_) {
+    const std::size_t first = one.begin == one.end && one.begin > 0 ? one.begin - 1 : one.begin;
+    const std::size_t behind = std::min(std::max(one.end, first + 1), octets.size());
+    for (std::size_t i = first; i < behind; ++i) {
+      if (counts[place_of(i)] > 1 && !is_number(place_of(i))) return false;
+    }
+    changes.push_back({place_of(one), octets.substr(one.begin, one.end - one.begin), one.octets});
+  }
+  const auto edits = write_in_templates(sources_, std::move(changes));
+  if (edits) to.insert(to.end(), edits->begin(), edits->end());
+  return edits.has_value();
+}
+
+// Whether all octets of a number stand there, as one.
+bool ChangedValue::is_number(Span place) const {
+  const SourceSet::Writable* const text = sources_.writable(place);
+  return text != nullptr && text->written == place && value_.written == place;
 }
 
 // Of a text on one line that cannot stand there without quotation marks.
@@ -266,7 +338,7 @@ bool ChangedValue::write_in_marks(const std::string& plain, const std::string& w
 std::optional<std::vector<Edit>> write_back(const SourceSet& sources, std::span<const Edit> edits,
                                             std::uint64_t& left) {
   std::vector<Edit> written;
-  std::map<std::uint64_t, ChangedValue> values;  // by where they stand
+  std::map<std::uint64_t, ChangedValue> values;  // by where they stand, or are told
   for (const Edit& edit : edits) {
     if (!sources.holds(edit.where)) return std::nullopt;
     if (sources.written(edit.where) == edit.where) {
@@ -274,11 +346,17 @@ std::optional<std::vector<Edit>> write_back(const SourceSet& sources, std::span<
       continue;
     }
     const SourceSet::ToldValue* value = sources.told_value(edit.where);
-    if (value == nullptr || value->written.size() > std::min(left, kMostWritten))
-      return std::nullopt;
-    left -= value->written.size();
-    const auto row =
-        values.try_emplace(value->written.begin(), sources, *value, sources.source_of(edit.where));
+    if (value == nullptr) return std::nullopt;
+    const SourceId told = sources.source_of(edit.where);
+    // (Several may be told of one value of HCL: the TTL of records that one resource makes.)
+    const bool is_hcl = is_of_hcl(*value);
+    const SourceSet::Writable* const text = sources.writable(sources.written(edit.where));
+    const std::uint64_t size = is_hcl ? value->end - value->begin : value->written.size();
+    const std::uint64_t read = size + (text != nullptr ? text->written.size() : 0);
+    if (size > kMostWritten || read > left) return std::nullopt;
+    left -= read;
+    const std::uint64_t key = is_hcl ? sources.base(told) + value->begin : value->written.begin();
+    const auto row = values.try_emplace(key, sources, *value, told);
     if (!row.first->second.add(edit)) return std::nullopt;
   }
   for (auto& [place, value] : values) {
@@ -287,6 +365,10 @@ std::optional<std::vector<Edit>> write_back(const SourceSet& sources, std::span<
   if (written.empty()) return std::nullopt;
   std::sort(written.begin(), written.end(),
             [](const Edit& a, const Edit& b) { return a.where < b.where; });
+  const auto same = [](const Edit& a, const Edit& b) {
+    return a.where == b.where && a.text == b.text && a.where.size() > 0;
+  };
+  written.erase(std::unique(written.begin(), written.end(), same), written.end());
   return written;
 }
 

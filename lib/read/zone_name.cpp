@@ -112,7 +112,7 @@ ZoneName find_zone_name(std::string_view bytes, std::string_view path) {
   if (leading_origin) return {*leading_origin, NameSource::origin_directive, *leading_origin};
   if (const std::optional<Name> guess = zone_of_file_name(path))
     return {*guess, NameSource::file_name, *guess};
-  const Name unknown = Name::unknown_origin();
+  const Name& unknown = Name::unknown_origin();
   return {unknown, NameSource::unknown, soa_at_root ? Name() : unknown};
 }
 

@@ -65,6 +65,11 @@ Result<std::shared_ptr<const FileBytes>> read_whole(int fd, std::size_t size) {
   return std::make_shared<OwnedBytes>(std::move(text));
 }
 
+std::string without_slash(std::string folder) {
+  if (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+  return folder;
+}
+
 std::string normal(const std::string& path) {
   return fs::path(path).lexically_normal().generic_string();
 }
@@ -92,15 +97,16 @@ Result<std::shared_ptr<const FileBytes>> DiskFiles::open(const std::string& path
   return std::make_shared<MappedBytes>(address, size);
 }
 
-std::vector<std::string> DiskFiles::names_in(const std::string& folder) const {
+Result<std::vector<std::string>> DiskFiles::names_in(const std::string& folder) const {
   std::vector<std::string> names;
-  if (folder.find('\0') != std::string::npos) return names;
+  if (folder.find('\0') != std::string::npos) return fail("No such file or directory");
   std::error_code error;
   fs::directory_iterator entry(folder.empty() ? "." : folder, error);
   for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
     std::error_code ignored;
     if (entry->is_regular_file(ignored)) names.push_back(entry->path().filename().generic_string());
   }
+  if (error) return fail(error.message());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -108,10 +114,11 @@ std::vector<std::string> DiskFiles::names_in(const std::string& folder) const {
 std::string DiskFiles::canonical(const std::string& path) const {
   if (path.find('\0') != std::string::npos) return path;
   std::error_code error;
+  const fs::path absolute = fs::absolute(path.empty() ? "." : path, error);
   // (Of a relative path that does not exist, weakly_canonical() makes a relative one.)
-  const fs::path found = fs::weakly_canonical(fs::absolute(path, error), error);
-  if (error) return fs::absolute(path, error).lexically_normal().generic_string();
-  return found.generic_string();
+  fs::path found = fs::weakly_canonical(absolute, error);
+  if (error) found = absolute.lexically_normal();
+  return without_slash(found.generic_string());
 }
 
 void MemoryFiles::add(const std::string& path, std::string text) {
@@ -128,30 +135,30 @@ namespace {
 
 using Texts = std::map<std::string, std::shared_ptr<const FileBytes>, std::less<>>;
 
-// Of texts by their canonical paths.
-void add_names_in(const std::string& canonical_folder, const Texts& texts,
+// Of texts by their canonical paths. Whether any lies in the folder, or below it.
+bool add_names_in(const std::string& canonical_folder, const Texts& texts,
                   std::vector<std::string>& names) {
   const std::string folder = canonical_folder == "/" ? canonical_folder : canonical_folder + '/';
+  bool any = false;
   for (auto at = texts.lower_bound(folder); at != texts.end(); ++at) {
     if (!at->first.starts_with(folder)) break;
+    any = true;
     if (at->first.find('/', folder.size()) == std::string::npos)
       names.push_back(at->first.substr(folder.size()));
   }
+  return any;
 }
 
 }  // namespace
 
-std::vector<std::string> MemoryFiles::names_in(const std::string& folder) const {
+Result<std::vector<std::string>> MemoryFiles::names_in(const std::string& folder) const {
   std::vector<std::string> names;
-  add_names_in(canonical(folder), files_, names);
+  if (!add_names_in(canonical(folder), files_, names)) return fail("No such file or directory");
   return names;
 }
 
-// (Of a folder without the slash at its end.)
 std::string MemoryFiles::canonical(const std::string& path) const {
-  std::string found = normal("/" + path);
-  if (found.size() > 1 && found.ends_with('/')) found.pop_back();
-  return found;
+  return without_slash(normal("/" + path));
 }
 
 void OverlaidFiles::add(const std::string& path, std::string text) {
@@ -165,9 +172,11 @@ Result<std::shared_ptr<const FileBytes>> OverlaidFiles::open(const std::string& 
   return below_.open(path);
 }
 
-std::vector<std::string> OverlaidFiles::names_in(const std::string& folder) const {
-  std::vector<std::string> names = below_.names_in(folder);
-  add_names_in(canonical(folder), texts_, names);
+Result<std::vector<std::string>> OverlaidFiles::names_in(const std::string& folder) const {
+  Result<std::vector<std::string>> below = below_.names_in(folder);
+  std::vector<std::string> names;
+  if (!add_names_in(canonical(folder), texts_, names)) return below;
+  if (below) names.insert(names.end(), below->begin(), below->end());
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;

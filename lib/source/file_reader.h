@@ -37,11 +37,13 @@ class FileReader {
       const std::string& path) const = 0;
 
   // The names of the regular files that lie in a folder, in their order; empty: the working
-  // directory. None where there is no folder, or it cannot be read.
-  [[nodiscard]] virtual std::vector<std::string> names_in(const std::string& folder) const = 0;
+  // directory. Fails where there is no folder, or it cannot be read.
+  [[nodiscard]] virtual Result<std::vector<std::string>> names_in(
+      const std::string& folder) const = 0;
 
   // One spelling for all paths that lead to the same file: absolute, without `.`, `..` or symbolic
-  // links as far as the path exists. Used to tell cycles and to confine $INCLUDE; two files are the
+  // links as far as the path exists, and without a slash at its end; empty: the working directory.
+  // Used to tell cycles and to confine $INCLUDE; two files are the
   // same exactly when this is.
   [[nodiscard]] virtual std::string canonical(const std::string& path) const = 0;
 };
@@ -55,7 +57,7 @@ class DiskFiles final : public FileReader {
  public:
   [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const override;
-  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override;
+  [[nodiscard]] Result<std::vector<std::string>> names_in(const std::string& folder) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override;
 };
 
@@ -65,7 +67,7 @@ class MemoryFiles final : public FileReader {
   void add(const std::string& path, std::string text);
   [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const override;
-  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override;
+  [[nodiscard]] Result<std::vector<std::string>> names_in(const std::string& folder) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override;
 
  private:
@@ -79,7 +81,7 @@ class OverlaidFiles final : public FileReader {
   void add(const std::string& path, std::string text);
   [[nodiscard]] Result<std::shared_ptr<const FileBytes>> open(
       const std::string& path) const override;
-  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override;
+  [[nodiscard]] Result<std::vector<std::string>> names_in(const std::string& folder) const override;
   [[nodiscard]] std::string canonical(const std::string& path) const override {
     return below_.canonical(path);
   }

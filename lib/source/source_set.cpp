@@ -82,8 +82,42 @@ SourceId SourceSet::add_retold(std::string text, SourceId file, std::vector<Reto
   return push(std::move(source));
 }
 
+void SourceSet::set_writable(SourceId id, std::vector<Writable> texts) {
+  sources_[static_cast<std::size_t>(id)].writable = std::move(texts);
+}
+
+const SourceSet::Writable* SourceSet::writable(Span place) const {
+  const std::vector<Writable>& all = at(place).writable;
+  const auto behind = std::upper_bound(
+      all.begin(), all.end(), place.begin(),
+      [](std::uint64_t offset, const Writable& one) { return offset < one.text.begin(); });
+  if (behind == all.begin()) return nullptr;
+  const Writable& found = *(behind - 1);
+  return place.end() <= found.text.end() ? &found : nullptr;
+}
+
+const SourceSet::Writable* SourceSet::writable_beside(Span place) const {
+  if (const Writable* const found = writable(place)) return found;
+  const std::vector<Writable>& all = at(place).writable;
+  const auto behind = std::lower_bound(
+      all.begin(), all.end(), place.begin(),
+      [](const Writable& one, std::uint64_t offset) { return one.text.begin() < offset; });
+  if (behind != all.end() && behind->written.begin() == place.end()) return &*behind;
+  const bool ends = behind != all.begin() && (behind - 1)->written.end() == place.begin();
+  return ends ? &*(behind - 1) : nullptr;
+}
+
 void SourceSet::rename(SourceId id, std::string name) {
   sources_[static_cast<std::size_t>(id)].name = std::move(name);
+}
+
+void SourceSet::show_only(SourceId id, std::vector<Span> parts) {
+  sources_[static_cast<std::size_t>(id)].shown = std::move(parts);
+}
+
+const std::vector<Span>* SourceSet::shown_parts(SourceId id) const {
+  const std::optional<std::vector<Span>>& shown = sources_[static_cast<std::size_t>(id)].shown;
+  return shown ? &*shown : nullptr;
 }
 
 std::string_view SourceSet::bytes(SourceId id) const {
@@ -126,9 +160,9 @@ Span SourceSet::written(Span span) const {
   if (source.derived) return written(source.from);
   // (What it was made of may be told anew itself.)
   if (source.retold.empty()) return span;
-  const Span place = retold_from(source, span);
+  const Span place = retold_from(source, span, told_value(span));
   // Of what was made of several files: where it begins.
-  return written(holds(place) ? place : retold_from(source, {span.begin(), 1}));
+  return written(holds(place) ? place : retold_from(source, {span.begin(), 1}, nullptr));
 }
 
 const SourceSet::ToldValue* SourceSet::told_value(Span span) const {
@@ -142,35 +176,68 @@ const SourceSet::ToldValue* SourceSet::told_value(Span span) const {
   return begin + span.size() <= value.end ? &value : nullptr;
 }
 
-// All that its bytes were made of, which may stand in another order there.
-Span SourceSet::retold_from(const Source& source, Span span) {
+std::vector<const SourceSet::Writable*> SourceSet::writable_behind(Span span) const {
+  const Source& source = at(span);
+  const auto behind = [](std::uint64_t offset, const Retold& one) { return offset < one.at; };
+  auto run = std::upper_bound(source.retold.begin(), source.retold.end(),
+                              span.begin() - source.base, behind);
+  if (run != source.retold.begin()) --run;
+  std::vector<const Writable*> texts;
+  for (; run != source.retold.end() && run->at < span.end() - source.base; ++run) {
+    if (!holds(run->written)) continue;
+    const std::vector<Writable>& all = at(run->written).writable;
+    auto text = std::partition_point(all.begin(), all.end(), [run](const Writable& one) {
+      return one.text.end() <= run->written.begin();
+    });
+    for (; text != all.end() && text->text.overlaps(run->written); ++text)
+      texts.push_back(&*text);
+  }
+  return texts;
+}
+
+// Calls `see(part)` for what each run of the bytes was made of. (Of a text with many escapes each
+// is a run, and they stand in their order: of very many the last is seen next.)
+template <class See>
+void SourceSet::see_parts(const Source& source, Span span, See see) {
+  constexpr std::size_t kMostRuns = 256;
   const std::vector<Retold>& runs = source.retold;
   const std::uint64_t begin = span.begin() - source.base;
   const std::uint64_t end = begin + std::max<std::uint64_t>(span.size(), 1);
-  auto run =
-      std::upper_bound(runs.begin(), runs.end(), begin,
-                       [](std::uint64_t offset, const Retold& one) { return offset < one.at; });
-  --run;
-  const auto part_of = [&](std::uint64_t from, std::uint64_t to) {
+  const auto run_at = [&runs](std::uint64_t at) {
+    return std::upper_bound(
+               runs.begin(), runs.end(), at,
+               [](std::uint64_t offset, const Retold& one) { return offset < one.at; }) -
+           1;
+  };
+  const auto last = run_at(end - 1);
+  std::size_t seen = 0;
+  for (auto run = run_at(begin);; run = ++seen < kMostRuns ? run + 1 : last) {
     const auto next = run + 1;
     const std::uint64_t behind = next == runs.end() ? source.bytes->view().size() : next->at;
-    if (behind - run->at != run->written.size()) return run->written;
-    const std::uint64_t first = std::max(from, run->at);
-    return Span(run->written.begin() + (first - run->at), std::min(to, behind) - first);
-  };
-  Span all = part_of(begin, end);
-  if (span.size() == 0) return {all.begin(), 0};
-  // (Of a text with many escapes each is a run, and they stand in their order.)
-  constexpr std::size_t kMostRuns = 256;
-  for (std::size_t i = 0; i < kMostRuns && run + 1 != runs.end() && (run + 1)->at < end; ++i) {
-    ++run;
-    all = all.cover(part_of(begin, end));
+    const std::uint64_t first = std::max(begin, run->at);
+    const bool as_written = behind - run->at == run->written.size();
+    const Span part =
+        as_written ? Span(run->written.begin() + (first - run->at), std::min(end, behind) - first)
+                   : run->written;
+    see(part);
+    if (run == last) return;
   }
-  if (run + 1 == runs.end() || (run + 1)->at >= end) return all;
-  run = std::upper_bound(runs.begin(), runs.end(), end - 1,
-                         [](std::uint64_t offset, const Retold& one) { return offset < one.at; });
-  --run;
-  return all.cover(part_of(begin, end));
+}
+
+// All that its bytes were made of, which may stand in another order there. What is put together for
+// one value is put together in `within`, if any of it stands there; else where it begins.
+Span SourceSet::retold_from(const Source& source, Span span, const ToldValue* within) {
+  Span all;
+  Span beginning;
+  bool goes_on = true;
+  const auto add = [](Span& to, Span part) { to = to.nowhere() ? part : to.cover(part); };
+  see_parts(source, span, [&](Span part) {
+    goes_on = goes_on && (beginning.nowhere() || part.begin() == beginning.end());
+    if (goes_on) add(beginning, part);
+    if (within == nullptr || within->written.contains(part)) add(all, part);
+  });
+  if (all.nowhere()) all = beginning;
+  return span.size() == 0 ? Span(all.begin(), 0) : all;
 }
 
 Location SourceSet::begin_of(Span span) const {

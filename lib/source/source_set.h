@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,8 +60,29 @@ class SourceSet {
   SourceId add_retold(std::string text, SourceId file, std::vector<Retold> runs,
                       std::vector<ToldValue> values = {});
 
+  // Text of a file that reaches what uses it as it stands, so that fixes may write in it. It is
+  // written anew as a whole.
+  struct Writable {
+    Span text;     // without marks
+    Span written;  // all of what it is a part of, as a template
+    // The words with which the one block begins that uses it; nowhere: there are several.
+    Span used_by;
+  };
+  // REQUIRES: they ascend, and no text overlaps another.
+  void set_writable(SourceId id, std::vector<Writable> texts);
+  // The text that holds a place, or at whose end that is; null where there is none.
+  [[nodiscard]] const Writable* writable(Span place) const;
+  // The same, or the one that begins or ends what is written before or behind the place.
+  [[nodiscard]] const Writable* writable_beside(Span place) const;
+
   // What a source is called from now on.
   void rename(SourceId id, std::string name);
+
+  // Of a file in which secrets may stand, no more than these parts is ever shown to anybody.
+  // REQUIRES: they lie in it and ascend, and none overlaps another.
+  void show_only(SourceId id, std::vector<Span> parts);
+  // Null where all of it may be shown.
+  [[nodiscard]] const std::vector<Span>* shown_parts(SourceId id) const;
 
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
   [[nodiscard]] std::string_view bytes(SourceId id) const;
@@ -87,6 +109,9 @@ class SourceSet {
   [[nodiscard]] const ToldValue* told_value(Span span) const;
   // Whether a span stands in retold text.
   [[nodiscard]] bool is_retold(Span span) const { return !at(span).retold.empty(); }
+  // The texts in which fixes may write that a span of retold text was made of, each as often as it
+  // is used.
+  [[nodiscard]] std::vector<const Writable*> writable_behind(Span span) const;
   // Where the line begins on which a span of a file begins, in the space of offsets.
   [[nodiscard]] std::uint64_t line_begin(Span span) const;
   // The text of a whole line of a file, without its line end. `near` tells the file.
@@ -119,6 +144,8 @@ class SourceSet {
     bool derived = false;
     std::vector<Retold> retold;  // empty but for retold text
     std::vector<ToldValue> values;
+    std::vector<Writable> writable;
+    std::optional<std::vector<Span>> shown;  // nothing else is to be
     // What stands before each block of kBlock bytes; made when what is asked for does not lie
     // behind what was asked for last.
     mutable std::vector<BlockStart> blocks;
@@ -129,7 +156,9 @@ class SourceSet {
 
   SourceId push(Source source);
   [[nodiscard]] const Source& at(Span span) const;
-  [[nodiscard]] static Span retold_from(const Source& source, Span span);
+  template <class See>
+  static void see_parts(const Source& source, Span span, See see);
+  [[nodiscard]] static Span retold_from(const Source& source, Span span, const ToldValue* within);
   static void index_lines(const Source& source);
   static BlockStart behind(BlockStart start, std::string_view part, std::uint64_t at);
   [[nodiscard]] static BlockStart start_at(const Source& source, std::uint64_t offset);

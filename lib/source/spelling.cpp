@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace zonevet {
 namespace {
 
@@ -79,6 +81,9 @@ std::optional<std::string> spell(std::string_view octets, Spelling spelling) {
     case Spelling::hcl_quoted:
     case Spelling::hcl_heredoc:
       return spell_hcl(octets, spelling == Spelling::hcl_quoted);
+    case Spelling::hcl_number:
+      if (std::all_of(octets.begin(), octets.end(), is_digit)) return std::string(octets);
+      return std::nullopt;
   }
   return spell_yaml(octets, spelling);
 }

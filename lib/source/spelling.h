@@ -21,18 +21,20 @@ enum class Spelling : std::uint8_t {
   yaml_block,  // literal or folded
   hcl_quoted,  // a template between quotation marks
   hcl_heredoc,
+  hcl_number,
 };
 
 // How a value of such a file is told as words of a zone file.
 enum class ToldAs : std::uint8_t {
-  word,    // as it is: an address, a number
-  name,    // an absolute name
-  string,  // a character-string
+  word,           // as it is: an address, a number
+  name,           // an absolute name
+  undotted_name,  // a name; an absolute one is told with a dot that the file lacks
+  string,         // a character-string
   // Any number of them; the file has one text, with or without marks around it.
   text,            // it is not known whether semicolons have a backslash before them
   escaped_text,    // they have
   unescaped_text,  // they have not
-  marked_text,     // the file's text is one in quotation marks itself (`"\"v=spf1 -all\""`)
+  marked_text,     // the same, and strings end where the file has it (`"\"a\" \"b\""`)
 };
 
 // Octets as they must be written at such a place. Nothing where the place cannot hold them. (What a

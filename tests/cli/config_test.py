@@ -499,7 +499,7 @@ class Documented(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             folder = Path(folder)
             (folder / "zonevet.toml").write_text(example)
-            named = re.findall(r"^files? = (.*)", example, re.M)
+            named = re.findall(r"^(?:var_)?files? = (.*)", example, re.M)
             for file in re.findall(r'"(.*?)"', "\n".join(named)):
                 (folder / file).parent.mkdir(parents=True, exist_ok=True)
                 (folder / file).write_text("")

@@ -188,6 +188,18 @@ class ConfigFaults(Case):
         self.assertIn("    enforce_order: false\n", text)
         self.assertIn("\n  example.com.:\n", text)
 
+    def test_zones_are_mended_as_the_mended_config_says(self):
+        zone = "www:\n  type: A\n  value: 192.0.2.1\na:\n  type: TXT\n  value: a; b\n"
+        self.config(zones=one("example.com"), escaped_semicolon="false", enforce_oder="false")
+        file = self.write("zones/example.com.yaml", zone)
+        # (Of what a misspelt option may say nothing is known.)
+        self.assertEqual(self.found(), ["octodns.yaml octodns-provider-option"] * 2)
+        self.run_it("--diff", "--unsafe-fixes")
+        self.assertNotIn("a/zones", self.out)
+        self.assertEqual(self.run_it("--fix", "--unsafe-fixes"), 0)
+        self.assertIn("semicolons in TXT are not escaped", self.out)
+        self.assertEqual(file.read_text(), zone)
+
     def test_keys_that_stand_twice(self):
         self.config(zones=one("example.com") + one("example.com"), default_ttl="60\n    default_ttl: 30")
         self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml yaml-duplicate-key"] * 2)
@@ -213,6 +225,89 @@ class ConfigFaults(Case):
         self.assertEqual(self.found(), ["zones/example.org.yml octodns-file-ending"])
         self.config(zones=one("example.com") + one("example.org"))
         self.assertEqual(self.found(), ["zones/example.org.yml octodns-file-ending", "octodns.yaml octodns-no-zone-file"])
+
+    def test_of_a_file_in_other_letters(self):
+        self.write("zones/Example.org.yaml", GOOD)
+        self.config(zones=one("Example.Org"))
+        self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml octodns-no-zone-file"])
+        self.run_it("octodns.yaml")
+        self.assertIn("has no file `example.org.yaml`", self.out)
+        self.assertIn("but for its letters", self.out)
+
+    def test_what_is_looked_for(self):
+        self.config(zones=one("example.com") + one("example.org"), split_extension=".d")
+        self.run_it("octodns.yaml")
+        self.assertIn("no file `example.org.yaml`, nor a folder `example.org.d` with files", self.out)
+        self.config(zones=one("example.com") + one("example.org"), split_extension="'.'", disable_zonefile="true")
+        self.write("zones/example.com./www.yaml", GOOD)
+        self.run_it("octodns.yaml")
+        self.assertIn("no folder `example.org.` with files", self.out)
+        self.config(zones=one("example.com") + one('"b\\u00fccher.example"').replace('".', '."'))
+        self.run_it("octodns.yaml")
+        self.assertIn("no file of that name", self.out)
+
+    def test_a_folder_that_is_nowhere(self):
+        found = ["octodns.yaml octodns-no-folder"]
+        for directory in "zonse", "./zonse", "zones/more":
+            self.config(zones=one("example.com")).write_text(
+                CONFIG.format(zones=one("example.com"), more="").replace("./zones", directory))
+            self.assertEqual(self.found("octodns.yaml"), found, directory)
+        for directory in "/zonse", "../zonse", "env/ZONES":
+            self.config(zones=one("example.com")).write_text(
+                CONFIG.format(zones=one("example.com"), more="").replace("./zones", directory))
+            self.assertEqual(self.found("octodns.yaml"), [], directory)
+        self.config(zones=one("example.com").replace("[config]", "[route53]")).write_text(
+            CONFIG.format(zones=one("example.com").replace("[config]", "[route53]"), more="").replace("./zones", "zonse"))
+        self.assertEqual(self.found("octodns.yaml"), [])
+
+    def test_keys_beside_their_zone(self):
+        self.config(zones="  example.com.:\n  sources: [config]\n  targets: [route53]\n")
+        self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml octodns-structure"])
+        self.run_it("octodns.yaml")
+        self.assertIn("below the name of a zone, and further in", self.out)
+        self.assertNotIn("see octoDNS' documentation", self.out)
+
+    def test_what_does_nothing(self):
+        file = self.config(zones=one("example.com"))
+        file.write_text("manager: {validators: {enabled: [strickt, legacy], disable_validators: {MX: [mx-valeu]}}}\n" +
+                        file.read_text())
+        self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml octodns-unknown-validator"] * 2)
+        self.assertEqual(self.status, 0)
+
+    def test_a_source_twice(self):
+        self.config(zones=one("example.com").replace("[config]", "[config, config]"))
+        self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml octodns-source-twice"])
+        self.assertEqual(self.status, 0)
+
+    def test_more_than_anybody_has(self):
+        more = "".join(f"  p{i}: {{class: ours.Provider}}\n" for i in range(999))
+        file = self.config(zones=one("example.com"))
+        text = file.read_text().replace("zones:\n", more + "zones:\n")
+        file.write_text(text)
+        self.run_it()
+        self.assertIn("octodns.yaml: more than 1000 providers of octoDNS, so that it is not read", self.err)
+        self.assertEqual(self.run_it(), 2)
+        file.write_text(text.replace("  p0: {class: ours.Provider}\n", ""))
+        self.assertEqual((self.run_it(), self.err), (0, ""))
+
+    def test_more_configs_than_anybody_has(self):
+        text = CONFIG.format(zones=one("example.com"), more="")
+        for i in range(1001):
+            self.write(f"configs/{i}.yaml", text)
+        self.assertEqual(self.run_it(), 2)
+        self.assertIn("more than 1000 main configs of octoDNS, so that this one and others are not read", self.err)
+
+    def test_a_config_is_known_that_has_one_provider(self):
+        text = self.config(zones=one("example.com")).read_text()
+        self.write("octodns.yaml", text.replace("providers:", "provider:"))
+        self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml octodns-structure"])
+        self.run_it("--fix", "--unsafe-fixes", "octodns.yaml")
+        self.assertEqual(self.text("octodns.yaml"), text)
+
+    def test_a_large_config(self):
+        text = self.config(zones=one("example.com").replace("[config]", "[confg]")).read_text()
+        self.write("octodns.yaml", text + "# " + "x" * (9 << 20) + "\n")
+        self.assertEqual(self.found("octodns.yaml"), ["octodns.yaml octodns-unknown-provider"])
 
     def test_a_config_is_no_zone_to_a_dump(self):
         self.config()
@@ -263,9 +358,10 @@ class Zones(Case):
                                         f"zones/example.com.yaml {SYNTAX}"])
 
     def test_of_zones_that_a_pattern_chooses_all_may_be_some(self):
-        self.config(zones=ALL + "    glob: '*.org.'\n")
         self.write("zones/example.com.yaml", BAD)
-        self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}"])
+        for choice, found in (("glob: '*.com.'", True), ("glob: '*.org.'", False), ("regex: 'org'", True)):
+            self.config(zones=ALL + f"    {choice}\n")
+            self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}"] if found else [], choice)
 
     def test_two_configs(self):
         self.config(zones=one("example.com"), path="production.yaml")
@@ -276,6 +372,15 @@ class Zones(Case):
         self.assertEqual(self.found(), [f"zones/example.com.yaml {SYNTAX}", f"zones/example.org.yaml {SYNTAX}"])
         self.assertEqual([line.split(":")[0] for line in self.read()],
                          ["Read production.yaml of octoDNS", "Read staging.yaml of octoDNS"])
+
+    def test_a_zone_of_two_sources_is_one(self):
+        self.config(zones=one("example.com"), path="external.yaml")
+        self.write("internal.yaml", CONFIG.format(zones=one("example.com").replace("[config]", "[config, more]"), more="").replace(
+            "providers:\n", "providers:\n  more:\n    class: octodns.provider.yaml.YamlProvider\n    directory: inside\n", 1))
+        self.write("zones/example.com.yaml", GOOD)
+        self.write("inside/example.com.yaml", "inside:\n  type: A\n  value: 192.0.2.1\n")
+        self.assertEqual([line.split(";")[0] for line in self.read()],
+                         ["Read external.yaml of octoDNS: 1 zone", "Read internal.yaml of octoDNS: 1 zone"])
 
     def test_zone_files_of_a_source(self):
         self.write("octodns.yaml", "providers:\n  bind: {class: octodns_bind.ZoneFileSource, directory: master, "
@@ -386,6 +491,72 @@ class Completeness(Case):
             "processors:\n  more: {class: ours.More}\n")
         self.assertEqual(self.found(), [])
 
+    def test_what_an_alias_repeats_is_said_once(self):
+        self.config()
+        spf = "a: &a\n  type: TXT\n  value: v=spf1 ip4:192.0.2.256 -all\n"
+        self.write("zones/example.com.yaml", spf + "b: *a\n")
+        self.assertEqual(self.found(), ["zones/example.com.yaml spf-ip4-invalid"])
+        self.run_it()
+        self.assertIn("for `a.example.com.` and `b.example.com.`", self.out)
+        self.write("zones/example.com.yaml", spf + spf.replace("a: &a", "b:"))
+        self.assertEqual(self.found(), ["zones/example.com.yaml spf-ip4-invalid"] * 2)
+
+    def filtered(self, processor, own="    processors: [less]\n", manager=""):
+        self.config().write_text(CONFIG.format(zones=one("example.com", own), more="") +
+                                 f"processors:\n  less: {{class: octodns.processor.{processor}}}\n{manager}")
+        return [line.split()[1] for line in self.found()]
+
+    def test_what_filters_take_away_is_not_served(self):
+        spf = "spf:\n- type: TXT\n  values: [v=spf1 -all, v=spf1 ~all]\n- type: A\n  value: 192.0.2.1\n"
+        self.write("zones/example.com.yaml", spf)
+        said = ["spf-multiple-records"]
+        for kind, listed, found in (
+                ("TypeRejectlistFilter", "rejectlist: [TXT, NS]", []), ("TypeRejectlistFilter", "rejectlist: [NS]", said),
+                ("TypeRejectlistFilter", "rejectlist: [TXT, 1]", []), ("TypeAllowlistFilter", "allowlist: [A, 1]", said),
+                ("TypeAllowlistFilter", "allowlist: [A]", []), ("TypeAllowlistFilter", "allowlist: [A, TXT]", said),
+                ("NameRejectlistFilter", "rejectlist: [www, spf]", []), ("NameRejectlistFilter", "rejectlist: ['']", said),
+                ("NameRejectlistFilter", "rejectlist: [spf, /^x/]", []), ("NameRejectlistFilter", "rejectlist: [/^sp/]", said),
+                ("NameAllowlistFilter", "allowlist: [d]", []), ("NameAllowlistFilter", "allowlist: [d, spf]", said),
+                ("NameAllowlistFilter", "allowlist: [d, /x/]", said), ("ValueRejectlistFilter", "rejectlist: [spf]", said),
+                ("TypeRejectlistFilter", "allowlist: [TXT]", said), ("TypeRejectlistFilter", "rejectlist: [TXT], other: 1", said),
+                ("TypeRejectlistFilter", "rejectlist: [TXT], include_target: false", [])):
+            for own, manager in (("    processors: [less, less]\n", ""), ("", "manager: {processors: [less]}\n"),
+                                 ("", "manager: {post_processors: [less]}\n")):
+                self.assertEqual(self.filtered(f"filter.{kind}, {listed}", own, manager), found, (kind, listed, own))
+
+    def test_octodns_looks_before_filters_do(self):
+        self.write("zones/example.com.yaml", BAD)
+        self.assertEqual(self.filtered("filter.NameRejectlistFilter, rejectlist: [www]"), [SYNTAX])
+        cname = "- type: CNAME\n  value: x.example.net.\n"
+        self.write("zones/example.com.yaml", "'':\n" + cname)
+        self.assertEqual(self.filtered("filter.TypeRejectlistFilter, rejectlist: [CNAME]"), ["octodns-structure"])
+        # (And once more behind them.)
+        self.write("zones/example.com.yaml", "www:\n- {type: A, value: 192.0.2.1}\n" + cname)
+        self.assertEqual(self.filtered("filter.TypeRejectlistFilter, rejectlist: [CNAME]"), [])
+
+    def test_many_filters(self):
+        names = ", ".join(f"n{i}" for i in range(6000))
+        self.write("zones/example.com.yaml", "".join(f"n{i:04}: {{type: A, value: 192.0.2.1}}\n" for i in range(2000)))
+        self.assertEqual(self.filtered(f"filter.NameRejectlistFilter, rejectlist: [{names}]",
+                                       f"    processors: [{', '.join(['less'] * 6000)}]\n"), [])
+
+    def test_what_other_processors_mend(self):
+        self.write("zones/example.com.yaml", "www:\n  type: CNAME\n  value: www.example.net\n")
+        self.assertEqual(self.filtered("clamp.TtlClampProcessor"), ["octodns-target-no-dot"])
+        self.assertEqual(self.filtered("trailing_dots.EnsureTrailingDots"), [])
+        self.write("zones/example.com.yaml", "www.example.com:\n  type: A\n  value: 192.0.2.1\n")
+        self.assertEqual(self.filtered("filter.ZoneNameFilter"), ["octodns-name-repeats-zone"])
+        self.assertEqual(self.filtered("filter.ZoneNameFilter, error: false"), [])
+
+    def test_octodns_looks_at_what_nobody_is_served(self):
+        cname = "  type: CNAME\n  value: x.example.net.\n"
+        beside = "- {type: A, value: 192.0.2.1}\n- octodns: {ignored: true}\n" + cname
+        self.config()
+        for text, found in (("'':\n  octodns: {ignored: true}\n" + cname, "octodns-structure"),
+                            ("www:\n" + beside, "octodns-coexistence"), ("www:\n  octodns: {ignored: true}\n" + cname, None)):
+            self.write("zones/example.com.yaml", text)
+            self.assertEqual(self.found(), [f"zones/example.com.yaml {found}"] if found else [])
+
     def test_of_a_record_that_is_not_known_the_name_is(self):
         self.config()
         more = "x:\n  type: Route53Provider/ALIAS\n  value: y\ny:\n  type: CNAME\n  value: x.example.com.\n"
@@ -415,6 +586,18 @@ class SeveralFiles(Case):
         self.assertIn("Checked 2 files (1 zone, 2 records)", self.out + self.err)
         (self.folder / "zones/example.com./web.yaml").unlink()
         self.assertEqual(self.found(), ["zones/example.com./www.yaml cname-dangling"])
+
+    def test_a_hidden_part(self):
+        self.config(split_extension=".")
+        self.write("zones/example.com./.more.yaml", BAD.replace("www", "more"))
+        for given in ".", "zones/example.com.":
+            self.assertEqual(self.found(given), [f"zones/example.com./.more.yaml {SYNTAX}"])
+        self.assertEqual(self.found("zones/example.com./web.yaml"), [])
+
+    def test_a_part_that_ends_in_yml(self):
+        self.config(split_extension=".")
+        self.write("zones/example.com./more.yml", BAD)
+        self.assertEqual(self.found(), ["zones/example.com./more.yml octodns-file-ending"])
 
     def test_folders_with_another_ending(self):
         for part in "www", "web":
@@ -487,7 +670,8 @@ class Declared(Case):
             "web.example.com. 3600 IN A 192.0.2.1 ; b.yaml:3:10"])
         self.write("b.yaml", BAD)
         self.assertEqual(self.found("a.yaml"), ["a.yaml cname-and-other", "a.yaml cname-dangling"])
-        self.assertEqual(self.found("b.yaml"), [f"b.yaml {SYNTAX}"])
+        # (What stands beside the alias is in this one.)
+        self.assertEqual(self.found("b.yaml"), [f"b.yaml {SYNTAX}", "a.yaml cname-and-other"])
 
     def test_zone_files_too(self):
         self.write("head.zone", "$TTL 60\n@ SOA ns1.example.net. hostmaster 1 14400 3600 1209600 3600\n@ NS ns1.example.net.\n"

@@ -228,6 +228,12 @@ TEST_CASE("a modulus of 0 is no key") {
   CHECK(key_of("", "MBswDQYJKoZIhvcNAQEBBQADCgAwBwICAAACAQM=").kind == DkimKeyKind::unreadable);
 }
 
+TEST_CASE("an RSAPublicKey is two numbers, in whatever frame") {
+  CHECK(key_of("", "MAgCA0ECAwIBAw==").kind == DkimKeyKind::rsa_bare);
+  CHECK(key_of("", "MAsCA0ECAwIBAwIBBQ==").kind == DkimKeyKind::unreadable);  // a third one
+  CHECK(key_of("", "MAkCA0ECAwIBAwA=").kind == DkimKeyKind::unreadable);      // an octet
+}
+
 TEST_CASE("what is not known is no flaw, and nothing is missing where it may be") {
   DkimRecord record;
   ContentFlaws flaws;

@@ -88,6 +88,22 @@ TEST_CASE("what is not known is no flaw, and keeps the name that is") {
         "redirect? exp? modifier? modifier? unknown? unknown?");
 }
 
+TEST_CASE("a name in front of a hole that is none is wrong whatever is behind it") {
+  const auto flawed = [](std::string_view octets) {
+    const Text text = Text::with_holes(octets, '_');
+    ContentFlaws flaws;
+    SpfRecord record;
+    parse_spf(text, record, flaws);
+    std::string all;
+    for (const ContentFlaw& flaw : flaws.all())
+      all += std::string(text.octets(flaw.where)) + ' ';
+    return all;
+  };
+  CHECK(flawed("v=spf1 inclde:_ -all") == "inclde ");
+  CHECK(flawed("v=spf1 ~inclde:a._.example mx:_ foo:_ -all") == "inclde foo ");
+  CHECK(flawed("v=spf1 inclde_ inc_:x foo=_ foo/_ _foo:x -all") == "");
+}
+
 TEST_CASE("two terms in one word, and one in two, are each one flaw") {
   CHECK(flawed_in("v=spf1 ip4:192.0.2.1~all") == "~all");
   CHECK(terms_of("v=spf1 ip4:192.0.2.1~all") == "ip4:192.0.2.1 ~all");

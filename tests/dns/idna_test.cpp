@@ -30,10 +30,31 @@ TEST_CASE("what is no name in UTF-8 has no xn-- form") {
   CHECK(!to_u_labels("xn--\xFF"));
 }
 
+TEST_CASE("a name with a label that may not be registered breaks IDNA") {
+  if (!has_idna()) return;
+  CHECK(!breaks_idna(""));
+  CHECK(!breaks_idna("*._tcp.a_b..xn--bcher-kva.example."));
+  CHECK(!breaks_idna("XN--BCHER-KVA"));
+  CHECK(!breaks_idna("xn--fa-hia"));
+  CHECK(
+      !breaks_idna("b\xC3\xBC"
+                   "cher"));
+  CHECK(!breaks_idna("xn--ex6n"));  // U+30AEB, of Unicode 13
+  CHECK(breaks_idna("xn--"));
+  CHECK(breaks_idna("_dmarc.xn--a.example"));
+  CHECK(breaks_idna("xn--a"));   // U+0080
+  CHECK(breaks_idna("xn--a-"));  // ends with a hyphen
+  CHECK(breaks_idna("xn--99999999999"));
+  CHECK(breaks_idna("xn--ls8h"));  // a pile of poo is a symbol
+  CHECK(breaks_idna("\xF0\x9F\x92\xA9"));
+  CHECK(breaks_idna(std::string("xn--\0a", 6)));
+}
+
 TEST_CASE("without libidn2 nothing is known of internationalised names") {
   if (has_idna()) return;
   CHECK(
       !to_a_labels("b\xC3\xBC"
                    "cher"));
   CHECK(!to_u_labels("xn--bcher-kva"));
+  CHECK(!breaks_idna("xn--a"));
 }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "catch.h"
-#include "read/yaml_events.h"
+#include "read/yaml/yaml_events.h"
 #include "rules/packs.h"
 
 using namespace zonevet;

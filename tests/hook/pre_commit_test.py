@@ -191,6 +191,24 @@ class Hooks(unittest.TestCase):
         status, said = repository.commit({"octodns.yaml": "# All of ours.\n" + OCTODNS})
         self.assertEqual(status, 0, said)
 
+    def terraform_commits(self, repository):
+        """A module, and values of its variables alone."""
+        module = ('variable "ip" {}\nresource "aws_route53_record" "www" {\n  zone_id = "Z1"\n  name    = "www.example.com"\n'
+                  '  type    = "A"\n  ttl     = 300\n  records = [var.ip]\n}\n')
+        for name in ("terraform.tfvars", "site.auto.tfvars"):
+            status, said = repository.commit({"dns/main.tf": module, f"dns/{name}": 'ip = "192.0.2.1"\n'})
+            self.assertEqual(status, 0, said)
+            self.assertIn("Passed", said)
+            status, said = repository.commit({f"dns/{name}": 'ip = "192.0.2.256"\n'})
+            self.assertEqual(status, 1, said)
+            self.assertIn("error[syn-rdata-ipv4]", said)
+            self.assertIn(f"dns/{name}:1:7", said)
+            self.assertIn("Checked 1 file (1 zone, 1 record)", said)
+            # Values that are given by hand are nobody's until then.
+            repository.git("checkout", "HEAD", "--", ".")
+            status, said = repository.commit({"dns/prod.tfvars": f'ip = "{name}"\n'})
+            self.assertEqual(status, 0, said)
+
     def path_with_the_command(self):
         folder = self.base / "path"
         folder.mkdir(exist_ok=True)
@@ -206,6 +224,10 @@ class Hooks(unittest.TestCase):
     @unittest.skipIf("libyaml" in os.environ.get("ZONEVET_WITHOUT", "").split("/"), "built without libyaml")
     def test_the_command_on_the_path_for_octodns(self):
         self.octodns_commits(self.repository("zonevet-octodns-system", self.path_with_the_command()))
+
+    @unittest.skipUnless(BINARY, "no command here")
+    def test_the_command_on_the_path_for_terraform(self):
+        self.terraform_commits(self.repository("zonevet-terraform-system", self.path_with_the_command()))
 
     @unittest.skipUnless(os.environ.get("ZONEVET_HOOK_BUILD"), "not in this build")
     def test_the_command_as_pre_commit_builds_it(self):

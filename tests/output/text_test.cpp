@@ -338,6 +338,23 @@ TEST_CASE("a line of many megabytes costs no more than its window") {
 
 // -- marks over several lines
 
+TEST_CASE("of a file that is not to be shown stand dots, but for what is marked and may be") {
+  Made made;
+  const SourceId file =
+      made.read("a.json", "  {\"a\": \"x\", \"b\": \"y\", \"c\": [], \"d\": \"z\"}\n");
+  made.sources.show_only(file, {made.at("\"x\""), made.at("\"y\"")});
+  const auto line = [&made](Span where) {
+    made.findings = Findings();
+    made.say(where);
+    const std::string out = print_text(made.outcome(), {false, 100});
+    const std::size_t begin = out.find("1 |");
+    return out.substr(begin, out.find("\n\n") - begin);
+  };
+  CHECK(line(made.at("x")) == "1 |   ...\"x\"...\n  |       ^");
+  CHECK(line(made.at("\"x\", \"b\": \"y\"")) == "1 |   ...\"x\"...\"y\"...\n  |      ^^^^^^^^^");
+  CHECK(line(made.at("\"z\"")) == "1 |   ...\n  |   ^^^");
+}
+
 TEST_CASE("a mark over several lines shows the first and the last of them") {
   CHECK(shown("a TXT [[( x\n  y\n  z )]]\n") ==
         "1 | a TXT ( x\n"

@@ -1,7 +1,7 @@
 // HCL's native syntax: what is read as what, what is refused, and what is left when something is.
 // (That trees and places are those of HCL's own reader is shown in tests/suites.)
 
-#include "read/hcl_syntax.h"
+#include "read/hcl/hcl_syntax.h"
 
 #include <string>
 #include <string_view>
@@ -198,15 +198,23 @@ TEST_CASE("HCL: what is wrong in values, and where") {
       {"a b", "behind_expression 2+1"},
       {"1 +", "no_value 3+0"},
       {"[1 2]", "no_comma 3+1"},
-      {"[1", "no_comma 2+0"},
+      {"[1", "unclosed_bracket 0+1"},
+      {"[{ a = f(1,", "unclosed_bracket 8+1"},
+      {"{ a = [for b in", "unclosed_bracket 6+1"},
+      {"[1 }", "no_closing_bracket 3+1"},
+      {"{ a = [1, }", "no_closing_bracket 10+1"},
+      {"f(1, ]", "no_closing_bracket 5+1"},
+      {"{ a = ]", "no_closing_bracket 6+1"},
+      {"[\"${ ]\"]", "no_value 5+1"},
       {"[,]", "no_value 1+1"},
       {"f(1 2)", "no_comma 4+1"},
       {"f(a..., b)", "expansion_not_last 3+3"},
       {"{a}", "no_equals 2+1"},
       {"{a = 1 b = 2}", "no_separator 7+1"},
       {"{a =\n1}", "no_value 4+1"},
-      {"(1", "no_closing_bracket 2+0"},
-      {"a[1", "no_closing_bracket 3+0"},
+      {"(1", "unclosed_bracket 0+1"},
+      {"a[1", "unclosed_bracket 1+1"},
+      {"(1 2)", "no_closing_bracket 3+1"},
       {"a ? b", "no_colon 5+0"},
       {"a.", "no_attribute_name 2+0"},
       {"a.\"b\"", "no_attribute_name 2+1"},

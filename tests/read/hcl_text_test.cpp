@@ -1,13 +1,13 @@
 // Where the octets of texts in HCL stand, and the values of what asks for nothing.
 
-#include "read/hcl_text.h"
+#include "read/hcl/hcl_text.h"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catch.h"
-#include "read/hcl_evaluator.h"
+#include "read/hcl/hcl_evaluator.h"
 #include "source/spelling.h"
 #include "support/hcl_tree.h"
 

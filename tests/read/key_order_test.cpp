@@ -1,6 +1,6 @@
 // Keys out of order, and how they come to stand in it.
 
-#include "read/key_order.h"
+#include "read/octodns/key_order.h"
 
 #include <cstdint>
 #include <map>
@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "catch.h"
-#include "read/yaml_events.h"
+#include "read/yaml/yaml_events.h"
 
 using namespace zonevet;
 

@@ -1,12 +1,12 @@
 // Main configs of octoDNS: what is known of their providers and zones, and what is not.
 
-#include "read/octodns_config.h"
+#include "read/octodns/octodns_config.h"
 
 #include <string>
 #include <string_view>
 
 #include "catch.h"
-#include "read/yaml_events.h"
+#include "read/yaml/yaml_events.h"
 
 using namespace zonevet;
 
@@ -181,18 +181,25 @@ TEST_CASE("zones are found by their names, else as dynamic ones") {
       "  '*': {sources: [config], processors: [acme]}\n";
   CHECK(zone(zones, "Example.com.").lenient == true);
   CHECK(zone(zones, "example.com.").sources == std::vector<std::string>{"config"});
-  CHECK_FALSE(zone(zones, "example.com.").processed);
+  CHECK_FALSE(zone(zones, "example.com.").processing.any);
   CHECK(zone(zones, "alias.example.").is_alias);
   CHECK_FALSE(zone(zones, "odd.example.").sources);
-  CHECK_FALSE(zone(zones, "odd.example.").lenient);
+  CHECK(zone(zones, "odd.example.").lenient == true);  // a text, to octoDNS
   CHECK(zone(zones, "else.example.").dynamic);
   CHECK_FALSE(zone(zones, "else.example.").selective);
-  CHECK(zone(zones, "else.example.").processed);
-  CHECK(zone("  '*': {sources: [config], glob: '*.example.'}\n", "a.example.").selective);
+  CHECK(zone(zones, "else.example.").processing.any);
+  CHECK(zone("  '*': {sources: [config], regex: 'example'}\n", "a.example.").selective);
+  const std::string chosen =
+      "  '*': {sources: [config], glob: '*.org.'}\n"
+      "  '**': {sources: [config], glob: '*.example.', lenient: true}\n";
+  CHECK(zone(chosen, "a.example.").lenient == true);
+  CHECK_FALSE(zone(chosen, "a.example.").selective);
+  CHECK(zone(chosen, "a.org.").lenient == false);
+  CHECK(read(kProvider + "zones:\n" + chosen).zone("a.net.") == nullptr);
   CHECK(read(kProvider + "zones:\n  a.example.: {}\n").zone("b.example.") == nullptr);
   CHECK(read("manager: {processors: [acme]}\n" + kProvider + "zones: {a.example.: {}}\n")
             .zone("a.example.")
-            ->processed);
+            ->processing.any);
 }
 
 TEST_CASE("zones of the config below others") {
@@ -204,7 +211,8 @@ TEST_CASE("zones of the config below others") {
              "[config]}\n  xa.example.: {sources: [config]}\n  a.example.: {sources: "
              "[config]" +
              more + "}\n  '*': {sources: [config]}\n");
-    return settings_in(*config.zone("a.example."), config.providers.at(0)).sub_zones;
+    return settings_in(config, "a.example.", *config.zone("a.example."), config.providers.at(0))
+        .sub_zones;
   };
   CHECK(below("") == std::vector<std::string>{"b", "c.b"});
   CHECK(below(", ignore_subzone_adds: false").size() == 2);
@@ -219,7 +227,8 @@ TEST_CASE("which validators look at records") {
                         const std::string& of_zone = "{}") {
     const OctodnsConfig config =
         read("manager: " + manager + "\n" + kProvider + "zones:\n  a.example.: " + of_zone + "\n");
-    return settings_in(config.zones.at(0), config.providers.at(0)).validators.state_of(id, type);
+    return settings_in(config, "", config.zones.at(0), config.providers.at(0))
+        .validators.state_of(id, type);
   };
   const auto of_mx = [&](const std::string& manager, const std::string& of_zone = "{}") {
     return std::pair(state(manager, "mx-value", "MX", of_zone),
@@ -256,12 +265,30 @@ TEST_CASE("which validators look at records") {
             .settings.validators.state_of("mx-value", "MX") == State::unwanted);
 }
 
+TEST_CASE("of what the config says of validators the last word alone is kept") {
+  OctodnsValidators many;
+  OctodnsValidators few;
+  for (int i = 0; i < 50'000; ++i) {
+    many.disable("x" + std::to_string(i), "MX");
+    many.disable("mx-value", "T" + std::to_string(i));
+    many.disable("ttl-rfc", "T" + std::to_string(i));
+    many.disable("mail", "T" + std::to_string(i));
+    many.enable("mx-value", "MX");
+    many.disable("mx-value", "MX");
+  }
+  few.disable("mx-value", "MX");
+  CHECK(many == few);
+  CHECK(many.state_of("mx-value", "MX") == OctodnsValidators::State::unwanted);
+  few.enable("mx-value", "*");
+  CHECK(few.state_of("mx-value", "MX") == OctodnsValidators::State::on);
+}
+
 TEST_CASE("semicolons that nobody said to be escaped may be plain in a lenient zone") {
   if (!has_yaml()) return;
   const auto escaped = [](const std::string& provider, const std::string& of_zone) {
     const OctodnsConfig config =
         read(kProvider + provider + "zones:\n  a.example.: {sources: [config]" + of_zone + "}\n");
-    return settings_in(config.zones.at(0), config.providers.at(0)).escaped_semicolons;
+    return settings_in(config, "", config.zones.at(0), config.providers.at(0)).escaped_semicolons;
   };
   CHECK(escaped("", "") == true);
   CHECK(escaped("", ", lenient: false") == true);

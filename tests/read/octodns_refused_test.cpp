@@ -5,10 +5,10 @@
 #include <string_view>
 
 #include "catch.h"
-#include "read/octodns.h"
-#include "read/octodns_geo.h"
-#include "read/octodns_target.h"
-#include "read/yaml_events.h"
+#include "read/octodns/octodns.h"
+#include "read/octodns/octodns_geo.h"
+#include "read/octodns/octodns_target.h"
+#include "read/yaml/yaml_events.h"
 #include "support/read_text.h"
 
 using namespace zonevet;

@@ -1,6 +1,6 @@
 // octoDNS' zones: which records come of them, what is noted, and where each octet stands.
 
-#include "read/octodns.h"
+#include "read/octodns/octodns.h"
 
 #include <memory>
 #include <string>
@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "catch.h"
+#include "dns/idna.h"
 #include "dns/text.h"
-#include "read/natural_order.h"
-#include "read/yaml_events.h"
+#include "read/octodns/natural_order.h"
+#include "read/yaml/yaml_events.h"
 #include "support/read_text.h"
 
 using namespace zonevet;
@@ -200,6 +201,10 @@ TEST_CASE("what YAML or octoDNS makes something else of is noted") {
   const auto flaws = [](std::string_view text) { return test::flaws_of(*read(text)); };
   CHECK(flaws("www:\n  type: A\n  value: 192.0.2.1\nwww:\n  type: A\n  value: 192.0.2.2\n") ==
         "yaml_duplicate_name 4:1 'www'\n");
+  CHECK(flaws("1.1:\n  type: A\n  value: 192.0.2.1\n1.10:\n  type: A\n  value: 192.0.2.2\n") ==
+        "yaml_name_coerced 4:1 '1.10'\n");
+  CHECK(flaws("1:\n  type: A\n  value: 192.0.2.1\n1.0:\n  type: A\n  value: 192.0.2.2\n") ==
+        "yaml_duplicate_name 4:1 '1.0'\n");
   CHECK(flaws("on:\n  ttl: 010\n  type: A\n  value: 192.0.2.1\n") ==
         "yaml_name_coerced 1:1 'on'\nyaml_number_coerced 2:8 '010'\n");
   CHECK(flaws("www:\n  tll: 60\n  type: A\n  value: 192.0.2.1\n  values: [192.0.2.2]\n") ==
@@ -218,6 +223,55 @@ TEST_CASE("what YAML or octoDNS makes something else of is noted") {
         "octodns_structure 3:10 'A'\n");
   CHECK(flaws("www: [a, b]\n") == "octodns_structure 1:7 'a'\noctodns_structure 1:10 'b'\n");
   CHECK(flaws("a: {type: A, value: 192.0.2.1}\n---\nb: 1\n") == "octodns_structure 3:1 'b: 1'\n");
+}
+
+TEST_CASE("keys that are no texts are told wherever they stand, those within each other once") {
+  if (!has_yaml()) return;
+  const auto flaws = [](std::string_view text) { return test::flaws_of(*read(text)); };
+  CHECK(flaws("a: {? {b: 1} : 2, ? [c] : 3}\nd: {? [? [e] : 1] : 2}\n") ==
+        "octodns_structure 1:7 '{b: 1}'\noctodns_structure 1:21 '[c]'\n"
+        "octodns_structure 2:7 '[? [e] : 1]'\n");
+}
+
+TEST_CASE(
+    "tabs that PyYAML takes for no blanks are told, and what stands in texts and comments is not") {
+  if (!has_yaml()) return;
+  const auto flaws = [](std::string_view text) { return test::flaws_of(*read(text)); };
+  const std::string tail = "\n  value: 192.0.2.1\n";
+  CHECK(flaws("www:\n  type:\tA" + tail) == "yaml_syntax 2:8 '\t'\n");
+  CHECK(flaws("www:\n  type: A\t" + tail) == "yaml_syntax 2:10 '\t'\n");
+  CHECK(flaws("www:\t\n  type: A" + tail) == "yaml_syntax 1:5 '\t'\n");
+  CHECK(flaws("www:\n  type: A\t# a" + tail) == "yaml_syntax 2:10 '\t'\n");
+  CHECK(flaws("www:\n  type: A\n\t\n  value: 192.0.2.1\n") == "yaml_syntax 3:1 '\t'\n");
+  CHECK(flaws("www:\n  type: TXT\n  value: a\tb\n") == "yaml_syntax 3:11 '\t'\n");
+  CHECK(flaws("www:\n  type: TXT\n  value: |-\t\n    a\n") == "yaml_syntax 3:12 '\t'\n");
+  CHECK(flaws("www: {type: A,\tvalue: 192.0.2.1}\n") == "yaml_syntax 1:15 '\t'\n");
+  CHECK(flaws("# a\tb\nwww:\n  type: TXT # c\td\n  value: |- # e\tf\n    g\th\n").empty());
+  CHECK(flaws("www:\n  type: TXT\n  values: ['a\tb', \"c\td # e\"] # f\tg\n").empty());
+  CHECK(flaws("www: {type: TXT, value: a?b}\n") == "yaml_syntax 1:26 '?'\n");
+  CHECK(flaws("www: {type: TXT, value: 'a?b'}\nx:\n  type: TXT\n  value: a?b\n").empty());
+}
+
+TEST_CASE("what a processor may fill in is not known") {
+  if (!has_yaml()) return;
+  OctodnsOptions options;
+  options.settings.processing.fills_in = true;
+  const auto out = read_with("www:\n  type: TXT\n  value: 'a{b.c}d%{i}{ }'\n", {}, options);
+  CHECK(test::records_of(*out) == "www.example.com. 3600 IN TXT ?\n");
+  CHECK(test::records_of(*read("www:\n  type: TXT\n  value: '{b}'\n")) ==
+        "www.example.com. 3600 IN TXT 037b627d\n");
+}
+
+TEST_CASE("names that IDNA does not know are no names of records") {
+  if (!has_yaml()) return;
+  const auto flaws = [](std::string_view name) {
+    return test::flaws_of(*read(std::string(name) + ":\n  type: A\n  value: 192.0.2.1\n"));
+  };
+  CHECK(flaws("'*.xn--bcher-kva'").empty());
+  CHECK(flaws("_a.xn--ex6n").empty());
+  if (!has_idna()) return;
+  CHECK(flaws("www.xn--a") == "octodns_structure 1:1 'www.xn--a'\n");
+  CHECK(flaws("\xF0\x9F\x92\xA9") == "octodns_structure 1:1 '\xF0\x9F\x92\xA9'\n");
 }
 
 TEST_CASE("what a comment cuts off makes no record, and its name holds what is not known") {

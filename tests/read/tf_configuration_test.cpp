@@ -1,6 +1,6 @@
 // Modules of Terraform, evaluated as far as they are known.
 
-#include "read/tf_configuration.h"
+#include "read/terraform/tf_configuration.h"
 
 #include <string>
 #include <string_view>
@@ -9,6 +9,7 @@
 #include "catch.h"
 #include "source/file_reader.h"
 #include "source/source_set.h"
+#include "support/read_text.h"
 #include "support/tf_values.h"
 
 using namespace zonevet;
@@ -31,10 +32,16 @@ std::string configured(const std::vector<File>& files) {
   TfModules modules(sources, memory, "/");
   const TfModule* const root = modules.open("");
   if (root == nullptr) return "no module";
-  const TfConfiguration configuration = configure(*root, modules, any);
+  TfLimits limits;
+  TfReach reach(modules, any);
+  const TfConfiguration configuration = configure(*root, reach, limits);
   std::string out = test::said(configuration.resources);
   if (configuration.unknown_calls > 0)
     out += "\nunknown calls: " + std::to_string(configuration.unknown_calls);
+  for (const Flaw& flaw : limits.flaws()) {
+    out += "\n" + std::string(test::name_of(flaw.kind)) + " " + std::string(flaw.name) + " at " +
+           std::string(sources.text(flaw.where));
+  }
   return out;
 }
 
@@ -55,10 +62,76 @@ locals {
 }
 variable "sub" { default = "x" }
 variable "zone" {}
-)") == R"(a.b {name = "www.x.example.com", zone = ?} with sub)");
+)") == R"(a.b {name = "www.x.example.com", zone = ?} guessing name)");
   CHECK(configured({{"a.tf", R"(resource "a" "b" { name = var.x })"},
                     {"terraform.tfvars", "x = \"set\""},
                     {"v.tf", "variable \"x\" {}"}}) == R"(a.b {name = "set"})");
+}
+
+TEST_CASE("what OpenTofu's `enabled` turns off is not there") {
+  CHECK(configured({{"main.tf", R"(
+variable "on" { default = false }
+variable "x" {}
+resource "a" "on" {
+  lifecycle { enabled = !var.on }
+}
+resource "a" "off" {
+  lifecycle { enabled = var.on }
+}
+resource "a" "x" {
+  id = 1
+  lifecycle { enabled = var.x }
+}
+resource "a" "overridden" {
+  lifecycle { enabled = true }
+}
+resource "a" "of" {
+  x   = a.x.id
+  off = a.off.id
+}
+module "off" {
+  source = "./m"
+  lifecycle { enabled = false }
+}
+module "x" {
+  source = "./m"
+  lifecycle { enabled = var.x }
+}
+)"},
+                    {"m/m.tf", R"(resource "a" "in" {})"},
+                    {"o_override.tf", R"(
+resource "a" "overridden" {
+  lifecycle { prevent_destroy = true }
+  lifecycle { enabled = false }
+}
+)"}}) == R"(module.x.a.in? {}
+a.on {} guessed
+a.x? {id = 1}
+a.of {off = <a.off.id>, x = 1} guessing off)");
+}
+
+TEST_CASE("keys stand in addresses as Terraform writes them") {
+  CHECK(configured(R"(
+resource "a" "b" {
+  for_each = toset(["q\"x].", "back\\slash", "line\n", "$${x} 5% $", "\u0007", "\u00e9"])
+})") == "a.b[\"\\u0007\"] {}\n"
+        "a.b[\"$${x} 5% $\"] {}\n"
+        "a.b[\"back\\\\slash\"] {}\n"
+        "a.b[\"line\\n\"] {}\n"
+        "a.b[\"q\\\"x].\"] {}\n"
+        "a.b[\"\u00e9\"] {}");
+}
+
+TEST_CASE("of two resources with one name both are there, and the first is referred to") {
+  CHECK(configured(R"(
+resource "a" "b" { name = "one" }
+resource "a" "b" { name = "two" }
+resource "a" "c" { name = a.b.name }
+resource "a" "b" { name = "three" }
+)") == "a.b {name = \"one\"}\n"
+       "a.b {name = \"two\"}\n"
+       "a.c {name = \"one\"}\n"
+       "a.b {name = \"three\"}");
 }
 
 TEST_CASE("attributes of resources are what they are set to, or asked for") {
@@ -178,7 +251,7 @@ resource "a" "b" {
   note     = each.value.note
   extra    = try(each.value.extra, "none")
 }
-)") == R"(a.b["www"] {extra = "none", note = null, ttl = 300, type = "A"} with records)");
+)") == R"(a.b["www"] {extra = "none", note = null, ttl = 300, type = "A"} guessed)");
 }
 
 TEST_CASE("what asks for itself is not known") {
@@ -240,9 +313,59 @@ TEST_CASE("doubling ends") {
   memory.add("main.tf", text);
   SourceSet sources;
   TfModules modules(sources, memory, "/");
-  const TfConfiguration configuration = configure(*modules.open(""), modules, any);
-  CHECK(configuration.exhausted);
+  TfLimits limits;
+  TfReach reach(modules, any);
+  const TfConfiguration configuration = configure(*modules.open(""), reach, limits);
+  REQUIRE(limits.flaws().size() == 1);
+  CHECK(limits.flaws()[0].kind == FlawKind::limit_evaluation);
   REQUIRE(configuration.resources.size() == 1);
+}
+
+TEST_CASE("files of the repository are read where functions ask for them") {
+  const auto of = [](std::string_view expression, std::vector<File> files) {
+    files.push_back(
+        {"main.tf", "resource \"a\" \"b\" {\n  x = " + std::string(expression) + "\n}\n"});
+    return configured(files);
+  };
+  CHECK(of(R"(file("${path.module}/t.txt"))", {{"t.txt", "a\n"}}) == R"(a.b {x = "a\x0A"})");
+  CHECK(of(R"(file("t.txt"))", {}) == "a.b {x = ?}");
+  CHECK(of(R"([for r in csvdecode(file("t.csv")) : r.name])",
+           {{"t.csv", "name,ip\r\na,1\r\nb,2"}}) == R"(a.b {x = ["a", "b"]})");
+  CHECK(of(R"(fileset(path.module, "d/*.csv"))",
+           {{"d/b.csv", ""}, {"d/a.csv", ""}, {"d/a.txt", ""}, {"c.csv", ""}}) ==
+        R"(a.b {x = ["d/a.csv", "d/b.csv"]})");
+  CHECK(of(R"(fileset("d", "?.csv"))", {{"d/b.csv", ""}, {"d/aa.csv", ""}}) ==
+        R"(a.b {x = ["b.csv"]})");
+  CHECK(of(R"(fileset("none", "*"))", {}) == "a.b {x = []}");
+  CHECK(of(R"(fileset(".", "**/*.csv"))", {{"b.csv", ""}}) == "a.b {x = ?}");
+}
+
+TEST_CASE("templates in files are filled") {
+  const auto of = [](std::string_view given, std::string_view text) {
+    return configured(
+        {{"main.tf", "resource \"a\" \"b\" {\n  x = templatefile(\"${path.module}/t.tpl\", " +
+                         std::string(given) + ")\n}\n"},
+         {"t.tpl", std::string(text)}});
+  };
+  CHECK(of(R"({ a = "1" })", "v=\"${a}\\\"\n") == R"(a.b {x = "v=\x221\x5C\x22\x0A"})");
+  CHECK(of(R"({ all = ["b", "c"] })", "%{ for one in all ~}\n${upper(one)}.\n%{ endfor ~}\n") ==
+        R"(a.b {x = "B.\x0AC.\x0A"})");
+  CHECK(of("{ a = 1 }", "${a}") == "a.b {x = 1}");
+  CHECK(of("{ a = var.none }", "v=${a};") == R"(a.b {x = "v=\x1A;"})");
+  CHECK(of("{}", "${a}") == "a.b {x = ?}");
+  CHECK(of("{}", "${path.module}") == "a.b {x = ?}");
+  CHECK(of("{}", "${") == "a.b {x = ?}");
+  CHECK(of("{}", R"(${templatefile("t.tpl", {})})") == "a.b {x = ?}");
+  CHECK(of("var.none", "a") == "a.b {x = ?}");
+}
+
+TEST_CASE("what files are read is paid for each time") {
+  std::string text = "locals {\n  t0 = file(\"t.txt\")\n";
+  text += "  all = [for i in range(1000) : length(file(\"t.txt\"))]\n}\n";
+  const std::string said =
+      configured({{"main.tf", text + "resource \"a\" \"b\" {\n  x = local.all\n}\n"},
+                  {"t.txt", std::string(1U << 19U, 'x')}});
+  CHECK(said.find("limit_evaluation") != std::string::npos);
 }
 
 TEST_CASE("JSON says the same") {
@@ -265,7 +388,47 @@ TEST_CASE("JSON says the same") {
   }
 })"}}) ==
         "a.b {alias = {name = \"y\"}, list = [\"x\", 1, true, null], name = "
-        "\"www.example.com\", text = \"\\x22q\\x22 \\x5C; \\x0A a ${x}\", ttl = 300} with ttl\n"
+        "\"www.example.com\", text = \"\\x22q\\x22 \\x5C; \\x0A a ${x}\", ttl = 300} guessing ttl\n"
         "a.c {name = \"1\"}");
   CHECK(configured({{"main.tf.json", "{"}}).empty());
+}
+
+TEST_CASE("what is known of a collection stays known beside what is not") {
+  CHECK(configured(R"(
+variable "more" {}
+locals {
+  rows = [{ n = "x", v = 1 }, { n = "y", v = 2 }]
+}
+resource "a" "b" {
+  for_each = { for row in local.rows : var.more[row.n] => row }
+  name     = each.value.n
+  key      = each.key
+}
+resource "a" "c" {
+  for_each = toset(concat(["x"], var.more))
+  name     = each.value
+}
+resource "a" "d" {
+  for_each = { for name in flatten([["x"], var.more]) : name => upper(name) }
+  name     = each.value
+}
+)") == "a.b[?]? {key = ?, name = \"x\"}\n"
+       "a.b[?]? {key = ?, name = \"y\"}\n"
+       "a.b[?]? {key = ?, name = ?}\n"
+       "a.c[?]? {name = \"x\"}\n"
+       "a.c[?]? {name = ?}\n"
+       "a.d[\"x\"] {name = \"X\"}\n"
+       "a.d[?]? {name = ?}");
+}
+
+TEST_CASE("limits grow with the files that are read, up to a point") {
+  TfLimits limits;
+  const std::uint64_t before = limits.lend_instances();
+  limits.add_input(8'000);
+  CHECK(limits.lend_instances() == before + 1'000);
+  for (int i = 0; i < 100; ++i)
+    limits.add_input(100'000'000);
+  CHECK(limits.lend_instances() < 110'000);
+  CHECK(limits.lend_told() < 65U << 20U);
+  CHECK(limits.lend().octets < 257U << 20U);
 }

@@ -1,14 +1,14 @@
 // Functions of Terraform: what is known of their results, and where that stands. (That they do
 // what OpenTofu does is shown in tests/suites/tf_functions_oracle_test.cpp.)
 
-#include "read/tf_functions.h"
+#include "read/terraform/tf_functions.h"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catch.h"
-#include "read/yaml_events.h"
+#include "read/yaml/yaml_events.h"
 #include "support/hcl_tree.h"
 #include "support/tf_names.h"
 

@@ -1,7 +1,7 @@
 // Records in resources of Terraform: which come of them, what is known, and where each octet
 // stands.
 
-#include "read/tf_records.h"
+#include "read/terraform/tf_records.h"
 
 #include <memory>
 #include <string>
@@ -9,8 +9,9 @@
 
 #include "catch.h"
 #include "dns/text.h"
-#include "read/tf_configuration.h"
-#include "read/tf_modules.h"
+#include "read/terraform/tf_configuration.h"
+#include "read/terraform/tf_modules.h"
+#include "read/terraform/tf_writable.h"
 #include "read/write_back.h"
 #include "support/read_text.h"
 
@@ -33,8 +34,11 @@ std::unique_ptr<ReadZones> read(std::string_view text, bool sound = true) {
   const TfModule* const module = modules.open("");
   REQUIRE(module != nullptr);
   CHECK(module->whole() == sound);
-  const TfConfiguration configuration = configure(*module, modules, is_wanted);
-  out->zones = read_tf_records(configuration.resources, out->sources);
+  TfLimits limits;
+  TfReach reach(modules, is_wanted);
+  const TfConfiguration configuration = configure(*module, reach, limits);
+  out->zones = read_tf_records(configuration.resources, out->sources, limits);
+  find_tf_writable(modules, out->sources);
   return out;
 }
 
@@ -152,6 +156,23 @@ TEST_CASE("texts of Route 53 stand within quotation marks that are not written")
   CHECK(flaws(segment) == "tf_route53_segment 9 'xxxxx'\n");
 }
 
+TEST_CASE("a string is cut before a character, and where octets are none anywhere") {
+  const auto cuts = [](const std::string& octets) {
+    const auto out = read(kAwsZone + aws("\"\"", "TXT", '"' + octets + '"'));
+    std::string all;
+    const Reading& reading = out->zones.readings.at(0);
+    for (const Move& move : reading.moves)
+      all += std::to_string(move.to.begin() - reading.moves.front().to.begin()) + ' ';
+    return all;
+  };
+  const std::string text(254, 'a');
+  CHECK(cuts(text + "\u00e9" + text) == "0 255 ");
+  std::string octets;
+  for (int i = 0; i < 600; ++i)
+    octets += R"(\\200)";
+  CHECK(cuts(octets) == "0 1275 ");
+}
+
 TEST_CASE("what is not known is a hole, and no flaw") {
   const auto check = [](std::string_view text, std::string_view expected) {
     CHECK(told(text) == expected);
@@ -165,7 +186,6 @@ TEST_CASE("what is not known is a hole, and no flaw") {
         "zone example.com.\nexample.com. 300 TXT \"\x1A\"\n");
   check(kAwsZone + aws(R"("")", "MX", R"("10 ${var.host}")"),
         "zone example.com.\nexample.com. 300 MX ?\n");
-  check(kAwsZone + aws("var.name", "A", R"("192.0.2.1")"), "");
   const std::string unknown =
       "resource \"aws_route53_record\" \"r\" {\n zone_id = aws_route53_zone.z.zone_id\n"
       "name = \"www\"\n";
@@ -177,16 +197,62 @@ TEST_CASE("what is not known is a hole, and no flaw") {
         "zone example.com.\nwww.example.com. 60 A ?\nwww.example.com. ALIAS\n");
 }
 
+TEST_CASE("what is not known may be nothing, and what is longer than RDATA is nobody's") {
+  const auto txt = [](const std::string& text) {
+    return flaws(kAwsZone + aws("\"\"", "TXT", '"' + text + '"'));
+  };
+  CHECK(txt(R"(\"${var.a}\")").empty());
+  CHECK(txt("${var.a}" + std::string(255, 'x')).empty());
+  CHECK(txt("${var.a}" + std::string(256, 'x')) == "tf_route53_segment 9 'xx'\n");
+  CHECK(txt(std::string(262'141, 'x')) == "rdata_too_long 9 '\"'\n");
+  CHECK(txt(std::string(262'141, 'x') + "${var.a}").empty());
+}
+
 TEST_CASE("of a block that could not be read whole anything may be said besides") {
   const std::string zone = kAwsZone;
   const std::string lost =
       "resource \"aws_route53_record\" \"r\" {\n  zone_id = aws_route53_zone.z.zone_id\n"
       "  type = \"A\"\n  ttl = 60\n  records = [\"192.0.2.1\"]\n";
-  CHECK(told(zone + lost + "}\n").empty());
-  CHECK(told(zone + lost + "  name = \"www\n}\n", false).empty());
+  CHECK(told(zone + lost + "}\n") == "zone @\n<unknown> 60 A c0000201\n<unknown> ?\n");
+  CHECK(told(zone + lost + "  name = \"www\n}\n", false) ==
+        "zone @\n<unknown> ALIAS\nzone @\n<unknown> 60 A c0000201\n<unknown> ?\n");
   CHECK(told(zone + lost + "  name = \"www\"\n  set_identifier = \"x\n}\n", false) ==
         "zone example.com.\nwww.example.com. ALIAS\n"
-        "zone example.com.\nwww.example.com. 60 A c0000201\n");
+        "zone example.com.\nwww.example.com. 60 A c0000201\nwww.example.com. ?\n");
+}
+
+TEST_CASE("records whose owner is not known stand alone, with the labels that are known") {
+  const auto owner_in = [](std::string_view zone, std::string_view name) {
+    const std::string all = told(std::string(zone) + aws(name, "A", R"("192.0.2.1")"));
+    const std::string_view head = "zone @\n";
+    const std::size_t end = all.find(" 300 A");
+    REQUIRE(end != std::string::npos);
+    CHECK(all.starts_with(head));
+    const std::string owner = all.substr(head.size(), end - head.size());
+    CHECK(all == std::string(head) + owner + " 300 A c0000201\n" + owner + " ?\n");
+    return owner;
+  };
+  const auto owner = [&](std::string_view name) { return owner_in(kAwsZone, name); };
+  CHECK(owner("var.name") == "<unknown>");
+  CHECK(owner(R"("_dmarc.${var.domain}")") == "_dmarc.<unknown>");
+  CHECK(owner(R"("_smtp._tls.${var.domain}.")") == "_smtp._tls.<unknown>");
+  CHECK(owner(R"("${var.selector}._domainkey")") == "<unknown>._domainkey.<unknown>");
+  CHECK(owner(R"("${var.a}.${var.b}-x._domainkey.${var.c}.example.com")") ==
+        "<unknown>._domainkey.<unknown>.example.com.<unknown>");
+  CHECK(owner(R"("_dmarc${var.rest}")") == "<unknown>");
+  CHECK(owner(R"("*.${var.domain}")") == "*.<unknown>");
+  CHECK(owner(R"("a b")") == "<unknown>");
+  CHECK(owner_in("", R"("_dmarc.${var.domain}")") == "_dmarc.<unknown>");
+  // Each is as alone as all others.
+  CHECK(told(aws("var.a", "A", R"("192.0.2.1")", "", "a") +
+             aws("var.a", "A", R"("192.0.2.1")", "", "b")) ==
+        "zone @\n<unknown> 300 A c0000201\n<unknown> ?\n"
+        "zone @\n<unknown> 300 A c0000201\n<unknown> ?\n");
+  // It is not known whether the zone is put behind it.
+  CHECK(told("resource \"linode_domain\" \"z\" {\n  domain = \"example.com\"\n}\n"
+             "resource \"linode_domain_record\" \"r\" {\n  domain_id = linode_domain.z.id\n"
+             "  name = \"_dmarc.example.com\"\n  record_type = \"TXT\"\n  target = \"x\"\n}\n") ==
+        "zone @\n_dmarc.example.com.<unknown> - TXT \"x\"\n_dmarc.example.com.<unknown> ?\n");
 }
 
 TEST_CASE("zones of which the name is not known are as many as they may be") {
@@ -206,10 +272,81 @@ TEST_CASE("zones of which the name is not known are as many as they may be") {
              of("data.aws_route53_zone.other.id", "b")) == one + "www 60 A c0000201\n");
 }
 
+TEST_CASE("a zone is one by whatever name records call it") {
+  const auto of = [](std::string_view zone, std::string_view type, std::string_view attribute) {
+    const std::string of_zone(zone);
+    return "resource \"" + of_zone + "_record\" \"" + std::string(type) + "\" {\n  " +
+           (zone == "digitalocean" ? "domain" : "zone") + " = " + std::string(attribute) +
+           "\n  name = \"www\"\n  type = \"" + std::string(type) +
+           "\"\n  ttl = 300\n  value = \"192.0.2.1\"\n}\n";
+  };
+  const std::string ocean =
+      "resource \"digitalocean_domain\" \"z\" {\n  name = \"Example.com\"\n}\n";
+  const auto zones = [](const std::string& text) { return read(text)->zones.readings.size(); };
+  const std::string by_id = of("digitalocean", "A", "digitalocean_domain.z.id");
+  CHECK(zones(ocean + by_id + of("digitalocean", "AAAA", "digitalocean_domain.z.name")) == 1);
+  CHECK(zones(ocean + by_id + of("digitalocean", "AAAA", "\"example.com\"")) == 1);
+  CHECK(zones(ocean + by_id + of("digitalocean", "AAAA", "\"example.net\"")) == 2);
+  // Of two domains of one name nobody knows which is meant.
+  const std::string other =
+      "resource \"digitalocean_domain\" \"y\" {\n  name = \"example.com\"\n}\n";
+  CHECK(zones(ocean + other + by_id + of("digitalocean", "AAAA", "\"example.com\"")) == 2);
+  const std::string hcloud = "resource \"hcloud_zone\" \"z\" {\n  name = \"example.com\"\n}\n";
+  CHECK(zones(hcloud + of("hcloud_zone", "A", "hcloud_zone.z.id") +
+              of("hcloud_zone", "AAAA", "hcloud_zone.z.name")) == 1);
+}
+
+TEST_CASE("of two zones that are called alike nobody knows which is meant") {
+  const auto zone = [](std::string_view label, std::string_view name) {
+    return "resource \"google_dns_managed_zone\" \"" + std::string(label) + "\" {\n  project = \"" +
+           std::string(label) + "\"\n  name = \"main\"\n  dns_name = \"" + std::string(name) +
+           "\"\n}\n";
+  };
+  const std::string record =
+      "resource \"google_dns_record_set\" \"r\" {\n  project = \"b\"\n  managed_zone = "
+      "google_dns_managed_zone.b.name\n  name = \"www.b.example.\"\n  type = \"A\"\n"
+      "  ttl = 60\n  rrdatas = [\"192.0.2.1\"]\n}\n";
+  CHECK(flaws(zone("a", "a.example.") + zone("b", "b.example.") + record).empty());
+  CHECK(flaws(zone("a", "b.example.") + zone("b", "b.example.") + record).empty());
+}
+
+TEST_CASE("names that are whole are of their zone") {
+  const auto of = [](std::string_view resource, std::string_view zone, std::string_view name) {
+    return flaws("resource \"" + std::string(resource) + "\" \"r\" {\n" + std::string(zone) +
+                 " = " + std::string(name) + "\ntype = \"A\"\n}\n");
+  };
+  CHECK(of("ns1_record", "zone = \"example.com\"\ndomain", "\"www\"") ==
+        "tf_name_outside_zone 3 'www'\n");
+  CHECK(of("ns1_record", "zone = \"example.com\"\ndomain", "\"wwwexample.com\"") ==
+        "tf_name_outside_zone 3 'wwwexample.com'\n");
+  CHECK(of("powerdns_record", "zone = \"example.com.\"\nname", "\"www.example.org.\"") ==
+        "tf_name_outside_zone 3 'www.example.org'\n");
+  CHECK(of("powerdns_record", "zone = \"example.com.\"\nname", "\"WWW.Example.com.\"").empty());
+  CHECK(of("powerdns_record", "zone = \"example.com.\"\nname", "\"example.com.\"").empty());
+  CHECK(of("powerdns_record", "zone = var.zone\nname", "\"www.example.org.\"").empty());
+  CHECK(of("powerdns_record", "zone = \"example.com.\"\nname", "\"www.${var.x}.\"").empty());
+}
+
+TEST_CASE("the name of a zone of Google lacks its dot once") {
+  const std::string head =
+      "resource \"google_dns_managed_zone\" \"z\" {\n  name = \"z\"\n  dns_name = "
+      "\"example.com\"\n}\n";
+  const auto record = [](std::string_view name) {
+    return "resource \"google_dns_record_set\" \"r\" {\n  managed_zone = "
+           "google_dns_managed_zone.z.name\n  name = \"" +
+           std::string(name) + "\"\n  type = \"A\"\n  ttl = 60\n  rrdatas = [\"192.0.2.1\"]\n}\n";
+  };
+  CHECK(flaws(head) == "tf_google_name_no_dot 3 'example.com'\n");
+  CHECK(flaws(head + record("www.${google_dns_managed_zone.z.dns_name}")) ==
+        "tf_google_name_no_dot 3 'example.com'\n");
+  CHECK(flaws(head + record("www")) ==
+        "tf_google_name_no_dot 3 'example.com'\ntf_google_name_no_dot 7 'www'\n");
+}
+
 TEST_CASE("what may not be there, or is not for all, stands beside the zone") {
   CHECK(of_aws(R"("www")", "A", R"("192.0.2.1")", "count = var.on ? 1 : 0") ==
         "zone example.com.\nwww.example.com. ALIAS\n"
-        "zone example.com.\nwww.example.com. 300 A c0000201\n");
+        "zone example.com.\nwww.example.com. 300 A c0000201\nwww.example.com. ?\n");
   const std::string weighted =
       kAwsZone +
       aws(R"("www")", "CNAME", R"("a.example.net")",
@@ -218,8 +355,8 @@ TEST_CASE("what may not be there, or is not for all, stands beside the zone") {
           "set_identifier = \"b\"\nweighted_routing_policy {\nweight = 1\n}", "b");
   CHECK(told(weighted) ==
         "zone example.com.\nwww.example.com. ?\nwww.example.com. ?\n"
-        "zone example.com.\nwww.example.com. 300 CNAME a.example.net.\n"
-        "zone example.com.\nwww.example.com. 300 CNAME b.example.net.\n");
+        "zone example.com.\nwww.example.com. 300 CNAME a.example.net.\nwww.example.com. ?\n"
+        "zone example.com.\nwww.example.com. 300 CNAME b.example.net.\nwww.example.com. ?\n");
   CHECK(flaws(weighted).empty());
   CHECK(of_aws(R"("www")", "A", "", "alias {\nname = \"x\"\n}") ==
         "zone example.com.\nwww.example.com. ALIAS\n");
@@ -259,11 +396,23 @@ TEST_CASE("records of Cloudflare") {
         head + "_sip._tls.example.com. 300 SRV 1 2 5061 sip.example.net.\n");
   CHECK(told(zone + of("name = \"@\"\ntype = \"CNAME\"\ncontent = \"a.example.net\"\n")) ==
         head + "example.com. ALIAS\n");
-  CHECK(told(zone + of("name = \"www\"\ntype = \"A\"\nproxied = true\n"
-                       "content = \"192.0.2.1\"\n")) == head + "www.example.com. ALIAS\n");
+  // What is served in place of the address is not known.
+  CHECK(told(zone + of("name = \"www\"\ntype = \"A\"\nproxied = true\nttl = 300\n"
+                       "content = \"192.0.2.1\"\n")) ==
+        head + "www.example.com. ALIAS\n" + head +
+            "www.example.com. - A c0000201\nwww.example.com. ?\n");
   CHECK(told(zone + of("name = \"www\"\ntype = \"CNAME\"\ncontent = \"a.example.net\"\n", "a") +
              of("name = \"www\"\ntype = \"TXT\"\nttl = 60\ncontent = \"x\"\n", "b")) ==
         head + "www.example.com. 60 TXT \"x\"\nwww.example.com. ALIAS\n");
+  const auto beside_address = [&](std::string_view more) {
+    return flaws(
+        zone +
+        of("name = \"www\"\ntype = \"CNAME\"\nvalue = \"a.example.net\"\n" + std::string(more),
+           "a") +
+        of("name = \"www\"\ntype = \"A\"\nvalue = \"192.0.2.1\"\n", "b"));
+  };
+  CHECK(beside_address("") == "tf_cname_coexistence 12 'www'\n");
+  CHECK(beside_address("proxied = true\n").empty());
 }
 
 TEST_CASE("records of Google, Azure and others") {
@@ -280,7 +429,7 @@ TEST_CASE("records of Google, Azure and others") {
                                "rrdatas = [\"v=spf1 -all\"]\n}\n";
   CHECK(told(unquoted) == "zone example.com.\nexample.com. 60 TXT \"?\"\n");
   CHECK(flaws(unquoted) ==
-        "tf_google_no_dot 8 'example.com'\ntf_google_txt_unquoted 10 'v=spf1 -all'\n");
+        "tf_google_name_no_dot 8 'example.com'\ntf_google_txt_unquoted 10 'v=spf1 -all'\n");
   CHECK(told("resource \"azurerm_dns_mx_record\" \"r\" {\n name = \"@\"\n"
              "zone_name = \"example.com\"\nresource_group_name = \"g\"\nttl = 60\n"
              "record {\npreference = 10\nexchange = \"mail.example.com\"\n}\n}\n") ==
@@ -294,7 +443,7 @@ TEST_CASE("records of Google, Azure and others") {
   CHECK(told("resource \"digitalocean_record\" \"r\" {\n domain = \"example.com\"\n"
              "name = \"@\"\ntype = \"CAA\"\nflags = 0\ntag = \"issue\"\nvalue = "
              "\"ca.example.\"\n}\n") ==
-        "zone example.com.\nexample.com. 1800 CAA 0 issue ca.example.\n");
+        "zone example.com.\nexample.com. 1800 CAA 0 issue ca.example\n");
   CHECK(told("resource \"namecheap_domain_records\" \"r\" {\n domain = \"example.com\"\n"
              "record {\nhostname = \"@\"\ntype = \"A\"\naddress = \"192.0.2.1\"\n}\n"
              "record {\nhostname = \"www\"\ntype = \"URL\"\naddress = "
@@ -306,6 +455,228 @@ TEST_CASE("records of Google, Azure and others") {
   CHECK(told("resource \"dns_txt_record_set\" \"r\" {\n zone = \"example.com.\"\nname = \"a\"\n"
              "txt = [\"x\\\" \\\"y\"]\n}\n") ==
         "zone example.com.\na.example.com. 3600 TXT \"xy\"\n");
+}
+
+TEST_CASE("types and TTLs that a provider does not take") {
+  const auto of = [](std::string_view type, std::string_view ttl,
+                     std::string_view resource = "aws_route53_record") {
+    return flaws("resource \"" + std::string(resource) + "\" \"r\" {\n  zone_id = \"Z1\"\n" +
+                 "  name = \"www\"\n  type = " + std::string(type) +
+                 "\n  ttl = " + std::string(ttl) + "\n  records = [\"192.0.2.1\"]\n}\n");
+  };
+  CHECK(of("\"AAA\"", "300") == "tf_unknown_type 4 'AAA'\n");
+  CHECK(of("\"a\"", "300") == "tf_type_case 4 'a'\n");
+  CHECK(of("\"a\"", "300", "hetznerdns_record").empty());
+  CHECK(of("var.type", "300").empty());
+  CHECK(of("\"${var.type}A\"", "300").empty());
+  CHECK(of("\"AAA\"", "300", "inwx_nameserver_record").empty());
+  CHECK(of("\"A\"", "-5") == "tf_ttl 5 '-5'\n");
+  CHECK(of("\"A\"", "\"5m\"") == "tf_ttl 5 '5m'\n");
+  CHECK(of("\"A\"", "\"300\"").empty());
+  CHECK(of("\"A\"", "\"300.0\"").empty());
+  CHECK(of("\"A\"", "\"3e2\"").empty());
+  CHECK(of("\"A\"", "\"300.5\"") == "tf_ttl 5 '300.5'\n");
+  CHECK(of("\"DANE\"", "300", "hetznerdns_record").empty());
+  CHECK(of("\"A\"", "var.ttl").empty());
+}
+
+TEST_CASE("what is wrong with texts and targets whatever comes of what is not known in them") {
+  const auto of = [](std::string_view resource, std::string_view type, std::string_view value) {
+    const std::string_view values = resource == "google_dns_record_set" ? "rrdatas" : "records";
+    const std::string text = "resource \"" + std::string(resource) +
+                             "\" \"r\" {\n  zone = \"example.com\"\n  zone_id = \"Z1\"\n" +
+                             "  managed_zone = \"z\"\n  domain = \"example.com\"\n" +
+                             "  name = \"www.\"\n  type = \"" + std::string(type) +
+                             "\"\n  ttl = 300\n";
+    const std::string word(value);
+    if (resource == "digitalocean_record") return flaws(text + "  value = " + word + "\n}\n");
+    if (resource == "hcloud_zone_rrset")
+      return flaws(text + "  records = [{ value = " + word + " }]\n}\n");
+    return flaws(text + "  " + std::string(values) + " = [" + word + "]\n}\n");
+  };
+  const auto has = [](const std::string& flaws, std::string_view kind) {
+    return flaws.find(kind) != std::string::npos;
+  };
+  constexpr std::string_view kAws = "aws_route53_record";
+  constexpr std::string_view kGoogle = "google_dns_record_set";
+  constexpr std::string_view kHcloud = "hcloud_zone_rrset";
+  constexpr std::string_view kOcean = "digitalocean_record";
+  CHECK(has(of(kAws, "TXT", R"("\"v=spf1 include:${var.x} -all\"")"), "tf_route53_outer_quotes"));
+  CHECK_FALSE(has(of(kAws, "TXT", R"("\"${var.x}\"")"), "outer_quotes"));
+  CHECK_FALSE(has(of(kAws, "TXT", R"("${var.x}\"")"), "outer_quotes"));
+  CHECK(has(of(kGoogle, "TXT", R"("v=spf1 include:${var.x} -all")"), "tf_google_txt_unquoted"));
+  CHECK_FALSE(has(of(kGoogle, "TXT", R"("a${var.x} b")"), "unquoted"));
+  CHECK_FALSE(has(of(kGoogle, "TXT", R"("${var.x} b c")"), "unquoted"));
+  CHECK(has(of(kGoogle, "CNAME", R"("${var.x}.example.net")"), "tf_google_no_dot"));
+  CHECK_FALSE(has(of(kGoogle, "CNAME", R"("${var.x}.example.net.")"), "no_dot"));
+  CHECK_FALSE(has(of(kGoogle, "CNAME", R"("www.${var.x}")"), "no_dot"));
+  CHECK(has(of(kHcloud, "TXT", R"("a${var.x}")"), "tf_hcloud_txt_unquoted"));
+  CHECK_FALSE(has(of(kHcloud, "TXT", R"("${var.x}")"), "unquoted"));
+  CHECK(has(of(kOcean, "CNAME", R"("${var.x}.example.net")"), "tf_target_no_dot"));
+  CHECK_FALSE(has(of(kOcean, "CNAME", R"("${var.x}")"), "no_dot"));
+  CHECK_FALSE(has(of(kOcean, "CNAME", R"("@")"), "no_dot"));
+}
+
+TEST_CASE("arguments that are missing, or one too many, are told where that is certain") {
+  const auto of = [](std::string_view arguments, std::string_view before = "") {
+    return flaws(std::string(before) +
+                 "resource \"aws_route53_record\" \"r\" {\n  zone_id = \"Z1\"\n"
+                 "  name = \"www.example.com\"\n  type = \"A\"\n" +
+                 std::string(arguments) + "\n}\n");
+  };
+  constexpr std::string_view kAlias =
+      "alias {\n name = \"a\"\n zone_id = \"Z2\"\n evaluate_target_health = true\n}\n";
+  const std::string alias(kAlias);
+  const std::string records = "records = [\"192.0.2.1\"]\n";
+  CHECK(of("ttl = 300\n" + records).empty());
+  CHECK(of(alias).empty());
+  CHECK(of("").starts_with("tf_missing_argument 1 'resource"));
+  CHECK(of("records = []\nttl = 300").starts_with("tf_missing_argument 1 'resource"));
+  CHECK(of("records = null\nttl = 300").starts_with("tf_missing_argument 1 'resource"));
+  CHECK(of(records) == "tf_missing_argument 5 'records'\n");
+  CHECK(of("ttl = null\n" + records) == "tf_missing_argument 6 'records'\n");
+  CHECK(of("ttl = 300\n" + alias) == "tf_conflicting_arguments 5 'ttl'\n");
+  CHECK(of("ttl = 300\n" + alias + records) == "tf_conflicting_arguments 11 'records'\n");
+  CHECK(of("ttl = 300\n" + records + "set_identifier = \"a\"") ==
+        "tf_missing_argument 7 'set_identifier'\n");
+  CHECK(of("ttl = 300\n" + records + "latency_routing_policy {\n region = \"a\"\n}") ==
+        "tf_missing_argument 7 'latency_routing_policy'\n");
+  CHECK(of("ttl = 300\n" + records +
+           "set_identifier = \"a\"\nlatency_routing_policy {\n region = \"a\"\n}\n"
+           "weighted_routing_policy {\n weight = 1\n}") ==
+        "tf_conflicting_arguments 11 'weighted_routing_policy'\n");
+  // What may be null, or set by others.
+  CHECK(of("ttl = var.x ? null : 300\n" + records).empty());
+  CHECK(of("ttl = var.x ? null : 300\n" + alias).empty());
+  CHECK(of("ttl = var.ttl\n" + records, "variable \"ttl\" {\n  default = null\n}\n").empty());
+  CHECK(of("records = var.all", "variable \"all\" {\n  default = []\n}\n").empty());
+  CHECK(of("records = var.x\nset_identifier = var.y").empty());
+  CHECK(of("ttl = 300\nrecords = var.x\n" + alias) == "");
+  CHECK(of("ttl = 300\n" + records + "set_identifier = \"\"").empty());
+  CHECK(of("ttl = 300\n" + records + "multivalue_answer_routing_policy = false").empty());
+  CHECK(of("dynamic \"alias\" {\n for_each = var.x\n content {\n name = \"a\"\n }\n}").empty());
+  CHECK(of("dynamic \"alias\" {\n for_each = []\n content {\n name = \"a\"\n }\n}")
+            .starts_with("tf_missing_argument"));
+}
+
+TEST_CASE("records of one name and type need one policy, and an identifier each") {
+  const auto routed = [](std::string_view identifier, std::string_view policy,
+                         std::string_view more = "") {
+    return aws(R"("www")", "A", R"("192.0.2.1")",
+               "set_identifier = " + std::string(identifier) + "\n" + std::string(policy) +
+                   " {\n weight = 1\n}\n" + std::string(more),
+               identifier.substr(1, 1));
+  };
+  const std::string a = routed(R"("a")", "weighted_routing_policy");
+  const std::string b = routed(R"("b")", "weighted_routing_policy");
+  const std::string latency = routed(R"("c")", "latency_routing_policy");
+  const std::string simple = aws(R"("www")", "A", R"("192.0.2.2")", "", "simple");
+  const auto clashes = [](const std::string& text) {
+    return flaws(kAwsZone + text).find("tf_route53_routing") != std::string::npos;
+  };
+  CHECK_FALSE(clashes(a + b));
+  CHECK(clashes(a + b + routed(R"("a")", "weighted_routing_policy")));
+  CHECK(clashes(a + latency));
+  CHECK(clashes(a + simple));
+  CHECK(clashes(simple + a));
+  CHECK_FALSE(clashes(simple));
+  CHECK_FALSE(clashes(a + routed("var.x", "weighted_routing_policy")));
+  CHECK_FALSE(clashes(a + routed(R"("a")", "weighted_routing_policy", "allow_overwrite = true")));
+  CHECK_FALSE(clashes(a + routed(R"("a")", "weighted_routing_policy", "count = var.x")));
+  CHECK_FALSE(clashes(a + aws(R"("www")", "AAAA", R"("2001:db8::1")", "", "six")));
+  CHECK_FALSE(clashes(a + aws(R"("ftp")", "A", R"("192.0.2.2")", "", "ftp")));
+}
+
+TEST_CASE("an alias stands at its name as others do") {
+  const std::string alias =
+      "resource \"aws_route53_record\" \"alias\" {\n  zone_id = aws_route53_zone.z.zone_id\n"
+      "  name = \"www\"\n  type = \"A\"\n  alias {\n    name = \"a\"\n    zone_id = \"Z2\"\n"
+      "    evaluate_target_health = true\n  }\n}\n";
+  CHECK(flaws(kAwsZone + alias + aws(R"("www")", "A", R"("192.0.2.1")")) ==
+        "tf_duplicate_rrset 16 'www'\n");
+  CHECK(flaws(kAwsZone + alias + aws(R"("www")", "AAAA", R"("2001:db8::1")")).empty());
+}
+
+TEST_CASE("issuers of DigitalOcean end in a dot that is not served") {
+  const auto caa = [](std::string_view tag, std::string_view value) {
+    return "resource \"digitalocean_record\" \"r\" {\n  domain = \"example.com\"\n  name = \"@\"\n"
+           "  type = \"CAA\"\n  flags = 0\n  tag = " +
+           std::string(tag) + "\n  value = " + std::string(value) + "\n}\n";
+  };
+  CHECK(told(caa(R"("issue")", R"("ca.example.net.")")) ==
+        "zone example.com.\nexample.com. 1800 CAA 0 issue ca.example.net\n");
+  CHECK(flaws(caa(R"("issue")", R"("ca.example.net.")")).empty());
+  CHECK(flaws(caa(R"("issue")", R"("ca.example.net")")) == "tf_target_no_dot 7 'ca.example.net'\n");
+  CHECK(flaws(caa(R"("iodef")", R"("mailto:a@example.com")")).empty());
+  CHECK(flaws(caa("var.x", R"("ca.example.net")")).empty());
+  CHECK(flaws(caa(R"("issue")", R"(";")")).empty());
+}
+
+TEST_CASE("of a text with many parts that are not known all else is known") {
+  std::string value = "v=spf1";
+  for (int i = 0; i < 300; ++i)
+    value += " a:${var.x}";
+  const std::string text = of_aws(R"("")", "TXT", '"' + value + R"( +all")");
+  CHECK(text.find("a:? a:? +all\"") != std::string::npos);
+}
+
+TEST_CASE("a URL is told as the name that it is taken for") {
+  const auto of = [](std::string_view resource, std::string_view value) {
+    return told("resource \"" + std::string(resource) +
+                "\" \"r\" {\n  zone = \"example.com\"\n  zone_id = \"Z1\"\n  domain = "
+                "\"example.com\"\n  name = \"www\"\n  type = \"CNAME\"\n  ttl = 300\n  " +
+                std::string(value) + "\n}\n");
+  };
+  const auto ends = [](const std::string& text, std::string_view end) {
+    return text.ends_with(std::string(end) + '\n');
+  };
+  CHECK(ends(of("cloudflare_record", R"(content = "https://a.example.net/x")"),
+             "CNAME https://a.example.net/x."));
+  CHECK(ends(of("digitalocean_record", R"(value = "a.example.net:80")"),
+             "CNAME a.example.net:80.example.com."));
+  CHECK(ends(of("gandi_livedns_record", R"(values = ["https://a.example.net/x"])"),
+             "CNAME https://a.example.net/x.example.com."));
+  CHECK(ends(of("vultr_dns_record", R"(data = "https://a.example.net.")"),
+             "CNAME https://a.example.net."));
+  CHECK(ends(of("cloudflare_record", R"(content = "https://${var.x}/")"), "CNAME ?"));
+  CHECK(flaws("resource \"digitalocean_record\" \"r\" {\n  domain = \"example.com\"\n"
+              "  name = \"www\"\n  type = \"CNAME\"\n  value = \"https://a.example.net\"\n}\n")
+            .empty());
+}
+
+TEST_CASE("a TTL that is a text") {
+  CHECK(told("resource \"desec_rrset\" \"r\" {\n  domain = \"example.com\"\n"
+             "  subname = \"www\"\n  type = \"A\"\n  ttl = \"3.6e3\"\n"
+             "  records = [\"192.0.2.1\"]\n}\n") ==
+        "zone example.com.\nwww.example.com. 3600 A c0000201\n");
+}
+
+TEST_CASE("of DigitalOcean's SOA nothing is known") {
+  const std::string soa =
+      "resource \"digitalocean_record\" \"r\" {\n  domain = \"example.com\"\n"
+      "  name = \"@\"\n  type = \"SOA\"\n  value = \"1800\"\n}\n";
+  CHECK(flaws(soa).empty());
+  CHECK(told(soa) == "zone example.com.\nexample.com. 1800 SOA ?\n");
+}
+
+TEST_CASE("a value whose tag is set beside it lacks that") {
+  CHECK(told("resource \"linode_domain_record\" \"r\" {\n  domain_id = 1\n  name = \"www\"\n"
+             "  record_type = \"CAA\"\n  tag = \"issue\"\n  target = \"ca.example.net\"\n}\n") ==
+        "zone @\nwww - CAA ?\n");
+}
+
+TEST_CASE("mail records of OVH are texts") {
+  const auto of = [](std::string_view type, std::string_view target) {
+    return told(
+        "resource \"ovh_domain_zone_record\" \"r\" {\n  zone = \"example.com\"\n"
+        "  subdomain = \"_dmarc\"\n  fieldtype = \"" +
+        std::string(type) + "\"\n  ttl = 60\n  target = \"" + std::string(target) + "\"\n}\n");
+  };
+  const std::string head = "zone example.com.\n_dmarc.example.com. 60 TXT ";
+  CHECK(of("DMARC", "v=DMARC1; p=none") == head + "\"v=DMARC1; p=none\"\n");
+  CHECK(of("DKIM", R"(\"v=DKIM1; \" \"p=\")") == head + "\"v=DKIM1; p=\"\n");
+  CHECK(of("SPF", R"(\"v=spf1 -all\")") == head + "\"v=spf1 -all\"\n");
+  CHECK(of("DKIM", R"(( \"v=DKIM1; p=\" ))") == head + "\"?\"\n");
 }
 
 TEST_CASE("octets of a text stand where they are written") {
@@ -331,7 +702,7 @@ TEST_CASE("values that are known are counted") {
   CHECK(counts.zones.known == 2);
   CHECK(counts.names.known == 1);
   CHECK(counts.names.unknown == 1);
-  CHECK(counts.values.known == 1);
+  CHECK(counts.values.known == 2);
   CHECK(counts.values.partly == 1);
   CHECK(counts.values.unknown == 1);
 }
@@ -365,7 +736,7 @@ std::string replaced(const std::string& before, std::string_view value, std::str
 
 }  // namespace
 
-TEST_CASE("texts that are one literal of the resource can be changed") {
+TEST_CASE("texts that are written in the resource can be changed") {
   const std::string aws_head =
       "resource \"aws_route53_record\" \"r\" {\n  zone_id = \"Z1\"\n  name = \"example.com\"\n"
       "  type = \"TXT\"\n  ttl = 300\n  records = [";
@@ -373,8 +744,16 @@ TEST_CASE("texts that are one literal of the resource can be changed") {
   CHECK(replaced(aws_head, R"("v=spf1 mx -al")", "-al", "-all", end) == R"("v=spf1 mx -all")");
   CHECK(replaced(aws_head, R"("v=spf1 \u002Dal")", "-al", "-all", end) == R"("v=spf1 -all")");
   CHECK(replaced(aws_head, R"("v=spf1 mx -al")", "-al", "%{i}", end) == R"("v=spf1 mx %%{i}")");
-  CHECK(replaced(aws_head, R"("v=spf1 ${"mx"} -al")", "-al", "-all", end) == "no edits");
-  CHECK(replaced(aws_head, R"("v=spf1\"\" -al")", "-al", "-all", end) == "no edits");
+  CHECK(replaced(aws_head, R"("v=spf1 ${"mx"} -al")", "-al", "-all", end) ==
+        R"("v=spf1 ${"mx"} -all")");
+  CHECK(replaced(aws_head, R"("v=spf1 ${"mx"} -al")", "mx", "a", end) == R"("v=spf1 ${"a"} -al")");
+  CHECK(replaced(aws_head, R"("v=spf1 ${"mx"} -al")", "mx -al", "a -all", end) == "refused");
+  CHECK(replaced(aws_head, R"("v=spf1\"\" -al")", "-al", "-all", end) == R"("v=spf1\"\" -all")");
+  // Between two strings nothing goes that leaves one of them empty, and none becomes too long.
+  CHECK(replaced(aws_head, R"("v=spf1\"\" -al")", "1 -al", "1 -all", end) == "refused");
+  const std::string longest = "\"v=spf1 " + std::string(244, 'a') + " -al\"";
+  CHECK(replaced(aws_head, longest, "-al", "all", end) != "refused");
+  CHECK(replaced(aws_head, longest, "-al", "-all", end) == "refused");
   const std::string google_head =
       "resource \"google_dns_record_set\" \"r\" {\n  managed_zone = \"z\"\n"
       "  name = \"example.com.\"\n  type = \"TXT\"\n  ttl = 300\n  rrdatas = [";

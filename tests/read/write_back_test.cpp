@@ -9,8 +9,8 @@
 
 #include "catch.h"
 #include "dns/text.h"
-#include "read/octodns.h"
-#include "read/yaml_events.h"
+#include "read/octodns/octodns.h"
+#include "read/yaml/yaml_events.h"
 #include "source/lines.h"
 #include "support/read_text.h"
 

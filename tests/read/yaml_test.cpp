@@ -1,6 +1,6 @@
 // YAML 1.1 as libyaml and PyYAML have it: what is read, where it stands, and what is refused.
 
-#include "read/yaml.h"
+#include "read/yaml/yaml.h"
 
 #include <string>
 #include <string_view>
@@ -291,8 +291,7 @@ TEST_CASE("where each octet of a scalar stands") {
   CHECK(mapped("\"a\\\"\\x41\\n\"") == R"("a"@1 "\""<"\\\"">@2 "A"<"\\x41">@4 "\n"<"\\n">@8)");
   CHECK(mapped("\"a \\\n   b\\\n\\ c\"") == R"("a "@1 "b"@8 " "<"\\ ">@11 "c"@13)");
   CHECK(mapped("\"a  \n \n b\"") == R"("a"@1 "\n"@6 "b"@8)");
-  CHECK(mapped("|\n  one\n   two\n\n  three\n\n") ==
-        R"("one\n"@4 " two\n\n"@10 "three\n"@18)");
+  CHECK(mapped("|\n  one\n   two\n\n  three\n\n") == R"("one\n"@4 " two\n\n"@10 "three\n"@18)");
   CHECK(mapped("|-\n one\n") == R"("one"@4)");
   CHECK(mapped("|+\n one\n\n") == R"("one\n\n"@4)");
   CHECK(mapped("|2-\n   one\n  two\n") == R"(" one\n"@6 "two"@13)");

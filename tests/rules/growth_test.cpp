@@ -7,6 +7,7 @@
 
 #include "catch.h"
 #include "lint.h"
+#include "read/yaml/yaml_events.h"
 #include "rules/packs.h"
 
 using namespace zonevet;
@@ -16,6 +17,7 @@ namespace {
 struct File {
   std::string text;
   ZoneRole role = ZoneRole::linted;
+  bool octodns_config = false;
 };
 // The files of a run of a size.
 using Files = std::function<std::vector<File>(int size)>;
@@ -23,9 +25,10 @@ using Files = std::function<std::vector<File>(int size)>;
 double cpu_seconds_of(const std::vector<File>& texts) {
   MemoryFiles files;
   std::vector<LintInput> inputs;
-  for (const auto& [text, role] : texts) {
+  for (const auto& [text, role, octodns_config] : texts) {
     LintInput input;
     input.standing.role = role;
+    input.octodns_config = octodns_config;
     input.path = "zones/" + std::to_string(inputs.size()) + ".zone";
     input.root = "zones";
     files.add(input.path, text);
@@ -345,4 +348,28 @@ TEST_CASE("one key at many selectors, and names that send below them, cost what 
     return std::vector<File>{{text}};
   };
   CHECK(is_nearly_linear(files, 2'000));
+}
+
+TEST_CASE("a config of octoDNS costs what it is, whatever its keys are") {
+  if (!has_yaml()) return;
+  const std::string head =
+      "providers:\n  config:\n    class: octodns.provider.yaml.YamlProvider\n"
+      "    directory: zones\n";
+  const Files options = [&](int size) {
+    std::string text = head;
+    for (int i = 0; i < size; ++i)
+      text += "    k" + std::to_string(i) + ": 1\n";
+    return std::vector<File>{{text + "zones: {}\n", ZoneRole::linted, true}};
+  };
+  CHECK(is_nearly_linear(options, 3'000));
+  const Files zones = [&](int size) {
+    std::string text = head + "    x: &x {";
+    for (int i = 0; i < size; ++i)
+      text += "k" + std::to_string(i) + ": 1, ";
+    text += "}\nzones:\n";
+    for (int i = 0; i < size; ++i)
+      text += "  z" + std::to_string(i) + ".example.: {sources: [config], targets: [config]}\n";
+    return std::vector<File>{{text, ZoneRole::linted, true}};
+  };
+  CHECK(is_nearly_linear(zones, 2'000));
 }

@@ -147,3 +147,57 @@ TEST_CASE("retold text stands where what it tells does") {
   CHECK(made.sources.derived_from({base, 1}).made_by.nowhere());
   CHECK(made.sources.name(id) == "a");
 }
+
+TEST_CASE("what is put together for one value stands where it is put together") {
+  Made made;
+  const SourceId file = made.read("a", "d = \"b.c\"\nv = \"a@${d};x\"\n");
+  const Span far = made.at("b.c");
+  const Span near = made.at("a@");
+  const Span behind = made.at(";x");
+  const Span other = made.at("v");
+  const std::vector<SourceSet::Retold> runs = {{0, near}, {2, far}, {5, behind}};
+  const auto written = [&](std::uint64_t begin, std::uint64_t size, Span value) {
+    const SourceId id = made.sources.add_retold("a@b.c;x", file, runs, {{0, 7, value}});
+    return std::string(
+        made.sources.text(made.sources.written({made.sources.base(id) + begin, size})));
+  };
+  const Span value(near.begin() - 1, 11);
+  CHECK(written(0, 7, value) == "a@${d};x");
+  CHECK(written(0, 5, value) == "a@");
+  CHECK(written(2, 3, value) == "b.c");
+  CHECK(written(3, 4, value) == ";x");
+  // Of a reference to what is put together elsewhere: where it begins.
+  CHECK(written(0, 7, other) == "a@");
+  CHECK(written(3, 4, other) == ".c");
+}
+
+TEST_CASE("texts in which fixes may write are found by their places") {
+  Made made;
+  const SourceId file = made.read("a", "x = \"one ${y} two\"\nz = 3\n");
+  const Span all = made.at("\"one ${y} two\"");
+  const Span one = made.at("one ");
+  const Span two = made.at(" two");
+  const Span three = made.at("3");
+  made.sources.set_writable(file, {{one, all, {}}, {two, all, {}}, {three, three, made.at("z")}});
+  const auto text = [&made](const SourceSet::Writable* found) {
+    return found == nullptr ? "none" : std::string(made.sources.text(found->text));
+  };
+  const auto at = [&](Span place) { return text(made.sources.writable(place)); };
+  const auto beside = [&](Span place) { return text(made.sources.writable_beside(place)); };
+  CHECK(at(one) == "one ");
+  CHECK(at({one.begin() + 1, 2}) == "one ");
+  CHECK(at({one.end(), 0}) == "one ");
+  CHECK(at({one.begin() + 1, 5}) == "none");
+  CHECK(at(made.at("y")) == "none");
+  CHECK(at(made.at("x")) == "none");
+  CHECK(at({two.end(), 0}) == " two");
+  CHECK(at(three) == "3");
+  CHECK(beside({all.begin(), 0}) == "one ");
+  CHECK(beside({all.end(), 0}) == " two");
+  CHECK(beside(made.at("y")) == "none");
+  const SourceId id =
+      made.sources.add_retold("one two 3", file, {{0, one}, {4, {two.begin() + 1, 3}}, {8, three}});
+  const std::uint64_t base = made.sources.base(id);
+  CHECK(made.sources.writable_behind({base, 9}).size() == 3);
+  CHECK(text(made.sources.writable_behind({base + 5, 1}).at(0)) == " two");
+}

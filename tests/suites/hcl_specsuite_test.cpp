@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "catch.h"
-#include "read/hcl_text.h"
+#include "read/hcl/hcl_text.h"
 #include "support/hcl_tree.h"
 #include "support/suite.h"
 

@@ -26,7 +26,7 @@ class ScannerFiles final : public FileReader {
       text.replace(at, 8, folder_);
     return std::make_shared<OwnedBytes>(std::move(text));
   }
-  std::vector<std::string> names_in(const std::string& folder) const override {
+  Result<std::vector<std::string>> names_in(const std::string& folder) const override {
     return disk_.names_in(folder);
   }
   std::string canonical(const std::string& path) const override { return disk_.canonical(path); }

@@ -1,8 +1,6 @@
 // octoDNS itself: every zone file of real repositories and of its own tests that it loads gives the
 // same records here.
 
-#include "read/octodns.h"
-
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -11,7 +9,8 @@
 #include <sstream>
 
 #include "catch.h"
-#include "read/yaml_events.h"
+#include "read/octodns/octodns.h"
+#include "read/yaml/yaml_events.h"
 #include "support/command.h"
 #include "support/read_text.h"
 #include "support/suite.h"

@@ -69,6 +69,8 @@ SUITES = [
      "differ, PyYAML, with which octoDNS reads, is asked"),
     ("hcl-specsuite", "HCL's specification suite: what is HCL is read, what is none has its faults where HCL has them, and "
      "attributes that ask for nothing have the values that it says"),
+    ("terraform-config-inspect", "HashiCorp's tool that lists what a module declares: variables, outputs, resources and calls of "
+     "modules of its tests stand where it says, with the values that it says, and what it refuses is refused"),
 ]
 
 
@@ -89,8 +91,9 @@ ZONEVET_BINARY=$PWD/build/dev/zonevet octodns/bin/python tests/suites/octodns_st
 |---|---|---|---|
 | octodns, records | 429 | 433 | zone files of real repositories and of octoDNS' own tests: all records of a file are those that octoDNS has (three differ in the case of letters, one has a record that is `ignored`) |
 | octodns, fixes | all | all | the same files and others with one mistake each, in every style of YAML: octoDNS loads what is fixed, with no other records than the finding says |
-| octodns, strict | 731 | 751 | zones of a table with one record each, for every reason that octoDNS' strict validators give: what octoDNS refuses gets an error, what it takes none, nor a warning |
-| octodns, legacy | 744 | 751 | the same zones with the validators that are enabled unless a config says otherwise: what octoDNS refuses gets an error, what it takes none that says that it stops |
+| octodns, strict | 730 | 751 | zones of a table with one record each, for every reason that octoDNS' strict validators give: what octoDNS refuses gets an error, what it takes none, nor a warning |
+| octodns, strict and best-practice | 730 | 751 | the same zones with both sets: what the validators of records refuse gets an error, what they take neither that nor a warning |
+| octodns, legacy | 743 | 751 | the same zones with the validators that are enabled unless a config says otherwise: what octoDNS refuses gets an error, what it takes none that says that it stops |
 """
 
 
@@ -108,7 +111,7 @@ def page():
     text = "".join(run(tag) for tag in ("knot_libzscanner_test", "syntax_test", "bind9_checkzone_test",
                                         "one_defect_test", "spf_oracle_test", "spf_suite_test", "spf_lib_test",
                                         "dkim_oracle_test", "dmarc_oracle_test",
-                                        "yaml_suite_test", "hcl_specsuite_test"))
+                                        "yaml_suite_test", "hcl_specsuite_test", "terraform_config_inspect_test"))
     if "SKIPPED: built without libyaml" in text:
         raise unittest.SkipTest("built without libyaml")
     numbers = {m[1]: (int(m[2]), int(m[3]))

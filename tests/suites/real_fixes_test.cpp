@@ -1,6 +1,7 @@
-// Fixes on zone files as they stand in public repositories: safe ones change no record that was
-// sound and make no error; fixing what is fixed changes nothing.
+// Fixes on zone files and modules of Terraform as they stand in public repositories: safe ones
+// change no record that was sound and make no error; fixing what is fixed changes nothing.
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -32,7 +33,8 @@ class Instead final : public FileReader {
     if (found != texts_.end()) return found->second;
     return disk_.open(path);
   }
-  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) const override {
+  [[nodiscard]] Result<std::vector<std::string>> names_in(
+      const std::string& folder) const override {
     return disk_.names_in(folder);
   }
   [[nodiscard]] std::string canonical(const std::string& path) const override {
@@ -44,16 +46,24 @@ class Instead final : public FileReader {
   std::map<std::string, std::shared_ptr<const FileBytes>> texts_;
 };
 
-Mended fix(const std::filesystem::path& path, FixSafety safety, const FileReader& files) {
-  LintInput input;
-  input.path = path.string();
-  input.root = files.canonical(path.parent_path().string());
+Mended fix(const std::vector<LintInput>& inputs, FixSafety safety, const FileReader& files) {
   LintOptions how;
   how.settings.now = parse_date("2026-08-01");
   MendOptions options;
   options.safety = safety;
   options.least = Severity::info;
-  return mend({&input, 1}, how, files, rules::all_packs(), options);
+  return mend(inputs, how, files, rules::all_packs(), options);
+}
+
+std::vector<LintInput> inputs_of(const std::vector<std::filesystem::path>& paths,
+                                 const std::filesystem::path& root) {
+  std::vector<LintInput> inputs;
+  for (const std::filesystem::path& path : paths) {
+    LintInput& input = inputs.emplace_back();
+    input.path = path.string();
+    input.root = DiskFiles().canonical(root.string());
+  }
+  return inputs;
 }
 
 using Errors = std::map<std::tuple<std::string_view, std::string, std::string>, std::size_t>;
@@ -98,13 +108,19 @@ Records records_of(const LintRun& run) {
                             (same_key || finding.severity == Severity::error);
     if (may_change) flawed.insert(finding.scope.begin());
   }
+  // (Of text that is told anew findings stand where the files have it.)
+  std::set<std::string> of_findings;
+  for (const Finding& finding : run.findings.all()) {
+    if (finding.fix && finding.fix->safety == FixSafety::safe) of_findings.insert(finding.owner);
+  }
   Records records;
   RdataParser parser;
   for (const Reading& reading : run.readings) {
     for (const Record& record : reading.records) {
       const std::string owner = reading.names.presentation(record.owner);
       const bool known = reading.read_rdata(record, run.sources, parser);
-      if (!known || flawed.contains(record.entry.begin())) {
+      const bool mended = reading.format == SourceFormat::terraform && of_findings.contains(owner);
+      if (!known || mended || flawed.contains(record.entry.begin())) {
         records.flawed.insert(owner);
         continue;
       }
@@ -142,13 +158,14 @@ TEST_CASE("fixes on zone files of the real world do no harm") {
       for (const auto& file : std::filesystem::recursive_directory_iterator(folder / kind)) {
         if (!file.is_regular_file()) continue;
         INFO(file.path().string() << (safety == FixSafety::safe ? ", safe" : ", unsafe"));
-        const Mended once = fix(file.path(), safety, DiskFiles());
+        const auto inputs = inputs_of({file.path()}, file.path().parent_path());
+        const Mended once = fix(inputs, safety, DiskFiles());
         CHECK(once.stable);
         CHECK(problems_of(once) == std::vector<std::string>());
         if (once.files.empty()) continue;
         ++fixed;
         fixes += once.files[0].fixes;
-        const Mended twice = fix(file.path(), safety, Instead(once.files));
+        const Mended twice = fix(inputs, safety, Instead(once.files));
         CHECK(twice.files.empty());
         if (safety == FixSafety::unsafe) continue;
         check_no_new_error(*once.before, *once.after);
@@ -158,5 +175,36 @@ TEST_CASE("fixes on zone files of the real world do no harm") {
     std::printf("%s: %llu fixes in %zu files\n", safety == FixSafety::safe ? "safe" : "unsafe",
                 static_cast<unsigned long long>(fixes), fixed);
     CHECK(fixed > 0);
+  }
+}
+
+TEST_CASE("fixes on modules of Terraform of the real world do no harm") {
+  const auto folder = suites::folder_of("../real");
+  if (folder.empty()) return;
+  for (const FixSafety safety : {FixSafety::safe, FixSafety::unsafe}) {
+    std::uint64_t fixes = 0;
+    for (const auto& repository : std::filesystem::directory_iterator(folder / "terraform")) {
+      std::vector<std::filesystem::path> paths;
+      for (const auto& file : std::filesystem::recursive_directory_iterator(repository)) {
+        const std::string ending = file.path().extension().string();
+        if (ending == ".tf" || ending == ".tfvars" || ending == ".tofu")
+          paths.push_back(file.path());
+      }
+      INFO(repository.path().string() << (safety == FixSafety::safe ? ", safe" : ", unsafe"));
+      std::sort(paths.begin(), paths.end());
+      const auto inputs = inputs_of(paths, repository.path());
+      const Mended once = fix(inputs, safety, DiskFiles());
+      CHECK(once.stable);
+      for (const MendedFile& file : once.files)
+        fixes += file.fixes;
+      CHECK(fix(inputs, safety, Instead(once.files)).files.empty());
+      if (safety == FixSafety::unsafe) continue;
+      CHECK(problems_of(once) == std::vector<std::string>());
+      check_no_new_error(*once.before, *once.after);
+      check_same_records(*once.before, *once.after);
+    }
+    std::printf("Terraform, %s: %llu fixes\n", safety == FixSafety::safe ? "safe" : "unsafe",
+                static_cast<unsigned long long>(fixes));
+    CHECK(fixes > 0);
   }
 }

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "catch.h"
-#include "read/tf_call.h"
-#include "read/yaml_events.h"
+#include "read/terraform/tf_call.h"
+#include "read/yaml/yaml_events.h"
 #include "support/command.h"
 #include "support/hcl_tree.h"
 #include "support/suite.h"

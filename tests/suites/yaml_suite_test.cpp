@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.h"
-#include "read/yaml.h"
+#include "read/yaml/yaml.h"
 #include "support/command.h"
 #include "support/suite.h"
 #include "support/yaml.h"

@@ -76,6 +76,13 @@ void make_config(LintInput& input, const Example& example, const LintedExample& 
   if (!config) return;
   input.octodns_config = true;
   using Kind = OctodnsLack::Kind;
+  for (const OctodnsProvider& provider : config->providers) {
+    const bool is_lost =
+        std::any_of(example.files.begin(), example.files.end(), [&](const ExampleFile& file) {
+          return provider.directory && !file.path.starts_with(*provider.directory);
+        });
+    if (is_lost) input.lacks.push_back({"", provider.id, Kind::no_folder});
+  }
   const std::size_t files = example.files.size();
   for (const OctodnsZone& zone : config->zones) {
     if (zone.dynamic || files == 1 || !zone.name.ends_with('.')) continue;

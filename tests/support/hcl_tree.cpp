@@ -3,7 +3,7 @@
 #include <iterator>
 #include <vector>
 
-#include "read/hcl_text.h"
+#include "read/hcl/hcl_text.h"
 
 namespace zonevet::test {
 namespace {
@@ -266,6 +266,7 @@ constexpr const char* kErrors[] = {
     "no_separator",
     "no_equals",
     "no_closing_bracket",
+    "unclosed_bracket",
     "no_colon",
     "no_attribute_name",
     "chained_index",

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "read/hcl_evaluator.h"
-#include "read/hcl_syntax.h"
+#include "read/hcl/hcl_evaluator.h"
+#include "read/hcl/hcl_syntax.h"
 
 namespace zonevet::test {
 

@@ -1,8 +1,8 @@
 #include "support/tf_names.h"
 
 #include "catch.h"
-#include "read/hcl_syntax.h"
-#include "read/tf_functions.h"
+#include "read/hcl/hcl_syntax.h"
+#include "read/terraform/tf_functions.h"
 #include "support/hcl_tree.h"
 
 namespace zonevet::test {

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "read/hcl_evaluator.h"
-#include "read/hcl_value.h"
+#include "read/hcl/hcl_evaluator.h"
+#include "read/hcl/hcl_value.h"
 
 namespace zonevet::test {
 

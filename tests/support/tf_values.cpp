@@ -25,8 +25,9 @@ std::string said(std::span<const TfResource> resources) {
   for (const TfResource& resource : resources) {
     if (!out.empty()) out += "\n";
     out += resource.address + (resource.is_conditional ? "? " : " ") + said(resource.values);
-    for (const std::string& name : resource.defaults)
-      out += " with " + name;
+    if (!resource.guesses.empty()) out += " guessed";
+    for (const auto& [name, guesses] : resource.guessed_values)
+      out += " guessing " + name;
   }
   return out;
 }

@@ -1,0 +1,54 @@
+// What is noted while resources are read.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "dns/flaw.h"
+#include "dns/name.h"
+#include "dns/reading.h"
+#include "read/terraform/tf_resource.h"
+#include "source/span.h"
+
+namespace zonevet {
+
+class TfNotes {
+ public:
+  struct Note {
+    Flaw flaw;
+    const TfResource* resource = nullptr;
+    std::size_t entry = 0;  // what number of entry is told of it, if one is
+    RecordPart part = RecordPart::owner;
+    std::optional<Name> owner{};  // see Flaw::owner
+    std::vector<Move> moves{};    // see Flaw::moves
+  };
+
+  // What is noted from now on is wrong in this one, which outlives this.
+  void set_resource(const TfResource& resource) { resource_ = &resource; }
+  // What is noted from now on is wrong in what is told as the entry with this number, if it is.
+  void set_entry(std::size_t number) { entry_ = number; }
+  // What is noted from now on is wrong in this part of a record.
+  void set_part(RecordPart part) { part_ = part; }
+  // The flaw may be told more until the next one is noted.
+  Flaw& note(FlawKind kind, Span where) {
+    Flaw& flaw = all_.emplace_back(Note{{}, resource_, entry_, part_}).flaw;
+    flaw.kind = kind;
+    flaw.where = where;
+    return flaw;
+  }
+  // What mends the last one.
+  void mend(std::vector<Move> moves) { all_.back().moves = std::move(moves); }
+  // The name that the last one is about.
+  void of(std::optional<Name> owner) { all_.back().owner = std::move(owner); }
+  [[nodiscard]] const std::vector<Note>& all() const { return all_; }
+
+ private:
+  const TfResource* resource_ = nullptr;
+  std::size_t entry_ = 0;
+  RecordPart part_ = RecordPart::owner;
+  std::vector<Note> all_;
+};
+
+}  // namespace zonevet

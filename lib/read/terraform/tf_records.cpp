@@ -1,0 +1,415 @@
+#include "read/terraform/tf_records.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/ascii.h"
+#include "dns/name.h"
+#include "dns/rrtype.h"
+#include "read/hcl/hcl_number.h"
+#include "read/retelling.h"
+#include "read/terraform/tf_arguments.h"
+#include "read/terraform/tf_providers.h"
+#include "read/terraform/tf_rdata.h"
+#include "read/terraform/tf_routing.h"
+#include "read/terraform/tf_served.h"
+#include "read/terraform/tf_serving.h"
+#include "read/terraform/tf_told_zone.h"
+#include "read/terraform/tf_values.h"
+#include "read/terraform/tf_zone_links.h"
+
+namespace zonevet {
+namespace {
+
+// What a reading of a zone costs besides the octets that are told in it.
+constexpr std::size_t kLayerOctets = 4'096;
+
+// Whether a text that is no row of digits is a number below 0.
+bool is_below_zero(std::string_view text) {
+  return text.size() > 1 && text[0] == '-' && std::all_of(text.begin() + 1, text.end(), is_digit);
+}
+
+// All objects in a value that have such an attribute.
+void find_objects(const HclValue& value, std::string_view attribute, unsigned depth,
+                  std::vector<const HclValue*>& found) {
+  constexpr unsigned kMostDepth = 8;
+  if (depth > kMostDepth) return;
+  if (value.is(HclType::tuple)) {
+    for (const HclValue& element : value.elements())
+      find_objects(element, attribute, depth + 1, found);
+  } else if (value.is(HclType::object)) {
+    if (find_tf_value(value.members(), attribute) != nullptr) found.push_back(&value);
+    for (const HclMember& member : value.members().members)
+      find_objects(member.value, attribute, depth + 1, found);
+  }
+}
+
+class TfRecordReader {
+ public:
+  TfRecordReader(std::span<const TfResource> resources, SourceSet& sources, TfLimits& limits)
+      : sources_(sources),
+        limits_(limits),
+        links_(resources, sources),
+        left_to_tell_(limits.lend_told()) {}
+
+  void read(const TfResource& resource);
+  TfZones result() &&;
+
+ private:
+  void read_zone(const TfResource& resource);
+  TfToldZone& zone_at(TfZone found);
+  TfToldZone& zone_of(const TfResource& resource, const TfRow& row);
+  TfToldZone& loose_zone(const TfResource& resource);
+  void read_record(const TfResource& resource, const TfRow& row, TfToldZone& zone,
+                   const HclObject* block);
+  void place(TfServed& served);
+  void tell(const TfServed& served);
+  bool tell_proxied(const TfServed& served);
+  void tell_policies(const TfServed& served, const HclValue& policy);
+  void tell_values(const TfServed& served, const HclValue* values);
+  void tell_value(const TfServed& served, const HclValue* value, Retelling& to);
+  void tell_ttl(const TfServed& served, Retelling& to);
+  void tell_opaque(const TfServed& served, bool only_addresses);
+  bool may_tell(const TfServed& served, std::size_t octets);
+  void spend(std::size_t octets);
+  bool add_layer(const TfServed& served);
+  void put(const TfServed& served, Retelling text, Retelling beside_others = {});
+  static void begin_part(const TfServed& served, RecordPart part, Retelling& to);
+  [[nodiscard]] Retelling opaque(const TfServed& served, bool only_addresses) const;
+
+  SourceSet& sources_;
+  TfLimits& limits_;
+  TfZoneLinks links_;
+  std::map<std::string, TfToldZone*> by_key_;
+  std::deque<TfToldZone> zones_;
+  TfCounts counts_;
+  std::uint64_t left_to_tell_;
+  bool told_of_limit_ = false;
+};
+
+// -- resources ------------------------------------------------------------------------------------
+
+TfToldZone& TfRecordReader::zone_at(TfZone found) {
+  const auto [at, is_new] = by_key_.emplace(found.key, nullptr);
+  if (is_new) {
+    at->second = &zones_.emplace_back();
+    at->second->zone = std::move(found);
+  }
+  return *at->second;
+}
+
+TfToldZone& TfRecordReader::zone_of(const TfResource& resource, const TfRow& row) {
+  TfZone found = links_.zone_of(resource, row);
+  counts_.zones.count(found.known);
+  TfToldZone& zone = zone_at(std::move(found));
+  zone.add_resource(resource, sources_);
+  return zone;
+}
+
+TfToldZone& TfRecordReader::loose_zone(const TfResource& resource) {
+  TfToldZone& zone = zones_.emplace_back();
+  zone.whole = false;
+  zone.is_loose = true;
+  zone.add_resource(resource, sources_);
+  return zone;
+}
+
+// Zones are of the records that are in them; of the resource itself is told what is wrong with it.
+void TfRecordReader::read_zone(const TfResource& resource) {
+  TfZone found = TfZoneLinks::of_resource(resource);
+  if (found.undotted.nowhere()) return;
+  TfToldZone& zone = zone_at(std::move(found));
+  zone.add_resource(resource, sources_);
+  zone.notes.set_entry(zone.entries.size());
+  zone.notes.set_part(RecordPart::owner);
+  const TfZoneRow& row = *find_tf_zone_row(resource.type);
+  const HclValue& name = *find_tf_value(resource.values.members(), row.name);
+  note_tf_value(FlawKind::tf_google_name_no_dot, name, zone).name = row.name;
+  zone.notes.mend({{{}, tf_text(name).end(), "."}});
+}
+
+void TfRecordReader::read(const TfResource& resource) {
+  if (!resource.is_data && find_tf_zone_row(resource.type) != nullptr) return read_zone(resource);
+  const TfRow* const row = resource.is_data ? nullptr : find_tf_row(resource.type);
+  if (row == nullptr || !resource.values.is(HclType::object)) return;
+  ++counts_.resources;
+  const HclObject& values = resource.values.members();
+  TfToldZone& zone = zone_of(resource, *row);
+  if (row->block.empty()) return read_record(resource, *row, zone, nullptr);
+  const HclValue* const blocks = find_tf_value(values, row->block);
+  if (blocks == nullptr) return;
+  for (const HclValue& block : tf_elements(*blocks)) {
+    if (block.is(HclType::object)) {
+      read_record(resource, *row, zone, &block.members());
+    } else {
+      zone.whole = false;
+      ++counts_.passed_over;
+    }
+  }
+}
+
+void TfRecordReader::read_record(const TfResource& resource, const TfRow& row, TfToldZone& zone,
+                                 const HclObject* block) {
+  TfServed served;
+  served.resource = &resource;
+  served.row = &row;
+  served.zone = &zone;
+  served.places = {nullptr, block, &resource.values.members()};
+  // Of what could not be read whole, anything may be said besides.
+  const bool open = served.places.is_open();
+  if (open) zone.whole = false;
+  if (!may_tell(served, 0)) return;
+  zone.notes.set_part(RecordPart::owner);
+  place(served);
+  read_tf_type(served, counts_);
+  read_tf_guesses(served);
+  served.may_be_other = open || resource.is_conditional || has_tf_policy(row, served.places);
+  if (row.provider == TfProvider::alicloud) {
+    const HclValue* const status = served.places.find("status");
+    const std::optional<std::string> text = status == nullptr ? "ENABLE" : string_of(*status);
+    if (text && equal_fold(*text, "DISABLE")) return;
+    served.may_be_other = served.may_be_other || !text;
+  }
+  note_tf_arguments(served);
+  note_route53_routing(served);
+  tell(served);
+}
+
+// Records whose owner is not known may be of any zone.
+void TfRecordReader::place(TfServed& served) {
+  read_tf_owner(served, counts_);
+  if (!served.owner.known) {
+    served.zone->whole = false;
+    served.zone = &loose_zone(*served.resource);
+  }
+  served.zone->notes.set_entry(served.zone->entries.size());
+  const std::optional<Name>& zone = served.zone->zone.name;
+  const std::string key = served.owner.key(zone);
+  served.at = &served.zone->owners[key];
+  served.at_apex = served.owner.text.size() == 0 || (zone && key == TfOwner().key(zone));
+  note_tf_owner(served);
+}
+
+// -- telling -------------------------------------------------------------------------------------
+
+void TfRecordReader::begin_part(const TfServed& served, RecordPart part, Retelling& to) {
+  served.zone->notes.set_part(part);
+  if (served.guesses != nullptr) to.begin_part(part);
+}
+
+Retelling TfRecordReader::opaque(const TfServed& served, bool only_addresses) const {
+  Retelling text;
+  begin_part(served, RecordPart::owner, text);
+  served.owner.tell(served.zone->zone.name, text);
+  begin_part(served, RecordPart::type, text);
+  // (`?` is no type, and never will be.)
+  text.add(only_addresses ? "ALIAS" : "?", served.type_where);
+  text.add("\n", {served.type_where.end(), 0});
+  return text;
+}
+
+void TfRecordReader::tell_opaque(const TfServed& served, bool only_addresses) {
+  TfEntry& entry = served.zone->entries.emplace_back();
+  entry.resource = served.resource;
+  entry.owner = served.at;
+  entry.guesses = served.guesses;
+  entry.text = opaque(served, only_addresses);
+  spend(entry.text.size());
+}
+
+// (What a run may cost is told of once.)
+bool TfRecordReader::may_tell(const TfServed& served, std::size_t octets) {
+  if (left_to_tell_ > octets) return true;
+  served.zone->whole = false;
+  if (!std::exchange(told_of_limit_, true))
+    limits_.note(FlawKind::limit_records, "", served.resource->where);
+  return false;
+}
+
+void TfRecordReader::spend(std::size_t octets) {
+  left_to_tell_ -= std::min<std::uint64_t>(left_to_tell_, octets);
+}
+
+bool TfRecordReader::add_layer(const TfServed& served) {
+  if (!may_tell(served, kLayerOctets)) return false;
+  spend(kLayerOctets);
+  ++served.zone->layers;
+  return true;
+}
+
+// Into the first reading, or the next in which nothing stands at the name.
+void TfRecordReader::put(const TfServed& served, Retelling text, Retelling beside_others) {
+  TfOwnerState& owner = *served.at;
+  if (served.may_be_other) {
+    tell_opaque(served, is_address(served.rrtype));
+    if (owner.next_layer == served.zone->layers && !add_layer(served)) return;
+  }
+  // (What else stands there is not known.)
+  if (served.may_be_other || !served.owner.known) text.append(opaque(served, false));
+  spend(text.size());
+  TfEntry& entry = served.zone->entries.emplace_back();
+  entry.resource = served.resource;
+  entry.owner = &owner;
+  entry.guesses = served.guesses;
+  entry.layer = served.may_be_other ? owner.next_layer++ : 0;
+  entry.text = std::move(text);
+  entry.beside_others = std::move(beside_others);
+}
+
+void TfRecordReader::tell(const TfServed& served) {
+  const TfRow& row = *served.row;
+  if (served.type.empty() && !served.type_known) ++counts_.passed_over;
+  if (served.type.empty()) return tell_opaque(served, served.only_addresses);
+  if (is_tf_alias(row, served.places)) {
+    note_tf_others(served);
+    return tell_opaque(served, is_address(served.rrtype));
+  }
+  if (tell_proxied(served)) return;
+  const HclValue* const policy = served.places.find("routing_policy");
+  if (row.provider == TfProvider::google && policy != nullptr)
+    return tell_policies(served, *policy);
+  note_tf_others(served);
+  tell_values(served, served.places.find(row.values));
+}
+
+// Cloudflare answers for what goes through it, and follows aliases at the apex, as others do.
+bool TfRecordReader::tell_proxied(const TfServed& served) {
+  const bool is_cname = served.rrtype == RRType::cname;
+  if (!is_cname && !is_address(served.rrtype)) return false;
+  if (served.row->provider != TfProvider::cloudflare) {
+    const bool follows = is_cname && served.at_apex && !refuses_alias_at_apex(served.row->provider);
+    if (follows) tell_opaque(served, false);
+    return follows;
+  }
+  const HclValue* const proxied = served.places.find("proxied");
+  const HclValue* const settings = served.places.find("settings");
+  const HclValue* const flatten =
+      settings == nullptr ? nullptr : find_tf_value(*settings, "flatten_cname");
+  const bool follows = is_cname && (served.at_apex || may_be_on(flatten));
+  if (!may_be_on(proxied) && !follows) return false;
+  if (is_cname) {
+    tell_opaque(served, tf_truth(proxied) == true || served.at_apex);
+  } else {
+    // (What it asks there is written all the same.)
+    TfServed asked = served;
+    asked.may_be_other = true;
+    tell_values(asked, served.places.find(served.row->values));
+  }
+  return true;
+}
+
+// Each of Google's policies has its own records.
+void TfRecordReader::tell_policies(const TfServed& served, const HclValue& policy) {
+  TfServed one = served;
+  one.may_be_other = true;
+  std::vector<const HclValue*> found;
+  find_objects(policy, "rrdatas", 0, found);
+  for (const HclValue* const object : found)
+    tell_values(one, find_tf_value(object->members(), "rrdatas"));
+  if (found.empty()) tell_opaque(one, is_address(one.rrtype));
+}
+
+void TfRecordReader::tell_values(const TfServed& served, const HclValue* values) {
+  Retelling text;
+  if (values == nullptr) {
+    tell_value(served, nullptr, text);
+    return put(served, std::move(text));
+  }
+  const bool each_alone = served.may_be_other && served.row->provider == TfProvider::ns1;
+  bool known = !values->is(HclType::unknown);
+  for (const HclValue& value : tf_elements(*values)) {
+    if (!may_tell(served, text.size())) {
+      known = false;
+      break;
+    }
+    if (value.is(HclType::null)) continue;
+    tell_value(served, &value, text);
+    // (Filters choose among its answers.)
+    if (each_alone) put(served, std::exchange(text, {}));
+  }
+  if (each_alone && text.empty()) return;
+  // (How many there are is not known.)
+  if (!known && served.row->whole_rrset && !served.may_be_other)
+    tell_opaque(served, is_address(served.rrtype));
+  const bool may_be_followed =
+      served.row->provider == TfProvider::cloudflare && served.rrtype == RRType::cname;
+  put(served, std::move(text), may_be_followed ? opaque(served, true) : Retelling());
+}
+
+void TfRecordReader::tell_value(const TfServed& served, const HclValue* value, Retelling& to) {
+  const HclValue none = HclValue::unknown(served.type_where);
+  const HclValue* const told = value == nullptr ? &none : value;
+  TfPlaces places = served.places;
+  places.value = told;
+  if (value != nullptr) counts_.values.count(tf_known(*value));
+  begin_part(served, RecordPart::owner, to);
+  served.owner.tell(served.zone->zone.name, to);
+  begin_part(served, RecordPart::ttl, to);
+  tell_ttl(served, to);
+  begin_part(served, RecordPart::type, to);
+  to.add(served.type, served.type_where);
+  // (Where there should be data there is the value.)
+  to.add(" ", told->where());
+  begin_part(served, RecordPart::rdata, to);
+  TfRdata(*served.row, sources_, served.zone->notes).tell(served.rrtype, places, to);
+  to.add("\n", {told->where().end(), 0});
+}
+
+void TfRecordReader::tell_ttl(const TfServed& served, Retelling& to) {
+  const TfRow& row = *served.row;
+  const HclValue* const ttl = served.places.find(row.ttl);
+  if (ttl == nullptr) {
+    if (row.default_ttl > 0) {
+      to.add(std::to_string(row.default_ttl), {served.type_where.begin(), 0});
+    } else {
+      to.add_hole({served.type_where.begin(), 0});
+    }
+    to.add(" ", {served.type_where.begin(), 0});
+    return;
+  }
+  counts_.ttls.count(tf_known(*ttl));
+  const std::optional<std::string> text = string_of(*ttl);
+  const bool digits = text && !text->empty() && std::all_of(text->begin(), text->end(), is_digit);
+  // (A text may be a number of another form: 3e2.)
+  const std::optional<HclNumber> number =
+      text && !digits && is_hcl_number(*text) ? read_hcl_number(*text) : std::nullopt;
+  const std::int64_t whole = number ? number->whole().value_or(-1) : -1;
+  const bool is_none = text && !text->empty() && !digits && whole < 0 && !ttl->is(HclType::boolean);
+  if (is_none) note_tf_value(FlawKind::tf_ttl, *ttl, *served.zone).b = is_below_zero(*text) ? 1 : 0;
+  if (digits && !sets_ttl_itself(row, served.places, *text)) {
+    const std::size_t begin = to.size();
+    retell_word(tf_text(*ttl), to);
+    to.add_value(begin, ttl->where(), Spelling::hcl_quoted, ToldAs::word);
+  } else if (whole >= 0 && !sets_ttl_itself(row, served.places, std::to_string(whole))) {
+    to.add(std::to_string(whole), ttl->where());
+  } else {
+    to.add_hole(ttl->where());
+  }
+  to.add(" ", {ttl->where().end(), 0});
+}
+
+TfZones TfRecordReader::result() && {
+  TfZones all;
+  limits_.take_back_told(left_to_tell_);
+  all.counts = counts_;
+  for (TfToldZone& zone : zones_)
+    put_tf_readings(zone, sources_, all.readings);
+  return all;
+}
+
+}  // namespace
+
+TfZones read_tf_records(std::span<const TfResource> resources, SourceSet& sources,
+                        TfLimits& limits) {
+  TfRecordReader reader(resources, sources, limits);
+  for (const TfResource& resource : resources)
+    reader.read(resource);
+  return std::move(reader).result();
+}
+
+}  // namespace zonevet

@@ -1,0 +1,55 @@
+// An instance of a resource or data source of Terraform, as its configuration or a plan has it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "dns/guesses.h"
+#include "read/hcl/hcl_value.h"
+#include "source/span.h"
+
+namespace zonevet {
+
+// By their names.
+using TfGuessedValues = std::map<std::string, Guesses, std::less<>>;
+
+struct TfResource {
+  std::string type;  // "aws_route53_record"
+  std::string name;  // "www"
+  // "module.dns[0].aws_route53_record.www["a"]": no other has it, where Terraform takes the module.
+  std::string address;
+  bool is_data = false;
+  // It is told from its configuration: what that does not say is not set.
+  bool is_configured = false;
+  // It may not be there: how many there are is not known, or for which keys.
+  bool is_conditional = false;
+  // An object: attributes by their names; blocks of one name as a tuple of objects. What is not set
+  // is not there, or null.
+  HclValue values;
+  Span where;  // the words with which its block begins
+  Span block;  // all of it
+  // Variables of the root module whose defaults were taken: for it to be there, and for what
+  // attributes are, or blocks of one name; those without are not here.
+  Guesses guesses;
+  TfGuessedValues guessed_values;
+
+  // Those of the attributes that a row's cell names (see TfRow).
+  [[nodiscard]] Guesses guesses_of(std::string_view cell) const;
+};
+
+// What a value that is not known stands for: an attribute of a resource, which the provider sets
+// (`aws_route53_zone.main.zone_id`).
+struct TfReference final : HclSymbol {
+  TfReference(std::string of, std::string name)
+      : address(std::move(of)), attribute(std::move(name)) {}
+  std::string address;  // TfResource::address
+  std::string attribute;
+};
+
+// Null where the value stands for something else, or nothing.
+const TfReference* reference_of(const HclValue& value);
+
+}  // namespace zonevet

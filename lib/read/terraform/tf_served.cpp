@@ -1,0 +1,165 @@
+#include "read/terraform/tf_served.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
+
+#include "base/ascii.h"
+#include "read/terraform/tf_refused_names.h"
+#include "read/terraform/tf_serving.h"
+#include "read/terraform/tf_values.h"
+
+namespace zonevet {
+
+Flaw& note_tf_value(FlawKind kind, const HclValue& value, TfToldZone& zone) {
+  const PlacedText text = tf_text(value);
+  const bool is_text = text.verbatim() && text.size() > 0;
+  const Span where = is_text ? text.where(0, text.size()) : value.where();
+  Flaw& flaw = zone.notes.note(kind, where);
+  flaw.a = is_text ? 1 : 0;
+  return flaw;
+}
+
+void read_tf_owner(TfServed& served, TfCounts& counts) {
+  const TfRow& row = *served.row;
+  const HclValue* const name = served.places.find(row.name);
+  // (Such providers put the names of services together themselves.)
+  const HclValue* const data = served.places.find("data");
+  const bool of_service = served.places.find("service") != nullptr ||
+                          (data != nullptr && find_tf_value(*data, "service") != nullptr);
+  const Span where = served.resource->where;
+  const bool lost = name == nullptr && served.places.is_open();
+  served.owner = of_service || lost ? unknown_tf_owner(where)
+                                    : tf_owner(name, where, row, served.zone->zone.name);
+  counts.names.count(served.owner.known ? TfKnown::whole
+                     : name == nullptr  ? TfKnown::nothing
+                                        : std::max(TfKnown::partly, tf_known(*name)));
+}
+
+void note_tf_owner(const TfServed& served) {
+  const TfOwner& owner = served.owner;
+  const TfProvider provider = served.row->provider;
+  TfNotes& notes = served.zone->notes;
+  const PlacedText& text = owner.text;
+  const auto note = [&](FlawKind kind, Move move) {
+    notes.note(kind, owner.where());
+    notes.mend({std::move(move)});
+    if (!text.verbatim()) notes.of(owner.name(served.zone->zone.name));
+  };
+  if (owner.repeats) {
+    const std::size_t kept = std::max<std::size_t>(*owner.repeats, 1) - 1;
+    note(FlawKind::tf_name_repeats_zone,
+         {text.where(kept, text.size() - kept), {}, kept == 0 ? "@" : ""});
+  }
+  if (owner.without_dot && provider == TfProvider::aws)
+    note(FlawKind::tf_route53_suffix, {{}, text.where(*owner.without_dot, 0), "."});
+  if (owner.known && text.octets() == "@" && provider == TfProvider::aws)
+    note(FlawKind::tf_route53_at, {text.where(0, 1), {}, ""});
+  if (lacks_tf_dot(served)) {
+    note(FlawKind::tf_google_name_no_dot, {{}, text.end(), "."});
+  } else if (is_outside_tf_zone(served)) {
+    note(FlawKind::tf_name_outside_zone, {});
+  }
+  if (provider != TfProvider::ns1) return;
+  const auto note_dot = [&](Span dot, std::string_view attribute) {
+    notes.note(FlawKind::tf_ns1_dot, dot).name = attribute;
+    notes.mend({{dot, {}, ""}});
+  };
+  if (owner.has_dot) note_dot(owner.dot, "domain");
+  const HclValue* const zone = served.places.find(served.row->zone);
+  const PlacedText name = zone == nullptr ? PlacedText() : tf_text(*zone);
+  if (name.whole() && name.octets().ends_with('.'))
+    note_dot(name.where(name.size() - 1, 1), "zone");
+}
+
+void read_tf_type(TfServed& served, TfCounts& counts) {
+  const TfRow& row = *served.row;
+  // (Of a type that is not written, the name.)
+  const TfOwner& owner = served.owner;
+  served.type_where = owner.text.size() > 0 ? owner.where() : owner.given;
+  if (served.type_where.nowhere()) served.type_where = served.resource->where;
+  served.zone->notes.set_part(RecordPart::type);
+  std::optional<std::string> text;
+  if (row.type.empty()) {
+    text = row.fixed_type;
+  } else if (const HclValue* const type = served.places.find(row.type)) {
+    text = string_of(*type);
+    served.type_where = type->where();
+    counts.types.count(tf_known(*type));
+  }
+  served.type_known = text.has_value();
+  if (!text) return;
+  if (const std::optional<RRType> type = tf_rrtype(*text, row); type && *type != RRType::none) {
+    served.rrtype = *type;
+    served.type = mnemonic(*type);
+    const bool is_small =
+        std::any_of(text->begin(), text->end(), [](char c) { return is_alpha(c) && !is_upper(c); });
+    if (row.capital_types && is_small)
+      note_tf_value(FlawKind::tf_type_case, *served.places.find(row.type), *served.zone);
+    return;
+  }
+  served.only_addresses = equal_fold(*text, "ALIAS") || equal_fold(*text, "ANAME");
+  const bool sure = row.only_dns_types && !served.only_addresses && !text->empty();
+  if (sure) note_tf_value(FlawKind::tf_unknown_type, *served.places.find(row.type), *served.zone);
+}
+
+void read_tf_guesses(TfServed& served) {
+  const TfResource& resource = *served.resource;
+  const TfRow& row = *served.row;
+  const Guesses& of_zone = served.zone->zone.guesses;
+  if (resource.guesses.empty() && resource.guessed_values.empty() && of_zone.empty()) return;
+  RecordGuesses guesses;
+  guesses.whole = resource.guesses;
+  guesses.whole.add(resource.guesses_of(row.type));
+  // (What a block says is not told from what another of its name does.)
+  guesses.whole.add(resource.guesses_of(row.block));
+  guesses.owner = resource.guesses_of(row.name);
+  guesses.owner.add(of_zone);
+  guesses.owner.add(resource.guesses_of(row.zone));
+  guesses.ttl = resource.guesses_of(row.ttl);
+  for (const std::string_view cell : tf_rdata_cells(row, served.rrtype))
+    guesses.rdata.add(resource.guesses_of(cell));
+  served.guesses = std::make_shared<const RecordGuesses>(guesses);
+}
+
+TfStand tf_stand_of(const TfServed& served) {
+  const PlacedText& name = served.owner.text;
+  return {name.size() == 0 ? served.resource->where : name.where(0, name.size()),
+          served.type_where};
+}
+
+void note_tf_others(const TfServed& served) {
+  if (served.may_be_other || served.rrtype == RRType::none) return;
+  served.zone->notes.set_part(RecordPart::owner);
+  std::map<RRType, TfStand>& certain = served.at->certain;
+  TfStand own = tf_stand_of(served);
+  if (may_be_on(served.places.find("allow_overwrite"))) own = {};
+  const auto note = [&](FlawKind kind, const TfStand& other) -> Flaw* {
+    if (own.name.nowhere() || other.name.nowhere()) return nullptr;
+    Flaw& flaw = served.zone->notes.note(kind, own.name);
+    flaw.other = other.name;
+    return &flaw;
+  };
+  const auto [same, is_new] = certain.emplace(served.rrtype, own);
+  if (!is_new) {
+    if (served.row->whole_rrset) note(FlawKind::tf_duplicate_rrset, same->second);
+    return;
+  }
+  for (const auto& [type, other] : certain) {
+    const bool is_alias = served.rrtype == RRType::cname;
+    if (type == served.rrtype || (type != RRType::cname && !is_alias)) continue;
+    // (Cloudflare may follow an alias where no address stands beside it.)
+    const bool may_be_followed = served.row->provider == TfProvider::cloudflare &&
+                                 !is_address(is_alias ? type : served.rrtype);
+    if (may_be_followed) continue;
+    Flaw* const flaw = note(FlawKind::tf_cname_coexistence, other);
+    if (flaw == nullptr) return;
+    const Span alias = is_alias ? own.type : other.type;
+    flaw->a = alias.begin();
+    flaw->b = alias.size();
+    return;
+  }
+}
+
+}  // namespace zonevet
