@@ -99,7 +99,7 @@ constexpr RuleDoc kWrongHost{
     .id = "dkim-wrong-host",
     .pack = "dkim",
     .severity = Severity::error,
-    .needs = Needs::whole_value,
+    .needs = Needs::any_value,
     .cites = {rfc(6376, "3.6.2.1")},
     .summary =
         "a key record, or an alias to one, elsewhere than at selector._domainkey, where no "

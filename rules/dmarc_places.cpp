@@ -24,7 +24,7 @@ constexpr RuleDoc kWrongHost{
     .id = "dmarc-wrong-host",
     .pack = "dmarc",
     .severity = Severity::error,
-    .needs = Needs::whole_value,
+    .needs = Needs::any_value,
     .fix = FixSafety::unsafe,
     .cites = {rfc(9989, "4.5"), rfc(7489, "6.1")},
     .summary = "a DMARC record stands at a name where no receiver looks",

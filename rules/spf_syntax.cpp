@@ -597,7 +597,10 @@ constexpr RuleDoc kUnicodeDash{
         "Word processors, chat programs and web pages turn a hyphen into a dash. It looks right, "
         "and is no qualifier: receivers take the record for a permanent error.",
     .help = "type the sign anew, on a keyboard",
-    .bad = {{.text = "@ TXT \"v=spf1 mx [[\u2013]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"}},
+    .bad = {{.text = "@ TXT \"v=spf1 mx [[\u2013]]all\"\n", .fixed = "@ TXT \"v=spf1 mx -all\"\n"},
+            {.text = "@ TXT \"v=spf1 mx [[\u2013]] all\"\n",
+             .fixed = "@ TXT \"v=spf1 mx - all\"\n",
+             .also = {"spf-qualifier-detached"}}},
     .good = {{.text = "@ TXT \"v=spf1 mx -all\"\n"}},
     .instead_of = {"txt-non-ascii", "spf-unknown-mechanism", "spf-all-missing"},
 };
@@ -1022,6 +1025,7 @@ constexpr RuleDoc kDomainSpecInvalid{
     .bad = {{.text = "@ TXT \"v=spf1 include:[[_spf]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 a:mail.[[.]]example.net -all\"\n"},
             {.text = "@ TXT \"v=spf1 a:[[https://mail.example.net]] -all\"\n"},
+            {.text = "@ TXT \"v=spf1 include:[[include:_spf.example.net]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 include:[[_spf example.net]] -all\"\n"},
             {.text = "@ TXT \"v=spf1 redirect=spf.example.[[n_t]]\"\n"}},
     .good = {{.text = "@ TXT \"v=spf1 include:_spf.example.net a:mail.example.net -all\"\n"},

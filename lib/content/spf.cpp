@@ -68,6 +68,16 @@ const ForeignSign* foreign_sign_at(std::string_view octets) {
   return nullptr;
 }
 
+// The qualifier that a word is, or stands for; empty if it is none. (A typographic dash before
+// anything but `all` is one of a list.)
+std::string_view lone_qualifier(std::string_view word, std::string_view follower) {
+  if (word.size() == 1 && is_spf_qualifier(word[0])) return word;
+  const ForeignSign* const sign = foreign_sign_at(word);
+  const bool is_sign = sign != nullptr && sign->kind == ContentFlawKind::spf_unicode_dash &&
+                       sign->octets == word && equal_fold(follower, "all");
+  return is_sign ? sign->note : std::string_view();
+}
+
 constexpr bool is_control(char c) {
   const auto octet = static_cast<unsigned char>(c);
   return octet < ' ' || octet == 127;
@@ -191,16 +201,18 @@ std::size_t SpfParser::read_word(Range word) {
   const Range gap = Range::between(word.end(), next.begin);
   const std::string_view follower = next.empty() ? std::string_view() : text_.octets(next);
   if (!next.empty() && read_in_two(word, next)) return next.end();
-  if (octets.size() == 1 && is_spf_qualifier(octets[0]) && !spf_name_at(follower).empty()) {
+  const std::string_view qualifier = lone_qualifier(octets, follower);
+  if (!qualifier.empty() && !spf_name_at(follower).empty()) {
     const std::size_t first = record_.terms.size();
     read_parts(next);
     if (record_.terms.size() == first) return next.end();
     SpfTerm& term = record_.terms[first];
     if (term.sound && !term.qualifier_written) {
-      term.qualifier = spf_qualifier_of(octets[0]);
+      term.qualifier = spf_qualifier_of(qualifier[0]);
       term.qualifier_written = true;
       term.where = Range::between(word.begin, term.where.end());
     }
+    if (qualifier != octets) wrong(term, ContentFlawKind::spf_unicode_dash, word, qualifier);
     wrong(term, ContentFlawKind::spf_qualifier_detached, gap);
     return next.end();
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "content/spf_names.h"
 #include "dns/address.h"
 #include "dns/name.h"
 
@@ -152,6 +153,9 @@ SpfDomainCheck check_spf_domain(const Text& text, Range domain) {
   if (end.kind == SpfDomain::invalid && ends_in_port(octets))
     return invalid(domain, "has a port, and no port can stand here");
   if (end.kind != SpfDomain::sound || macros) return end;
+  const std::size_t colon = octets.find(':');
+  if (colon != std::string_view::npos && find_spf_mechanism(octets.substr(0, colon)) != nullptr)
+    return unusable(domain, "begins with the name of a mechanism");
   return check_labels(domain, octets);
 }
 
