@@ -71,6 +71,9 @@ std::string why_not_read(ForeignFile kind, SourceId file, const SourceSet& sourc
       return why_not_json(file, sources);
     case ForeignFile::hcl:
       return "is HCL, and no file that Terraform reads as part of a module";
+    case ForeignFile::unnamed_hcl:
+      return "begins as a file of Terraform does, whose names end in `.tf` "
+             "(`--stdin-filename main.tf` names what comes from a pipe)";
     case ForeignFile::zip:
       return "is a ZIP archive: of a plan that Terraform keeps so, `terraform show -json` writes "
              "what can be read";

@@ -290,6 +290,154 @@ void marks(const FlawView& view, Report& report) {
   report.at(view.flaw.where, fmt::format("{}: Route 53 refuses it", what));
 }
 
+// -- tf-unbalanced-quote ------------------------------------------------------------------------
+
+constexpr RuleDoc kUnpairedMark{
+    .id = "tf-unbalanced-quote",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::unsafe,
+    .cites = {rfc(1035, "5.1"),
+              practice("Google Cloud DNS, Add, update, and delete records (2026)")},
+    .summary =
+        "a quotation mark without a partner, at a provider that takes values as zone files have "
+        "them",
+    .rationale =
+        "Within quotation marks a value is text, and `terraform plan` does not look into it. Most "
+        "providers refuse the change when it is applied; others serve the mark as a part of the "
+        "text, so that it no longer begins with `v=spf1` or `v=DKIM1`.",
+    .help = R"(close the string with `\"`; a mark that is part of the text is written `\\\"`)",
+    .bad = {{.text = R"(resource "google_dns_record_set" "spf" {
+  managed_zone = "example"
+  name         = "example.com."
+  type         = "TXT"
+  ttl          = 300
+  rrdatas      = ["[[\"]]v=spf1 -all"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "google_dns_record_set" "spf" {
+  managed_zone = "example"
+  name         = "example.com."
+  type         = "TXT"
+  ttl          = 300
+  rrdatas      = ["\"v=spf1 -all\""]
+}
+)"},
+            {.text = R"(resource "aws_route53_record" "caa" {
+  zone_id = "Z1"
+  name    = "example.com"
+  type    = "CAA"
+  ttl     = 300
+  records = ["0 issue [[\"]]letsencrypt.org"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "aws_route53_record" "caa" {
+  zone_id = "Z1"
+  name    = "example.com"
+  type    = "CAA"
+  ttl     = 300
+  records = ["0 issue \"letsencrypt.org\""]
+}
+)"}},
+    .good = {{.text = R"(resource "google_dns_record_set" "note" {
+  managed_zone = "example"
+  name         = "note.example.com."
+  type         = "TXT"
+  ttl          = 300
+  rrdatas      = ["\"the \\\"right\\\" host\" \"is this one\""]
+}
+)",
+              .file = kFile},
+             {.text = R"(resource "azurerm_dns_txt_record" "note" {
+  name                = "note"
+  zone_name           = "example.com"
+  resource_group_name = "dns"
+  ttl                 = 300
+  record {
+    value = "a disk of 3.5\""
+  }
+}
+)",
+              .file = kFile}},
+};
+
+void unpaired_mark(const FlawView& view, Report& report) {
+  report.at(view.flaw.where, "this quotation mark has no partner")
+      .fix("write the other one", edits_of(view));
+}
+
+// -- tf-target-blank ----------------------------------------------------------------------------
+
+constexpr RuleDoc kTargetBlank{
+    .id = "tf-target-blank",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(1123, "2.1"), rfc(1035, "3.3.9")},
+    .summary = "more than a name where a target is wanted",
+    .rationale =
+        "The provider takes all of it for one name, which no host has, or refuses the change when "
+        "it is applied. Most often the numbers of an MX or SRV record stand in the value as well "
+        "as beside it, or the text of a TXT record stands in a CNAME record.",
+    .help = "a target is one name, without blanks",
+    .bad = {{.text = R"(resource "cloudflare_dns_record" "mx" {
+  zone_id  = "023e105f4ecef8ad9ca31a8372d0c353"
+  name     = "example.com"
+  type     = "MX"
+  ttl      = 300
+  priority = 10
+  content  = "[[10 mx.example.net]]"
+}
+)",
+             .file = kFile},
+            {.text = R"(resource "aws_route53_record" "key" {
+  zone_id = "Z1"
+  name    = "s1._domainkey.example.com"
+  type    = "CNAME"
+  ttl     = 300
+  records = ["[[v=DKIM1; p=]]"]
+}
+)",
+             .file = kFile}},
+    .good = {{.text = R"(resource "aws_route53_record" "mx" {
+  zone_id = "Z1"
+  name    = "example.com"
+  type    = "MX"
+  ttl     = 300
+  records = ["10 mx.example.net"]
+}
+)",
+              .file = kFile},
+             {.text = R"(resource "aws_route53_record" "www" {
+  zone_id = "Z1"
+  name    = "www.example.com"
+  type    = "CNAME"
+  ttl     = 300
+  records = ["www.example.net "]
+}
+)",
+              .file = kFile}},
+};
+
+// As SPF, DMARC, DKIM and their like begin.
+bool looks_like_text(std::string_view value) {
+  if (value.starts_with('"')) value.remove_prefix(1);
+  return value.starts_with("v=") || value.starts_with("k=");
+}
+
+void target_blank(const FlawView& view, Report& report) {
+  const std::string type = mnemonic(view.flaw.type);
+  Said said = report.at(view.flaw.where,
+                        fmt::format("more than a name stands where the target of `{}` is", type));
+  const bool has_numbers = view.flaw.type == RRType::mx || view.flaw.type == RRType::srv;
+  if (has_numbers && view.flaw.a == 1)
+    said.help("the numbers before it have attributes of their own here");
+  if (!has_numbers && looks_like_text(view.text())) said.help("this is the text of a `TXT` record");
+}
+
 // -- tf-split-drops-character -------------------------------------------------------------------
 
 constexpr RuleDoc kSplit{
@@ -416,6 +564,8 @@ constexpr Rule kRules[] = {
     {&kTarget, OnFlaw{FlawKind::tf_target_no_dot, target}},
     {&kUnquoted, OnFlaw{FlawKind::r53_txt_unquoted, unquoted}},
     {&kMarks, OnFlaw{FlawKind::tf_route53_marks, marks}},
+    {&kUnpairedMark, OnFlaw{FlawKind::tf_unpaired_mark, unpaired_mark}},
+    {&kTargetBlank, OnFlaw{FlawKind::tf_target_blank, target_blank}},
     {&kSplit, OnFlaw{FlawKind::tf_split_drops, split}},
     {&kLimit, OnFlaw{FlawKind::provider_txt_limit, limit}},
     {&kNullMx, OnFlaw{FlawKind::provider_null_mx, null_mx}},

@@ -183,6 +183,8 @@ enum class FlawKind : std::uint8_t {
   provider_null_mx,     // the target. name: the provider
   tf_type_case,         // the type
   tf_route53_marks,     // a quotation mark within a text. a: 1 where there is an odd number of them
+  tf_target_blank,      // the target. a: 1 where a number stands before the first blank
+  tf_unpaired_mark,     // a quotation mark without a partner, where they enclose strings
   tf_missing_argument,  // what asks for it, or the words with which the resource begins. name:
                         // it, or several with bars between, of which one will do; note: the
                         // argument that asks for it, if one does; type: the type that does

@@ -7,10 +7,11 @@
 namespace zonevet {
 
 enum class ForeignFile : unsigned char {
-  none,  // it may be a zone file
-  json,  // by its begin, or its name
-  hcl,   // by its name
-  zip,   // a plan as Terraform keeps it, most often
+  none,         // it may be a zone file
+  json,         // by its begin, or its name
+  hcl,          // by its name
+  unnamed_hcl,  // by its begin
+  zip,          // a plan as Terraform keeps it, most often
 };
 ForeignFile foreign_file(std::string_view path, std::string_view text);
 

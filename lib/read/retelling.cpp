@@ -35,6 +35,7 @@ void Retelling::append(const Retelling& other) {
   for (const RecordPartBegin& part : other.parts_)
     parts_.push_back({text_.size() + part.at, part.part});
   text_ += other.text_;
+  holes_ += other.holes_;
 }
 
 void Retelling::put_octet(char octet, Span written, Spelling spelling) {
@@ -47,7 +48,10 @@ void Retelling::put(std::string_view octets, Span written, Spelling spelling) {
     put_octet(octets[i], one_by_one ? Span(written.begin() + i, 1) : written, spelling);
 }
 
-void Retelling::add_hole(Span written) { add({&Text::kHole, 1}, written); }
+void Retelling::add_hole(Span written) {
+  add({&Text::kHole, 1}, written);
+  ++holes_;
+}
 
 void Retelling::open_strings(Span mark) {
   add("\"", mark);

@@ -56,6 +56,8 @@ class Retelling {
 
   [[nodiscard]] bool empty() const { return text_.empty(); }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
+  // How many times something was added that is not known.
+  [[nodiscard]] std::size_t holes() const { return holes_; }
   // REQUIRES: !empty(), and all that was written lies in the file. Leaves nothing here.
   SourceId put(SourceSet& sources, SourceId file) {
     return sources.add_retold(std::move(text_), file, std::move(runs_), std::move(values_));
@@ -71,6 +73,7 @@ class Retelling {
   std::vector<SourceSet::Retold> runs_;
   std::vector<SourceSet::ToldValue> values_;
   std::vector<RecordPartBegin> parts_;
+  std::size_t holes_ = 0;
   std::size_t string_octets_ = 0;  // of the character-string that is open
 };
 

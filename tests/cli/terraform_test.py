@@ -425,6 +425,11 @@ class GivenAlone(Case):
         self.assertEqual(self.found("env/main.tf"), [])
         self.assertEqual(self.found("m/m.tf"), ["m/m.tf:9 syn-rdata-ipv4"])
 
+    def test_stdin_without_a_name_may_be_hcl(self):
+        self.assertEqual(self.found("-", stdin=BAD), [])
+        self.assertEqual(self.status, 2)
+        self.assertIn("`--stdin-filename main.tf` names what comes from a pipe", self.err)
+
     def test_stdin_may_stand_for_a_file_that_is_not_there(self):
         self.write("main.tf", ZONE)
         for name in ("new.tf", "./new.tf", "infra/new.tf"):
@@ -699,6 +704,7 @@ class Plans(Case):
             ("old.tfstate", '{"version": 3, "terraform_version": "0.11.0", "lineage": "x"}', "is a state of version 3: version 4 is read"),
             ("plan", "PK\x03\x04www A 192.0.2.256\n", "is a ZIP archive"),
             ("prod.tfvars", "www A 192.0.2.256\n", "is HCL"),
+            ("main", '\n# ours\nlocals {\n  a = 1\n}\n', "begins as a file of Terraform does"),
         ):
             self.write(name, text)
             self.assertEqual(self.found("--fix", "--unsafe-fixes", name), [])

@@ -102,6 +102,19 @@ TEST_CASE("arguments of modules and files of values are fixed, too") {
   CHECK(fixed["terraform.tfvars"] == "spf = \"" + kSpelled + "\"\n");
 }
 
+TEST_CASE("a long text gets its marks and is cut at once") {
+  const std::string a(250, 'a');
+  const std::string b(100, 'b');
+  const auto record = [](const std::string& value) {
+    return "resource \"google_dns_record_set\" \"t\" {\n  managed_zone = \"m\"\n"
+           "  name         = \"t.example.com.\"\n  type         = \"TXT\"\n"
+           "  ttl          = 300\n  rrdatas      = [\"" +
+           value + "\"]\n}\n";
+  };
+  CHECK(unsafely(record(a + " " + b)) ==
+        record(R"(\")" + a + " " + b.substr(0, 4) + R"(\" \")" + b.substr(4) + R"(\")"));
+}
+
 TEST_CASE("a long string is cut where it stands") {
   const std::string a(255, 'a');
   const std::string half(128, 'a');

@@ -489,7 +489,8 @@ TEST_CASE("what is wrong with texts and targets whatever comes of what is not kn
                              "  name = \"www.\"\n  type = \"" + std::string(type) +
                              "\"\n  ttl = 300\n";
     const std::string word(value);
-    if (resource == "digitalocean_record") return flaws(text + "  value = " + word + "\n}\n");
+    if (resource == "digitalocean_record")
+      return flaws(text + "  priority = 10\n  value = " + word + "\n}\n");
     if (resource == "hcloud_zone_rrset")
       return flaws(text + "  records = [{ value = " + word + " }]\n}\n");
     return flaws(text + "  " + std::string(values) + " = [" + word + "]\n}\n");
@@ -515,6 +516,16 @@ TEST_CASE("what is wrong with texts and targets whatever comes of what is not kn
   CHECK(has(of(kOcean, "CNAME", R"("${var.x}.example.net")"), "tf_target_no_dot"));
   CHECK_FALSE(has(of(kOcean, "CNAME", R"("${var.x}")"), "no_dot"));
   CHECK_FALSE(has(of(kOcean, "CNAME", R"("@")"), "no_dot"));
+  CHECK(has(of(kOcean, "MX", R"("10 mx.example.net.")"), "tf_target_blank"));
+  CHECK_FALSE(has(of(kOcean, "MX", R"("10 ${var.x}")"), "blank"));
+  CHECK_FALSE(has(of(kOcean, "MX", R"(" mx.example.net. ")"), "blank"));
+  CHECK_FALSE(has(of(kOcean, "TXT", R"("a \"b")"), "unpaired"));
+  CHECK(has(of(kAws, "CNAME", R"("v=DKIM1; p=")"), "tf_target_blank"));
+  CHECK_FALSE(has(of(kAws, "MX", R"("10 mx.example.net")"), "blank"));
+  CHECK(has(of(kAws, "CAA", R"("0 issue \"ca.example.net")"), "tf_unpaired_mark"));
+  CHECK(has(of(kGoogle, "TXT", R"("\"v=spf1 -all")"), "tf_unpaired_mark"));
+  CHECK(has(of(kHcloud, "TXT", R"("v=spf1 -all\"")"), "tf_unpaired_mark"));
+  CHECK_FALSE(has(of(kGoogle, "TXT", R"("\"v=spf1 ${var.x}")"), "unpaired"));
 }
 
 TEST_CASE("arguments that are missing, or one too many, are told where that is certain") {
@@ -705,6 +716,17 @@ TEST_CASE("values that are known are counted") {
   CHECK(counts.values.known == 2);
   CHECK(counts.values.partly == 1);
   CHECK(counts.values.unknown == 1);
+}
+
+TEST_CASE("a value that is known and not understood is not counted as known") {
+  const auto counts = [](const std::string& type, const std::string& value) {
+    return read(kAwsZone + aws(R"("www")", type, value, "", "a"))->zones.counts.values;
+  };
+  CHECK(counts("CNAME", R"("@")").partly == 1);
+  CHECK(counts("CNAME", R"("b\u00fccher.example")").partly == 1);
+  // (Something is said of it.)
+  CHECK(counts("CNAME", R"("v=DKIM1; p=")").known == 1);
+  CHECK(counts("CNAME", R"("www.example.net")").known == 1);
 }
 
 namespace {

@@ -134,6 +134,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(FlawKind::count_
         "provider_null_mx",
         "tf_type_case",
         "tf_route53_marks",
+        "tf_target_blank",
+        "tf_unpaired_mark",
         "tf_missing_argument",
         "tf_conflicting_arguments",
         "tf_argument_type",

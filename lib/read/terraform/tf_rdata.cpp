@@ -80,6 +80,14 @@ bool is_one_word(const HclValue& value) {
   return text && std::none_of(text->begin(), text->end(), is_tf_blank);
 }
 
+// Whether each provider takes it for a name; "" and "@" each takes for something else, and some
+// write other alphabets in their A-labels.
+bool is_name_anywhere(std::string_view octets) {
+  return !octets.empty() && octets != "@" && std::all_of(octets.begin(), octets.end(), [](char c) {
+    return c > ' ' && c <= '~' && c != '"' && c != '\\';
+  });
+}
+
 }  // namespace
 
 const HclValue* TfPlaces::find(std::string_view cell) const {
@@ -215,6 +223,7 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
       retell_quoted(text, to);
       return add_template(value, begin, ToldAs::string, to);
     case TfPart::target:
+      if (note_blank_in_target(text)) return to.add_hole(value.where());
       tell_target(text, to);
       if (const auto as = target_told_as(text)) add_template(value, begin, *as, to);
       return;
@@ -231,6 +240,16 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
   }
   retell_word(text, to);
   add_template(value, begin, ToldAs::word, to);
+}
+
+// (Blanks at its ends may be left away.)
+bool TfRdata::note_blank_in_target(const PlacedText& text) {
+  if (!text.whole() || words_of(text).size() < 2) return false;
+  const std::string& octets = text.octets();
+  Flaw& flaw = notes_.note(FlawKind::tf_target_blank, text.where(0, text.size()));
+  flaw.type = type_;
+  flaw.a = is_digit(octets[octets.find_first_not_of(" \t\r\n")]) ? 1 : 0;
+  return true;
 }
 
 // (Of an address to tell of violations (RFC 8659 4.4) nothing is demanded.)
@@ -252,8 +271,13 @@ void TfRdata::tell_issuer(const PlacedText& text, const TfPlaces& places, Retell
 void TfRdata::tell_text(RRType type, const HclValue& value, Retelling& to) {
   const PlacedText text = tf_text(value);
   const std::vector<PlacedText> words = words_of(text);
-  if (words.empty() && text.size() > 0) return to.add_hole(text.where(0, text.size()));
+  if (words.empty() && text.size() > 0) {
+    note_unpaired_mark(text, false, notes_);
+    return to.add_hole(text.where(0, text.size()));
+  }
   const std::span<const FieldInfo> fields = fields_of(type);
+  const bool is_target = fields.size() == 1 && fields[0].kind == FieldKind::name;
+  if (is_target && note_blank_in_target(text)) return to.add_hole(value.where());
   // A word that is not known may be several.
   bool sure = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -303,11 +327,7 @@ void TfRdata::tell_target(const PlacedText& text, Retelling& to) {
   const std::string& octets = text.octets();
   if (read_url(octets)) return tell_url(text, to);
   const Span where = text.where(0, text.size());
-  // (What is no host, as "@" or "", each provider takes for something else.)
-  const bool plain = std::all_of(octets.begin(), octets.end(), [](char c) {
-    return is_alnum(c) || c == '-' || c == '_' || c == '.' || c == '*';
-  });
-  if (!text.whole() || octets.empty() || !plain) {
+  if (!text.whole() || !is_name_anywhere(octets)) {
     const bool ends_known = !octets.empty() && !text.is_hole(octets.size() - 1);
     if (row_.target == TfTarget::demands_dot && ends_known && is_alnum(octets.back()))
       note_no_dot(text);

@@ -45,6 +45,7 @@ class TfRdata {
   void tell_shape(const TfShape& shape, const TfPlaces& places, Retelling& to);
   void tell_field(const TfField& field, const HclValue& value, const TfPlaces& places,
                   Retelling& to);
+  bool note_blank_in_target(const PlacedText& text);
   void tell_issuer(const PlacedText& text, const TfPlaces& places, Retelling& to);
   void tell_txt(const HclValue& value, Retelling& to);
   void add_template(const HclValue& value, std::size_t begin, ToldAs as, Retelling& to) const;

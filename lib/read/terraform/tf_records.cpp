@@ -346,7 +346,6 @@ void TfRecordReader::tell_value(const TfServed& served, const HclValue* value, R
   const HclValue* const told = value == nullptr ? &none : value;
   TfPlaces places = served.places;
   places.value = told;
-  if (value != nullptr) counts_.values.count(tf_known(*value));
   begin_part(served, RecordPart::owner, to);
   served.owner.tell(served.zone->zone.name, to);
   begin_part(served, RecordPart::ttl, to);
@@ -356,8 +355,16 @@ void TfRecordReader::tell_value(const TfServed& served, const HclValue* value, R
   // (Where there should be data there is the value.)
   to.add(" ", told->where());
   begin_part(served, RecordPart::rdata, to);
+  const std::size_t holes = to.holes();
+  const std::size_t notes = served.zone->notes.all().size();
   TfRdata(*served.row, sources_, served.zone->notes).tell(served.rrtype, places, to);
   to.add("\n", {told->where().end(), 0});
+  if (value == nullptr) return;
+  // (What is known and not understood is known in part, where nothing is said of it.)
+  const TfKnown known = tf_known(*value);
+  const bool is_told =
+      known != TfKnown::whole || to.holes() == holes || served.zone->notes.all().size() > notes;
+  counts_.values.count(is_told ? known : TfKnown::partly);
 }
 
 void TfRecordReader::tell_ttl(const TfServed& served, Retelling& to) {

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -173,8 +175,9 @@ std::vector<std::size_t> cuts_of(const PlacedText& string) {
   return cuts;
 }
 
-// Marks where strings are to begin. None where what stands there comes more than once.
-std::vector<Move> marks_at(const std::vector<std::size_t>& cuts, const PlacedText& string) {
+// What is to stand where strings begin. Nothing where what stands there comes more than once.
+std::vector<Move> marks_at(const std::vector<std::size_t>& cuts, std::string_view marks,
+                           const PlacedText& string) {
   std::unordered_map<std::uint64_t, std::size_t> counts;  // of the places of cuts
   for (const std::size_t cut : cuts)
     counts.emplace(string.where(cut, 1).begin(), 0);
@@ -183,11 +186,24 @@ std::vector<Move> marks_at(const std::vector<std::size_t>& cuts, const PlacedTex
     const auto found = is_first ? counts.find(string.where(i, 1).begin()) : counts.end();
     if (found != counts.end()) ++found->second;
   }
-  std::vector<Move> marks;
+  std::vector<Move> moves;
   for (const std::size_t cut : cuts) {
     const std::uint64_t place = string.where(cut, 1).begin();
     if (counts[place] != 1) return {};
-    marks.push_back({{}, Span(place, 0), "\"\""});
+    moves.push_back({{}, Span(place, 0), std::string(marks)});
+  }
+  return moves;
+}
+
+// Where quotation marks stand that no backslash takes away.
+std::vector<std::size_t> marks_of(std::string_view octets) {
+  std::vector<std::size_t> marks;
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    if (octets[i] == '\\') {
+      ++i;
+    } else if (octets[i] == '"') {
+      marks.push_back(i);
+    }
   }
   return marks;
 }
@@ -201,14 +217,7 @@ struct BadMark {
 
 std::optional<BadMark> find_bad_mark(const PlacedText& text) {
   const std::string& octets = text.octets();
-  std::vector<std::size_t> marks;
-  for (std::size_t i = 0; i < octets.size(); ++i) {
-    if (octets[i] == '\\') {
-      ++i;
-    } else if (octets[i] == '"') {
-      marks.push_back(i);
-    }
-  }
+  const std::vector<std::size_t> marks = marks_of(octets);
   if (marks.size() % 2 != 0) return BadMark{marks.back(), true};
   for (std::size_t i = 0; i + 1 < marks.size(); i += 2) {
     const auto* const begin = octets.data() + marks[i] + 1;
@@ -246,7 +255,7 @@ void tell_inner(const PlacedText& text, const TfRow& row, TfNotes& notes, Retell
     Flaw& flaw = notes.note(FlawKind::tf_route53_segment,
                             string.where(kMaxCharacterString, string.size() - kMaxCharacterString));
     flaw.a = size;
-    notes.mend(marks_at(cuts_of(string), string));
+    notes.mend(marks_at(cuts_of(string), "\"\"", string));
   }
   tell_strings(*strings, true, to);
 }
@@ -255,9 +264,15 @@ void tell_inner(const PlacedText& text, const TfRow& row, TfNotes& notes, Retell
 void note_unquoted(const PlacedText& text, FlawKind kind, TfNotes& notes) {
   if (!text.whole() && text.is_hole(0)) return;
   notes.note(kind, text.where(0, text.size()));
-  const bool fits = text.whole() && text.size() > 0 && text.size() <= kMaxCharacterString &&
-                    text.octets().find_first_of("\"\\") == std::string::npos;
-  if (fits) notes.mend({{{}, {text.where(0, 1).begin(), 0}, "\""}, {{}, text.end(), "\""}});
+  const bool is_plain =
+      text.whole() && text.size() > 0 && text.octets().find_first_of("\"\\") == std::string::npos;
+  if (!is_plain) return;
+  const std::vector<std::size_t> cuts = cuts_of(text);
+  std::vector<Move> moves = marks_at(cuts, "\" \"", text);
+  if (moves.size() < cuts.size()) return;
+  moves.insert(moves.begin(), {{}, {text.where(0, 1).begin(), 0}, "\""});
+  moves.push_back({{}, text.end(), "\""});
+  notes.mend(std::move(moves));
 }
 
 // Before anything that is not known.
@@ -270,7 +285,10 @@ bool has_blank(const PlacedText& text) {
 
 void tell_presentation(const PlacedText& text, const TfRow& row, TfNotes& notes, Retelling& to) {
   const auto strings = StringReader(text, row.provider == TfProvider::aws ? 8 : 10).presentation();
-  if (!strings) return tell_hole(text, to);
+  if (!strings) {
+    note_unpaired_mark(text, true, notes);
+    return tell_hole(text, to);
+  }
   const std::string& octets = text.octets();
   const bool quoted = octets.find('"') != std::string::npos;
   if (!quoted && row.provider == TfProvider::google && strings->size() > 1 && has_blank(text)) {
@@ -288,6 +306,21 @@ void tell_presentation(const PlacedText& text, const TfRow& row, TfNotes& notes,
 }
 
 }  // namespace
+
+void note_unpaired_mark(const PlacedText& text, bool is_txt, TfNotes& notes) {
+  const std::string& octets = text.octets();
+  const std::vector<std::size_t> marks =
+      text.whole() ? marks_of(octets) : std::vector<std::size_t>();
+  if (marks.size() % 2 == 0) return;
+  const std::size_t last = marks.back();
+  notes.note(FlawKind::tf_unpaired_mark, text.where(last, 1));
+  // (Of a mark that stands alone nobody knows whether it lacks its partner or is too much.)
+  const bool ends = last + 1 == octets.size();
+  const bool begins = last == 0 || is_tf_blank(octets[last - 1]);
+  if (begins && !ends) notes.mend({{{}, text.end(), "\""}});
+  if (is_txt && ends && !begins && marks.size() == 1)
+    notes.mend({{{}, {text.where(0, 1).begin(), 0}, "\""}});
+}
 
 void tell_tf_txt(const PlacedText& text, const TfRow& row, TfNotes& notes, Retelling& to) {
   switch (row.txt) {
