@@ -271,7 +271,8 @@ void TerraformReader::sort_files() {
   for (const TfModule* const module : placed_)
     calls_.add(*module);
   for (const TfModule* const module : calls_.led_to(from)) {
-    if (!linted.contains(module)) shown.insert(module->files().begin(), module->files().end());
+    const bool is_file = !linted.contains(module) && !module->is_model();
+    if (is_file) shown.insert(module->files().begin(), module->files().end());
   }
   for (const TfFile& file : modules_.files()) {
     const auto given = by_file_.find(file.id);

@@ -126,6 +126,8 @@ class TfInstance {
 
   TfInstance(TfInstance& parent, const TfModule& module, std::string call,
              const TfRepetition& repetition);
+  // The block that a resource is told of: its own, or in a model the call of that.
+  [[nodiscard]] const TfBlock& teller_of(const TfBlock& block) const;
   HclValue remember(Memo& memo, Span where, const Evaluate& evaluate);
   HclValue evaluate(HclSyntax expression, const TfRepetition* repetition);
   HclValue given_value(const std::string& name, const TfBlock& variable);

@@ -96,6 +96,8 @@ class TfModule {
   void set_partial() { whole_ = false; }
   // Its folder is not there, or cannot be read.
   void set_missing() { missing_ = true; }
+  // It stands for one that is not here (see TfKnownModule).
+  void set_model() { model_ = true; }
 
   // As its files are called, with a slash at the end; empty: the working directory.
   [[nodiscard]] const std::string& folder() const { return folder_; }
@@ -108,6 +110,7 @@ class TfModule {
   // No file says anything of it.
   [[nodiscard]] bool is_empty() const { return files_.empty(); }
   [[nodiscard]] bool is_missing() const { return missing_; }
+  [[nodiscard]] bool is_model() const { return model_; }
   // All of it was read, and is HCL.
   [[nodiscard]] bool whole() const { return whole_; }
   // In the order of the files.
@@ -138,6 +141,7 @@ class TfModule {
   std::vector<SourceId> files_;
   bool whole_ = true;
   bool missing_ = false;
+  bool model_ = false;
   std::map<std::string, TfBlock> variables_;
   std::map<std::string, TfBlock> outputs_;
   std::map<std::string, TfBlock> calls_;

@@ -1,6 +1,7 @@
 #include "read/terraform/tf_modules.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "read/json.h"
 #include "read/terraform/tf_files.h"
 #include "read/terraform/tf_json_file.h"
+#include "read/terraform/tf_known_modules.h"
 
 namespace zonevet {
 namespace {
@@ -39,10 +41,25 @@ TfModule& TfModules::module_in(const std::string& folder) {
   return found->second;
 }
 
-// Null where that is not a folder of this repository.
+// (No folder is called so.)
+TfModule* TfModules::model_of(const std::string& source) {
+  const TfKnownModule* const known = find_tf_known_module(source);
+  if (known == nullptr) return nullptr;
+  const std::string folder = "<registry>/" + std::string(known->source) + '/';
+  const auto [found, is_new] = modules_.try_emplace(files_.canonical(folder), folder);
+  TfModule& module = found->second;
+  if (is_new) {
+    auto text = std::make_shared<OwnedBytes>(std::string(known->text));
+    module.add(add_read(sources_.add(folder + "main.tf", std::move(text))));
+    module.set_model();
+  }
+  return &module;
+}
+
+// Null where that is neither a folder of this repository nor known.
 TfModule* TfModules::called_as(const TfModule& from, const std::string& source) {
   // (All others are fetched from somewhere.)
-  if (!source.starts_with("./") && !source.starts_with("../")) return nullptr;
+  if (!source.starts_with("./") && !source.starts_with("../")) return model_of(source);
   if (source.find('\0') != std::string::npos) return nullptr;
   const std::string folder = joined(from.folder(), source);
   return is_within(files_.canonical(folder)) ? &module_in(folder) : nullptr;

@@ -32,8 +32,8 @@ class TfModules {
   // The module in a folder ("infra/", or empty); null where there are no files of one, or too many
   // folders were read.
   const TfModule* open(const std::string& folder);
-  // The one that is called as `source` from another; null where it is not a folder of this
-  // repository.
+  // The one that is called as `source` from another; null where it is neither a folder of this
+  // repository nor one of which a model is known.
   const TfModule* open(const TfModule& from, const std::string& source);
   // The same of the one that a block calls.
   const TfModule* open(const TfModule& from, const TfBlock& call);
@@ -61,6 +61,7 @@ class TfModules {
 
  private:
   TfModule& module_in(const std::string& folder);
+  TfModule* model_of(const std::string& source);
   TfModule* called_as(const TfModule& from, const std::string& source);
   void read(TfModule& module);
   const TfFile* read_file(TfModule& module, const std::string& name);

@@ -117,6 +117,7 @@ class Reader {
     Span text;
     Span written;
     TfPlace place;
+    Span call;  // the words with which the call of a model begins, in whose arguments it stands
   };
   // A name that an expression binds, and what it stands for.
   struct Bound {
@@ -130,6 +131,7 @@ class Reader {
 
   TfHolder name(const TfModule* module, Kind kind, std::string_view name);
   void hide_names();
+  [[nodiscard]] Span user_of(const Literal& literal, const TfUses::End& end) const;
   void read_file(const TfFile& file);
   void read_block(HclSyntax block);
   void read_locals(HclSyntax block);
@@ -167,6 +169,8 @@ class Reader {
   const TfModule* module_ = nullptr;                   // that is read
   SourceId file_{};
   bool is_json_ = false;
+  Span call_;                       // see Literal::call
+  std::set<Span> heads_in_models_;  // of blocks
 };
 
 // -- files ----------------------------------------------------------------------------------------
@@ -181,12 +185,17 @@ void Reader::read() {
     std::vector<SourceSet::Writable> writable;
     for (const Literal& one : literals) {
       const std::optional<TfUses::End> end = uses_.end_of(one.place);
-      if (end) writable.push_back({one.text, one.written, end->head});
+      if (end) writable.push_back({one.text, one.written, user_of(one, *end)});
     }
     std::sort(writable.begin(), writable.end(),
               [](const auto& a, const auto& b) { return a.text < b.text; });
     sources_.set_writable(file, std::move(writable));
   }
+}
+
+// (What a model has is told of its call.)
+Span Reader::user_of(const Literal& literal, const TfUses::End& end) const {
+  return heads_in_models_.contains(end.head) ? literal.call : end.head;
 }
 
 TfHolder Reader::name(const TfModule* module, Kind kind, std::string_view name) {
@@ -266,6 +275,8 @@ bool Reader::bind_each(HclSyntax body) {
 void Reader::read_call(HclSyntax block) {
   const TfModule* const called = modules_.open(*module_, TfBlock{block, TfBody(block.body())});
   const bool has_each = bind_each(block.body());
+  if (called != nullptr && called->is_model())
+    call_ = TfBlock{block, TfBody(block.body())}.header();
   for (HclSyntax item = block.body().first(); item; item = item.next()) {
     if (!item.is(HclKind::attribute)) {
       read_body(item.body(), TfHolder::none);
@@ -278,11 +289,14 @@ void Reader::read_call(HclSyntax block) {
       place = as_it_is(name(called, Kind::variable, argument));
     read_value(item.value(), place);
   }
+  call_ = {};
   if (has_each) bound_.pop_back();
 }
 
 void Reader::read_resource(HclSyntax block) {
-  const TfHolder holder = uses_.add_block(TfBlock{block, TfBody(block.body())}.header());
+  const Span head = TfBlock{block, TfBody(block.body())}.header();
+  if (module_->is_model()) heads_in_models_.insert(head);
+  const TfHolder holder = uses_.add_block(head);
   const bool has_each = bind_each(block.body());
   for (HclSyntax item = block.body().first(); item; item = item.next()) {
     const std::string_view attribute = item.first().written();
@@ -332,7 +346,7 @@ void Reader::read_inner(HclSyntax block, TfHolder holder) {
 
 void Reader::add_literal_at(HclSyntax literal, HclSyntax written, const TfPlace& place) {
   if (is_json_ || place.use > TfUse::repeated || place.holder == TfHolder::none) return;
-  literals_[file_].push_back({literal.where(), written.where(), in_loops(place, 0)});
+  literals_[file_].push_back({literal.where(), written.where(), in_loops(place, 0), call_});
 }
 
 // What is known outside of some of the loops is the same each time.

@@ -52,8 +52,8 @@ module "mail" {
 }
 
 module "elsewhere" {
-  source  = "terraform-aws-modules/route53/aws"
-  version = "~> 6.0"
+  source  = "example/records/aws"
+  version = "~> 1.0"
 }
 
 resource "aws_route53_record" "mail_again" {
