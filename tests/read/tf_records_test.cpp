@@ -412,7 +412,12 @@ TEST_CASE("records of Cloudflare") {
         of("name = \"www\"\ntype = \"A\"\nvalue = \"192.0.2.1\"\n", "b"));
   };
   CHECK(beside_address("") == "tf_cname_coexistence 12 'www'\n");
-  CHECK(beside_address("proxied = true\n").empty());
+  CHECK(beside_address("proxied = true\n") == "tf_cname_coexistence 13 'www'\n");
+  // What an alias is that is followed there, is written all the same.
+  CHECK(told(zone + of("name = \"www\"\ntype = \"CNAME\"\nproxied = true\nttl = 1\n"
+                       "content = \"192.0.2.1\"\n")) ==
+        head + "www.example.com. ALIAS\n" + head +
+            "www.example.com. - CNAME 192.0.2.1.\nwww.example.com. ?\n");
 }
 
 TEST_CASE("records of Google, Azure and others") {

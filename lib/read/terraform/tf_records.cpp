@@ -246,7 +246,7 @@ bool TfRecordReader::add_layer(const TfServed& served) {
 void TfRecordReader::put(const TfServed& served, Retelling text, Retelling beside_others) {
   TfOwnerState& owner = *served.at;
   if (served.may_be_other) {
-    tell_opaque(served, is_address(served.rrtype));
+    tell_opaque(served, served.only_addresses || is_address(served.rrtype));
     if (owner.next_layer == served.zone->layers && !add_layer(served)) return;
   }
   // (What else stands there is not known.)
@@ -292,14 +292,16 @@ bool TfRecordReader::tell_proxied(const TfServed& served) {
       settings == nullptr ? nullptr : find_tf_value(*settings, "flatten_cname");
   const bool follows = is_cname && (served.at_apex || may_be_on(flatten));
   if (!may_be_on(proxied) && !follows) return false;
-  if (is_cname) {
-    tell_opaque(served, tf_truth(proxied) == true || served.at_apex);
-  } else {
-    // (What it asks there is written all the same.)
-    TfServed asked = served;
-    asked.may_be_other = true;
-    tell_values(asked, served.places.find(served.row->values));
+  note_tf_others(served);
+  if (is_cname && served.at_apex) {
+    tell_opaque(served, true);
+    return true;
   }
+  // (What it asks there is written all the same.)
+  TfServed asked = served;
+  asked.may_be_other = true;
+  asked.only_addresses = tf_truth(proxied) == true;
+  tell_values(asked, served.places.find(served.row->values));
   return true;
 }
 

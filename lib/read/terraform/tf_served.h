@@ -26,7 +26,7 @@ struct TfServed {
   std::string type;  // mnemonic; empty: not known, or none of DNS
   bool type_known = false;
   RRType rrtype = RRType::none;
-  bool only_addresses = false;  // that it makes, if its type is none of DNS
+  bool only_addresses = false;  // are served there, whatever its type is
   Span type_where;
   std::shared_ptr<const RecordGuesses> guesses;  // null: none
   bool may_be_other = false;                     // it may not be there, or there are others like it
