@@ -64,6 +64,7 @@ class Gatherer {
   void add_octodns_configs();
   void find_octodns_configs(const std::vector<std::string>& files);
   void add_neighbours();
+  [[nodiscard]] bool stays_inside(const std::string& link) const;
   std::vector<std::string> files_below(const std::string& folder);
   std::vector<std::string> files_below(const std::vector<ConfigPattern>& patterns);
   std::vector<std::string> files_of(const std::vector<ConfigPattern>& patterns);
@@ -249,6 +250,16 @@ bool Gatherer::is_wanted(const std::string& path) {
   return any && is_zone_file(path);
 }
 
+// Whether a link does not lead out of the repository. (What it led to nobody has asked to show.)
+bool Gatherer::stays_inside(const std::string& link) const {
+  if (!project_.repository) return true;
+  const std::string root = project_root();
+  const std::string folder = fs::path(link).parent_path().generic_string();
+  const std::string canonical = files_.canonical(folder.empty() ? "." : folder);
+  const bool is_in_repository = canonical == root || is_below(canonical, root);
+  return !is_in_repository || is_below(files_.canonical(link), root);
+}
+
 // All that may be zone files below a folder, in the order of their paths. A folder that cannot be
 // read is told of, and its neighbours are looked through.
 std::vector<std::string> Gatherer::files_below(const std::string& folder) {
@@ -272,7 +283,8 @@ std::vector<std::string> Gatherer::files_below(const std::string& folder) {
         if (!entry->is_symlink(ignored) && !is_excluded(entry->path().generic_string()))
           folders.push_back(entry->path());
       } else if (entry->is_regular_file(ignored)) {
-        files.push_back(entry->path().lexically_normal().generic_string());
+        std::string path = entry->path().lexically_normal().generic_string();
+        if (!entry->is_symlink(ignored) || stays_inside(path)) files.push_back(std::move(path));
       }
     }
     if (error) unreadable[at.lexically_normal().generic_string()] = error.message();

@@ -52,6 +52,8 @@ class Overlay final : public FileReader {
 // Whom an error is about, and which it is.
 using About = std::pair<std::string, std::string>;  // owner, type
 using ErrorKey = std::pair<const RuleDoc*, About>;
+// The same, and Finding::made_by.
+using MadeAbout = std::pair<About, std::string>;
 
 ErrorKey error_key(const Finding& finding) { return {finding.rule, {finding.owner, finding.type}}; }
 
@@ -84,7 +86,8 @@ struct Standing {
     for (const Finding& finding : run.findings.all()) {
       if (finding.severity != Severity::error) continue;
       ++errors[error_key(finding)];
-      note_place(run.sources, scope_of(finding));
+      makers[error_key(finding)].insert(finding.made_by);
+      note_place(run.sources, finding);
     }
     for (auto& [file, parts] : wrong_parts)
       parts.sort();
@@ -93,22 +96,28 @@ struct Standing {
     for (const Zone& zone : run.zones.zones())
       complete += zone.complete() && !zone.context() ? 1 : 0;
   }
+  // What is wrong in records of one resource of Terraform hides nothing in those of another.
+  static std::string place_key(std::string_view file, const Finding& finding) {
+    return std::string(file) + '\n' + finding.made_by;
+  }
   [[nodiscard]] std::uint64_t count(const ErrorKey& key) const {
     const auto found = errors.find(key);
     return found == errors.end() ? 0 : found->second;
   }
 
-  void note_place(const SourceSet& sources, Span scope) {
+  void note_place(const SourceSet& sources, const Finding& finding) {
+    const Span scope = scope_of(finding);
     if (!sources.holds(scope)) return;
     const Span place = sources.written(scope);
     const SourceId id = sources.source_of(place);
     const std::uint64_t begin = place.begin() - sources.base(id);
-    wrong_parts[sources.name(id)].add(begin, begin + place.size());
+    wrong_parts[place_key(sources.name(id), finding)].add(begin, begin + place.size());
   }
 
   std::map<ErrorKey, std::uint64_t> errors;
-  std::map<std::string, Parts> wrong_parts;  // by file
-  std::set<const RuleDoc*> cut;              // of which not all findings are kept
+  std::map<ErrorKey, std::set<std::string>> makers;  // of each of them
+  std::map<std::string, Parts> wrong_parts;          // by place_key()
+  std::set<const RuleDoc*> cut;                      // of which not all findings are kept
   std::uint64_t records;
   std::uint64_t complete = 0;  // zones
   std::vector<Held> held;
@@ -170,12 +179,12 @@ class Mender {
   void settle();
   bool take_back(const Standing& before, bool all);
   [[nodiscard]] bool is_made(const Finding& error, const Standing& before, const Standing& after,
-                             const std::set<About>& gone) const;
+                             const std::set<MadeAbout>& gone) const;
   [[nodiscard]] std::vector<std::string> guilty_of(const Finding& error) const;
   // The draft that the last round changed in which a place of the run after it stands.
   [[nodiscard]] const Draft* changed_at(Span where) const;
   [[nodiscard]] bool is_edited(Span where) const;
-  [[nodiscard]] bool was_wrong(const Standing& before, Span where) const;
+  [[nodiscard]] bool was_wrong(const Standing& before, const Finding& error) const;
   // The file that a fix changes, by its number; kNoFile where none may be.
   [[nodiscard]] std::uint32_t file_of(const LintRun& run, const Fix& fix);
   // Which expectation of the config a finding of the run after it is about.
@@ -355,13 +364,14 @@ bool Mender::is_edited(Span where) const {
 
 // Whether the record in a place that the last round edited had an error before, under this name or
 // another one.
-bool Mender::was_wrong(const Standing& before, Span where) const {
+bool Mender::was_wrong(const Standing& before, const Finding& error) const {
+  const Span where = scope_of(error);
   const Draft* draft = changed_at(where);
   if (draft == nullptr) return false;
   const SourceSet& sources = mended_.after->sources;
   const Span place = sources.written(where);
   const std::uint64_t begin = place.begin() - sources.base(sources.source_of(place));
-  const auto parts = before.wrong_parts.find(draft->place.path);
+  const auto parts = before.wrong_parts.find(Standing::place_key(draft->place.path, error));
   return parts != before.wrong_parts.end() &&
          parts->second.overlap(old_offset(draft->last_round, begin),
                                old_offset(draft->last_round, begin + place.size()));
@@ -383,16 +393,18 @@ std::optional<std::size_t> Mender::expectation_of(const Finding& finding) const 
 }
 
 bool Mender::is_made(const Finding& error, const Standing& before, const Standing& after,
-                     const std::set<About>& gone) const {
+                     const std::set<MadeAbout>& gone) const {
   const std::optional<std::size_t> expected = expectation_of(error);
   if (expected) return *expected < before.held.size() && before.held[*expected] == Held::met;
   const ErrorKey key = error_key(error);
   if (after.count(key) <= before.count(key) || before.cut.contains(error.rule)) return false;
   if (never_hidden_.contains(error.rule)) return true;
-  if (gone.contains(key.second) || gone.contains({error.owner, {}})) return false;
+  if (gone.contains({key.second, error.made_by}) ||
+      gone.contains({{error.owner, {}}, error.made_by}))
+    return false;
   const bool edited = is_edited(scope_of(error));
   // What was wrong and is mended may have hidden something else that is wrong.
-  if (edited && was_wrong(before, scope_of(error))) return false;
+  if (edited && was_wrong(before, error)) return false;
   // Of an entry that could not be read nobody knew whose it was.
   if (edited && gone.contains({})) return false;
   const bool sees_more = after.records > before.records || after.complete > before.complete;
@@ -426,9 +438,11 @@ void Mender::blame(const Draft& draft, const Finding& error, const ErrorKey& fix
 // them, half of the file's. One that made an error alone is not carried out again.
 bool Mender::take_back(const Standing& before, bool all) {
   const Standing after(*mended_.after);
-  std::set<About> gone;
-  for (const auto& [key, count] : before.errors) {
-    if (after.count(key) < count) gone.insert(key.second);
+  std::set<MadeAbout> gone;
+  for (const auto& [key, makers] : before.makers) {
+    if (after.count(key) >= before.count(key)) continue;
+    for (const std::string& maker : makers)
+      gone.insert({key.second, maker});
   }
   find_places(*mended_.after);
   std::set<std::string> guilty, unexplained;  // files

@@ -151,12 +151,13 @@ void syntax(const FlawView& view, Report& report) {
   const auto error = static_cast<HclError>(view.flaw.a);
   if (error == HclError::unknown_directive) {
     if (const Span macro = spf_macro_at(view); !macro.nowhere()) {
-      report
-          .at(macro,
-              fmt::format("Terraform stops here: the macro {} of SPF begins a directive of HCL",
-                          quoted(view.sources.text(macro))))
-          .help("write `%%{` for `%{`")
-          .fix("write the second percent sign", {{Span(macro.begin(), 0), "%"}});
+      Said said = report.at(
+          macro, fmt::format("Terraform stops here: the macro {} of SPF begins a directive of HCL",
+                             quoted(view.sources.text(macro))));
+      said.help("write `%%{` for `%{`");
+      // (JSON is not edited.)
+      if (view.flaw.b == 0)
+        said.fix("write the second percent sign", {{Span(macro.begin(), 0), "%"}});
       return;
     }
   }
@@ -196,7 +197,9 @@ constexpr RuleDoc kSemicolon{
 };
 
 void semicolon(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, "Terraform stops here: a semicolon is written without a backslash")
+  report
+      .at(view.flaw.where,
+          "Terraform stops here: HCL has no `\\;`, and a semicolon is written as it is")
       .fix("take the backslash away", {{view.flaw.where, ";"}});
 }
 
@@ -425,7 +428,7 @@ constexpr RuleDoc kLimitEvaluation{
         "Expressions of this size are most often a slip of the hand.",
     .help = "write less of it as an expression, or lint the plan: `terraform show -json`",
     .bad = {{.text = R"(locals {
-  hosts = [for a in range(1000) : [for b in range(1000) : [[0]]]]
+  hosts = [for a in range(1000) : length([for b in range(1000) : [[0]]])]
 }
 resource "aws_route53_record" "host" {
   zone_id = "Z1"

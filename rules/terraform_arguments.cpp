@@ -259,6 +259,18 @@ constexpr RuleDoc kType{
   value  = [[split(",", "192.0.2.1")]]
 }
 )",
+             .file = kFile},
+            {.text = R"(locals {
+  addresses = [[{ www = "192.0.2.1" }]]
+}
+resource "aws_route53_record" "www" {
+  zone_id = "Z1"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = [local.addresses]
+}
+)",
              .file = kFile}},
     .good = {{.text = R"(resource "aws_route53_record" "www" {
   zone_id = "Z1"
@@ -273,6 +285,14 @@ constexpr RuleDoc kType{
 
 void argument_type(const FlawView& view, Report& report) {
   const bool takes_list = view.flaw.a == 1;
+  if (view.flaw.b == 1) {
+    report
+        .at(view.flaw.where, fmt::format("{} takes a list of texts, and this in it is no text: "
+                                         "Terraform refuses it",
+                                         quoted(view.flaw.name)))
+        .help("a name that stands for a list has no brackets around it");
+    return;
+  }
   Said said = report.at(
       view.flaw.where,
       fmt::format("{} takes {}, and this is {}: Terraform refuses it", quoted(view.flaw.name),

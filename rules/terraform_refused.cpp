@@ -9,7 +9,6 @@
 
 #include "dns/rrtype.h"
 #include "findings/quoted.h"
-#include "read/terraform/tf_edits.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -17,9 +16,7 @@ namespace {
 
 constexpr std::string_view kFile = "main.tf";
 
-std::optional<std::vector<Edit>> edits_of(const FlawView& view) {
-  return tf_edits(view.zone.reading(), view.flaw, view.sources);
-}
+constexpr Citation kAudits = practice("DNSControl, AuditRecords of its providers (2026-05-31)");
 
 // -- tf-unknown-type ----------------------------------------------------------------------------
 
@@ -87,9 +84,15 @@ constexpr RuleDoc kTtl{
     .pack = "terraform",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .cites = {rfc(2181, "8"), practice("terraform-provider-aws, aws_route53_record (2026)")},
-    .summary = "a TTL that is no whole number of seconds",
-    .rationale = "The resource is refused: a TTL is a number from 0 to 2147483647.",
+    .cites = {rfc(2181, "8"), practice("terraform-provider-aws, aws_route53_record (2026)"),
+              practice("Cloudflare API, DNS Records (2026)"),
+              practice("Hetzner Cloud API, Zone RRSets (2026)")},
+    .summary = "a TTL that is no whole number of seconds, or beyond what the provider takes",
+    .rationale =
+        "The resource is refused: a TTL is a number from 0 to 2147483647. Some providers take a "
+        "part of that alone: Cloudflare from 30 to 86400 seconds (below 60 in Enterprise zones "
+        "alone) and 1, which leaves it to Cloudflare; Hetzner Cloud and OVH 60 at least; Namecheap "
+        "60 to 60000.",
     .help = "write the seconds as a number",
     .bad = {{.text = R"(resource "aws_route53_record" "www" {
   zone_id = "Z1"
@@ -108,6 +111,15 @@ constexpr RuleDoc kTtl{
   records = ["192.0.2.1"]
 }
 )",
+             .file = kFile},
+            {.text = R"(resource "cloudflare_dns_record" "www" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = [[604800]]
+  content = "192.0.2.1"
+}
+)",
              .file = kFile}},
     .good = {{.text = R"(resource "aws_route53_record" "www" {
   zone_id = "Z1"
@@ -117,256 +129,35 @@ constexpr RuleDoc kTtl{
   records = ["192.0.2.1"]
 }
 )",
+              .file = kFile},
+             {.text = R"(resource "cloudflare_dns_record" "www" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 1
+  content = "192.0.2.1"
+}
+)",
               .file = kFile}},
 };
+
+std::string fault_of_ttl(const Flaw& flaw) {
+  switch (static_cast<TfTtlFault>(flaw.b)) {
+    case TfTtlFault::below_zero:
+      return "below 0, and a TTL is from 0 to 2147483647";
+    case TfTtlFault::too_low:
+      return fmt::format("below {} seconds", flaw.a);
+    case TfTtlFault::too_high:
+      return fmt::format("over {} seconds", flaw.a);
+    case TfTtlFault::no_number:
+      break;
+  }
+  return "no whole number of seconds";
+}
 
 void ttl(const FlawView& view, Report& report) {
-  const std::string_view what = view.flaw.b == 1 ? "below 0, and a TTL is from 0 to 2147483647"
-                                                 : "no whole number of seconds";
-  report.at(view.flaw.where,
-            fmt::format("{} is {}: the provider refuses it", quoted(view.text()), what));
-}
-
-// -- tf-target-missing-dot ----------------------------------------------------------------------
-
-constexpr RuleDoc kTarget{
-    .id = "tf-target-missing-dot",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::any_value,
-    .fix = FixSafety::safe,
-    .cites = {practice("terraform-provider-digitalocean, issue 352"),
-              practice("PowerDNS, Authoritative HTTP API: Zones (2026)")},
-    .summary = "a target without the dot at its end that the provider demands",
-    .rationale = "The change is refused when it is applied: \"data needs to end with a dot\".",
-    .help = "write the dot",
-    .bad = {{.text = R"(resource "digitalocean_record" "www" {
-  domain = "example.com"
-  name   = "www"
-  type   = "CNAME"
-  value  = "[[www.example.net]]"
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "digitalocean_record" "www" {
-  domain = "example.com"
-  name   = "www"
-  type   = "CNAME"
-  value  = "www.example.net."
-}
-)"}},
-    .good = {{.text = R"(resource "digitalocean_record" "www" {
-  domain = "example.com"
-  name   = "www"
-  type   = "CNAME"
-  value  = "@"
-}
-)",
-              .file = kFile},
-             {.text = R"(resource "cloudflare_record" "www" {
-  zone_id = "z1"
-  name    = "www"
-  type    = "CNAME"
-  content = "www.example.net"
-}
-)",
-              .file = kFile}},
-};
-
-void target(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where,
-          fmt::format("{} has no dot at its end: the provider refuses it", quoted(view.text())))
-      .fix("write the dot", edits_of(view));
-}
-
-// -- r53-txt-unquoted ---------------------------------------------------------------------------
-
-constexpr RuleDoc kUnquoted{
-    .id = "r53-txt-unquoted",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::any_value,
-    .fix = FixSafety::safe,
-    .cites = {practice("Amazon Route 53, Supported DNS record types: TXT (2026)")},
-    .summary = "a text without quotation marks, where it goes to the API of Route 53 as it is",
-    .rationale =
-        "The API demands strings in quotation marks, and refuses the change. `aws_route53_record` "
-        "writes them itself; `aws_route53_records_exclusive` does not.",
-    .help = R"(write `\"` around the text)",
-    .bad = {{.text = R"(resource "aws_route53_records_exclusive" "all" {
-  zone_id = "Z1"
-  resource_record_set {
-    name = "example.com"
-    type = "TXT"
-    ttl  = 300
-    resource_records {
-      value = "[[v=spf1 -all]]"
-    }
-  }
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "aws_route53_records_exclusive" "all" {
-  zone_id = "Z1"
-  resource_record_set {
-    name = "example.com"
-    type = "TXT"
-    ttl  = 300
-    resource_records {
-      value = "\"v=spf1 -all\""
-    }
-  }
-}
-)"}},
-    .good = {{.text = R"(resource "aws_route53_records_exclusive" "all" {
-  zone_id = "Z1"
-  resource_record_set {
-    name = "example.com"
-    type = "TXT"
-    ttl  = 300
-    resource_records {
-      value = "\"v=spf1 -all\""
-    }
-  }
-}
-)",
-              .file = kFile}},
-};
-
-void unquoted(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, "this text has no quotation marks around it: Route 53 refuses it")
-      .fix("write the marks", edits_of(view));
-}
-
-// -- tf-route53-txt-marks -----------------------------------------------------------------------
-
-constexpr RuleDoc kMarks{
-    .id = "tf-route53-txt-marks",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::any_value,
-    .cites = {practice("terraform-provider-aws, aws_route53_record (2026)"),
-              practice("terraform, issue 10048")},
-    .summary = "quotation marks in a text of Route 53 that do not part it into strings",
-    .rationale =
-        "The provider puts the value between quotation marks. Within it two marks end a string and "
-        "begin the next; a single one leaves the rest outside of any, and Route 53 refuses the "
-        "change when it is applied.",
-    .help = R"(write `\"\"` between two strings, and `\\\"` for a mark that is part of the text)",
-    .bad = {{.text = R"(resource "aws_route53_record" "spf" {
-  zone_id = "Z1"
-  name    = "example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["v=spf1 \"\" ~all[[\"]]"]
-}
-)",
-             .file = kFile},
-            {.text = R"(resource "aws_route53_record" "note" {
-  zone_id = "Z1"
-  name    = "note.example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["the [[\"]]right\" host"]
-}
-)",
-             .file = kFile}},
-    .good = {{.text = R"(resource "aws_route53_record" "note" {
-  zone_id = "Z1"
-  name    = "note.example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["the \\\"right\\\" host\"\" is this\" \"one"]
-}
-)",
-              .file = kFile}},
-};
-
-void marks(const FlawView& view, Report& report) {
-  const std::string_view what =
-      view.flaw.a == 1 ? "this text has an odd number of quotation marks"
-                       : "this quotation mark ends a string, and what follows begins none";
-  report.at(view.flaw.where, fmt::format("{}: Route 53 refuses it", what));
-}
-
-// -- tf-unbalanced-quote ------------------------------------------------------------------------
-
-constexpr RuleDoc kUnpairedMark{
-    .id = "tf-unbalanced-quote",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
-    .cites = {rfc(1035, "5.1"),
-              practice("Google Cloud DNS, Add, update, and delete records (2026)")},
-    .summary =
-        "a quotation mark without a partner, at a provider that takes values as zone files have "
-        "them",
-    .rationale =
-        "Within quotation marks a value is text, and `terraform plan` does not look into it. Most "
-        "providers refuse the change when it is applied; others serve the mark as a part of the "
-        "text, so that it no longer begins with `v=spf1` or `v=DKIM1`.",
-    .help = R"(close the string with `\"`; a mark that is part of the text is written `\\\"`)",
-    .bad = {{.text = R"(resource "google_dns_record_set" "spf" {
-  managed_zone = "example"
-  name         = "example.com."
-  type         = "TXT"
-  ttl          = 300
-  rrdatas      = ["[[\"]]v=spf1 -all"]
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "google_dns_record_set" "spf" {
-  managed_zone = "example"
-  name         = "example.com."
-  type         = "TXT"
-  ttl          = 300
-  rrdatas      = ["\"v=spf1 -all\""]
-}
-)"},
-            {.text = R"(resource "aws_route53_record" "caa" {
-  zone_id = "Z1"
-  name    = "example.com"
-  type    = "CAA"
-  ttl     = 300
-  records = ["0 issue [[\"]]letsencrypt.org"]
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "aws_route53_record" "caa" {
-  zone_id = "Z1"
-  name    = "example.com"
-  type    = "CAA"
-  ttl     = 300
-  records = ["0 issue \"letsencrypt.org\""]
-}
-)"}},
-    .good = {{.text = R"(resource "google_dns_record_set" "note" {
-  managed_zone = "example"
-  name         = "note.example.com."
-  type         = "TXT"
-  ttl          = 300
-  rrdatas      = ["\"the \\\"right\\\" host\" \"is this one\""]
-}
-)",
-              .file = kFile},
-             {.text = R"(resource "azurerm_dns_txt_record" "note" {
-  name                = "note"
-  zone_name           = "example.com"
-  resource_group_name = "dns"
-  ttl                 = 300
-  record {
-    value = "a disk of 3.5\""
-  }
-}
-)",
-              .file = kFile}},
-};
-
-void unpaired_mark(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, "this quotation mark has no partner")
-      .fix("write the other one", edits_of(view));
+  report.at(view.flaw.where, fmt::format("{} is {}: the provider refuses it", quoted(view.text()),
+                                         fault_of_ttl(view.flaw)));
 }
 
 // -- tf-target-blank ----------------------------------------------------------------------------
@@ -438,85 +229,59 @@ void target_blank(const FlawView& view, Report& report) {
   if (!has_numbers && looks_like_text(view.text())) said.help("this is the text of a `TXT` record");
 }
 
-// -- tf-split-drops-character -------------------------------------------------------------------
+// -- tf-proxied ---------------------------------------------------------------------------------
 
-constexpr RuleDoc kSplit{
-    .id = "tf-split-drops-character",
+constexpr RuleDoc kProxied{
+    .id = "tf-proxied",
     .pack = "terraform",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .fix = FixSafety::unsafe,
-    .cites = {rfc(1035, "3.3.14"), rfc(6376, "3.6.1"),
-              practice("terraform-provider-aws, issue 14941")},
-    .summary = "a pattern that cuts a long text into strings, and loses a character at each cut",
+    .cites = {practice("Cloudflare DNS, Proxy status (2026)"), practice("terraform, issue 11991"),
+              rfc(8552, "1.2")},
+    .summary = "a record that Cloudflare cannot proxy, or that nobody finds behind its proxy",
     .rationale =
-        "The dot behind the group matches one more character, which `$1` does not bring back: of a "
-        "DKIM key every 256th is gone, and no signature verifies.",
-    .help = "take the dot behind the group away",
-    .bad = {{.text = R"(locals {
-  key = replace(var.key, "/(.{255})[[.]]/", "$1\"\"")
+        "The API refuses other types than A, AAAA and CNAME. For an alias that is proxied "
+        "Cloudflare answers with addresses alone: who asks for a DKIM key, a DMARC record or a "
+        "challenge there finds nothing.",
+    .help = "write `proxied = false`",
+    .bad = {{.text = R"(resource "cloudflare_dns_record" "key" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "s1._domainkey.example.com"
+  type    = "CNAME"
+  ttl     = 1
+  content = "s1.domainkey.u1.example.net"
+  proxied = [[true]]
 }
 )",
-             .file = kFile,
-             .fixed = R"(locals {
-  key = replace(var.key, "/(.{255})/", "$1\"\"")
-}
-)"}},
-    .good = {{.text = R"(locals {
-  key   = replace(var.key, "/(.{255})/", "$1\"\"")
-  names = replace(var.names, "/(.{255})./", "$0\"\"")
-}
-)",
-              .file = kFile}},
-};
-
-void split(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where,
-          "this dot matches a character that is not put back: the text loses one at each cut")
-      .fix("take the dot away", {{view.flaw.where, ""}});
-}
-
-// -- provider-txt-limit -------------------------------------------------------------------------
-
-constexpr Citation kAudits = practice("DNSControl, AuditRecords of its providers (2026-05-31)");
-
-constexpr RuleDoc kLimit{
-    .id = "provider-txt-limit",
-    .pack = "portability",
-    .severity = Severity::warning,
-    .needs = Needs::any_value,
-    .cites = {kAudits, practice("terraform-provider-azurerm, azurerm_dns_txt_record (2026)")},
-    .summary = "a TXT record longer than the provider stores",
-    .rationale = "The provider refuses the record, or cuts it.",
-    .help = "shorten the text, or part it into records of its own",
-    .bad = {{.text = R"(resource "azurerm_private_dns_txt_record" "note" {
-  name                = "note"
-  zone_name           = "example.com"
-  resource_group_name = "dns"
-  ttl                 = 300
-  record {
-    value = [[join("", range(400))]]
-  }
+             .file = kFile},
+            {.text = R"(resource "cloudflare_dns_record" "mx" {
+  zone_id  = "023e105f4ecef8ad9ca31a8372d0c353"
+  name     = "example.com"
+  type     = "MX"
+  ttl      = 1
+  priority = 10
+  content  = "mx.example.net"
+  proxied  = [[true]]
 }
 )",
              .file = kFile}},
-    .good = {{.text = R"(resource "azurerm_dns_txt_record" "note" {
-  name                = "note"
-  zone_name           = "example.com"
-  resource_group_name = "dns"
-  ttl                 = 300
-  record {
-    value = join("", range(400))
-  }
+    .good = {{.text = R"(resource "cloudflare_dns_record" "www" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "www.example.com"
+  type    = "CNAME"
+  ttl     = 1
+  content = "www.example.net"
+  proxied = true
 }
 )",
               .file = kFile}},
 };
 
-void limit(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, fmt::format("the text has {} octets, and the provider of {} stores {}",
-                                         view.flaw.a, quoted(view.flaw.name), view.flaw.b));
+void proxied(const FlawView& view, Report& report) {
+  report.at(view.flaw.where,
+            view.flaw.a == 1 ? "Cloudflare answers with addresses alone for what it proxies, and "
+                               "nobody asks for those at such a name"
+                             : "Cloudflare refuses to proxy other types than A, AAAA and CNAME");
 }
 
 // -- provider-null-mx-unsupported ---------------------------------------------------------------
@@ -558,17 +323,172 @@ void null_mx(const FlawView& view, Report& report) {
                                          quoted(view.flaw.name)));
 }
 
+// -- tf-duplicate-rrset-across-resources, tf-cname-coexistence-across-files ---------------------
+
+constexpr RuleDoc kDuplicate{
+    .id = "tf-duplicate-rrset-across-resources",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {practice("terraform-provider-aws, issue 6761")},
+    .summary = "one name and type in two resources that no routing policy tells apart",
+    .rationale =
+        "Each of the two is all records of the name and type: the second one is refused, or each "
+        "run puts its own in the place of the other's.",
+    .help = "put all values into one of them",
+    .bad = {{.text = R"(resource "aws_route53_record" "a" {
+  zone_id = "Z1"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+resource "aws_route53_record" "b" {
+  zone_id = "Z1"
+  name    = "[[WWW.example.com]]"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.2"]
+}
+)",
+             .file = kFile}},
+    .good = {{.text = R"(resource "aws_route53_record" "a" {
+  zone_id        = "Z1"
+  name           = "www.example.com"
+  type           = "A"
+  ttl            = 300
+  records        = ["192.0.2.1"]
+  set_identifier = "a"
+  weighted_routing_policy {
+    weight = 1
+  }
+}
+resource "aws_route53_record" "b" {
+  zone_id        = "Z1"
+  name           = "www.example.com"
+  type           = "A"
+  ttl            = 300
+  records        = ["192.0.2.2"]
+  set_identifier = "b"
+  weighted_routing_policy {
+    weight = 1
+  }
+}
+)",
+              .file = kFile},
+             {.text = R"(resource "cloudflare_record" "a" {
+  zone_id = "z1"
+  name    = "www"
+  type    = "A"
+  content = "192.0.2.1"
+}
+resource "cloudflare_record" "b" {
+  zone_id = "z1"
+  name    = "www"
+  type    = "A"
+  content = "192.0.2.2"
+}
+)",
+              .file = kFile},
+             {.text = R"(resource "aws_route53_record" "a" {
+  count   = var.blue ? 1 : 0
+  zone_id = "Z1"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+resource "aws_route53_record" "b" {
+  count   = var.blue ? 0 : 1
+  zone_id = "Z1"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.2"]
+}
+)",
+              .file = kFile}},
+    .instead_of = {"dup-record"},
+};
+
+// Another resource that clashes with this one, or another instance of it.
+Said say_clash(const FlawView& view, std::string_view message, Report& report) {
+  const bool is_instance = view.flaw.where == view.flaw.other;
+  const std::string_view other =
+      is_instance ? "another instance of this resource" : "another resource";
+  Said said = report.at(view.flaw.where, fmt::format("{} {}", other, message));
+  if (!is_instance) said.note(view.flaw.other, "it stands here");
+  return said;
+}
+
+void duplicate(const FlawView& view, Report& report) {
+  Said said = say_clash(view,
+                        "has records of this name and type: one of the two is refused, or undone "
+                        "by the other",
+                        report);
+  const RecordMaker* const maker = view.zone.reading().maker_of(view.flaw.entry);
+  if (maker != nullptr) said.explains_at(maker->block);
+}
+
+constexpr RuleDoc kCoexistence{
+    .id = "tf-cname-coexistence-across-files",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .cites = {rfc(1034, "3.6.2"), practice("GSA-TTS/dns, pull request 758")},
+    .summary = "a CNAME in one resource beside other records of its name in another",
+    .rationale =
+        "A name with a CNAME has nothing else: the provider refuses one of the two when "
+        "it is applied, and no plan shows it.",
+    .help = "keep one of them",
+    .bad = {{.text = R"(resource "aws_route53_record" "www" {
+  zone_id = "Z1"
+  name    = "www.example.com"
+  type    = "CNAME"
+  ttl     = 300
+  records = ["www.example.net"]
+}
+resource "aws_route53_record" "token" {
+  zone_id = "Z1"
+  name    = "[[www.example.com]]"
+  type    = "TXT"
+  ttl     = 300
+  records = ["token=1"]
+}
+)",
+             .file = kFile}},
+    .good = {{.text = R"(resource "aws_route53_record" "www" {
+  zone_id = "Z1"
+  name    = "www.example.com"
+  type    = "CNAME"
+  ttl     = 300
+  records = ["www.example.net"]
+}
+resource "aws_route53_record" "token" {
+  zone_id = "Z2"
+  name    = "www.example.com"
+  type    = "TXT"
+  ttl     = 300
+  records = ["token=1"]
+}
+)",
+              .file = kFile}},
+    .instead_of = {"cname-and-other"},
+};
+
+void coexistence(const FlawView& view, Report& report) {
+  say_clash(view, "has records of this name, and one of the two is a CNAME: both cannot be", report)
+      .explains_at({view.flaw.a, view.flaw.b});
+}
+
 constexpr Rule kRules[] = {
     {&kUnknownType, OnFlaw{FlawKind::tf_unknown_type, unknown_type}},
     {&kTtl, OnFlaw{FlawKind::tf_ttl, ttl}},
-    {&kTarget, OnFlaw{FlawKind::tf_target_no_dot, target}},
-    {&kUnquoted, OnFlaw{FlawKind::r53_txt_unquoted, unquoted}},
-    {&kMarks, OnFlaw{FlawKind::tf_route53_marks, marks}},
-    {&kUnpairedMark, OnFlaw{FlawKind::tf_unpaired_mark, unpaired_mark}},
     {&kTargetBlank, OnFlaw{FlawKind::tf_target_blank, target_blank}},
-    {&kSplit, OnFlaw{FlawKind::tf_split_drops, split}},
-    {&kLimit, OnFlaw{FlawKind::provider_txt_limit, limit}},
+    {&kProxied, OnFlaw{FlawKind::tf_proxied, proxied}},
     {&kNullMx, OnFlaw{FlawKind::provider_null_mx, null_mx}},
+    {&kDuplicate, OnFlaw{FlawKind::tf_duplicate_rrset, duplicate}},
+    {&kCoexistence, OnFlaw{FlawKind::tf_cname_coexistence, coexistence}},
 };
 
 }  // namespace

@@ -148,7 +148,7 @@ enum class FlawKind : std::uint8_t {
   octodns_source_twice,       // the second one. other: the first one
   block_text_line_end,  // the line end that ends a text in a block or heredoc. other: the block
   // -- HCL and JSON of Terraform
-  hcl_syntax,             // see HclFault, whose error is a. other: as there
+  hcl_syntax,             // see HclFault, whose error is a. other: as there; b: 1 in JSON
   hcl_escaped_semicolon,  // the backslash and the semicolon
   limit_instances,   // the value of `count` or `for_each`, or the words with which a call begins.
                      // name: count, for_each, depth or empty; a: how many, b: how many may be
@@ -175,8 +175,9 @@ enum class FlawKind : std::uint8_t {
   tf_cname_coexistence,        // the same. a, b: begin and size of the type that is CNAME
   tf_route53_at,               // the name `@`
   tf_target_no_dot,            // the target
+  tf_name_no_dot,              // the name
   tf_unknown_type,             // the type. a: 1 where it is written as it is
-  tf_ttl,                      // the value. b: 1 where it is a number below 0
+  tf_ttl,                      // the value. b: see TfTtlFault; a: the bound
   tf_split_drops,              // the pattern of replace()
   r53_txt_unquoted,            // the text
   provider_txt_limit,   // the text. name: the provider; a: its size; b: the most there may be
@@ -184,12 +185,14 @@ enum class FlawKind : std::uint8_t {
   tf_type_case,         // the type
   tf_route53_marks,     // a quotation mark within a text. a: 1 where there is an odd number of them
   tf_target_blank,      // the target. a: 1 where a number stands before the first blank
+  tf_proxied,           // `proxied`. a: 1 where the type may have it, and nobody asks for addresses
   tf_unpaired_mark,     // a quotation mark without a partner, where they enclose strings
   tf_missing_argument,  // what asks for it, or the words with which the resource begins. name:
                         // it, or several with bars between, of which one will do; note: the
                         // argument that asks for it, if one does; type: the type that does
   tf_conflicting_arguments,  // the later one. other: the other; name, note: what they are called
-  tf_argument_type,          // the value. name: the argument; a: 1 where that takes a list
+  tf_argument_type,          // the value. name: the argument; a: 1 where that takes a list; b: 1
+                             // where the value is in such
   tf_route53_routing,        // the name of the later resource. other: that of the first; a: see
                              // TfRoutingClash
   // -- calls of modules of Terraform
@@ -198,6 +201,9 @@ enum class FlawKind : std::uint8_t {
                       // call with which this begins, which may be the same
   count_of_kinds,     // not a kind
 };
+
+// What is wrong with a TTL.
+enum class TfTtlFault : std::uint8_t { no_number, below_zero, too_low, too_high };
 
 // Why two records of Route 53 with one name and type cannot be.
 enum class TfRoutingClash : std::uint8_t {

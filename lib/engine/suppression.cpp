@@ -235,7 +235,8 @@ bool Sieve::allows(const Finding& finding, bool use) {
   const Span entry = sources_.written(said_of);
   const std::string_view file = sources_.name(sources_.source_of(entry));
   const bool in_file = allowed_in_file(file, *finding.rule, use);
-  return allowed_here(entry, *finding.rule, use) || in_file;
+  const bool at_maker = !finding.maker.nowhere() && allowed_here(finding.maker, *finding.rule, use);
+  return allowed_here(entry, *finding.rule, use) || at_maker || in_file;
 }
 
 bool Sieve::is_hidden(Span place) const {

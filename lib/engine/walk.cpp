@@ -419,6 +419,10 @@ void Walk::settle(std::size_t before, const About& about) {
     if (about.zone->reading().format != SourceFormat::zone_file) {
       show_record(finding, about);
       makers[i - before] = made(finding, about);
+      if (const RecordMaker* const maker = makers[i - before].maker) {
+        finding.made_by = maker->address;
+        finding.maker = world_.sources.written(maker->block);
+      }
       take_scope(finding, about);
       place_in_file(finding);
     }

@@ -42,6 +42,10 @@ struct Finding {
   std::optional<Fix> fix;
   std::string owner;  // of the record, in presentation format; empty where there is none
   std::string type;   // its mnemonic
+  // The resource of Terraform that made the record: its address, and its block, in which comments
+  // allow the finding, too.
+  std::string made_by;
+  Span maker;
   bool allowed = false;
 };
 

@@ -142,8 +142,29 @@ def page():
            f"Of {counts[1]} files from public repositories, each linted alone, none may bring the linter down. " \
            f"Findings by rule, of all severities, in the {counts[2]} that are recognised as zone files (the others " \
            "are templates, configurations and pages):\n\n| rule | findings |\n|---|---|\n"
-    for count, rule in re.findall(r"^ +(\d+)  ([a-z0-9-]+)$", real, re.MULTILINE):
-        out += f"| {rule} | {count} |\n"
+    out += by_rule(real)
+    return out + terraform()
+
+
+def by_rule(text):
+    return "".join(f"| {rule} | {count} |\n"
+                   for count, rule in re.findall(r"^ +(\d+)  ([a-z0-9-]+)$", text, re.MULTILINE))
+
+
+def terraform():
+    text = run("real_terraform_test")
+    repositories, resources = re.search(r"^repositories: (\d+), resources: (\d+)$", text, re.MULTILINE).groups()
+    out = "\n## Terraform of the real world\n\n" \
+          f"All modules of each of {repositories} public repositories, linted together: {resources} resources with records. " \
+          "Of what these say is known without any provider or state (of zones, which one it is and how it is called):" \
+          "\n\n| attribute | whole | in part | not | share |\n|---|---|---|---|---|\n"
+    for name, *counts in re.findall(r"^known: (\w+)\t(\d+)\t(\d+)\t(\d+)$", text, re.MULTILINE):
+        whole, part, none = map(int, counts)
+        out += f"| {name} | {whole} | {part} | {none} | {100 * whole / (whole + part + none):.1f} % |\n"
+    out += "\nFindings by rule, of all severities:\n\n| rule | findings |\n|---|---|\n" + by_rule(text)
+    out += "\nIts errors, of which each was looked at and is one:\n\n"
+    for place, rule in re.findall(r"^error: ([^\t\n]+)\t([a-z0-9-]+)$", text, re.MULTILINE):
+        out += f"- {rule}, `{place}`\n"
     return out
 
 

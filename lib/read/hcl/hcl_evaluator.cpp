@@ -9,6 +9,12 @@ namespace {
 
 using Kind = HclTokenKind;
 
+// (What comes of a template is never longer, or not known: no record holds a part of that.)
+bool has_room(const HclText& text, std::size_t size) {
+  constexpr std::size_t kMostText = std::size_t{1} << 20U;
+  return text.octets.size() + size <= kMostText;
+}
+
 }  // namespace
 
 bool HclBudget::spend(std::uint64_t some_steps, std::uint64_t some_octets) {
@@ -17,6 +23,13 @@ bool HclBudget::spend(std::uint64_t some_steps, std::uint64_t some_octets) {
   steps -= some_steps;
   octets -= some_octets;
   return true;
+}
+
+bool HclBudget::spend_values(std::uint64_t count) {
+  constexpr std::uint64_t kOctetsOfValue = 64;
+  // (More than any budget has.)
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 40U;
+  return spend(count, kOctetsOfValue * std::min(count, kMost));
 }
 
 // -- a world without names -----------------------------------------------------------------------
@@ -125,7 +138,11 @@ bool HclEvaluator::add_parts(HclSyntax around, HclText& to) {
     const std::size_t runs = to.runs.size();
     bool sound = true;
     if (part.is(HclKind::literal)) {
-      add_literal(part, to);
+      if (has_room(to, part.where().size())) {
+        add_literal(part, to);
+      } else {
+        add_hole(part.where(), to);
+      }
     } else if (part.is(HclKind::interpolation)) {
       sound = add_value(value_of(part.first()), part.where(), to);
     } else if (part.is(HclKind::if_directive)) {
@@ -151,7 +168,7 @@ bool HclEvaluator::add_value(const HclValue& value, Span where, HclText& to) {
   }
   const std::optional<HclText> text = text_of(value);
   if (!text && !value.is(HclType::unknown)) return false;
-  if (text) {
+  if (text && has_room(to, text->octets.size())) {
     add_text(*text, to);
   } else {
     add_hole(where, to);
@@ -316,6 +333,7 @@ HclValue HclEvaluator::of_object(HclSyntax object) {
     HclValue value = value_of(item.value());
     HclText name;
     if (key.is(HclKind::name)) {
+      if (!budget_.spend(1, key.written().size())) return HclValue::unknown(object.where());
       add_meant(key.name(), key.where(), name);
     } else {
       const HclValue named = value_of(key);
@@ -402,7 +420,8 @@ HclValue HclEvaluator::of_for_tuple(HclSyntax node) {
     if (!sound)
       broken = test.failed() || value.failed() ? HclValue::failure(node.where())
                                                : HclValue::unknown(node.where());
-    elements.push_back(std::move(value));
+    const bool has_room = budget_.spend_values(1);
+    elements.push_back(has_room ? std::move(value) : HclValue::unknown(node.where()));
     return sound;
   });
   if (!sound) return broken;
@@ -433,6 +452,10 @@ HclValue HclEvaluator::of_for_object(HclSyntax node) {
     const std::optional<std::string> name = string_of(key);
     all.open = all.open || !truth || !name;
     if (failed || !truth) return !failed;
+    if (!budget_.spend_values(1)) {
+      all.open = true;
+      return false;
+    }
     if (!name) {
       without_key.push_back(std::move(value));
       return true;
@@ -474,7 +497,7 @@ HclValue HclEvaluator::of_call(HclSyntax call) {
     if (!expands) {
       arguments.push_back(std::move(value));
     } else if (value.is(HclType::tuple)) {
-      if (!budget_.spend(value.elements().size())) return HclValue::unknown(call.where());
+      if (!budget_.spend_values(value.elements().size())) return HclValue::unknown(call.where());
       arguments.insert(arguments.end(), value.elements().begin(), value.elements().end());
     } else {
       return HclValue::unknown(call.where());

@@ -24,6 +24,8 @@ struct HclBudget {
 
   // False where there is no more.
   bool spend(std::uint64_t some_steps, std::uint64_t some_octets = 0);
+  // The same for values that are put into a collection: each takes a step, and some memory.
+  bool spend_values(std::uint64_t count);
 };
 // Names stand for expressions in which there are names, and so on.
 inline constexpr unsigned kMostHclDepth = 400;

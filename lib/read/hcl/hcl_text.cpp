@@ -76,7 +76,7 @@ void add_run(std::string_view octets, Span written, HclRunKind kind, HclText& to
 }
 
 void add_meant(std::string_view octets, Span written, HclText& to) {
-  add_run(octets, written, HclRunKind::escape, to);
+  add_run(octets, written, HclRunKind::meant, to);
 }
 
 bool HclText::whole() const {

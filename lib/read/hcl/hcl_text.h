@@ -43,7 +43,8 @@ std::uint32_t hcl_size_without_spaces(std::string_view written, bool backslashes
 // How a run of a text stands in a file.
 enum class HclRunKind : std::uint8_t {
   literal,  // octet by octet
-  escape,   // all of it as something else
+  escape,   // all of it as something else, in the spelling of its template
+  meant,    // all of it stands for them, and is not to be changed for their sake
   hole,     // it is not known: one octet stands for what a sequence may give, be it nothing
 };
 struct HclRun {

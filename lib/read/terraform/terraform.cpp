@@ -59,7 +59,12 @@ void add_file(const TfFile& file, const SourceSet& sources, Reading& to) {
   if (file.json_fault.error != JsonError::none) {
     to.flaws.add(flaw_of(file.json_fault, true));
   }
-  // (JSON that is told anew has no faults of its own.)
+  for (const HclFault& fault : file.template_faults) {
+    Flaw flaw = flaw_of(fault, sources);
+    flaw.b = 1;
+    to.flaws.add(flaw);
+  }
+  // (JSON that is told anew has no other faults of its own.)
   if (file.is_json) return;
   for (const HclFault& fault : file.hcl.faults())
     to.flaws.add(flaw_of(fault, sources));
@@ -149,7 +154,8 @@ class TerraformReader {
   void add_plan(SourceId id, Part& part);
   void open_modules(Part& part);
   void evaluate(const TfCalls::Modules& roots, Part& part);
-  void add(std::span<const TfResource> resources, Part& part);
+  // `has_unread`: modules are called that could not be read.
+  void add(std::span<const TfResource> resources, bool has_unread, Part& part);
   void sort_files();
   void add_duplicates();
   void add_calls();
@@ -224,7 +230,7 @@ void TerraformReader::add_plan(SourceId id, Part& part) {
     if (part.linted && is_new) read_.standing.push_back(id);
   }
   if (part.linted && stands && !plan.empty()) ++plans_;
-  add(plan, part);
+  add(plan, false, part);
 }
 
 // The modules in the folders of files, each once: what is linted is not around.
@@ -237,10 +243,18 @@ void TerraformReader::open_modules(Part& part) {
   }
 }
 
-void TerraformReader::add(std::span<const TfResource> resources, Part& part) {
+void TerraformReader::add(std::span<const TfResource> resources, bool has_unread, Part& part) {
   TfZones zones = read_tf_records(resources, sources_, part.limits);
-  for (Reading& reading : zones.readings)
+  // (Records of which nobody knows in which zone they are may be in any of them.)
+  const bool open =
+      has_unread ||
+      std::any_of(zones.readings.begin(), zones.readings.end(), [](const Reading& reading) {
+        return reading.zone_name_source == NameSource::unknown;
+      });
+  for (Reading& reading : zones.readings) {
+    reading.whole = reading.whole && !open;
     part.zones.push_back(std::move(reading));
+  }
   if (part.linted) read_.counts.add(zones.counts);
 }
 
@@ -253,7 +267,7 @@ void TerraformReader::evaluate(const TfCalls::Modules& roots, Part& part) {
   for (const TfModule* const root : roots) {
     if (planned_.contains(root)) continue;
     const TfConfiguration configuration = configure(*root, reach_, part.limits);
-    add(configuration.resources, part);
+    add(configuration.resources, configuration.unknown_calls > 0, part);
     if (!part.linted) continue;
     with_records_.insert(configuration.modules.begin(), configuration.modules.end());
     read_.gaps.calls += configuration.unknown_calls;

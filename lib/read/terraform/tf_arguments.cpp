@@ -1,5 +1,6 @@
 #include "read/terraform/tf_arguments.h"
 
+#include <algorithm>
 #include <string>
 
 #include "read/terraform/tf_providers.h"
@@ -103,6 +104,15 @@ void ArgumentNotes::note_policies() {
   }
 }
 
+// A list or map in a list; null where there is none.
+const HclValue* find_collection_in(const HclValue& list) {
+  const auto found =
+      std::find_if(list.elements().begin(), list.elements().end(), [](const HclValue& element) {
+        return element.is(HclType::tuple) || element.is(HclType::object);
+      });
+  return found != list.elements().end() ? &*found : nullptr;
+}
+
 // Text is no list, and a list is no text; Terraform makes neither of the other.
 void ArgumentNotes::note_values() {
   if (row_.values_as == TfValues::unknown) return;
@@ -113,10 +123,13 @@ void ArgumentNotes::note_values() {
     const HclValue& value = *resource_.values.members().find(argument);
     const bool is_collection = value.is(HclType::tuple) || value.is(HclType::object);
     const bool fits = takes_list ? value.is(HclType::tuple) : !is_collection;
-    if (fits) continue;
-    Flaw& flaw = served_.zone->notes.note(FlawKind::tf_argument_type, value.where());
+    const HclValue* const inner = fits && takes_list ? find_collection_in(value) : nullptr;
+    if (fits && inner == nullptr) continue;
+    const Span where = (inner == nullptr ? value : *inner).where();
+    Flaw& flaw = served_.zone->notes.note(FlawKind::tf_argument_type, where);
     flaw.name = argument;
     flaw.a = takes_list ? 1 : 0;
+    flaw.b = inner != nullptr ? 1 : 0;
   }
 }
 

@@ -306,8 +306,10 @@ std::size_t known_behind_holes(const HclText& text) {
   return text.octets.size();
 }
 
-bool is_countable(const HclText& text) {
-  return std::none_of(text.octets.begin(), text.octets.end(),
+bool is_countable(const HclText& text, HclBudget& budget) {
+  constexpr std::size_t kOctetsOfStep = 64;
+  return budget.spend(text.octets.size() / kOctetsOfStep) &&
+         std::none_of(text.octets.begin(), text.octets.end(),
                       [](char c) { return is_high(c) || c == '\r'; });
 }
 

@@ -113,7 +113,7 @@ bool has_order(const HclValue& tuple);
 std::size_t known_before_holes(const HclText& text);
 std::size_t known_behind_holes(const HclText& text);
 // Whether each character is one octet, so that Terraform counts them as we do. (It takes CR and LF
-// for one.)
-bool is_countable(const HclText& text);
+// for one.) False, too, where the budget ends.
+bool is_countable(const HclText& text, HclBudget& budget);
 
 }  // namespace zonevet

@@ -65,6 +65,8 @@ void Configurator::add_instances(TfInstance& instance, const TfResourceName& nam
   if (!all.all.empty()) configuration_.modules.insert(&instance.module());
   for (const TfRepetition& one : all.all) {
     if (!world_.take_instance(instance.module().resource(name)->header())) return;
+    const std::size_t size = instance.address_of(name, one.suffix).size();
+    if (!world_.budget.spend(1, 2 * size)) return;
     TfResource resource = instance.resource(name, one);
     resource.guesses = of_all;
     configuration_.resources.push_back(std::move(resource));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "read/terraform/tf_call.h"
+#include "read/terraform/tf_resource.h"
 
 namespace zonevet {
 namespace {
@@ -100,7 +101,9 @@ bool cannot_fail(const HclValue& argument, Span call) {
 
 HclValue try_each(std::span<const HclValue> arguments, Span where) {
   for (const HclValue& argument : arguments) {
-    if (argument.failed()) continue;
+    const TfReference::Presence presence = presence_of(argument);
+    if (argument.failed() || presence == TfReference::Presence::missing) continue;
+    if (presence == TfReference::Presence::there) return argument;
     return cannot_fail(argument, where) ? argument : HclValue::unknown(where);
   }
   return HclValue::failure(where);

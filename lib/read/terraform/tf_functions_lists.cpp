@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "read/terraform/tf_call.h"
+#include "read/terraform/tf_resource.h"
 
 namespace zonevet {
 namespace {
@@ -37,7 +38,7 @@ HclValue length(const TfCall& call) {
   }
   if (!value.is(HclType::string)) return call.failure();
   const HclText& text = value.text();
-  const bool is_sure = text.whole() && is_countable(text);
+  const bool is_sure = text.whole() && is_countable(text, call.budget);
   return is_sure ? call.number(count(text.octets.size())) : call.unknown();
 }
 
@@ -87,6 +88,8 @@ HclValue coalesce(const TfCall& call) {
     if (!value.is(HclType::null)) values.push_back(value);
   }
   if (values.empty()) return call.failure();
+  // (What a provider sets, as an id, is something.)
+  if (presence_of(values[0]) == TfReference::Presence::there) return values[0];
   const bool has_unknown = std::any_of(values.begin(), values.end(), [](const HclValue& value) {
     return value.is(HclType::unknown);
   });
@@ -131,7 +134,7 @@ HclValue concat(const TfCall& call) {
     if (!may_be_list && (!list.is(HclType::tuple) || list.is_set())) return call.failure();
     is_known = is_known && !may_be_list;
     const std::span<const HclValue> elements = may_be_list ? list.parts() : list.elements();
-    if (!call.budget.spend(elements.size())) return call.unknown();
+    if (!call.budget.spend_values(elements.size())) return call.unknown();
     all.insert(all.end(), elements.begin(), elements.end());
   }
   const auto is = [&all](HclType type) {
@@ -194,12 +197,12 @@ HclValue slice_list(const TfCall& call) {
   const auto size = static_cast<std::int64_t>(elements.size());
   const bool is_in = begin && end && *begin >= 0 && *begin <= *end && *end <= size;
   if (!is_in || call.arguments[0].is_set()) return call.failure();
-  if (!call.budget.spend(static_cast<std::uint64_t>(*end - *begin))) return call.unknown();
+  if (!call.budget.spend_values(static_cast<std::uint64_t>(*end - *begin))) return call.unknown();
   return call.tuple(Values(elements.begin() + *begin, elements.begin() + *end));
 }
 
 HclValue reverse(const TfCall& call) {
-  if (!has_order(call.arguments[0]) || !call.budget.spend(call.tuple_at(0).size()))
+  if (!has_order(call.arguments[0]) || !call.budget.spend_values(call.tuple_at(0).size()))
     return call.unknown();
   const Values& elements = call.tuple_at(0);
   return call.tuple(Values(elements.rbegin(), elements.rend()));
@@ -223,7 +226,7 @@ HclValue distinct(const TfCall& call) {
 HclValue compact(const TfCall& call) {
   if (!has_order(call.arguments[0])) return call.failure();
   Values left;
-  bool is_known = call.budget.spend(call.tuple_at(0).size());
+  bool is_known = call.budget.spend_values(call.tuple_at(0).size());
   for (const HclValue& element : call.tuple_at(0)) {
     if (element.is(HclType::null)) continue;
     HclValue text = to_tf_text(element);

@@ -37,13 +37,13 @@ HclValue lookup(const TfCall& call) {
   if (call.arguments.size() < 3) return call.failure();
   const HclValue& otherwise = call.arguments[2];
   if (!otherwise.is(HclType::string)) return otherwise;
-  if (!call.budget.spend(object.members.size())) return call.unknown();
+  if (!call.budget.spend_values(object.members.size())) return call.unknown();
   return stays_text(otherwise, object) ? otherwise : call.unknown();
 }
 
 HclValue keys(const TfCall& call) {
   const HclObject& object = object_at(call, 0);
-  if (object.open || !call.budget.spend(object.members.size())) return call.unknown();
+  if (object.open || !call.budget.spend_values(object.members.size())) return call.unknown();
   std::vector<HclValue> all;
   for (const HclMember& member : object.members) {
     if (!call.budget.spend(1, member.key.octets.size())) return call.unknown();
@@ -54,7 +54,7 @@ HclValue keys(const TfCall& call) {
 
 HclValue values(const TfCall& call) {
   const HclObject& object = object_at(call, 0);
-  if (object.open || !call.budget.spend(object.members.size())) return call.unknown();
+  if (object.open || !call.budget.spend_values(object.members.size())) return call.unknown();
   std::vector<HclValue> all;
   all.reserve(object.members.size());
   for (const HclMember& member : object.members)
@@ -68,7 +68,7 @@ bool add_members(const HclValue& argument, const TfCall& call, HclObject& to) {
   const bool is_open = argument.is(HclType::unknown) || argument.members().open;
   if (is_open) {
     to.open = true;
-    if (!call.budget.spend(to.members.size())) return false;
+    if (!call.budget.spend_values(to.members.size())) return false;
     for (HclMember& member : to.members)
       member.value = HclValue::unknown(member.value.where());
   }

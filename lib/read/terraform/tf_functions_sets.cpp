@@ -63,7 +63,7 @@ HclValue tomap(const TfCall& call) {
 // where they are not known. (A set of nulls is refused beside one of collections.)
 bool gather(const TfCall& call, Values& all, std::vector<std::size_t>& sizes) {
   for (const HclValue& argument : call.arguments) {
-    if (!argument.whole() || !call.budget.spend(argument.elements().size())) return false;
+    if (!argument.whole() || !call.budget.spend_values(argument.elements().size())) return false;
     all.insert(all.end(), argument.elements().begin(), argument.elements().end());
     sizes.push_back(argument.elements().size());
   }
@@ -141,7 +141,7 @@ HclValue setproduct(const TfCall& call) {
   }
   constexpr std::uint64_t kMostRows = 1'000'000;
   const std::uint64_t cost = rows > kMostRows ? kBeyondAll : rows * (1 + columns.size());
-  if (!call.budget.spend(cost)) return call.unknown();
+  if (!call.budget.spend_values(cost)) return call.unknown();
   return product(columns, rows, call);
 }
 

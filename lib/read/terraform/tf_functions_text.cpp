@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "read/terraform/tf_call.h"
+#include "read/terraform/tf_resource.h"
 
 namespace zonevet {
 namespace {
@@ -197,7 +198,7 @@ HclValue substr(const TfCall& call) {
   std::optional<std::int64_t> offset = call.whole_at(1);
   const std::optional<std::int64_t> length = call.whole_at(2);
   if (!offset || !length) return call.failure();
-  if (!is_countable(text)) return call.unknown();
+  if (!is_countable(text, call.budget)) return call.unknown();
   const auto size = static_cast<std::int64_t>(text.octets.size());
   const auto known = static_cast<std::int64_t>(known_before_holes(text));
   if (*offset < 0) {
@@ -219,7 +220,7 @@ HclValue substr(const TfCall& call) {
 
 HclValue strrev(const TfCall& call) {
   const HclText& text = call.text_at(0);
-  if (!text.whole() || !is_countable(text)) return call.unknown();
+  if (!text.whole() || !is_countable(text, call.budget)) return call.unknown();
   if (!call.budget.spend(text.octets.size(), text.octets.size())) return call.unknown();
   HclText reversed;
   for (std::size_t i = text.octets.size(); i-- > 0;)
@@ -267,7 +268,20 @@ bool add_element(const HclValue& element, HclText& to) {
   return true;
 }
 
+// What is joined is one thing that stands for something; null where it is not.
+const HclValue* only_reference_in(const TfCall& call) {
+  const HclValue* only = nullptr;
+  for (std::size_t i = 1; i < call.arguments.size(); ++i) {
+    for (const HclValue& element : call.tuple_at(i)) {
+      if (only != nullptr) return nullptr;
+      only = &element;
+    }
+  }
+  return only != nullptr && reference_of(*only) != nullptr ? only : nullptr;
+}
+
 HclValue join(const TfCall& call) {
+  if (const HclValue* const only = only_reference_in(call)) return *only;
   const HclText& separator = call.text_at(0);
   HclText joined;
   bool is_first = true;

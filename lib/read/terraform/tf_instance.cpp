@@ -25,6 +25,13 @@ bool is_of_terraform(std::string_view name) {
   return std::find(kOfTerraform.begin(), kOfTerraform.end(), name) != kOfTerraform.end();
 }
 
+// `dns.in`, or in quotation marks as Terraform 0.11 has it.
+std::string provider_in(HclSyntax written, std::string_view otherwise) {
+  std::string_view text = written ? written.written() : otherwise;
+  if (text.size() > 1 && text.front() == '"') text = text.substr(1, text.size() - 2);
+  return std::string(text);
+}
+
 // Of a repetition of which nothing is known.
 constexpr std::string_view kAnySuffix = "[?]";
 
@@ -136,7 +143,10 @@ HclValue TfInstance::given_value(const std::string& name, const TfBlock& variabl
       return constant_of(given, world_.budget);
     if (!by_default) return HclValue::unknown(variable.header());
     world_.guesses.add(variable.block.first().next().where());
-    return constant_of(by_default, world_.budget);
+    HclValue value = constant_of(by_default, world_.budget);
+    // (Nobody serves "": others are to give it.)
+    const bool is_empty = value.is(HclType::string) && value.text().octets.empty();
+    return is_empty ? HclValue::unknown(by_default.where()) : value;
   }
   const TfBlock* const call = parent_->module_.call(call_);
   if (call->is_flawed()) return HclValue::unknown(call->header());
@@ -243,6 +253,8 @@ TfRepetitions for_each(const HclValue& value, std::size_t most) {
     if (all.all.size() == most) break;
     if (string_of(element)) {
       add_for_each(*text_of(element), element, element.where(), all);
+      // (It is its own key.)
+      all.all.back().each_value = all.all.back().each_key;
     } else {
       all.open = true;
     }
@@ -364,6 +376,7 @@ void TfInstance::instantiate(const std::string& name, const TfBlock& block, Call
   }
   for (const TfRepetition& one : call.counted.all.all) {
     if (!world_.take_instance(block.header())) return;
+    if (!world_.budget.spend(1, address_.size() + name.size() + one.suffix.size())) return;
     // (Its constructor is nobody else's business.)
     call.instances.push_back(
         std::unique_ptr<TfInstance>(new TfInstance(*this, *module, name, one)));
@@ -393,12 +406,31 @@ const TfBlock& TfInstance::teller_of(const TfBlock& block) const {
   return module_.is_model() ? *parent_->module_.call(call_) : block;
 }
 
+// What a module calls it is handed to it by its call, or is its own; the default one is inherited.
+std::string TfInstance::provider_of(const TfResourceName& name, HclSyntax provider) const {
+  std::string called = provider_in(provider, name.type.substr(0, name.type.find('_')));
+  // (One of several by a key, which OpenTofu has, may be any of them.)
+  if (called.find('[') != std::string::npos) return address_of(name, "");
+  for (const TfInstance* at = this; at->parent_ != nullptr; at = at->parent_) {
+    const HclSyntax all = at->parent_->module_.call(at->call_)->body.value("providers");
+    HclSyntax given;
+    for (HclSyntax item = all.is(HclKind::object) ? all.first() : HclSyntax(); item;
+         item = item.next()) {
+      if (provider_in(item.first(), {}) == called) given = item.value();
+    }
+    if (!given && called.find('.') != std::string::npos) return at->address_ + called;
+    if (given) called = provider_in(given, called);
+  }
+  return called.find('.') == std::string::npos ? std::string() : called;
+}
+
 TfResource TfInstance::resource(const TfResourceName& name, const TfRepetition& repetition) {
   const TfBlock& block = *module_.resource(name);
   TfResource made;
   made.type = name.type;
   made.name = name.name;
   made.address = address_of(name, repetition.suffix);
+  made.provider = provider_of(name, block.body.value("provider"));
   made.is_data = name.is_data;
   made.is_configured = true;
   made.is_conditional = is_conditional_ || repetition.may_be;
@@ -411,11 +443,26 @@ TfResource TfInstance::resource(const TfResourceName& name, const TfRepetition& 
   return made;
 }
 
+// What a value for each of them, by its name, costs.
+bool TfInstance::spend_on(const TfBody& body) {
+  std::uint64_t count = 0;
+  std::uint64_t octets = 0;
+  const auto add = [&](HclSyntax one) {
+    ++count;
+    octets += one.first().written().size();
+  };
+  for (const HclSyntax one : body.blocks())
+    add(one);
+  for (const HclSyntax one : body.attributes())
+    add(one);
+  return world_.budget.spend(count, octets);
+}
+
 // Attributes, and blocks by their names.
 HclValue TfInstance::body_value(const TfBody& body, HclSyntax block, HclEvaluator& evaluator,
                                 TfGuessedValues* guessed) {
   HclObject object;
-  object.open = block.node().has(hcl_flag::kFlawed);
+  object.open = block.node().has(hcl_flag::kFlawed) || !spend_on(body);
   const auto add = [&object](std::string_view name, Span where, HclValue value) {
     HclText key;
     add_meant(name, where, key);

@@ -126,6 +126,8 @@ class TfInstance {
 
   TfInstance(TfInstance& parent, const TfModule& module, std::string call,
              const TfRepetition& repetition);
+  // See TfResource::provider. `provider`: what the resource says of it, or nothing.
+  [[nodiscard]] std::string provider_of(const TfResourceName& name, HclSyntax provider) const;
   // The block that a resource is told of: its own, or in a model the call of that.
   [[nodiscard]] const TfBlock& teller_of(const TfBlock& block) const;
   HclValue remember(Memo& memo, Span where, const Evaluate& evaluate);
@@ -144,6 +146,7 @@ class TfInstance {
     bool known = true;  // how many there are
   };
   // `guessed`: where it is told what was guessed for each attribute; may be null.
+  [[nodiscard]] bool spend_on(const TfBody& body);
   HclValue body_value(const TfBody& body, HclSyntax block, HclEvaluator& evaluator,
                       TfGuessedValues* guessed);
   void add_block(HclSyntax block, HclEvaluator& evaluator, std::map<std::string, Blocks>& blocks);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,8 +16,10 @@ namespace zonevet {
 namespace {
 
 // What is of no use here, and is written in other ways than expressions are.
-constexpr std::array<std::string_view, 4> kPassedOver = {"//", "depends_on", "provider",
-                                                         "lifecycle"};
+constexpr std::array<std::string_view, 3> kPassedOver = {"//", "depends_on", "lifecycle"};
+
+// Where the template of a string begins, in a space of its own.
+constexpr std::uint64_t kBase = 1;
 
 // A string's octets, each of which knows where it stands.
 struct Decoded {
@@ -37,7 +40,8 @@ Decoded decode(const JsonValue& string) {
 
 class Teller {
  public:
-  Teller(TfJsonFile holds, Retelling& to) : holds_(holds), to_(to) {}
+  Teller(TfJsonFile holds, Retelling& to, std::vector<HclFault>& faults)
+      : holds_(holds), to_(to), faults_(faults) {}
   void tell(const JsonValue& root);
 
  private:
@@ -49,6 +53,7 @@ class Teller {
   void tell_attributes(const JsonValue& body, bool of_variable);
   void tell_value(const JsonValue& value);
   void tell_string(const JsonValue& string);
+  void note_faults(const Decoded& decoded, const HclDocument& parts);
   void tell_template(const Decoded& decoded, const HclDocument& parts);
   void tell_octets(const Decoded& decoded, std::size_t begin, std::size_t end, bool literal);
   void tell_raw(const Decoded& decoded, std::size_t begin, std::size_t end);
@@ -57,6 +62,7 @@ class Teller {
 
   TfJsonFile holds_;
   Retelling& to_;
+  std::vector<HclFault>& faults_;
 };
 
 // Calls `each` with a value, or with all that an array holds.
@@ -173,13 +179,31 @@ void Teller::tell_value(const JsonValue& value) {
 void Teller::tell_string(const JsonValue& string) {
   const Decoded decoded = decode(string);
   sign("\"", string.inside());
-  const HclDocument parts(decoded.octets, 1, HclWhole::template_text);
-  if (holds_ == TfJsonFile::configuration && parts.ok()) {
+  const HclDocument parts(decoded.octets, kBase, HclWhole::template_text);
+  if (holds_ == TfJsonFile::values) {
+    tell_octets(decoded, 0, decoded.octets.size(), true);
+  } else if (parts.ok()) {
     tell_template(decoded, parts);
   } else {
-    tell_octets(decoded, 0, decoded.octets.size(), true);
+    note_faults(decoded, parts);
+    to_.add("${_}", string.inside());
   }
   sign("\"", {string.inside().end(), 0});
+}
+
+void Teller::note_faults(const Decoded& decoded, const HclDocument& parts) {
+  const auto place = [&decoded](Span where) {
+    if (where.nowhere() || decoded.places.empty()) return Span();
+    const std::size_t last = decoded.places.size() - 1;
+    const std::size_t begin = std::min<std::size_t>(where.begin() - kBase, last);
+    const std::size_t end = std::min<std::size_t>(where.end() - kBase, last + 1);
+    return decoded.places[begin].cover(decoded.places[std::max(begin + 1, end) - 1]);
+  };
+  for (HclFault fault : parts.faults()) {
+    fault.where = place(fault.where);
+    fault.other = place(fault.other);
+    faults_.push_back(fault);
+  }
 }
 
 // Sequences as they are, and text as a quoted template has it. (Directives hold text themselves:
@@ -228,9 +252,9 @@ void Teller::tell_raw(const Decoded& decoded, std::size_t begin, std::size_t end
 }  // namespace
 
 std::optional<SourceId> retell_tf_json(const JsonDocument& json, SourceId file, TfJsonFile holds,
-                                       SourceSet& sources) {
+                                       SourceSet& sources, std::vector<HclFault>& faults) {
   Retelling text;
-  Teller(holds, text).tell(json.root());
+  Teller(holds, text, faults).tell(json.root());
   if (text.empty()) return std::nullopt;
   return text.put(sources, file);
 }

@@ -5,23 +5,32 @@
 namespace zonevet {
 namespace {
 
+// Whatever there is of it: modules that seek each of a few hundred records among all of them take
+// millions.
+constexpr std::uint64_t kFirstSteps = 10'000'000;
+constexpr std::uint64_t kFirstOctets = std::uint64_t{32} << 20U;
 // For each octet of input.
-constexpr std::uint64_t kSteps = 16;
+constexpr std::uint64_t kSteps = 64;
 constexpr std::uint64_t kOctets = 16;
 constexpr std::uint64_t kTold = 16;
 // Octets of input for each.
 constexpr std::uint64_t kOctetsOfInstance = 8;
 // Of these there are never more, as each takes some memory.
-constexpr std::uint64_t kMostOctets = std::uint64_t{256} << 20U;
+constexpr std::uint64_t kMostOctets = std::uint64_t{128} << 20U;
 constexpr std::uint64_t kMostTold = std::uint64_t{64} << 20U;
 constexpr std::uint64_t kMostInstances = 100'000;
 // That each root module has for itself, whatever others spent.
-constexpr std::uint64_t kOwnSteps = 20'000;
+constexpr std::uint64_t kOwnSteps = 100'000;
 constexpr std::uint64_t kOwnOctets = 65'536;
 constexpr std::uint64_t kOwnTold = 65'536;
 constexpr std::uint64_t kOwnInstances = 1'000;
 
 }  // namespace
+
+TfLimits::TfLimits() {
+  common_.steps = kFirstSteps;
+  common_.octets = kFirstOctets;
+}
 
 void TfLimits::add_input(std::size_t octets) {
   common_.steps += kSteps * octets;

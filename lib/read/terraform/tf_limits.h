@@ -17,6 +17,8 @@ namespace zonevet {
 // module that calls another is dear for a thousand), and up to a point alone.
 class TfLimits {
  public:
+  TfLimits();
+
   // Of the files that are evaluated, or of plans.
   void add_input(std::size_t octets);
   // The same of a text that is read meanwhile: what is lent grows, too.

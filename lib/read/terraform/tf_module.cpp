@@ -14,6 +14,12 @@ auto find_in(const Map& map, const Name& name) {
   return found != map.end() ? &found->second : nullptr;
 }
 
+template <class Map>
+HclSyntax find_value(const Map& values, std::string_view name) {
+  const auto found = values.find(name);
+  return found != values.end() ? found->second : HclSyntax();
+}
+
 // The labels of a block.
 std::vector<std::string> labels_of(HclSyntax block) {
   std::vector<std::string> labels;
@@ -27,12 +33,23 @@ std::vector<std::string> labels_of(HclSyntax block) {
 // -- bodies --------------------------------------------------------------------------------------
 
 HclSyntax TfBody::value(std::string_view attribute) const {
-  for (auto body = bodies_.rbegin(); body != bodies_.rend(); ++body) {
+  constexpr std::size_t kFew = 16;
+  std::size_t seen = 0;
+  for (auto body = bodies_.rbegin(); body != bodies_.rend() && !values_; ++body) {
     for (HclSyntax item = body->first(); item; item = item.next()) {
+      if (++seen > kFew) return find_value(values(), attribute);
       if (item.is(HclKind::attribute) && item.first().written() == attribute) return item.value();
     }
   }
-  return {};
+  return values_ ? find_value(*values_, attribute) : HclSyntax();
+}
+
+const TfBody::Values& TfBody::values() const {
+  auto made = std::make_shared<Values>();
+  for (const HclSyntax attribute : attributes())
+    made->emplace(attribute.first().written(), attribute.value());
+  values_ = std::move(made);
+  return *values_;
 }
 
 HclSyntax TfBody::value_within(std::string_view block, std::string_view attribute) const {

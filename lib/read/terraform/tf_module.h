@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,7 +25,10 @@ class TfBody {
  public:
   TfBody() = default;
   explicit TfBody(HclSyntax body) : bodies_{body} {}
-  void override_with(HclSyntax body) { bodies_.push_back(body); }
+  void override_with(HclSyntax body) {
+    bodies_.push_back(body);
+    values_.reset();
+  }
 
   // The attribute's value; nothing where there is none.
   [[nodiscard]] HclSyntax value(std::string_view attribute) const;
@@ -36,7 +41,13 @@ class TfBody {
   [[nodiscard]] std::vector<HclSyntax> blocks() const;
 
  private:
+  using Values = std::unordered_map<std::string_view, HclSyntax>;
+
+  [[nodiscard]] const Values& values() const;
+
   std::vector<HclSyntax> bodies_;  // the first, and what overrides it
+  // By the names of their attributes; made where there are many, and one is asked for.
+  mutable std::shared_ptr<const Values> values_;
 };
 
 // What blocks that a block makes within another are called: `dynamic "record"` makes such as are
@@ -59,7 +70,8 @@ struct TfFile {
   SourceId id;
   HclDocument hcl;
   bool is_json = false;
-  JsonFault json_fault;  // nothing else is known of the file then
+  JsonFault json_fault;                     // nothing else is known of the file then
+  std::vector<HclFault> template_faults{};  // in strings of JSON, of which nothing is known
   [[nodiscard]] bool is_sound() const { return hcl.ok() && json_fault.error == JsonError::none; }
 };
 

@@ -186,9 +186,12 @@ void TfModules::read(TfModule& module) {
 // Null where it cannot be read: the module is not whole then.
 const TfFile* TfModules::read_file(TfModule& module, const std::string& name) {
   const std::string path = module.folder() + name;
-  const auto given = given_.find(files_.canonical(path));
+  const std::string canonical = files_.canonical(path);
+  const auto given = given_.find(canonical);
   if (given != given_.end()) return &add_read(given->second);
-  auto bytes = may_open_file() ? files_.open(path) : fail("too many files");
+  // (A link may lead anywhere.)
+  const bool may_read = is_within(canonical) && may_open_file();
+  auto bytes = may_read ? files_.open(path) : fail("not to be read");
   if (!bytes) {
     module.set_partial();
     return nullptr;
@@ -203,12 +206,14 @@ const TfFile& TfModules::add_read(SourceId id) {
   if (!json) return read_.emplace_back(id, sources_.bytes(id), sources_.base(id));
   const JsonDocument document(sources_.bytes(id), sources_.base(id));
   const TfJsonFile holds = configuration ? TfJsonFile::configuration : TfJsonFile::values;
+  std::vector<HclFault> faults;
   const std::optional<SourceId> told =
-      document.ok() ? retell_tf_json(document, id, holds, sources_) : std::nullopt;
+      document.ok() ? retell_tf_json(document, id, holds, sources_, faults) : std::nullopt;
   TfFile& file = told ? read_.emplace_back(id, sources_.bytes(*told), sources_.base(*told))
                       : read_.emplace_back(id, std::string_view(), sources_.base(id));
   file.is_json = true;
   file.json_fault = document.fault();
+  file.template_faults = std::move(faults);
   return file;
 }
 

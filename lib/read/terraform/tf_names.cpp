@@ -122,8 +122,12 @@ HclValue TfNames::of_resource(const Symbol& symbol, const std::string& name, Spa
       instance.attribute(symbol.resource, symbol.suffix, name);
   if (configured && !configured->is(HclType::null)) return *configured;
   // (Where there is no such key, or it is not known whether there is, no other has it.)
-  return HclValue::unknown(where, std::make_shared<TfReference>(
-                                      instance.address_of(symbol.resource, symbol.suffix), name));
+  auto reference =
+      std::make_shared<TfReference>(instance.address_of(symbol.resource, symbol.suffix), name);
+  const std::optional<std::size_t> at = all.find(symbol.suffix);
+  if (at && !all.all[*at].may_be) reference->presence = TfReference::Presence::there;
+  if (!at && !all.open) reference->presence = TfReference::Presence::missing;
+  return HclValue::unknown(where, std::move(reference));
 }
 
 HclValue TfNames::of_module(const Symbol& symbol, const std::string& name, Span where) {
@@ -154,7 +158,8 @@ HclValue TfNames::element(const HclValue& of, const HclValue& key, Span where) {
     return name ? named(*symbol, *name, where) : HclValue::unknown(where);
   }
   const std::optional<std::string> suffix = suffix_of(key);
-  if (!suffix) return HclValue::unknown(where);
+  if (!suffix || !instance_.world().budget.spend(1, suffix->size()))
+    return HclValue::unknown(where);
   auto made = copy_of(*symbol);
   made->suffix = *suffix;
   // (Of one alone, `x[0]` is an error, but for what Terraform 0.11 made of it.)
@@ -176,7 +181,7 @@ HclValue TfNames::all_of(const HclValue& of, Span where) {
   if (symbol == nullptr || !symbol->suffix.empty()) return HclValue::unknown(where);
   const TfRepetitions* const all = repetitions_of(*symbol);
   if (all == nullptr || all->open) return HclValue::unknown(where);
-  if (!instance_.world().budget.spend(all->all.size())) return HclValue::unknown(where);
+  if (!instance_.world().budget.spend_values(all->all.size())) return HclValue::unknown(where);
   std::vector<HclValue> elements;
   HclObject object;
   for (const TfRepetition& one : all->all) {

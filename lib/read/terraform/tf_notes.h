@@ -3,16 +3,25 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "dns/flaw.h"
 #include "dns/name.h"
 #include "dns/reading.h"
+#include "read/placed_text.h"
 #include "read/terraform/tf_resource.h"
 #include "source/span.h"
 
 namespace zonevet {
+
+// A change of a text: octets that go, and others that come in their place.
+struct TfChange {
+  std::size_t at = 0;
+  std::size_t size = 0;
+  std::string octets;
+};
 
 class TfNotes {
  public:
@@ -38,8 +47,9 @@ class TfNotes {
     flaw.where = where;
     return flaw;
   }
-  // What mends the last one.
-  void mend(std::vector<Move> moves) { all_.back().moves = std::move(moves); }
+  // What mends the last one; nothing does where the text may not be changed there (see
+  // PlacedText::writable()).
+  void mend(const PlacedText& text, const std::vector<TfChange>& changes);
   // The name that the last one is about.
   void of(std::optional<Name> owner) { all_.back().owner = std::move(owner); }
   [[nodiscard]] const std::vector<Note>& all() const { return all_; }

@@ -92,7 +92,6 @@ void take_final_dot(TfOwner& owner) {
   const std::size_t size = owner.text.size();
   owner.has_dot = size > 0 && !owner.text.is_hole(size - 1) && owner.text.octets().ends_with('.');
   if (!owner.has_dot) return;
-  owner.dot = owner.text.where(size - 1, 1);
   owner.text = owner.text.part(0, size - 1);
 }
 

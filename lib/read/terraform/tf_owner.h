@@ -22,8 +22,7 @@ struct TfOwner {
   // Absolute, although it does not end in the zone's name at a dot: where its letters begin.
   std::optional<std::size_t> without_dot;
   bool has_dot = false;  // a final one was written
-  Span dot;
-  Span given;  // the expression; nowhere where there is none
+  Span given;            // the expression; nowhere where there is none
 
   // Where it is written: of what is put together, the expression.
   [[nodiscard]] Span where() const { return text.verbatim() ? text.where(0, text.size()) : given; }

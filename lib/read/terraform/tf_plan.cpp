@@ -1,6 +1,7 @@
 #include "read/terraform/tf_plan.h"
 
 #include <map>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "read/hcl/hcl_value.h"
 #include "read/terraform/tf_json_values.h"
 #include "read/terraform/tf_plan_references.h"
+#include "read/terraform/tf_providers.h"
 
 namespace zonevet {
 namespace {
@@ -69,6 +71,7 @@ void PlanReader::add_resource(const JsonValue& resource, bool only_data) {
   made.type = string_in(resource, "type");
   made.name = string_in(resource, "name");
   made.address = string_in(resource, "address");
+  made.provider = references_.provider_of(made.address);
   made.is_data = string_in(resource, "mode") == "data";
   const JsonValue values = find_path(resource, {"values"});
   const bool sound = !made.type.empty() && !made.address.empty() && values.is(JsonKind::object);
@@ -90,8 +93,12 @@ HclValue PlanReader::values_of(const JsonValue& resource, const std::string& add
   HclValue values = tf_value_in(resource.find("values"), marks);
   if (!values.is(HclType::object)) return values;
   HclObject object = values.members();
+  const TfRow* const row = find_tf_row(string_in(resource, "type"));
   for (HclMember& member : object.members) {
-    if (!member.value.is(HclType::unknown)) continue;
+    // (Others link nothing.)
+    const bool links = row == nullptr || has_tf_name(row->zone, member.key.octets) ||
+                       has_tf_name(row->scope, member.key.octets);
+    if (!links || !member.value.is(HclType::unknown)) continue;
     if (auto refers = references_.find(address, member.key.octets))
       member.value = HclValue::unknown(member.value.where(), std::move(refers));
   }
@@ -133,7 +140,7 @@ HclValue put(const HclValue& value, Span where) {
     for (const HclRun& run : value.text().runs) {
       const std::string_view octets =
           std::string_view(value.text().octets).substr(run.at, run.size);
-      add_run(octets, where, run.kind == HclRunKind::hole ? run.kind : HclRunKind::escape, text);
+      add_run(octets, where, run.kind == HclRunKind::hole ? run.kind : HclRunKind::meant, text);
     }
     return HclValue::string(std::move(text), where);
   }
@@ -170,7 +177,8 @@ bool may_be_of(const HclValue& value, const HclValue& like) {
 // in full.
 class Likes {
  public:
-  explicit Likes(const std::vector<HclValue>& all) : all_(all), taken_(all.size()) {
+  explicit Likes(const std::vector<HclValue>& all) : all_(all), left_(all.size() + 1) {
+    std::iota(left_.begin(), left_.end(), std::size_t{0});
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (const std::optional<std::string> text = string_of(all[i])) by_text_.emplace(*text, i);
     }
@@ -187,26 +195,32 @@ class Likes {
   // REQUIRES: not all are taken.
   const HclValue* take_likely(const HclValue& value) {
     constexpr std::size_t kMostTries = 64;
-    while (taken_[first_])
-      ++first_;
-    std::size_t tries = 0;
-    for (std::size_t i = first_; i < all_.size() && tries < kMostTries; ++i) {
-      if (taken_[i]) continue;
-      if (may_be_of(value, all_[i])) return take(i);
-      ++tries;
+    const std::size_t first = left_from(0);
+    std::size_t at = first;
+    for (std::size_t tries = 0; at < all_.size() && tries < kMostTries; ++tries) {
+      if (may_be_of(value, all_[at])) return take(at);
+      at = left_from(at + 1);
     }
-    return take(first_);
+    return take(first);
   }
 
  private:
   const HclValue* take(std::size_t at) {
-    taken_[at] = true;
+    left_[at] = at + 1;
     return &all_[at];
   }
+  // The first that is not taken, from there on. (What is asked for is not walked again.)
+  std::size_t left_from(std::size_t at) {
+    while (left_[at] != at) {
+      left_[at] = left_[left_[at]];
+      at = left_[at];
+    }
+    return at;
+  }
   const std::vector<HclValue>& all_;
-  std::vector<bool> taken_;
   std::multimap<std::string, std::size_t> by_text_;
-  std::size_t first_ = 0;  // all before it are taken
+  // Itself of one that is left, and of the end; else one behind it, before which none is.
+  std::vector<std::size_t> left_;
 };
 
 class Placer {
@@ -299,6 +313,7 @@ void place_tf_plan(std::span<const TfResource> configuration, TfAge age,
     if (found == by_address.end()) continue;
     resource.where = found->second->where;
     resource.block = found->second->block;
+    resource.provider = found->second->provider;
     resource.values = placer.place(resource.values, found->second->values);
   }
 }

@@ -9,6 +9,9 @@
 namespace zonevet {
 namespace {
 
+// Of those that are longer nothing is said.
+constexpr std::size_t kLongestAddress = 4'096;
+
 // The names of an address, each with its key: `module`, `dns["a.b"]`, `aws_route53_zone`, `main`.
 std::vector<std::string> steps_of(std::string_view address) {
   std::vector<std::string> steps(1);
@@ -92,7 +95,6 @@ TfPlanReferences::TfPlanReferences(const JsonValue& plan) {
 
 // Calls of a module stand within the module that calls it.
 void TfPlanReferences::add_module(const JsonValue& module, const std::string& prefix) {
-  constexpr std::size_t kLongestAddress = 4'096;
   if (prefix.size() > kLongestAddress) return;
   const auto add = [&](const JsonValue& named, const std::string& to) {
     if (!named.is(JsonKind::object)) return;
@@ -103,7 +105,8 @@ void TfPlanReferences::add_module(const JsonValue& module, const std::string& pr
   if (resources.is(JsonKind::array)) {
     for (JsonMember at = resources.first(); at; at = at.next())
       blocks_.emplace(prefix + string_in(at.value, "address"),
-                      find_path(at.value, {"expressions"}));
+                      Block{find_path(at.value, {"expressions"}),
+                            find_path(at.value, {"provider_config_key"})});
   }
   add(find_path(module, {"outputs"}), prefix + "output.");
   const JsonValue calls = find_path(module, {"module_calls"});
@@ -142,18 +145,34 @@ std::shared_ptr<const TfReference> TfPlanReferences::attribute(std::vector<std::
   return std::make_shared<TfReference>(at.instance + joined(steps), name);
 }
 
+const TfPlanReferences::Block* TfPlanReferences::block_at(Place& at,
+                                                          std::vector<std::string>& steps) const {
+  std::size_t first = 0;
+  for (; steps.size() - first > 2 && steps[first] == "module"; first += 2)
+    at.enter(steps[first + 1]);
+  steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(first));
+  const auto block = blocks_.find(at.module + block_of(steps));
+  return block != blocks_.end() ? &block->second : nullptr;
+}
+
+std::string TfPlanReferences::provider_of(const std::string& address) const {
+  if (address.size() > kLongestAddress) return {};
+  std::vector<std::string> steps = steps_of(address);
+  Place at;
+  const Block* const block = block_at(at, steps);
+  const bool is_said = block != nullptr && block->provider.is(JsonKind::string);
+  return is_said ? block->provider.text() : std::string();
+}
+
 std::shared_ptr<const TfReference> TfPlanReferences::find(const std::string& address,
                                                           std::string_view attribute_name) const {
   constexpr std::size_t kMostModules = 32;
+  if (address.size() > kLongestAddress) return nullptr;
   std::vector<std::string> steps = steps_of(address);
   Place at;
-  while (steps.size() > 2 && steps[0] == "module") {
-    at.enter(steps[1]);
-    steps.erase(steps.begin(), steps.begin() + 2);
-  }
-  const auto block = blocks_.find(at.module + block_of(steps));
-  if (block == blocks_.end()) return nullptr;
-  JsonValue expression = find_path(block->second, {attribute_name});
+  const Block* const block = block_at(at, steps);
+  if (block == nullptr) return nullptr;
+  JsonValue expression = find_path(block->expressions, {attribute_name});
   for (std::size_t i = 0; i < kMostModules && expression; ++i) {
     steps = steps_of(only_reference_in(expression));
     if (auto found = attribute(steps, at)) return found;

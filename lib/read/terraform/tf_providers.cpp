@@ -39,6 +39,9 @@ constexpr std::array<TfField, 3> kCaaWithIssuer{
 constexpr std::array<TfShape, 4> kDigitalOcean{
     {{kMx, kPriority}, {kSrv, kSrvFields}, {kCaa, kCaaWithIssuer}, {"SOA", kOwnSoa}}};
 constexpr std::array<TfShape, 2> kPriorityAndSrv{{{kMx, kPriority}, {kSrv, kSrvFields}}};
+constexpr std::array<TfField, 2> kIncrementedPriority{
+    {{"priority", P::word, {}, "priority_increment"}, {{}, P::target, {}}}};
+constexpr std::array<TfShape, 2> kAkamai{{{kMx, kIncrementedPriority}, {kSrv, kSrvFields}}};
 
 // Blocks with all parts of a value.
 constexpr std::array<TfField, 2> kExchange{
@@ -143,16 +146,18 @@ constexpr TfRow update(std::string_view resource, std::string_view type, std::st
 }
 
 // Ascending by the names of the resources. What is stored of texts, and of null MX records, is from
-// DNSControl's audits of its providers (2026-05-31).
+// DNSControl's audits of its providers (2026-05-31); bounds of TTLs are from the documentation of
+// the provider, or of its API.
 constexpr auto kRows = std::to_array<TfRow>({
     {.resource = "akamai_dns_record",
      .zone = "zone",
      .type = "recordtype",
      .values = "target",
-     .shapes = kPriorityAndSrv,
+     .shapes = kAkamai,
      .form = TfNameForm::absolute,
      .txt = TfTxt::automatic,
-     .whole_rrset = true},
+     .whole_rrset = true,
+     .whole_values = true},
     {.resource = "alicloud_alidns_record",
      .zone = "domain_name",
      .name = "rr",
@@ -228,6 +233,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .values = "content",
      .shapes = kOnlyPriority,
      .needs = kMxNeeds,
+     .least_ttl = 30,
+     .most_ttl = 86'400,
      .provider = TfProvider::cloudflare,
      .link = TfZoneLink::id,
      .form = TfNameForm::either,
@@ -243,6 +250,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .needs = kMxNeeds,
      .one_of = "content|value|data",
      .outdated = "domain",
+     .least_ttl = 30,
+     .most_ttl = 86'400,
      .provider = TfProvider::cloudflare,
      .link = TfZoneLink::id,
      .form = TfNameForm::either,
@@ -338,11 +347,13 @@ constexpr auto kRows = std::to_array<TfRow>({
      .target = TfTarget::demands_dot,
      .values_as = TfValues::list,
      .whole_rrset = true,
+     .name_demands_dot = true,
      .only_dns_types = true},
     {.resource = "hcloud_zone_record",
      .zone = "zone",
      .type = "type",
      .values = "value",
+     .least_ttl = 60,
      .provider = TfProvider::hcloud,
      .link = TfZoneLink::either,
      .form = TfNameForm::relative,
@@ -354,6 +365,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .type = "type",
      .values = "records",
      .inner = "value",
+     .least_ttl = 60,
      .provider = TfProvider::hcloud,
      .link = TfZoneLink::either,
      .form = TfNameForm::relative,
@@ -393,6 +405,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .values = "address",
      .shapes = kOnlyMxPref,
      .default_ttl = 1800,
+     .least_ttl = 60,
+     .most_ttl = 60'000,
      .provider = TfProvider::namecheap,
      .no_null_mx = true},
     {.resource = "namecheap_domain_records",
@@ -403,6 +417,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .values = "address",
      .shapes = kOnlyMxPref,
      .default_ttl = 1799,
+     .least_ttl = 60,
+     .most_ttl = 60'000,
      .provider = TfProvider::namecheap,
      .no_null_mx = true},
     {.resource = "netlify_dns_record",
@@ -450,12 +466,14 @@ constexpr auto kRows = std::to_array<TfRow>({
      .txt = TfTxt::automatic,
      .target = TfTarget::demands_dot,
      .values_as = TfValues::list,
-     .whole_rrset = true},
+     .whole_rrset = true,
+     .name_demands_dot = true},
     {.resource = "ovh_domain_zone_record",
      .zone = "zone",
      .name = "subdomain",
      .type = "fieldtype",
      .values = "target",
+     .least_ttl = 60,
      .provider = TfProvider::ovh,
      .form = TfNameForm::relative,
      .txt = TfTxt::automatic,
@@ -471,7 +489,8 @@ constexpr auto kRows = std::to_array<TfRow>({
      .txt = TfTxt::automatic,
      .target = TfTarget::demands_dot,
      .values_as = TfValues::list,
-     .whole_rrset = true},
+     .whole_rrset = true,
+     .name_demands_dot = true},
     {.resource = "scaleway_domain_record",
      .zone = "dns_zone",
      .type = "type",
@@ -579,6 +598,13 @@ std::string_view next_tf_name(std::string_view& cell) {
   const std::string_view name = cell.substr(0, bar);
   cell.remove_prefix(std::min(bar + 1, cell.size()));
   return name;
+}
+
+bool has_tf_name(std::string_view cell, std::string_view name) {
+  while (!cell.empty()) {
+    if (next_tf_name(cell) == name) return true;
+  }
+  return false;
 }
 
 }  // namespace zonevet

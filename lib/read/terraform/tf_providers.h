@@ -75,7 +75,8 @@ enum class TfValues : std::uint8_t {
 struct TfField {
   std::string_view attribute;  // empty: the value itself
   TfPart part = TfPart::word;
-  std::string_view fallback;  // where it is not set; empty: then it is not known
+  std::string_view fallback;     // where it is not set; empty: then it is not known
+  std::string_view varied_by{};  // where this is set, it is another one for each value
 };
 
 // RDATA that is put together from several attributes, in the order of its fields.
@@ -108,6 +109,8 @@ struct TfRow {
   std::string_view one_of{};      // one of these is set, and one alone
   std::string_view outdated{};    // an argument of old versions of the provider, which ask for less
   std::uint32_t default_ttl = 0;  // 0: not known
+  std::uint32_t least_ttl = 0;    // that is taken
+  std::uint32_t most_ttl = 0;     // the same; 0: not known
   std::uint32_t most_text = 0;    // octets of a TXT record that are stored; 0: not known
   TfProvider provider = TfProvider::other;
   TfZoneLink link = TfZoneLink::name;
@@ -115,9 +118,11 @@ struct TfRow {
   TfTxt txt = TfTxt::raw;
   TfTarget target = TfTarget::unknown;
   TfValues values_as = TfValues::unknown;
-  bool whole_rrset = false;     // it is all records of its name and type
-  bool may_lack_name = false;   // that is the apex, then
-  bool no_null_mx = false;      // none is stored (RFC 7505)
+  bool whole_rrset = false;       // it is all records of its name and type
+  bool may_lack_name = false;     // that is the apex, then
+  bool name_demands_dot = false;  // at its end
+  bool no_null_mx = false;        // none is stored (RFC 7505)
+  bool whole_values = false;  // RDATA of several fields may be one text, whatever is set beside it
   bool only_dns_types = false;  // it has no types of its own
   bool capital_types = false;   // types in small letters are refused
 };
@@ -138,5 +143,7 @@ const TfZoneRow* find_tf_zone_row(std::string_view resource);
 
 // The first of the names in a row's cell; what is behind it stays.
 std::string_view next_tf_name(std::string_view& cell);
+// Whether one of them is this.
+bool has_tf_name(std::string_view cell, std::string_view name);
 
 }  // namespace zonevet

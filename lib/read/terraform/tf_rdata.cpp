@@ -66,6 +66,12 @@ const TfShape* find_shape(std::span<const TfShape> shapes, std::string_view type
   return found == shapes.end() ? nullptr : &*found;
 }
 
+// Whether an argument is there that is not 0.
+bool is_set(const TfPlaces& places, std::string_view cell) {
+  const HclValue* const value = cell.empty() ? nullptr : places.find(cell);
+  return value != nullptr && string_of(*value) != "0";
+}
+
 // Whether any attribute that the shape asks for is set beside the value itself.
 bool has_any(const TfShape& shape, const TfPlaces& places) {
   return std::any_of(shape.fields.begin(), shape.fields.end(), [&](const TfField& field) {
@@ -126,7 +132,8 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
   }
   if (places.value == nullptr) return;
   const TfShape* const shape = find_shape(row_.shapes, name);
-  if (shape != nullptr && (has_any(*shape, places) || is_one_word(*places.value)))
+  const bool in_parts = shape != nullptr && (has_any(*shape, places) || is_one_word(*places.value));
+  if (in_parts && (!row_.whole_values || is_one_word(*places.value)))
     return tell_shape(*shape, places, to);
   // (Where the priority, or the tag, is set beside a text, that lacks it.)
   const bool has_rest = (type == RRType::srv && places.find("priority|prio") != nullptr) ||
@@ -201,6 +208,7 @@ void TfRdata::tell_shape(const TfShape& shape, const TfPlaces& places, Retelling
   for (const TfField& field : shape.fields) {
     const HclValue* value = places.value;
     if (!field.attribute.empty()) value = places.find(field.attribute);
+    if (is_set(places, field.varied_by)) value = nullptr;
     const Span around = places.value->where();
     if (value == nullptr || value->is(HclType::tuple) || value->is(HclType::object)) {
       const bool given = value == nullptr && !field.fallback.empty();
@@ -246,7 +254,7 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
 bool TfRdata::note_blank_in_target(const PlacedText& text) {
   if (!text.whole() || words_of(text).size() < 2) return false;
   const std::string& octets = text.octets();
-  Flaw& flaw = notes_.note(FlawKind::tf_target_blank, text.where(0, text.size()));
+  Flaw& flaw = notes_.note(FlawKind::tf_target_blank, text.shown(0, text.size()));
   flaw.type = type_;
   flaw.a = is_digit(octets[octets.find_first_not_of(" \t\r\n")]) ? 1 : 0;
   return true;
@@ -303,8 +311,8 @@ void TfRdata::tell_word(const PlacedText& word, bool is_name, Retelling& to) {
 void TfRdata::note_no_dot(const PlacedText& text) {
   const FlawKind kind =
       row_.provider == TfProvider::google ? FlawKind::tf_google_no_dot : FlawKind::tf_target_no_dot;
-  notes_.note(kind, text.where(0, text.size()));
-  notes_.mend({{{}, text.end(), "."}});
+  notes_.note(kind, text.shown(0, text.size()));
+  notes_.mend(text, {{text.size(), 0, "."}});
 }
 
 // As what a target is told (see tell_target()). Nothing where no fix can know what the provider
@@ -334,7 +342,7 @@ void TfRdata::tell_target(const PlacedText& text, Retelling& to) {
     return to.add_hole(where);
   }
   if (type_ == RRType::mx && octets == "." && row_.no_null_mx)
-    notes_.note(FlawKind::provider_null_mx, where).name = row_.resource;
+    notes_.note(FlawKind::provider_null_mx, text.shown(0, 1)).name = row_.resource;
   const bool dotted = octets.find('.') != std::string::npos;
   bool absolute = octets.ends_with('.');
   if (!absolute) {

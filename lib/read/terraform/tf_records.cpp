@@ -1,7 +1,9 @@
 #include "read/terraform/tf_records.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,9 +31,23 @@ namespace {
 // What a reading of a zone costs besides the octets that are told in it.
 constexpr std::size_t kLayerOctets = 4'096;
 
-// Whether a text that is no row of digits is a number below 0.
-bool is_below_zero(std::string_view text) {
-  return text.size() > 1 && text[0] == '-' && std::all_of(text.begin() + 1, text.end(), is_digit);
+bool is_all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// A whole number, in digits or in another form (3e2). Of digits that are too many the largest.
+std::optional<std::uint64_t> seconds_in(std::string_view text) {
+  const std::optional<HclNumber> number =
+      is_hcl_number(text) ? read_hcl_number(text) : std::nullopt;
+  const std::int64_t other = is_all_digits(text) ? std::numeric_limits<std::int64_t>::max() : -1;
+  const std::int64_t whole = number ? number->whole().value_or(other) : other;
+  return whole < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(whole));
+}
+
+// Of a text that is none.
+TfTtlFault fault_of_ttl(std::string_view text) {
+  const bool is_negative = text.starts_with('-') && is_all_digits(text.substr(1));
+  return is_negative ? TfTtlFault::below_zero : TfTtlFault::no_number;
 }
 
 // All objects in a value that have such an attribute.
@@ -74,6 +90,10 @@ class TfRecordReader {
   void tell_values(const TfServed& served, const HclValue* values);
   void tell_value(const TfServed& served, const HclValue* value, Retelling& to);
   void tell_ttl(const TfServed& served, Retelling& to);
+  static void note_ttl(const TfServed& served, const HclValue& ttl, TfTtlFault fault,
+                       std::uint64_t bound);
+  static void note_bounds_of_ttl(const TfServed& served, const HclValue& ttl,
+                                 std::uint64_t seconds);
   void tell_opaque(const TfServed& served, bool only_addresses);
   bool may_tell(const TfServed& served, std::size_t octets);
   void spend(std::size_t octets);
@@ -130,7 +150,8 @@ void TfRecordReader::read_zone(const TfResource& resource) {
   const TfZoneRow& row = *find_tf_zone_row(resource.type);
   const HclValue& name = *find_tf_value(resource.values.members(), row.name);
   note_tf_value(FlawKind::tf_google_name_no_dot, name, zone).name = row.name;
-  zone.notes.mend({{{}, tf_text(name).end(), "."}});
+  const PlacedText text = tf_text(name);
+  zone.notes.mend(text, {{text.size(), 0, "."}});
 }
 
 void TfRecordReader::read(const TfResource& resource) {
@@ -176,6 +197,7 @@ void TfRecordReader::read_record(const TfResource& resource, const TfRow& row, T
     served.may_be_other = served.may_be_other || !text;
   }
   note_tf_arguments(served);
+  note_tf_proxied(served);
   note_route53_routing(served);
   tell(served);
 }
@@ -383,23 +405,39 @@ void TfRecordReader::tell_ttl(const TfServed& served, Retelling& to) {
   }
   counts_.ttls.count(tf_known(*ttl));
   const std::optional<std::string> text = string_of(*ttl);
-  const bool digits = text && !text->empty() && std::all_of(text->begin(), text->end(), is_digit);
-  // (A text may be a number of another form: 3e2.)
-  const std::optional<HclNumber> number =
-      text && !digits && is_hcl_number(*text) ? read_hcl_number(*text) : std::nullopt;
-  const std::int64_t whole = number ? number->whole().value_or(-1) : -1;
-  const bool is_none = text && !text->empty() && !digits && whole < 0 && !ttl->is(HclType::boolean);
-  if (is_none) note_tf_value(FlawKind::tf_ttl, *ttl, *served.zone).b = is_below_zero(*text) ? 1 : 0;
-  if (digits && !sets_ttl_itself(row, served.places, *text)) {
+  const std::optional<std::uint64_t> seconds = text ? seconds_in(*text) : std::nullopt;
+  const bool digits = text && is_all_digits(*text);
+  if (seconds && sets_ttl_itself(row, served.places, digits ? *text : std::to_string(*seconds))) {
+    to.add_hole(ttl->where());
+  } else if (digits) {
     const std::size_t begin = to.size();
     retell_word(tf_text(*ttl), to);
     to.add_value(begin, ttl->where(), Spelling::hcl_quoted, ToldAs::word);
-  } else if (whole >= 0 && !sets_ttl_itself(row, served.places, std::to_string(whole))) {
-    to.add(std::to_string(whole), ttl->where());
+    note_bounds_of_ttl(served, *ttl, *seconds);
+  } else if (seconds) {
+    to.add(std::to_string(*seconds), ttl->where());
+    note_bounds_of_ttl(served, *ttl, *seconds);
   } else {
+    const bool is_none = text && !text->empty() && !ttl->is(HclType::boolean);
+    if (is_none) note_ttl(served, *ttl, fault_of_ttl(*text), 0);
     to.add_hole(ttl->where());
   }
   to.add(" ", {ttl->where().end(), 0});
+}
+
+void TfRecordReader::note_ttl(const TfServed& served, const HclValue& ttl, TfTtlFault fault,
+                              std::uint64_t bound) {
+  Flaw& flaw = note_tf_value(FlawKind::tf_ttl, ttl, *served.zone);
+  flaw.a = bound;
+  flaw.b = static_cast<std::uint64_t>(fault);
+}
+
+void TfRecordReader::note_bounds_of_ttl(const TfServed& served, const HclValue& ttl,
+                                        std::uint64_t seconds) {
+  const TfRow& row = *served.row;
+  if (seconds < row.least_ttl) note_ttl(served, ttl, TfTtlFault::too_low, row.least_ttl);
+  const bool is_over = row.most_ttl > 0 && seconds > row.most_ttl;
+  if (is_over) note_ttl(served, ttl, TfTtlFault::too_high, row.most_ttl);
 }
 
 TfZones TfRecordReader::result() && {

@@ -9,8 +9,7 @@ namespace zonevet {
 
 bool lacks_tf_dot(const TfServed& served) {
   const TfOwner& owner = served.owner;
-  const bool lacks =
-      served.row->provider == TfProvider::google && !owner.has_dot && owner.ends_known();
+  const bool lacks = served.row->name_demands_dot && !owner.has_dot && owner.ends_known();
   if (!lacks) return false;
   const Span zone = served.zone->zone.undotted;
   return zone.nowhere() || !zone.contains(owner.text.where(owner.text.size() - 1, 1));

@@ -17,4 +17,9 @@ const TfReference* reference_of(const HclValue& value) {
   return dynamic_cast<const TfReference*>(value.symbol());
 }
 
+TfReference::Presence presence_of(const HclValue& value) {
+  const TfReference* const reference = reference_of(value);
+  return reference == nullptr ? TfReference::Presence::unknown : reference->presence;
+}
+
 }  // namespace zonevet

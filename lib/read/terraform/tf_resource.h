@@ -1,6 +1,7 @@
 // An instance of a resource or data source of Terraform, as its configuration or a plan has it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -21,6 +22,9 @@ struct TfResource {
   std::string name;  // "www"
   // "module.dns[0].aws_route53_record.www["a"]": no other has it, where Terraform takes the module.
   std::string address;
+  // The configuration of the provider that makes it: two may be two accounts, with zones of the
+  // same names. Empty: the only one, as far as is known.
+  std::string provider{};
   bool is_data = false;
   // It is told from its configuration: what that does not say is not set.
   bool is_configured = false;
@@ -47,9 +51,14 @@ struct TfReference final : HclSymbol {
       : address(std::move(of)), attribute(std::move(name)) {}
   std::string address;  // TfResource::address
   std::string attribute;
+  // Whether the resource is there: where it is not, to ask for it is an error.
+  enum class Presence : std::uint8_t { unknown, there, missing };
+  Presence presence = Presence::unknown;
 };
 
 // Null where the value stands for something else, or nothing.
 const TfReference* reference_of(const HclValue& value);
+// Whether what it stands for is there; unknown of what stands for nothing.
+TfReference::Presence presence_of(const HclValue& value);
 
 }  // namespace zonevet

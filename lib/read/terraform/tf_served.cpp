@@ -37,40 +37,49 @@ void read_tf_owner(TfServed& served, TfCounts& counts) {
                                         : std::max(TfKnown::partly, tf_known(*name)));
 }
 
+namespace {
+
+// (Where it ends in what is not known, that is not known.)
+void note_final_dot(const TfServed& served, std::string_view cell, std::string_view attribute) {
+  const HclValue* const value = served.places.find(cell);
+  const PlacedText text = value == nullptr ? PlacedText() : tf_text(*value);
+  const std::size_t last = text.size() - 1;
+  if (text.size() == 0 || text.is_hole(last) || text.octets()[last] != '.') return;
+  TfNotes& notes = served.zone->notes;
+  notes.note(FlawKind::tf_ns1_dot, text.where(last, 1)).name = attribute;
+  notes.mend(text, {{last, 1, ""}});
+}
+
+}  // namespace
+
 void note_tf_owner(const TfServed& served) {
   const TfOwner& owner = served.owner;
   const TfProvider provider = served.row->provider;
   TfNotes& notes = served.zone->notes;
   const PlacedText& text = owner.text;
-  const auto note = [&](FlawKind kind, Move move) {
+  const auto note = [&](FlawKind kind, std::vector<TfChange> changes) {
     notes.note(kind, owner.where());
-    notes.mend({std::move(move)});
+    notes.mend(text, changes);
     if (!text.verbatim()) notes.of(owner.name(served.zone->zone.name));
   };
   if (owner.repeats) {
     const std::size_t kept = std::max<std::size_t>(*owner.repeats, 1) - 1;
-    note(FlawKind::tf_name_repeats_zone,
-         {text.where(kept, text.size() - kept), {}, kept == 0 ? "@" : ""});
+    note(FlawKind::tf_name_repeats_zone, {{kept, text.size() - kept, kept == 0 ? "@" : ""}});
   }
   if (owner.without_dot && provider == TfProvider::aws)
-    note(FlawKind::tf_route53_suffix, {{}, text.where(*owner.without_dot, 0), "."});
+    note(FlawKind::tf_route53_suffix, {{*owner.without_dot, 0, "."}});
   if (owner.known && text.octets() == "@" && provider == TfProvider::aws)
-    note(FlawKind::tf_route53_at, {text.where(0, 1), {}, ""});
+    note(FlawKind::tf_route53_at, {{0, 1, ""}});
   if (lacks_tf_dot(served)) {
-    note(FlawKind::tf_google_name_no_dot, {{}, text.end(), "."});
+    note(
+        provider == TfProvider::google ? FlawKind::tf_google_name_no_dot : FlawKind::tf_name_no_dot,
+        {{text.size(), 0, "."}});
   } else if (is_outside_tf_zone(served)) {
     note(FlawKind::tf_name_outside_zone, {});
   }
   if (provider != TfProvider::ns1) return;
-  const auto note_dot = [&](Span dot, std::string_view attribute) {
-    notes.note(FlawKind::tf_ns1_dot, dot).name = attribute;
-    notes.mend({{dot, {}, ""}});
-  };
-  if (owner.has_dot) note_dot(owner.dot, "domain");
-  const HclValue* const zone = served.places.find(served.row->zone);
-  const PlacedText name = zone == nullptr ? PlacedText() : tf_text(*zone);
-  if (name.whole() && name.octets().ends_with('.'))
-    note_dot(name.where(name.size() - 1, 1), "zone");
+  note_final_dot(served, served.row->name, "domain");
+  note_final_dot(served, served.row->zone, "zone");
 }
 
 void read_tf_type(TfServed& served, TfCounts& counts) {
@@ -129,6 +138,19 @@ TfStand tf_stand_of(const TfServed& served) {
           served.type_where};
 }
 
+// (Whoever looks for a service asks for what proves it, and never for addresses: RFC 8552.)
+void note_tf_proxied(const TfServed& served) {
+  const HclValue* const proxied = served.places.find("proxied");
+  const bool is_on = served.row->provider == TfProvider::cloudflare && tf_truth(proxied) == true;
+  if (!is_on || served.rrtype == RRType::none) return;
+  const bool may_be = served.rrtype == RRType::cname || is_address(served.rrtype);
+  const std::string& name = served.owner.text.octets();
+  const bool is_of_service =
+      served.owner.known && (name.starts_with('_') || name.find("._") != std::string::npos);
+  if (may_be && !(is_of_service && served.rrtype == RRType::cname)) return;
+  note_tf_value(FlawKind::tf_proxied, *proxied, *served.zone).a = may_be ? 1 : 0;
+}
+
 void note_tf_others(const TfServed& served) {
   if (served.may_be_other || served.rrtype == RRType::none) return;
   served.zone->notes.set_part(RecordPart::owner);
@@ -146,8 +168,11 @@ void note_tf_others(const TfServed& served) {
     if (served.row->whole_rrset) note(FlawKind::tf_duplicate_rrset, same->second);
     return;
   }
-  for (const auto& [type, other] : certain) {
-    const bool is_alias = served.rrtype == RRType::cname;
+  // (No more than one alias looks at all of them.)
+  const bool is_alias = served.rrtype == RRType::cname;
+  const auto begin = is_alias ? certain.begin() : certain.find(RRType::cname);
+  for (auto at = begin; at != certain.end(); ++at) {
+    const auto& [type, other] = *at;
     if (type == served.rrtype || (type != RRType::cname && !is_alias)) continue;
     // (Cloudflare may follow an alias where no address stands beside it.)
     const bool may_be_followed = served.row->provider == TfProvider::cloudflare &&

@@ -42,6 +42,8 @@ void read_tf_guesses(TfServed& served);
 void note_tf_owner(const TfServed& served);
 // Where its resource has the name and type.
 TfStand tf_stand_of(const TfServed& served);
+// That Cloudflare cannot proxy it, or that nobody finds it then.
+void note_tf_proxied(const TfServed& served);
 // Two resources of one name that cannot both be. (Of one that may overwrite others nothing is
 // said.) From now on this one stands at its name.
 void note_tf_others(const TfServed& served);

@@ -68,6 +68,7 @@ void StateReader::add_resource(const JsonValue& resource) {
   TfResource made;
   made.type = string_in(resource, "type");
   made.name = string_in(resource, "name");
+  made.provider = string_in(resource, "provider");
   made.is_data = string_in(resource, "mode") == "data";
   const JsonValue instances = find_path(resource, {"instances"});
   const bool sound = !made.type.empty() && !made.name.empty() && instances.is(JsonKind::array);

@@ -59,7 +59,7 @@ bool StringReader::take_number(PlacedText& to) {
     octet = octet * base_ + static_cast<unsigned>(c - '0');
   }
   if (octet > 255) return false;
-  to.add(static_cast<char>(octet), text_.where(at_, 4));
+  to.add_of(text_, at_, 4, static_cast<char>(octet));
   at_ += 4;
   return true;
 }
@@ -72,12 +72,12 @@ bool StringReader::take_octet(PlacedText& to) {
   }
   const char c = text_.octets()[at_];
   if (c != '\\') {
-    to.add(c, text_.where(at_++, 1));
+    to.add_of(text_, at_++, 1, c);
     return true;
   }
   if (at_ + 1 == text_.size() || text_.is_hole(at_ + 1)) return false;
   if (is_digit(text_.octets()[at_ + 1])) return take_number(to);
-  to.add(text_.octets()[at_ + 1], text_.where(at_, 2));
+  to.add_of(text_, at_, 2, text_.octets()[at_ + 1]);
   at_ += 2;
   return true;
 }
@@ -176,8 +176,8 @@ std::vector<std::size_t> cuts_of(const PlacedText& string) {
 }
 
 // What is to stand where strings begin. Nothing where what stands there comes more than once.
-std::vector<Move> marks_at(const std::vector<std::size_t>& cuts, std::string_view marks,
-                           const PlacedText& string) {
+std::vector<TfChange> marks_at(const std::vector<std::size_t>& cuts, std::string_view marks,
+                               const PlacedText& string) {
   std::unordered_map<std::uint64_t, std::size_t> counts;  // of the places of cuts
   for (const std::size_t cut : cuts)
     counts.emplace(string.where(cut, 1).begin(), 0);
@@ -186,13 +186,12 @@ std::vector<Move> marks_at(const std::vector<std::size_t>& cuts, std::string_vie
     const auto found = is_first ? counts.find(string.where(i, 1).begin()) : counts.end();
     if (found != counts.end()) ++found->second;
   }
-  std::vector<Move> moves;
+  std::vector<TfChange> changes;
   for (const std::size_t cut : cuts) {
-    const std::uint64_t place = string.where(cut, 1).begin();
-    if (counts[place] != 1) return {};
-    moves.push_back({{}, Span(place, 0), std::string(marks)});
+    if (counts[string.where(cut, 1).begin()] != 1) return {};
+    changes.push_back({cut, 0, std::string(marks)});
   }
-  return moves;
+  return changes;
 }
 
 // Where quotation marks stand that no backslash takes away.
@@ -242,7 +241,7 @@ void tell_inner(const PlacedText& text, const TfRow& row, TfNotes& notes, Retell
       const Span first = text.where(0, 1);
       const Span last = text.where(text.size() - 1, 1);
       notes.note(FlawKind::tf_route53_outer_quotes, first).other = last;
-      notes.mend({{first, {}, ""}, {last, {}, ""}});
+      notes.mend(text, {{0, 1, ""}, {text.size() - 1, 1, ""}});
     }
     return tell_hole(text, to);
   }
@@ -253,9 +252,9 @@ void tell_inner(const PlacedText& text, const TfRow& row, TfNotes& notes, Retell
     const std::size_t size = known_octets(string);
     if (!is_aws || size <= kMaxCharacterString) continue;
     Flaw& flaw = notes.note(FlawKind::tf_route53_segment,
-                            string.where(kMaxCharacterString, string.size() - kMaxCharacterString));
+                            string.shown(kMaxCharacterString, string.size() - kMaxCharacterString));
     flaw.a = size;
-    notes.mend(marks_at(cuts_of(string), "\"\"", string));
+    notes.mend(string, marks_at(cuts_of(string), "\"\"", string));
   }
   tell_strings(*strings, true, to);
 }
@@ -263,16 +262,16 @@ void tell_inner(const PlacedText& text, const TfRow& row, TfNotes& notes, Retell
 // What is not known may bring marks, but none before what is known.
 void note_unquoted(const PlacedText& text, FlawKind kind, TfNotes& notes) {
   if (!text.whole() && text.is_hole(0)) return;
-  notes.note(kind, text.where(0, text.size()));
+  notes.note(kind, text.shown(0, text.size()));
   const bool is_plain =
       text.whole() && text.size() > 0 && text.octets().find_first_of("\"\\") == std::string::npos;
   if (!is_plain) return;
   const std::vector<std::size_t> cuts = cuts_of(text);
-  std::vector<Move> moves = marks_at(cuts, "\" \"", text);
-  if (moves.size() < cuts.size()) return;
-  moves.insert(moves.begin(), {{}, {text.where(0, 1).begin(), 0}, "\""});
-  moves.push_back({{}, text.end(), "\""});
-  notes.mend(std::move(moves));
+  std::vector<TfChange> changes = marks_at(cuts, "\" \"", text);
+  if (changes.size() < cuts.size()) return;
+  changes.insert(changes.begin(), {0, 0, "\""});
+  changes.push_back({text.size(), 0, "\""});
+  notes.mend(text, changes);
 }
 
 // Before anything that is not known.
@@ -317,9 +316,8 @@ void note_unpaired_mark(const PlacedText& text, bool is_txt, TfNotes& notes) {
   // (Of a mark that stands alone nobody knows whether it lacks its partner or is too much.)
   const bool ends = last + 1 == octets.size();
   const bool begins = last == 0 || is_tf_blank(octets[last - 1]);
-  if (begins && !ends) notes.mend({{{}, text.end(), "\""}});
-  if (is_txt && ends && !begins && marks.size() == 1)
-    notes.mend({{{}, {text.where(0, 1).begin(), 0}, "\""}});
+  if (begins && !ends) notes.mend(text, {{octets.size(), 0, "\""}});
+  if (is_txt && ends && !begins && marks.size() == 1) notes.mend(text, {{0, 0, "\""}});
 }
 
 void tell_tf_txt(const PlacedText& text, const TfRow& row, TfNotes& notes, Retelling& to) {

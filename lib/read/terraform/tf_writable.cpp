@@ -29,29 +29,17 @@ struct Handing {
 };
 constexpr std::size_t kAll = SIZE_MAX;
 constexpr Handing kHanding[] = {
-    {"chomp", 0, 0},
-    {"coalesce", 0, kAll},
-    {"coalescelist", 0, kAll},
-    {"compact", 0, 0},
-    {"concat", 0, kAll},
-    {"element", 0, 0},
-    {"flatten", 0, 0},
-    {"join", 1, kAll},
-    {"lookup", 0, 2, 2},
-    {"merge", 0, kAll},
-    {"nonsensitive", 0, 0},
-    {"one", 0, 0},
-    {"provider::hcloud::txt_record", 0, 0},
-    {"reverse", 0, 0},
-    {"slice", 0, 0},
-    {"sort", 0, 0},
-    {"tolist", 0, 0},
-    {"tomap", 0, 0},
-    {"toset", 0, 0},
-    {"tostring", 0, 0},
-    {"trimspace", 0, 0},
-    {"try", 0, kAll},
-    {"values", 0, 0},
+    {"chomp", 0, 0},    {"coalescelist", 0, kAll},
+    {"compact", 0, 0},  {"concat", 0, kAll},
+    {"element", 0, 0},  {"flatten", 0, 0},
+    {"join", 1, kAll},  {"lookup", 0, 2, 2},
+    {"merge", 0, kAll}, {"nonsensitive", 0, 0},
+    {"one", 0, 0},      {"provider::hcloud::txt_record", 0, 0},
+    {"reverse", 0, 0},  {"slice", 0, 0},
+    {"sort", 0, 0},     {"tolist", 0, 0},
+    {"tomap", 0, 0},    {"toset", 0, 0},
+    {"tostring", 0, 0}, {"trimspace", 0, 0},
+    {"try", 0, kAll},   {"values", 0, 0},
 };
 // From which nothing of its arguments comes.
 constexpr std::array<std::string_view, 8> kLooking = {
@@ -150,6 +138,7 @@ class Reader {
   void use(HclSyntax variable, HclSyntax step, const TfPlace& place, const Key& key);
   void use_bound(const Bound& bound, HclSyntax step, const TfPlace& place, const Key& key);
   void use_output(HclSyntax step, const TfPlace& place, const Key& key);
+  void refer(std::string_view root, HclSyntax step);
   void use_name(TfHolder holder, HclSyntax step, const TfPlace& place, const Key& key);
   void add_literal_at(HclSyntax literal, HclSyntax written, const TfPlace& place);
   [[nodiscard]] TfPlace in_loops(const TfPlace& place, unsigned outside) const;
@@ -171,6 +160,7 @@ class Reader {
   bool is_json_ = false;
   Span call_;                       // see Literal::call
   std::set<Span> heads_in_models_;  // of blocks
+  std::set<Span> shared_heads_;     // of resources of which others take what they are given
 };
 
 // -- files ----------------------------------------------------------------------------------------
@@ -195,6 +185,7 @@ void Reader::read() {
 
 // (What a model has is told of its call.)
 Span Reader::user_of(const Literal& literal, const TfUses::End& end) const {
+  if (shared_heads_.contains(end.head)) return {};
   return heads_in_models_.contains(end.head) ? literal.call : end.head;
 }
 
@@ -283,7 +274,7 @@ void Reader::read_call(HclSyntax block) {
       continue;
     }
     const std::string_view argument = item.first().written();
-    if (argument == "for_each") continue;
+    if (argument == "for_each" || argument == "depends_on") continue;
     TfPlace place;
     if (called != nullptr && called->variable(std::string(argument)) != nullptr)
       place = as_it_is(name(called, Kind::variable, argument));
@@ -302,7 +293,7 @@ void Reader::read_resource(HclSyntax block) {
     const std::string_view attribute = item.first().written();
     if (item.is(HclKind::block)) {
       read_inner(item, holder);
-    } else if (attribute != "for_each") {
+    } else if (attribute != "for_each" && attribute != "depends_on") {
       const TfUse use = attribute == "count" ? TfUse::looked_at : TfUse::as_it_is;
       read_value(item.value(), used(as_it_is(holder), use));
     }
@@ -511,7 +502,7 @@ void Reader::use(HclSyntax variable, HclSyntax step, const TfPlace& place, const
   if (bound != bound_.rend()) return use_bound(*bound, step, place, key);
   if (!step) return;
   if (root == "module") return use_output(step, place, key);
-  if (root != "local" && root != "var") return;
+  if (root != "local" && root != "var") return refer(root, step);
   const Kind kind = root == "local" ? Kind::local : Kind::variable;
   const Key asked = name_of_step(step);
   const TfPlace there = in_loops(place, 0);
@@ -532,6 +523,29 @@ void Reader::use_bound(const Bound& bound, HclSyntax step, const TfPlace& place,
   } else {
     use_name(bound.element, step, there, key);
   }
+}
+
+// An attribute that a resource is given, elsewhere (`aws_route53_record.www.records`): what comes
+// to the resource comes there, too.
+void Reader::refer(std::string_view root, HclSyntax step) {
+  TfResourceName resource;
+  resource.is_data = root == "data";
+  const auto take = [&step](std::string& to) {
+    const Key key = name_of_step(step);
+    to = key.value_or(std::string_view());
+    step = step.next();
+    return key.has_value();
+  };
+  if (!resource.is_data) resource.type = root;
+  if (resource.is_data && !take(resource.type)) return;
+  if (!step || !take(resource.name)) return;
+  const TfBlock* const block = module_->resource(resource);
+  if (block == nullptr) return;
+  while (step && !step.is(HclKind::get_attribute))
+    step = step.next();
+  // (Others the provider sets.)
+  const bool is_given = !step || block->body.value(name_of(step));
+  if (is_given) shared_heads_.insert(block->header());
 }
 
 // `module.name.output`, with a key behind the name if there are several. (All of them may be asked

@@ -16,6 +16,13 @@ std::string provider_of(std::string_view resource) {
   return std::string(resource.substr(0, resource.find('_')));
 }
 
+// The same, and its configuration: other ones have other zones of the same names. (Ids of Route 53
+// are of one zone, whoever asks.)
+std::string account_of(const TfResource& resource) {
+  const std::string provider = provider_of(resource.type);
+  return provider == "aws" ? provider : provider + ' ' + resource.provider;
+}
+
 std::optional<Name> zone_name(const HclValue* value) {
   std::optional<std::string> text = value == nullptr ? std::nullopt : string_of(*value);
   if (!text || text->empty() || *text == ".") return std::nullopt;
@@ -41,14 +48,6 @@ std::string key_of(std::string_view zone_name) {
   std::string key = lower_case(zone_name);
   if (key.ends_with('.')) key.pop_back();
   return key;
-}
-
-// Whether one of the names in a row's cell is this.
-bool has_tf_name(std::string_view cell, std::string_view name) {
-  while (!cell.empty()) {
-    if (next_tf_name(cell) == name) return true;
-  }
-  return false;
 }
 
 bool is_of_reference(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
@@ -104,15 +103,14 @@ TfZoneLinks::TfZoneLinks(std::span<const TfResource> resources, const SourceSet&
       const HclValue* const key = resource.values.members().find(next_tf_name(cell));
       const std::optional<std::string> text = key == nullptr ? std::nullopt : string_of(*key);
       if (!text) continue;
-      const auto [at, is_new] =
-          by_key_.emplace(std::pair(provider_of(resource.type), *text), &resource);
+      const auto [at, is_new] = by_key_.emplace(std::pair(account_of(resource), *text), &resource);
       if (!is_new && at->second != nullptr && are_two(*at->second, resource)) at->second = nullptr;
     }
     const HclValue* const name = find_name_of(resource, *row);
     const std::optional<std::string> text = name == nullptr ? std::nullopt : string_of(*name);
     if (!text || !has_tf_name(row->keys, row->name)) continue;
     const auto [at, is_new] =
-        by_name_.emplace(std::pair(provider_of(resource.type), key_of(*text)), &resource);
+        by_name_.emplace(std::pair(account_of(resource), key_of(*text)), &resource);
     if (!is_new) at->second = nullptr;
   }
 }
@@ -130,7 +128,7 @@ TfZone TfZoneLinks::of_resource(const TfResource& zone) {
   return found;
 }
 
-TfZone TfZoneLinks::of_text(const HclValue& value, const TfRow& row,
+TfZone TfZoneLinks::of_text(const TfResource& resource, const HclValue& value, const TfRow& row,
                             const std::string& scope) const {
   const std::string text = *string_of(value);
   const bool is_name = row.link == TfZoneLink::name ||
@@ -138,14 +136,14 @@ TfZone TfZoneLinks::of_text(const HclValue& value, const TfRow& row,
                         !text.starts_with("ocid1."));
   const std::string name = is_name ? key_of(text) : text;
   const auto& zones = is_name ? by_name_ : by_key_;
+  const std::string account = account_of(resource);
   // (Which of the scopes a zone is in is not asked.)
-  const auto zone =
-      row.scope.empty() || !is_name ? zones.find({provider_of(row.resource), name}) : zones.end();
+  const auto zone = row.scope.empty() || !is_name ? zones.find({account, name}) : zones.end();
   if (zone != zones.end() && zone->second != nullptr) return of_resource(*zone->second);
   TfZone found;
   if (is_name) found.name = zone_name(&value);
   const bool is_private = row.resource.find("_private_") != std::string_view::npos;
-  found.key = provider_of(row.resource) + (is_private ? " private " : " ") + scope + ' ' + name;
+  found.key = account + (is_private ? " private " : " ") + scope + ' ' + name;
   found.known = found.name ? TfKnown::whole : TfKnown::partly;
   return found;
 }
@@ -159,8 +157,8 @@ std::string TfZoneLinks::expression_key(const TfResource& resource, const HclVal
       plain_reference(sources_.bytes(source), where.end() - sources_.base(source));
   if (text.empty()) return {};
   // (An expression of another module may be written in the same letters.)
-  return std::string(module_of(resource)) + ' ' + tf_folder_of(sources_.name(source)) + ' ' +
-         std::string(text);
+  return account_of(resource) + ' ' + std::string(module_of(resource)) + ' ' +
+         tf_folder_of(sources_.name(source)) + ' ' + std::string(text);
 }
 
 TfZone TfZoneLinks::of_unknown(const TfResource& resource, const HclValue* value) const {
@@ -185,7 +183,7 @@ TfZone TfZoneLinks::zone_of(const TfResource& resource, const TfRow& row) const 
   }
   TfZone found;
   if (string_of(*value)) {
-    found = of_text(*value, row, scope);
+    found = of_text(resource, *value, row, scope);
   } else if (const TfReference* const reference = reference_of(*value)) {
     const auto zone = by_address_.find(reference->address);
     if (zone != by_address_.end()) {

@@ -39,18 +39,18 @@ class TfZoneLinks {
   [[nodiscard]] static TfZone of_resource(const TfResource& zone);
 
  private:
-  [[nodiscard]] TfZone of_text(const HclValue& value, const TfRow& row,
+  [[nodiscard]] TfZone of_text(const TfResource& resource, const HclValue& value, const TfRow& row,
                                const std::string& scope) const;
   [[nodiscard]] TfZone of_unknown(const TfResource& resource, const HclValue* value) const;
   [[nodiscard]] std::string expression_key(const TfResource& resource, const HclValue& value) const;
 
   const SourceSet& sources_;
   std::map<std::string_view, const TfResource*> by_address_;
-  // By the name of the provider and what records call it; null of what several zones are called
-  // (in projects of Google, say).
+  // By the provider, its configuration and what records call it; null of what several zones are
+  // called (in projects of Google, say).
   std::map<std::pair<std::string, std::string>, const TfResource*> by_key_;
-  // By the name of the provider and its own; null of names that several have. Of those that records
-  // may call by their names, too.
+  // By the provider, its configuration and its own name; null of names that several have. Of those
+  // that records may call by their names, too.
   std::map<std::pair<std::string, std::string>, const TfResource*> by_name_;
 };
 

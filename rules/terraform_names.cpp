@@ -1,4 +1,4 @@
-// Records in Terraform: what its providers make of them that is not what is written.
+// Records in Terraform: what their names and targets are taken for.
 
 #include <algorithm>
 #include <optional>
@@ -10,12 +10,10 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
-#include "content/mail_kind.h"
-#include "dns/character_string.h"
 #include "dns/public_suffix.h"
+#include "engine/flaw_edits.h"
 #include "findings/quoted.h"
 #include "read/hcl/hcl_write_back.h"
-#include "read/terraform/tf_edits.h"
 #include "read/terraform/tf_values.h"
 #include "rules/packs.h"
 
@@ -24,9 +22,8 @@ namespace {
 
 constexpr std::string_view kFile = "main.tf";
 
-std::optional<std::vector<Edit>> edits_of(const FlawView& view) {
-  return tf_edits(view.zone.reading(), view.flaw, view.sources);
-}
+constexpr Citation kAws = practice("terraform-provider-aws, aws_route53_record (2026)");
+constexpr Citation kGoogle = practice("terraform-provider-google, google_dns_record_set (2026)");
 
 // Octets in the place of others, where fixes may write.
 std::optional<std::vector<Edit>> written(const FlawView& view, Span where,
@@ -80,129 +77,6 @@ std::string plain_zone(const Zone& zone) {
 bool is_of_zone(std::string_view text, const Zone& zone) {
   const std::optional<Name> name = whole_name(text);
   return name && !plain_zone(zone).empty() && name->is_at_or_below(zone.name());
-}
-
-// -- tf-route53-txt-outer-quotes ----------------------------------------------------------------
-
-constexpr Citation kAws = practice("terraform-provider-aws, aws_route53_record (2026)");
-
-constexpr RuleDoc kOuterQuotes{
-    .id = "tf-route53-txt-outer-quotes",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::whole_value,
-    .fix = FixSafety::unsafe,
-    .cites = {kAws},
-    .summary = "quotation marks around a text, to which the provider adds its own",
-    .rationale =
-        "The provider puts the value between quotation marks. With others in it, the first string "
-        "is empty, and what follows stands outside of any.",
-    .help = R"(leave the outer marks away; `\"\"` stands between two strings)",
-    .bad = {{.text = R"(resource "aws_route53_record" "spf" {
-  zone_id = "Z1"
-  name    = "example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["[[\"]]v=spf1 -all\""]
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "aws_route53_record" "spf" {
-  zone_id = "Z1"
-  name    = "example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["v=spf1 -all"]
-}
-)"},
-            {.text = R"(locals {
-  spf = "[[\"]]v=spf1 -all\""
-}
-resource "aws_route53_record" "spf" {
-  zone_id = "Z1"
-  name    = "example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = [local.spf]
-}
-)",
-             .file = kFile,
-             .fixed = R"(locals {
-  spf = "v=spf1 -all"
-}
-resource "aws_route53_record" "spf" {
-  zone_id = "Z1"
-  name    = "example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = [local.spf]
-}
-)"}},
-    .good = {{.text = R"(resource "aws_route53_record" "spf" {
-  zone_id = "Z1"
-  name    = "example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["v=spf1 ip4:192.0.2.1\"\" -all"]
-}
-)",
-              .file = kFile}},
-};
-
-void outer_quotes(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where,
-                        "Route 53 gets a second pair of quotation marks around this text: it "
-                        "serves another one, or refuses it");
-  said.note(view.flaw.other, "the last one of the pair");
-  said.fix("leave the marks away", edits_of(view));
-}
-
-// -- tf-route53-segment-too-long ----------------------------------------------------------------
-
-constexpr RuleDoc kSegment{
-    .id = "tf-route53-segment-too-long",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::any_value,
-    .fix = FixSafety::safe,
-    .cites = {rfc(1035, "3.3.14"), practice("terraform-provider-aws, issues 14941 and 46922")},
-    .summary = "a string of more than 255 octets in a TXT record, which Route 53 refuses",
-    .rationale = "No plan shows it: the change fails when it is applied.",
-    .help = R"(write `\"\"` where a string of 255 octets ends)",
-    .bad = {{.text = R"(resource "aws_route53_record" "key" {
-  zone_id = "Z1"
-  name    = "note.example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa[[bbb]]"]
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "aws_route53_record" "key" {
-  zone_id = "Z1"
-  name    = "note.example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"\"bbb"]
-}
-)"}},
-    .good = {{.text = R"(resource "aws_route53_record" "key" {
-  zone_id = "Z1"
-  name    = "note.example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["aaaa\"\"bbbb"]
-}
-)",
-              .file = kFile}},
-    .instead_of = {"txt-string-over-255"},
-};
-
-void segment(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where, fmt::format("Route 53 refuses a string of {} octets: there may be {}",
-                                       view.flaw.a, kMaxCharacterString))
-      .fix("begin another string there", edits_of(view));
 }
 
 // -- tf-route53-suffix-without-dot-boundary -----------------------------------------------------
@@ -263,7 +137,7 @@ void suffix(const FlawView& view, Report& report) {
       report.at(view.flaw.where,
                 fmt::format("the provider takes {} for a full name, which is none of the zone {}",
                             shown(view), quoted(view.zone.name().presentation())));
-  said.fix("write the dot", edits_of(view));
+  said.fix("write the dot", tf_edits_of(view));
 }
 
 // -- tf-name-repeats-zone -----------------------------------------------------------------------
@@ -329,7 +203,7 @@ void repeats(const FlawView& view, Report& report) {
   Said said = report.at(
       view.flaw.where,
       fmt::format("the name is served as {}: the provider adds the zone to it", quoted(served)));
-  said.fix("leave the zone away", edits_of(view));
+  said.fix("leave the zone away", tf_edits_of(view));
 }
 
 // -- tf-route53-at-sign -------------------------------------------------------------------------
@@ -389,59 +263,7 @@ void at_sign(const FlawView& view, Report& report) {
       .at(view.flaw.where,
           "Route 53 takes `@` for a label like any other, not for the zone: nobody asks for that "
           "name")
-      .fix("leave it empty", edits_of(view));
-}
-
-// -- tf-google-txt-unquoted-spaces --------------------------------------------------------------
-
-constexpr Citation kGoogle = practice("terraform-provider-google, google_dns_record_set (2026)");
-
-constexpr RuleDoc kGoogleUnquoted{
-    .id = "tf-google-txt-unquoted-spaces",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::whole_value,
-    .fix = FixSafety::safe,
-    .cites = {kGoogle},
-    .summary = "a text with blanks and without quotation marks, which Cloud DNS takes for several",
-    .rationale =
-        "Cloud DNS reads the value as a zone file has it: each word is a string of its own, and "
-        "whoever reads the record joins them without the blanks.",
-    .help = R"(write `\"` around the text)",
-    .bad = {{.text = R"(resource "google_dns_record_set" "spf" {
-  managed_zone = "main"
-  name         = "example.com."
-  type         = "TXT"
-  ttl          = 300
-  rrdatas      = ["[[v=spf1 -all]]"]
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "google_dns_record_set" "spf" {
-  managed_zone = "main"
-  name         = "example.com."
-  type         = "TXT"
-  ttl          = 300
-  rrdatas      = ["\"v=spf1 -all\""]
-}
-)"}},
-    .good = {{.text = R"(resource "google_dns_record_set" "spf" {
-  managed_zone = "main"
-  name         = "example.com."
-  type         = "TXT"
-  ttl          = 300
-  rrdatas      = ["\"v=spf1 -all\"", "token=1"]
-}
-)",
-              .file = kFile}},
-};
-
-void google_unquoted(const FlawView& view, Report& report) {
-  Said said = report.at(view.flaw.where,
-                        "Cloud DNS takes each word for a string of its own: the blanks get lost");
-  // (A mail record without its blanks is none.)
-  const bool is_void = begins_as_mail_record(view.text());
-  said.fix("write the marks", is_void ? FixSafety::safe : FixSafety::unsafe, edits_of(view));
+      .fix("leave it empty", tf_edits_of(view));
 }
 
 // -- tf-google-missing-trailing-dot -------------------------------------------------------------
@@ -534,11 +356,13 @@ resource "google_dns_record_set" "www" {
 }
 )",
               .file = kFile}},
+    .instead_of = {"name-single-label-target"},
 };
 
-Said say_no_dot(const FlawView& view, Report& report) {
+Said say_no_dot(const FlawView& view, std::string_view what, std::string_view who, Report& report) {
+  const std::string text = stands_together(view) ? quoted(name_of(view)) : std::string(what);
   return report.at(view.flaw.where,
-                   fmt::format("{} has no dot at its end: Cloud DNS refuses it", shown(view)));
+                   fmt::format("{} has no dot at its end: {} refuses it", text, who));
 }
 
 // The dot alone would make another name of one that was meant within the zone.
@@ -552,23 +376,125 @@ void complete(const FlawView& view, Said& said) {
 }
 
 void write_dot(const FlawView& view, FixSafety safety, Said& said) {
-  said.fix("write the dot", safety, edits_of(view));
+  said.fix("write the dot", safety, tf_edits_of(view));
+}
+
+// (Of what is put together with something that is not known the last label alone is seen.)
+void complete_target(const FlawView& view, Said& said) {
+  const std::string_view text = view.text();
+  const bool is_open = text.find("${") != std::string_view::npos;
+  if (is_of_zone(text, view.zone) || may_be_whole(text))
+    return write_dot(view, is_open ? FixSafety::unsafe : FixSafety::safe, said);
+  if (!is_open && text.find('.') == std::string_view::npos) complete(view, said);
 }
 
 void google_dot(const FlawView& view, Report& report) {
-  Said said = say_no_dot(view, report);
-  if (is_of_zone(view.text(), view.zone) || may_be_whole(view.text()))
-    return write_dot(view, FixSafety::safe, said);
-  if (view.text().find('.') == std::string_view::npos) complete(view, said);
+  Said said = say_no_dot(view, "the target", "Cloud DNS", report);
+  complete_target(view, said);
 }
 
-void google_name(const FlawView& view, Report& report) {
-  Said said = say_no_dot(view, report);
+void complete_name(const FlawView& view, Said& said) {
   // (The dot comes to all that the name of the zone is used for.)
   if (!view.flaw.name.empty()) return write_dot(view, FixSafety::unsafe, said);
   const std::string name = name_of(view);
   if (is_of_zone(name, view.zone)) return write_dot(view, FixSafety::safe, said);
   if (is_verbatim(view) && !may_be_whole(name)) complete(view, said);
+}
+
+void google_name(const FlawView& view, Report& report) {
+  Said said = say_no_dot(view, "the name", "Cloud DNS", report);
+  complete_name(view, said);
+}
+
+// -- tf-target-missing-dot ----------------------------------------------------------------------
+
+constexpr RuleDoc kTarget{
+    .id = "tf-target-missing-dot",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {practice("terraform-provider-digitalocean, issue 352"),
+              practice("PowerDNS, Authoritative HTTP API: Zones (2026)")},
+    .summary = "a target or name without the dot at its end that the provider demands",
+    .rationale =
+        "The change is refused when it is applied: \"data needs to end with a dot\". PowerDNS and "
+        "OpenStack take whole names alone, also of records.",
+    .help = "write the whole name, with a dot at its end",
+    .bad = {{.text = R"(resource "digitalocean_record" "www" {
+  domain = "example.com"
+  name   = "www"
+  type   = "CNAME"
+  value  = "[[www.example.net]]"
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "digitalocean_record" "www" {
+  domain = "example.com"
+  name   = "www"
+  type   = "CNAME"
+  value  = "www.example.net."
+}
+)"},
+            {.text = R"(resource "digitalocean_record" "www" {
+  domain = "example.com"
+  name   = "www"
+  type   = "CNAME"
+  value  = "[[web]]"
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "digitalocean_record" "www" {
+  domain = "example.com"
+  name   = "www"
+  type   = "CNAME"
+  value  = "web.example.com."
+}
+)"},
+            {.text = R"(resource "powerdns_record" "www" {
+  zone    = "example.com."
+  name    = "[[www.example.com]]"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "powerdns_record" "www" {
+  zone    = "example.com."
+  name    = "www.example.com."
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)"}},
+    .good = {{.text = R"(resource "digitalocean_record" "www" {
+  domain = "example.com"
+  name   = "www"
+  type   = "CNAME"
+  value  = "@"
+}
+)",
+              .file = kFile},
+             {.text = R"(resource "cloudflare_record" "www" {
+  zone_id = "z1"
+  name    = "www"
+  type    = "CNAME"
+  content = "www.example.net"
+}
+)",
+              .file = kFile}},
+    .instead_of = {"name-single-label-target"},
+};
+
+void target(const FlawView& view, Report& report) {
+  Said said = say_no_dot(view, "the target", "the provider", report);
+  complete_target(view, said);
+}
+
+void name(const FlawView& view, Report& report) {
+  Said said = say_no_dot(view, "the name", "the provider", report);
+  complete_name(view, said);
 }
 
 // -- tf-name-outside-zone -----------------------------------------------------------------------
@@ -690,93 +616,6 @@ void outside(const FlawView& view, Report& report) {
   said.fix(fmt::format("write {}", quoted(meant)), written(view, edit->where, edit->text));
 }
 
-// -- tf-hcloud-txt-unquoted ---------------------------------------------------------------------
-
-constexpr RuleDoc kHcloud{
-    .id = "tf-hcloud-txt-unquoted",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::whole_value,
-    .fix = FixSafety::safe,
-    .cites = {practice("terraform-provider-hcloud, hcloud_zone_rrset (2026)")},
-    .summary = "a text without the quotation marks that the Hetzner Cloud API demands",
-    .rationale = "The change is refused when it is applied.",
-    .help = R"(write `\"` around the text, or give it to provider::hcloud::txt_record())",
-    .bad = {{.text = R"(resource "hcloud_zone_rrset" "spf" {
-  zone    = "example.com"
-  name    = "@"
-  type    = "TXT"
-  records = [{ value = "[[v=spf1 -all]]" }]
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "hcloud_zone_rrset" "spf" {
-  zone    = "example.com"
-  name    = "@"
-  type    = "TXT"
-  records = [{ value = "\"v=spf1 -all\"" }]
-}
-)"}},
-    .good = {{.text = R"(resource "hcloud_zone_rrset" "spf" {
-  zone    = "example.com"
-  name    = "@"
-  type    = "TXT"
-  records = [{ value = "\"v=spf1 -all\"" }]
-}
-)",
-              .file = kFile}},
-};
-
-void hcloud(const FlawView& view, Report& report) {
-  report
-      .at(view.flaw.where,
-          "this text has no quotation marks around it: the Hetzner Cloud API refuses it")
-      .fix("write the marks", edits_of(view));
-}
-
-// -- tf-cloudflare-txt-unquoted -----------------------------------------------------------------
-
-constexpr RuleDoc kCloudflare{
-    .id = "tf-cloudflare-txt-unquoted",
-    .pack = "terraform",
-    .severity = Severity::info,
-    .needs = Needs::whole_value,
-    .fix = FixSafety::safe,
-    .cites = {practice("terraform-provider-cloudflare, issues 4650, 5351 and 6354")},
-    .summary = "a text without quotation marks, at which Cloudflare shows a warning",
-    .rationale =
-        "Cloudflare serves it as it is meant, writes it anew with marks, and warns of it "
-        "until they are there.",
-    .help = R"(write `\"` around the text)",
-    .bad = {{.text = R"(resource "cloudflare_record" "spf" {
-  zone_id = "z1"
-  name    = "@"
-  type    = "TXT"
-  content = "[[v=spf1 -all]]"
-}
-)",
-             .file = kFile,
-             .fixed = R"(resource "cloudflare_record" "spf" {
-  zone_id = "z1"
-  name    = "@"
-  type    = "TXT"
-  content = "\"v=spf1 -all\""
-}
-)"}},
-    .good = {{.text = R"(resource "cloudflare_record" "spf" {
-  zone_id = "z1"
-  name    = "@"
-  type    = "TXT"
-  content = "\"v=spf1 -all\""
-}
-)",
-              .file = kFile}},
-};
-
-void cloudflare(const FlawView& view, Report& report) {
-  report.at(view.flaw.where).fix("write the marks", edits_of(view));
-}
-
 // -- tf-ns1-trailing-dot ------------------------------------------------------------------------
 
 constexpr RuleDoc kNs1{
@@ -823,186 +662,23 @@ constexpr RuleDoc kNs1{
 void ns1(const FlawView& view, Report& report) {
   report
       .at(view.flaw.where, fmt::format("NS1 refuses a `{}` with a dot at its end", view.flaw.name))
-      .fix("leave the dot away", edits_of(view));
-}
-
-// -- tf-duplicate-rrset-across-resources, tf-cname-coexistence-across-files ---------------------
-
-constexpr RuleDoc kDuplicate{
-    .id = "tf-duplicate-rrset-across-resources",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::whole_value,
-    .cites = {practice("terraform-provider-aws, issue 6761")},
-    .summary = "one name and type in two resources that no routing policy tells apart",
-    .rationale =
-        "Each of the two is all records of the name and type: the second one is refused, or each "
-        "run puts its own in the place of the other's.",
-    .help = "put all values into one of them",
-    .bad = {{.text = R"(resource "aws_route53_record" "a" {
-  zone_id = "Z1"
-  name    = "www.example.com"
-  type    = "A"
-  ttl     = 300
-  records = ["192.0.2.1"]
-}
-resource "aws_route53_record" "b" {
-  zone_id = "Z1"
-  name    = "[[WWW.example.com]]"
-  type    = "A"
-  ttl     = 300
-  records = ["192.0.2.2"]
-}
-)",
-             .file = kFile}},
-    .good = {{.text = R"(resource "aws_route53_record" "a" {
-  zone_id        = "Z1"
-  name           = "www.example.com"
-  type           = "A"
-  ttl            = 300
-  records        = ["192.0.2.1"]
-  set_identifier = "a"
-  weighted_routing_policy {
-    weight = 1
-  }
-}
-resource "aws_route53_record" "b" {
-  zone_id        = "Z1"
-  name           = "www.example.com"
-  type           = "A"
-  ttl            = 300
-  records        = ["192.0.2.2"]
-  set_identifier = "b"
-  weighted_routing_policy {
-    weight = 1
-  }
-}
-)",
-              .file = kFile},
-             {.text = R"(resource "cloudflare_record" "a" {
-  zone_id = "z1"
-  name    = "www"
-  type    = "A"
-  content = "192.0.2.1"
-}
-resource "cloudflare_record" "b" {
-  zone_id = "z1"
-  name    = "www"
-  type    = "A"
-  content = "192.0.2.2"
-}
-)",
-              .file = kFile},
-             {.text = R"(resource "aws_route53_record" "a" {
-  count   = var.blue ? 1 : 0
-  zone_id = "Z1"
-  name    = "www.example.com"
-  type    = "A"
-  ttl     = 300
-  records = ["192.0.2.1"]
-}
-resource "aws_route53_record" "b" {
-  count   = var.blue ? 0 : 1
-  zone_id = "Z1"
-  name    = "www.example.com"
-  type    = "A"
-  ttl     = 300
-  records = ["192.0.2.2"]
-}
-)",
-              .file = kFile}},
-    .instead_of = {"dup-record"},
-};
-
-// Another resource that clashes with this one, or another instance of it.
-Said say_clash(const FlawView& view, std::string_view message, Report& report) {
-  const bool is_instance = view.flaw.where == view.flaw.other;
-  const std::string_view other =
-      is_instance ? "another instance of this resource" : "another resource";
-  Said said = report.at(view.flaw.where, fmt::format("{} {}", other, message));
-  if (!is_instance) said.note(view.flaw.other, "it stands here");
-  return said;
-}
-
-void duplicate(const FlawView& view, Report& report) {
-  Said said = say_clash(view,
-                        "has records of this name and type: one of the two is refused, or undone "
-                        "by the other",
-                        report);
-  const RecordMaker* const maker = view.zone.reading().maker_of(view.flaw.entry);
-  if (maker != nullptr) said.explains_at(maker->block);
-}
-
-constexpr RuleDoc kCoexistence{
-    .id = "tf-cname-coexistence-across-files",
-    .pack = "terraform",
-    .severity = Severity::error,
-    .needs = Needs::whole_value,
-    .cites = {rfc(1034, "3.6.2"), practice("GSA-TTS/dns, pull request 758")},
-    .summary = "a CNAME in one resource beside other records of its name in another",
-    .rationale =
-        "A name with a CNAME has nothing else: the provider refuses one of the two when "
-        "it is applied, and no plan shows it.",
-    .help = "keep one of them",
-    .bad = {{.text = R"(resource "aws_route53_record" "www" {
-  zone_id = "Z1"
-  name    = "www.example.com"
-  type    = "CNAME"
-  ttl     = 300
-  records = ["www.example.net"]
-}
-resource "aws_route53_record" "token" {
-  zone_id = "Z1"
-  name    = "[[www.example.com]]"
-  type    = "TXT"
-  ttl     = 300
-  records = ["token=1"]
-}
-)",
-             .file = kFile}},
-    .good = {{.text = R"(resource "aws_route53_record" "www" {
-  zone_id = "Z1"
-  name    = "www.example.com"
-  type    = "CNAME"
-  ttl     = 300
-  records = ["www.example.net"]
-}
-resource "aws_route53_record" "token" {
-  zone_id = "Z2"
-  name    = "www.example.com"
-  type    = "TXT"
-  ttl     = 300
-  records = ["token=1"]
-}
-)",
-              .file = kFile}},
-    .instead_of = {"cname-and-other"},
-};
-
-void coexistence(const FlawView& view, Report& report) {
-  say_clash(view, "has records of this name, and one of the two is a CNAME: both cannot be", report)
-      .explains_at({view.flaw.a, view.flaw.b});
+      .fix("leave the dot away", tf_edits_of(view));
 }
 
 constexpr Rule kRules[] = {
-    {&kOuterQuotes, OnFlaw{FlawKind::tf_route53_outer_quotes, outer_quotes}},
-    {&kSegment, OnFlaw{FlawKind::tf_route53_segment, segment}},
     {&kSuffix, OnFlaw{FlawKind::tf_route53_suffix, suffix}},
     {&kRepeats, OnFlaw{FlawKind::tf_name_repeats_zone, repeats}},
     {&kAt, OnFlaw{FlawKind::tf_route53_at, at_sign}},
-    {&kGoogleUnquoted, OnFlaw{FlawKind::tf_google_txt_unquoted, google_unquoted}},
     {&kGoogleDot, OnFlaw{FlawKind::tf_google_no_dot, google_dot}},
     {&kGoogleDot, OnFlaw{FlawKind::tf_google_name_no_dot, google_name}},
+    {&kTarget, OnFlaw{FlawKind::tf_target_no_dot, target}},
+    {&kTarget, OnFlaw{FlawKind::tf_name_no_dot, name}},
     {&kOutside, OnFlaw{FlawKind::tf_name_outside_zone, outside}},
-    {&kHcloud, OnFlaw{FlawKind::tf_hcloud_txt_unquoted, hcloud}},
-    {&kCloudflare, OnFlaw{FlawKind::tf_cloudflare_txt_unquoted, cloudflare}},
     {&kNs1, OnFlaw{FlawKind::tf_ns1_dot, ns1}},
-    {&kDuplicate, OnFlaw{FlawKind::tf_duplicate_rrset, duplicate}},
-    {&kCoexistence, OnFlaw{FlawKind::tf_cname_coexistence, coexistence}},
 };
 
 }  // namespace
 
-constinit const RulePack terraform{"rules/terraform.cpp", kRules};
+constinit const RulePack terraform_names{"rules/terraform_names.cpp", kRules};
 
 }  // namespace zonevet::rules
