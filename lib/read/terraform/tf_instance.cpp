@@ -455,7 +455,7 @@ bool TfInstance::spend_on(const TfBody& body) {
     add(one);
   for (const HclSyntax one : body.attributes())
     add(one);
-  return world_.budget.spend(count, octets);
+  return world_.budget.spend_values(count) && world_.budget.spend(0, octets);
 }
 
 // Attributes, and blocks by their names.

@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint64_t kFirstSteps = 10'000'000;
 constexpr std::uint64_t kFirstOctets = std::uint64_t{32} << 20U;
 // For each octet of input.
-constexpr std::uint64_t kSteps = 64;
+constexpr std::uint64_t kSteps = 16;
 constexpr std::uint64_t kOctets = 16;
 constexpr std::uint64_t kTold = 16;
 // Octets of input for each.
