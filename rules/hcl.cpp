@@ -420,7 +420,7 @@ constexpr RuleDoc kLimitEvaluation{
     .cites = {practice(
         "zonevet, design (2026): evaluation takes 10,000,000 steps and 32 MiB of text at most, and "
         "16 of each for each octet that is read, up to 128 MiB of text; a value in a collection "
-        "counts as 64 octets; beyond, 1,000 steps for each resource; names stand for names 400 "
+        "counts as 16 octets; beyond, 1,000 steps for each resource; names stand for names 400 "
         "deep, and texts of 1 MiB are read")},
     .summary = "evaluation costs more than the limit: most of what follows is not known",
     .rationale =
@@ -428,7 +428,7 @@ constexpr RuleDoc kLimitEvaluation{
         "Expressions of this size are most often a slip of the hand.",
     .help = "write less of it as an expression, or lint the plan: `terraform show -json`",
     .bad = {{.text = R"(locals {
-  texts = [for a in range(1000) : "${a} ${length([for b in range(1000) : [[0]]])}"]
+  texts = [for a in range(1000) : "${a} ${length([for b in range(1000) : [for c in range(9) : [[0]]]])}"]
 }
 resource "aws_route53_record" "host" {
   zone_id = "Z1"

@@ -237,7 +237,8 @@ void Walk::judge_fix(std::optional<Fix>& fix, const Heads& heads) const {
     const bool is_theirs =
         text != nullptr && (text->used_by.nowhere() || heads.contains(text->used_by));
     if (!is_theirs) return fix.reset();
-    if (text->used_by.nowhere()) fix->safety = std::min(fix->safety, FixSafety::unsafe);
+    if (text->used_by.nowhere() || text->is_shared)
+      fix->safety = std::min(fix->safety, FixSafety::unsafe);
   }
 }
 

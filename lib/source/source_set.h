@@ -67,6 +67,7 @@ class SourceSet {
     Span written;  // all of what it is a part of, as a template
     // The words with which the one block begins that uses it; nowhere: there are several.
     Span used_by;
+    bool is_shared = false;  // others take it from that block
   };
   // REQUIRES: they ascend, and no text overlaps another.
   void set_writable(SourceId id, std::vector<Writable> texts);

@@ -18,6 +18,7 @@ struct File {
   std::string text;
   ZoneRole role = ZoneRole::linted;
   bool octodns_config = false;
+  std::string name{};  // empty: that of a zone file
 };
 // The files of a run of a size.
 using Files = std::function<std::vector<File>(int size)>;
@@ -25,11 +26,11 @@ using Files = std::function<std::vector<File>(int size)>;
 double cpu_seconds_of(const std::vector<File>& texts) {
   MemoryFiles files;
   std::vector<LintInput> inputs;
-  for (const auto& [text, role, octodns_config] : texts) {
+  for (const auto& [text, role, octodns_config, name] : texts) {
     LintInput input;
     input.standing.role = role;
     input.octodns_config = octodns_config;
-    input.path = "zones/" + std::to_string(inputs.size()) + ".zone";
+    input.path = "zones/" + (name.empty() ? std::to_string(inputs.size()) + ".zone" : name);
     input.root = "zones";
     files.add(input.path, text);
     inputs.push_back(std::move(input));
@@ -372,4 +373,82 @@ TEST_CASE("a config of octoDNS costs what it is, whatever its keys are") {
     return std::vector<File>{{text, ZoneRole::linted, true}};
   };
   CHECK(is_nearly_linear(zones, 2'000));
+}
+
+namespace {
+
+std::vector<File> module_of(std::string text) {
+  File file;
+  file.text = std::move(text);
+  file.name = "main.tf";
+  return {file};
+}
+
+// What stands between commas, so many times.
+std::string list_of(int size, const std::function<std::string(int)>& element) {
+  std::string list;
+  for (int i = 0; i < size; ++i)
+    list += element(i) + ",\n";
+  return list;
+}
+
+std::string lines_of(int size, const std::function<std::string(int)>& line) {
+  std::string lines;
+  for (int i = 0; i < size; ++i)
+    lines += line(i) + "\n";
+  return lines;
+}
+
+std::string record_of(const std::string& values) {
+  return "resource \"aws_route53_record\" \"r\" {\n  zone_id = \"Z1\"\n  name = \"www\"\n"
+         "  type = \"TXT\"\n  ttl = 300\n  records = [" +
+         values + "]\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("a block of Terraform with many attributes, asked for as often, costs what it is") {
+  const auto attribute = [](int i) { return "  a" + std::to_string(i) + " = 1"; };
+  const Files variables = [&](int size) {
+    return module_of("variable \"x\" {\n" + lines_of(size, attribute) + "}\n" +
+                     record_of(list_of(size, [](int) { return "var.x"; })));
+  };
+  CHECK(is_nearly_linear(variables, 3'000));
+  const Files resources = [&](int size) {
+    return module_of(
+        "resource \"aws_route53_zone\" \"z\" {\n" + lines_of(size, attribute) + "}\n" +
+        record_of(list_of(size, [](int i) { return "aws_route53_zone.z.a" + std::to_string(i); })));
+  };
+  CHECK(is_nearly_linear(resources, 3'000));
+}
+
+TEST_CASE("records of many types at one name cost what they are") {
+  const Files files = [](int size) {
+    return module_of(lines_of(size, [](int i) {
+      const std::string n = std::to_string(i);
+      return "resource \"aws_route53_record\" \"r" + n +
+             "\" {\n  zone_id = \"Z1\"\n  name = \"www\"\n  type = \"TYPE" +
+             std::to_string(1'000 + i) + "\"\n  ttl = 300\n  records = [\"\\\\# 1 00\"]\n}";
+    }));
+  };
+  CHECK(is_nearly_linear(files, 3'000));
+}
+
+TEST_CASE("an address of a plan that is as long as what is not known there costs what it is") {
+  const Files files = [](int size) {
+    const std::string address = "aws_route53_record.x[\\\"" +
+                                std::string(static_cast<std::size_t>(size) * 20, 'k') + "\\\"]";
+    File file;
+    file.name = "plan.json";
+    file.text =
+        R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [{"address": ")" +
+        address +
+        R"(", "mode": "managed", "type": "aws_route53_record", "name": "x", "values": {"type": "A"}}]}},)" +
+        R"("resource_changes": [{"address": ")" + address +
+        R"(", "change": {"actions": ["create"], "after_unknown": {)" +
+        list_of(size, [](int i) { return "\"a" + std::to_string(i) + "\": true"; }) +
+        R"("z": true}}}]})";
+    return std::vector<File>{file};
+  };
+  CHECK(is_nearly_linear(files, 3'000));
 }

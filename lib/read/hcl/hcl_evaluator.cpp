@@ -26,7 +26,7 @@ bool HclBudget::spend(std::uint64_t some_steps, std::uint64_t some_octets) {
 }
 
 bool HclBudget::spend_values(std::uint64_t count) {
-  constexpr std::uint64_t kOctetsOfValue = 64;
+  constexpr std::uint64_t kOctetsOfValue = 16;
   // (More than any budget has.)
   constexpr std::uint64_t kMost = std::uint64_t{1} << 40U;
   return spend(count, kOctetsOfValue * std::min(count, kMost));

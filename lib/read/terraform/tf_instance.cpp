@@ -455,7 +455,9 @@ bool TfInstance::spend_on(const TfBody& body) {
     add(one);
   for (const HclSyntax one : body.attributes())
     add(one);
-  return world_.budget.spend_values(count) && world_.budget.spend(0, octets);
+  // (A block is a collection itself.)
+  constexpr std::uint64_t kValuesOfItem = 4;
+  return world_.budget.spend_values(kValuesOfItem * count) && world_.budget.spend(0, octets);
 }
 
 // Attributes, and blocks by their names.

@@ -175,7 +175,9 @@ void Reader::read() {
     std::vector<SourceSet::Writable> writable;
     for (const Literal& one : literals) {
       const std::optional<TfUses::End> end = uses_.end_of(one.place);
-      if (end) writable.push_back({one.text, one.written, user_of(one, *end)});
+      if (!end) continue;
+      const bool is_shared = shared_heads_.contains(end->head);
+      writable.push_back({one.text, one.written, user_of(one, *end), is_shared});
     }
     std::sort(writable.begin(), writable.end(),
               [](const auto& a, const auto& b) { return a.text < b.text; });
@@ -185,7 +187,6 @@ void Reader::read() {
 
 // (What a model has is told of its call.)
 Span Reader::user_of(const Literal& literal, const TfUses::End& end) const {
-  if (shared_heads_.contains(end.head)) return {};
   return heads_in_models_.contains(end.head) ? literal.call : end.head;
 }
 
