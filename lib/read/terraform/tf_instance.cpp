@@ -443,28 +443,23 @@ TfResource TfInstance::resource(const TfResourceName& name, const TfRepetition& 
   return made;
 }
 
-// What a value for each of them, by its name, costs.
-bool TfInstance::spend_on(const TfBody& body) {
-  std::uint64_t count = 0;
-  std::uint64_t octets = 0;
-  const auto add = [&](HclSyntax one) {
-    ++count;
-    octets += one.first().written().size();
-  };
-  for (const HclSyntax one : body.blocks())
-    add(one);
-  for (const HclSyntax one : body.attributes())
-    add(one);
+// What a value for each of some items, by its name, costs.
+bool TfInstance::spend_on(const std::vector<HclSyntax>& items) {
   // (A block is a collection itself.)
   constexpr std::uint64_t kValuesOfItem = 4;
-  return world_.budget.spend_values(kValuesOfItem * count) && world_.budget.spend(0, octets);
+  std::uint64_t octets = 0;
+  for (const HclSyntax item : items)
+    octets += item.first().written().size();
+  return world_.budget.spend_values(kValuesOfItem * items.size()) && world_.budget.spend(0, octets);
 }
 
 // Attributes, and blocks by their names.
 HclValue TfInstance::body_value(const TfBody& body, HclSyntax block, HclEvaluator& evaluator,
                                 TfGuessedValues* guessed) {
+  const std::vector<HclSyntax> inner = body.blocks();
+  const std::vector<HclSyntax> attributes = body.attributes();
   HclObject object;
-  object.open = block.node().has(hcl_flag::kFlawed) || !spend_on(body);
+  object.open = block.node().has(hcl_flag::kFlawed) || !spend_on(inner) || !spend_on(attributes);
   const auto add = [&object](std::string_view name, Span where, HclValue value) {
     HclText key;
     add_meant(name, where, key);
@@ -478,7 +473,7 @@ HclValue TfInstance::body_value(const TfBody& body, HclSyntax block, HclEvaluato
     (*guessed)[std::string(name)].add(std::exchange(world_.guesses, {}));
   };
   std::map<std::string, Blocks> blocks;
-  for (const HclSyntax one : body.blocks()) {
+  for (const HclSyntax one : inner) {
     add_block(one, evaluator, blocks);
     take_guesses(name_of_block(one));
   }
@@ -486,7 +481,7 @@ HclValue TfInstance::body_value(const TfBody& body, HclSyntax block, HclEvaluato
     add(name, of.where,
         of.known ? HclValue::tuple(std::move(of.values), of.where) : HclValue::unknown(of.where));
   }
-  for (const HclSyntax attribute : body.attributes()) {
+  for (const HclSyntax attribute : attributes) {
     const std::string_view name = attribute.first().written();
     if (is_of_terraform(name)) continue;
     add(name, attribute.first().where(),

@@ -146,7 +146,7 @@ class TfInstance {
     bool known = true;  // how many there are
   };
   // `guessed`: where it is told what was guessed for each attribute; may be null.
-  [[nodiscard]] bool spend_on(const TfBody& body);
+  [[nodiscard]] bool spend_on(const std::vector<HclSyntax>& items);
   HclValue body_value(const TfBody& body, HclSyntax block, HclEvaluator& evaluator,
                       TfGuessedValues* guessed);
   void add_block(HclSyntax block, HclEvaluator& evaluator, std::map<std::string, Blocks>& blocks);
