@@ -64,7 +64,7 @@ class Gatherer {
   void add_octodns_configs();
   void find_octodns_configs(const std::vector<std::string>& files);
   void add_neighbours();
-  [[nodiscard]] bool stays_inside(const std::string& link) const;
+  [[nodiscard]] bool stays_inside(const std::string& link);
   std::vector<std::string> files_below(const std::string& folder);
   std::vector<std::string> files_below(const std::vector<ConfigPattern>& patterns);
   std::vector<std::string> files_of(const std::vector<ConfigPattern>& patterns);
@@ -251,13 +251,11 @@ bool Gatherer::is_wanted(const std::string& path) {
 }
 
 // Whether a link does not lead out of the repository. (What it led to nobody has asked to show.)
-bool Gatherer::stays_inside(const std::string& link) const {
-  if (!project_.repository) return true;
-  const std::string root = project_root();
+bool Gatherer::stays_inside(const std::string& link) {
   const std::string folder = fs::path(link).parent_path().generic_string();
-  const std::string canonical = files_.canonical(folder.empty() ? "." : folder);
-  const bool is_in_repository = canonical == root || is_below(canonical, root);
-  return !is_in_repository || is_below(files_.canonical(link), root);
+  const std::string& root = root_of(files_.canonical(folder.empty() ? "." : folder));
+  std::error_code error;
+  return !fs::exists(fs::path(root) / ".git", error) || is_below(files_.canonical(link), root);
 }
 
 // All that may be zone files below a folder, in the order of their paths. A folder that cannot be

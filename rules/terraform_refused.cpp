@@ -156,8 +156,11 @@ std::string fault_of_ttl(const Flaw& flaw) {
 }
 
 void ttl(const FlawView& view, Report& report) {
-  report.at(view.flaw.where, fmt::format("{} is {}: the provider refuses it", quoted(view.text()),
-                                         fault_of_ttl(view.flaw)));
+  Said said = report.at(view.flaw.where, fmt::format("{} is {}: the provider refuses it",
+                                                     quoted(view.text()), fault_of_ttl(view.flaw)));
+  const auto fault = static_cast<TfTtlFault>(view.flaw.b);
+  const bool is_beyond = fault == TfTtlFault::too_low || fault == TfTtlFault::too_high;
+  if (is_beyond) said.help("write a number that the provider takes");
 }
 
 // -- tf-target-blank ----------------------------------------------------------------------------

@@ -14,6 +14,7 @@
 #include "content/record_version.h"
 #include "engine/mail_records.h"
 #include "engine/tables.h"
+#include "read/terraform/tf_known_modules.h"
 #include "read/write_back.h"
 
 namespace zonevet {
@@ -143,7 +144,7 @@ class Walk {
   Fate fate_of(const Finding& finding, const Made& made, bool is_yaml);
   void name_makers();
   void judge_shared_fixes();
-  void place_in_file(Finding& finding) const;
+  void place_in_file(Finding& finding, const RecordMaker* maker) const;
   [[nodiscard]] bool was_said(const Flaw& flaw, const RuleDoc& rule) const;
   void unkept_flaws(const Reading& reading, FlawKind kind);
   void zone(const Zone& zone);
@@ -380,9 +381,15 @@ void Walk::judge_shared_fixes() {
 }
 
 // Of a file that is told anew: everything stands where the file has it.
-void Walk::place_in_file(Finding& finding) const {
-  const auto place = [this](Span& span) {
-    if (world_.sources.holds(span)) span = world_.sources.written(span);
+void Walk::place_in_file(Finding& finding, const RecordMaker* maker) const {
+  // (What a model of a module has stands nowhere: what is wrong with it is wrong with its call.)
+  const auto is_of_model = [this](Span span) {
+    return is_of_tf_model(world_.sources.name(world_.sources.source_of(span)));
+  };
+  const auto place = [&](Span& span) {
+    if (!world_.sources.holds(span)) return;
+    span = world_.sources.written(span);
+    if (maker != nullptr && is_of_model(span)) span = world_.sources.written(maker->where);
   };
   place(finding.where);
   place(finding.scope);
@@ -425,7 +432,7 @@ void Walk::settle(std::size_t before, const About& about) {
         finding.maker = world_.sources.written(maker->block);
       }
       take_scope(finding, about);
-      place_in_file(finding);
+      place_in_file(finding, makers[i - before].maker);
     }
     if (!finding.owner.empty() || about.owner == NameId::none) continue;
     finding.owner = about.zone->names().presentation(about.owner);

@@ -67,28 +67,27 @@ TEST_CASE("modules are known in registries and where they come from") {
 TEST_CASE("the module for records of Route 53 puts the zone's name behind others, if it is given") {
   const std::string begin =
       "module \"m\" {\n  source = \"terraform-aws-modules/route53/aws//modules/records\"\n";
-  constexpr std::string_view kNoPolicies =
-      "failover_routing_policy = [], geolocation_routing_policy = [], "
-      "latency_routing_policy = [], ";
   const std::string in_zone = made(begin + R"(
   zone_name = "example.com"
   records = [
     { name = "", type = "A", ttl = 300, records = ["192.0.2.1"], alias = {} },
     { name = "www", type = "A", set_identifier = "a", weighted_routing_policy = { weight = 1 } },
+    { name = "_a.example.net.", type = "CNAME", full_name_override = true },
+    { name = "m", type = "A", set_identifier = "a", multivalue_answer_routing_policy = true },
   ]
 })");
   const auto has = [](std::string_view text, const std::string& part) {
     return text.find(part) != std::string_view::npos;
   };
-  CHECK(has(in_zone, "module.m.aws_route53_record.this[\" A\"] {alias = [], " +
-                         std::string(kNoPolicies) +
-                         "name = \"example.com\", records = [\"192.0.2.1\"], set_identifier = "
-                         "null, ttl = 300, type = \"A\", weighted_routing_policy = [], zone_id = "
-                         "<module.m.data.aws_route53_zone.this.zone_id>}"));
-  CHECK(has(in_zone, "module.m.aws_route53_record.this[\"www A a\"] {alias = [], " +
-                         std::string(kNoPolicies) +
-                         "name = \"www.example.com\", records = null, set_identifier = \"a\", ttl "
-                         "= null, type = \"A\", weighted_routing_policy = [{}], "));
+  for (const std::string_view part :
+       {"module.m.aws_route53_record.this[\" A\"] {alias = [], allow_overwrite = null, ",
+        "name = \"example.com\", records = [\"192.0.2.1\"], set_identifier = null, ttl = 300",
+        "weighted_routing_policy = [], zone_id = <module.m.data.aws_route53_zone.this.zone_id>}",
+        "module.m.aws_route53_record.this[\"www A a\"] {alias = [], ",
+        "name = \"www.example.com\", records = null, set_identifier = \"a\", ttl = null",
+        "weighted_routing_policy = [{}], ", "name = \"_a.example.net.\"",
+        "multivalue_answer_routing_policy = true"})
+    CHECK(has(in_zone, std::string(part)));
   CHECK(has(made(begin + R"(
   zone_id = "Z1"
   records_jsonencoded = jsonencode([{ name = "www", type = "CNAME", records = ["a"] }])

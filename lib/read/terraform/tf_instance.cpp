@@ -143,10 +143,7 @@ HclValue TfInstance::given_value(const std::string& name, const TfBlock& variabl
       return constant_of(given, world_.budget);
     if (!by_default) return HclValue::unknown(variable.header());
     world_.guesses.add(variable.block.first().next().where());
-    HclValue value = constant_of(by_default, world_.budget);
-    // (Nobody serves "": others are to give it.)
-    const bool is_empty = value.is(HclType::string) && value.text().octets.empty();
-    return is_empty ? HclValue::unknown(by_default.where()) : value;
+    return constant_of(by_default, world_.budget);
   }
   const TfBlock* const call = parent_->module_.call(call_);
   if (call->is_flawed()) return HclValue::unknown(call->header());
@@ -420,6 +417,7 @@ std::string TfInstance::provider_of(const TfResourceName& name, HclSyntax provid
     }
     if (!given && called.find('.') != std::string::npos) return at->address_ + called;
     if (given) called = provider_in(given, called);
+    if (called.find('[') != std::string::npos) return at->address_ + called;
   }
   return called.find('.') == std::string::npos ? std::string() : called;
 }

@@ -63,6 +63,7 @@ class Teller {
   TfJsonFile holds_;
   Retelling& to_;
   std::vector<HclFault>& faults_;
+  bool literal_ = false;  // in a variable: what it says are no templates
 };
 
 // Calls `each` with a value, or with all that an array holds.
@@ -124,7 +125,9 @@ void Teller::tell_block(const JsonMember& kind, const std::vector<JsonMember>& l
     sign("\"", own);
   }
   sign(" {\n", body.where());
-  tell_attributes(body, kind.name.equals("variable"));
+  literal_ = kind.name.equals("variable");
+  tell_attributes(body, literal_);
+  literal_ = false;
   sign("}\n", {body.where().end(), 0});
 }
 
@@ -180,7 +183,7 @@ void Teller::tell_string(const JsonValue& string) {
   const Decoded decoded = decode(string);
   sign("\"", string.inside());
   const HclDocument parts(decoded.octets, kBase, HclWhole::template_text);
-  if (holds_ == TfJsonFile::values) {
+  if (holds_ == TfJsonFile::values || literal_) {
     tell_octets(decoded, 0, decoded.octets.size(), true);
   } else if (parts.ok()) {
     tell_template(decoded, parts);

@@ -32,6 +32,7 @@ resource "aws_route53_record" "this" {
   ttl                              = try(each.value.ttl, null)
   records                          = try(each.value.records, null)
   set_identifier                   = try(each.value.set_identifier, null)
+  allow_overwrite                  = try(each.value.allow_overwrite, null)
   multivalue_answer_routing_policy = try(each.value.multivalue_answer_routing_policy, null)
   dynamic "alias" {
     for_each = [for one in [try(each.value.alias, null)] : one if one != null]
@@ -92,19 +93,21 @@ variable "records_jsonencoded" {
   default = null
 }
 locals {
-  records = var.records_jsonencoded != null ? jsondecode(var.records_jsonencoded) : var.records
+  records = concat(var.records, var.records_jsonencoded != null ? jsondecode(var.records_jsonencoded) : [])
 }
 data "aws_route53_zone" "this" {
   name = var.zone_name
 }
 resource "aws_route53_record" "this" {
-  for_each       = var.create ? { for one in local.records : trimsuffix("${one.name} ${one.type} ${try(one.set_identifier, "")}", " ") => one } : {}
+  for_each       = var.create ? { for one in local.records : try(one.key, trimsuffix("${one.name} ${one.type} ${try(one.set_identifier, "")}", " ")) => one } : {}
   zone_id        = var.zone_name != null ? data.aws_route53_zone.this.zone_id : var.zone_id
-  name           = var.zone_name == null ? each.value.name : each.value.name == "" ? var.zone_name : "${each.value.name}.${var.zone_name}"
+  name           = var.zone_name == null || try(each.value.full_name_override, false) ? each.value.name : each.value.name == "" ? var.zone_name : "${each.value.name}.${var.zone_name}"
   type           = each.value.type
   ttl            = try(each.value.ttl, null)
   records        = try(each.value.records, null)
   set_identifier = try(each.value.set_identifier, null)
+  allow_overwrite                  = try(each.value.allow_overwrite, null)
+  multivalue_answer_routing_policy = try(each.value.multivalue_answer_routing_policy, null)
   dynamic "alias" {
     for_each = [for one in [try(each.value.alias, {})] : one if try(length(one) > 0, false)]
     content {
@@ -117,6 +120,10 @@ resource "aws_route53_record" "this" {
   }
   dynamic "geolocation_routing_policy" {
     for_each = [for one in [try(each.value.geolocation_routing_policy, {})] : one if try(length(one) > 0, false)]
+    content {}
+  }
+  dynamic "geoproximity_routing_policy" {
+    for_each = [for one in [try(each.value.geoproximity_routing_policy, {})] : one if try(length(one) > 0, false)]
     content {}
   }
   dynamic "latency_routing_policy" {
@@ -170,6 +177,10 @@ resource "google_dns_record_set" "cloud-static-records" {
   type         = each.value.type
   ttl          = try(each.value.ttl, null)
   rrdatas      = try(each.value.records, null)
+  dynamic "routing_policy" {
+    for_each = [for one in [try(each.value.routing_policy, null)] : one if one != null]
+    content {}
+  }
 }
 output "name" {
   value = google_dns_managed_zone.this.name
@@ -219,6 +230,8 @@ bool is_repository_of(std::string_view source, std::string_view module) {
 }
 
 }  // namespace
+
+bool is_of_tf_model(std::string_view path) { return path.starts_with(kTfModels); }
 
 const TfKnownModule* find_tf_known_module(std::string_view source) {
   std::string_view in_registry = source;

@@ -17,4 +17,8 @@ struct TfKnownModule {
 // where it is none of them.
 const TfKnownModule* find_tf_known_module(std::string_view source);
 
+// Where their texts are read from: no folder is called so.
+inline constexpr std::string_view kTfModels = "<registry>/";
+bool is_of_tf_model(std::string_view path);
+
 }  // namespace zonevet

@@ -41,11 +41,10 @@ TfModule& TfModules::module_in(const std::string& folder) {
   return found->second;
 }
 
-// (No folder is called so.)
 TfModule* TfModules::model_of(const std::string& source) {
   const TfKnownModule* const known = find_tf_known_module(source);
   if (known == nullptr) return nullptr;
-  const std::string folder = "<registry>/" + std::string(known->source) + '/';
+  const std::string folder = std::string(kTfModels) + std::string(known->source) + '/';
   const auto [found, is_new] = modules_.try_emplace(files_.canonical(folder), folder);
   TfModule& module = found->second;
   if (is_new) {
@@ -190,7 +189,9 @@ const TfFile* TfModules::read_file(TfModule& module, const std::string& name) {
   const auto given = given_.find(canonical);
   if (given != given_.end()) return &add_read(given->second);
   // (A link may lead anywhere.)
-  const bool may_read = is_within(canonical) && may_open_file();
+  const bool is_here =
+      is_within(canonical) || canonical == joined(files_.canonical(module.folder()), "") + name;
+  const bool may_read = is_here && may_open_file();
   auto bytes = may_read ? files_.open(path) : fail("not to be read");
   if (!bytes) {
     module.set_partial();

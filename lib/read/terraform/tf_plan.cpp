@@ -313,7 +313,6 @@ void place_tf_plan(std::span<const TfResource> configuration, TfAge age,
     if (found == by_address.end()) continue;
     resource.where = found->second->where;
     resource.block = found->second->block;
-    resource.provider = found->second->provider;
     resource.values = placer.place(resource.values, found->second->values);
   }
 }

@@ -161,7 +161,9 @@ std::string TfPlanReferences::provider_of(const std::string& address) const {
   Place at;
   const Block* const block = block_at(at, steps);
   const bool is_said = block != nullptr && block->provider.is(JsonKind::string);
-  return is_said ? block->provider.text() : std::string();
+  // ("dns.in" and "module.m:dns.in"; one alone is the default.)
+  const std::string key = is_said ? block->provider.text() : std::string();
+  return key.find_first_of(".:") == std::string::npos ? std::string() : key;
 }
 
 std::shared_ptr<const TfReference> TfPlanReferences::find(const std::string& address,

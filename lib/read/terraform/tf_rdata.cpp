@@ -40,6 +40,14 @@ std::vector<PlacedText> words_of(const PlacedText& text) {
   return words;
 }
 
+bool has_two_words(std::string_view octets) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t first = octets.find_first_not_of(kBlanks);
+  const std::size_t blank = octets.find_first_of(kBlanks, std::min(first, octets.size()));
+  return octets.find_first_not_of(kBlanks, std::min(blank, octets.size())) !=
+         std::string_view::npos;
+}
+
 // A word of a zone file: what is written there as an escape is one here.
 void tell_presentation(const PlacedText& word, Retelling& to) {
   const std::string& octets = word.octets();
@@ -252,7 +260,7 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
 
 // (Blanks at its ends may be left away.)
 bool TfRdata::note_blank_in_target(const PlacedText& text) {
-  if (!text.whole() || words_of(text).size() < 2) return false;
+  if (!text.whole() || !has_two_words(text.octets())) return false;
   const std::string& octets = text.octets();
   Flaw& flaw = notes_.note(FlawKind::tf_target_blank, text.shown(0, text.size()));
   flaw.type = type_;

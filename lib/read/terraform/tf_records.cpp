@@ -65,6 +65,12 @@ void find_objects(const HclValue& value, std::string_view attribute, unsigned de
   }
 }
 
+// An empty text that is the default of a variable: nobody serves "", and others are to give it.
+bool is_left_to_others(const HclValue& value, const TfServed& served) {
+  return value.is(HclType::string) && value.text().octets.empty() &&
+         !served.resource->guesses_of(served.row->values).empty();
+}
+
 class TfRecordReader {
  public:
   TfRecordReader(std::span<const TfResource> resources, SourceSet& sources, TfLimits& limits)
@@ -367,7 +373,8 @@ void TfRecordReader::tell_values(const TfServed& served, const HclValue* values)
 
 void TfRecordReader::tell_value(const TfServed& served, const HclValue* value, Retelling& to) {
   const HclValue none = HclValue::unknown(served.type_where);
-  const HclValue* const told = value == nullptr ? &none : value;
+  const bool is_known = value != nullptr && !is_left_to_others(*value, served);
+  const HclValue* const told = is_known ? value : &none;
   TfPlaces places = served.places;
   places.value = told;
   begin_part(served, RecordPart::owner, to);

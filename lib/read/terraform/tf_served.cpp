@@ -32,6 +32,11 @@ void read_tf_owner(TfServed& served, TfCounts& counts) {
   const bool lost = name == nullptr && served.places.is_open();
   served.owner = of_service || lost ? unknown_tf_owner(where)
                                     : tf_owner(name, where, row, served.zone->zone.name);
+  // (A label that is empty is the default of a variable, which others are to give.)
+  const std::string& octets = served.owner.text.octets();
+  const bool lacks_label = octets.starts_with('.') || octets.find("..") != std::string::npos;
+  if (lacks_label && !served.resource->guesses_of(row.name).empty())
+    served.owner = unknown_tf_owner(name->where());
   counts.names.count(served.owner.known ? TfKnown::whole
                      : name == nullptr  ? TfKnown::nothing
                                         : std::max(TfKnown::partly, tf_known(*name)));
@@ -134,8 +139,8 @@ void read_tf_guesses(TfServed& served) {
 
 TfStand tf_stand_of(const TfServed& served) {
   const PlacedText& name = served.owner.text;
-  return {name.size() == 0 ? served.resource->where : name.where(0, name.size()),
-          served.type_where};
+  return {name.size() == 0 ? served.resource->where : name.shown(0, name.size()), served.type_where,
+          served.resource->where};
 }
 
 // (Whoever looks for a service asks for what proves it, and never for addresses: RFC 8552.)
@@ -160,7 +165,9 @@ void note_tf_others(const TfServed& served) {
   const auto note = [&](FlawKind kind, const TfStand& other) -> Flaw* {
     if (own.name.nowhere() || other.name.nowhere()) return nullptr;
     Flaw& flaw = served.zone->notes.note(kind, own.name);
-    flaw.other = other.name;
+    // (One text may be the name of several.)
+    const bool is_same_text = other.name == own.name && other.resource != own.resource;
+    flaw.other = is_same_text ? other.resource : other.name;
     return &flaw;
   };
   const auto [same, is_new] = certain.emplace(served.rrtype, own);

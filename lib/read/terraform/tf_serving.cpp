@@ -70,8 +70,10 @@ bool refuses_alias_at_apex(TfProvider provider) {
 }
 
 bool sets_ttl_itself(const TfRow& row, const TfPlaces& places, std::string_view ttl) {
+  // (Versions before 5 take 0 for none.)
+  const bool is_none = ttl == "0" && row.resource == "cloudflare_record";
   if (row.provider == TfProvider::cloudflare)
-    return ttl == "1" || may_be_on(places.find("proxied"));
+    return ttl == "1" || is_none || may_be_on(places.find("proxied"));
   const bool may_mean_default =
       row.provider == TfProvider::other || row.provider == TfProvider::ovh;
   return may_mean_default && ttl == "0";

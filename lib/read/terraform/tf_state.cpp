@@ -21,6 +21,14 @@ std::optional<std::string> suffix_of(const JsonValue& key) {
   return whole ? std::optional("[" + std::string(key.written()) + "]") : std::nullopt;
 }
 
+// "in" of `provider["registry.terraform.io/hashicorp/dns"].in`, with the module before it; empty of
+// the default one.
+std::string alias_in(const std::string& provider) {
+  const std::size_t end = provider.rfind("\"]");
+  if (end == std::string::npos || end + 2 >= provider.size()) return {};
+  return provider.substr(0, provider.find("provider[")) + provider.substr(end + 2);
+}
+
 // The attributes in which something is sensitive: each path begins with the name of one.
 std::set<std::string> sensitive_in(const JsonValue& instance) {
   std::set<std::string> names;
@@ -68,7 +76,7 @@ void StateReader::add_resource(const JsonValue& resource) {
   TfResource made;
   made.type = string_in(resource, "type");
   made.name = string_in(resource, "name");
-  made.provider = string_in(resource, "provider");
+  made.provider = alias_in(string_in(resource, "provider"));
   made.is_data = string_in(resource, "mode") == "data";
   const JsonValue instances = find_path(resource, {"instances"});
   const bool sound = !made.type.empty() && !made.name.empty() && instances.is(JsonKind::array);

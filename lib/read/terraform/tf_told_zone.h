@@ -23,6 +23,7 @@ namespace zonevet {
 struct TfStand {
   Span name;
   Span type;
+  Span resource{};  // the words with which its block begins
 };
 
 // Records of one name and type in Route 53 by their routing policies (see note_route53_routing()).

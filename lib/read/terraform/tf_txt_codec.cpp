@@ -316,7 +316,9 @@ void note_unpaired_mark(const PlacedText& text, bool is_txt, TfNotes& notes) {
   // (Of a mark that stands alone nobody knows whether it lacks its partner or is too much.)
   const bool ends = last + 1 == octets.size();
   const bool begins = last == 0 || is_tf_blank(octets[last - 1]);
-  if (begins && !ends) notes.mend(text, {{octets.size(), 0, "\""}});
+  // (Of other types a word may follow that is no part of the string.)
+  const bool is_to_end = is_txt || octets.find_first_of(" \t", last) == std::string::npos;
+  if (begins && !ends && is_to_end) notes.mend(text, {{octets.size(), 0, "\""}});
   if (is_txt && ends && !begins && marks.size() == 1) notes.mend(text, {{0, 0, "\""}});
 }
 
