@@ -399,8 +399,8 @@ std::optional<HclValue> TfInstance::attribute(const TfResourceName& name, const 
                   [&] { return evaluate(value, repetition); });
 }
 
-const TfBlock& TfInstance::teller_of(const TfBlock& block) const {
-  return module_.is_model() ? *parent_->module_.call(call_) : block;
+const TfBlock* TfInstance::teller_of(const TfBlock& block) const {
+  return module_.is_model() ? parent_->module_.call(call_) : &block;
 }
 
 // What a module calls it is handed to it by its call, or is its own; the default one is inherited.
@@ -432,8 +432,8 @@ TfResource TfInstance::resource(const TfResourceName& name, const TfRepetition& 
   made.is_data = name.is_data;
   made.is_configured = true;
   made.is_conditional = is_conditional_ || repetition.may_be;
-  made.where = teller_of(block).header();
-  made.block = teller_of(block).block.where();
+  made.where = teller_of(block)->header();
+  made.block = teller_of(block)->block.where();
   TfNames names(*this, &repetition);
   HclEvaluator evaluator(names, world_.budget);
   world_.guesses = {};

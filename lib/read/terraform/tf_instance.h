@@ -129,7 +129,7 @@ class TfInstance {
   // See TfResource::provider. `provider`: what the resource says of it, or nothing.
   [[nodiscard]] std::string provider_of(const TfResourceName& name, HclSyntax provider) const;
   // The block that a resource is told of: its own, or in a model the call of that.
-  [[nodiscard]] const TfBlock& teller_of(const TfBlock& block) const;
+  [[nodiscard]] const TfBlock* teller_of(const TfBlock& block) const;
   HclValue remember(Memo& memo, Span where, const Evaluate& evaluate);
   HclValue evaluate(HclSyntax expression, const TfRepetition* repetition);
   HclValue given_value(const std::string& name, const TfBlock& variable);

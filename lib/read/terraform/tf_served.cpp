@@ -35,7 +35,7 @@ void read_tf_owner(TfServed& served, TfCounts& counts) {
   // (A label that is empty is the default of a variable, which others are to give.)
   const std::string& octets = served.owner.text.octets();
   const bool lacks_label = octets.starts_with('.') || octets.find("..") != std::string::npos;
-  if (lacks_label && !served.resource->guesses_of(row.name).empty())
+  if (name != nullptr && lacks_label && !served.resource->guesses_of(row.name).empty())
     served.owner = unknown_tf_owner(name->where());
   counts.names.count(served.owner.known ? TfKnown::whole
                      : name == nullptr  ? TfKnown::nothing
@@ -62,7 +62,7 @@ void note_tf_owner(const TfServed& served) {
   const TfProvider provider = served.row->provider;
   TfNotes& notes = served.zone->notes;
   const PlacedText& text = owner.text;
-  const auto note = [&](FlawKind kind, std::vector<TfChange> changes) {
+  const auto note = [&](FlawKind kind, const std::vector<TfChange>& changes) {
     notes.note(kind, owner.where());
     notes.mend(text, changes);
     if (!text.verbatim()) notes.of(owner.name(served.zone->zone.name));
