@@ -89,6 +89,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const TfModule* const root = modules.open("");
   if (root == nullptr) return 0;
   TfLimits limits;
+  // (What takes long under a sanitizer is tried less often.)
+  HclBudget little = limits.lend();
+  little.steps = 300'000;
+  limits.take_back(little);
   TfReach reach(modules, any);
   const TfConfiguration configuration = configure(*root, reach, limits);
   Look look(sources);
