@@ -1,6 +1,7 @@
 #include "read/terraform/tf_served.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -178,9 +179,10 @@ void note_tf_others(const TfServed& served) {
   // (No more than one alias looks at all of them.)
   const bool is_alias = served.rrtype == RRType::cname;
   const auto begin = is_alias ? certain.begin() : certain.find(RRType::cname);
-  for (auto at = begin; at != certain.end(); ++at) {
+  const auto end = is_alias || begin == certain.end() ? certain.end() : std::next(begin);
+  for (auto at = begin; at != end; ++at) {
     const auto& [type, other] = *at;
-    if (type == served.rrtype || (type != RRType::cname && !is_alias)) continue;
+    if (type == served.rrtype) continue;
     // (Cloudflare may follow an alias where no address stands beside it.)
     const bool may_be_followed = served.row->provider == TfProvider::cloudflare &&
                                  !is_address(is_alias ? type : served.rrtype);
