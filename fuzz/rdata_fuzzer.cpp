@@ -27,9 +27,23 @@ void check_fields(const RdataParser& parser, std::size_t text_size) {
   }
 }
 
+// Whether a label that stands for what is not known has others above it than the root: it is
+// printed as a word for people, which names another label.
+bool shows_unknown(std::string_view wire) {
+  const std::string label = std::string(1, static_cast<char>(Name::kUnknownLabel.size())) +
+                            std::string(Name::kUnknownLabel);
+  for (std::size_t at = wire.find(label); at != std::string_view::npos;
+       at = wire.find(label, at + 1)) {
+    const std::size_t behind = at + label.size();
+    if (behind < wire.size() && wire[behind] != 0) return true;
+  }
+  return false;
+}
+
 // Names are printed whole, but for those below the unknown origin, which any input can spell: they
 // are printed relative to it, and so read back below it.
 void reads_back(RRType type, std::string_view wire) {
+  if (shows_unknown(wire)) return;
   const std::string text = rdata_presentation(type, wire);
   Tokens tokens;
   tokens.split(text, kBase);
