@@ -273,6 +273,8 @@ constexpr RuleDoc kMissingDotForeign{
              .fixed = "@ MX 10 mail.example.net.\n"},
             {.text = "shop CNAME [[shops.example.co.uk]]\n",
              .fixed = "shop CNAME shops.example.co.uk.\n"},
+            {.text = "docs CNAME [[meadow.github.io]]\n",
+             .fixed = "docs CNAME meadow.github.io.\n"},
             {.text = "1 PTR [[www.example.com]]\n",
              .origin = "2.0.192.in-addr.arpa.",
              .fixed = "1 PTR www.example.com.\n"}},
@@ -334,7 +336,8 @@ void say_missing_dot_foreign(const RecordView& record, const RdataField& field, 
   // Last, as the list of suffixes is long.
   if (!has_public_suffix_list()) return report.lacks_library();
   const std::optional<PublicSuffix> suffix = public_suffix(*alone);
-  if (!suffix || !suffix->icann || suffix->labels >= alone->label_count()) return;
+  const bool is_suffix = suffix && (suffix->icann || suffix->labels > 1);
+  if (!is_suffix || suffix->labels >= alone->label_count()) return;
   if (answer.presence == Presence::unknown && !is_surely_foreign(record, *alone, *suffix)) return;
 
   const Role role = role_of(record.type(), field.name);
