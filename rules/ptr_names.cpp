@@ -141,7 +141,7 @@ std::optional<Name> pointed_to(const RecordView& record) {
   while (zone.names().parent(top) != NameId::root)
     top = zone.names().parent(top);
   const std::string_view label = zone.names().label(top);
-  const bool is_number = std::all_of(label.begin(), label.end(), is_digit);
+  const bool is_number = is_digits(label);
   if (is_number || label == "arpa" || label == "localhost") return std::nullopt;
   Name name = zone.names().name(target);
   if (name.under_unknown_origin()) return std::nullopt;

@@ -827,7 +827,7 @@ void cidr_invalid(const ContentFlawView& view, Report& report) {
              view.text.replace(view.flaw.where, fmt::format("/{}", *length)));
     return;
   }
-  const bool zeros = digits[0] == '0' && std::all_of(digits.begin(), digits.end(), is_digit);
+  const bool zeros = digits[0] == '0' && is_digits(digits);
   while (digits.size() > 1 && digits[0] == '0')
     digits.remove_prefix(1);
   if (!zeros || digits.size() > 2) return;

@@ -11,6 +11,14 @@ namespace zonevet {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+// Whether there are digits, and nothing else.
+constexpr bool is_digits(std::string_view text) {
+  if (text.empty()) return false;
+  for (const char c : text) {
+    if (!is_digit(c)) return false;
+  }
+  return true;
+}
 constexpr bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
 constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
 // Outside ASCII.

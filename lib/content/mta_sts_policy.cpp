@@ -35,7 +35,7 @@ bool is_domain(std::string_view domain) {
     begin = end + 1;
   }
   const std::string_view last = domain.substr(domain.rfind('.') + 1);  // npos + 1 is 0
-  return !std::all_of(last.begin(), last.end(), is_digit);             // an address is none
+  return !is_digits(last);                                             // an address is none
 }
 
 bool is_pattern(std::string_view pattern) {

@@ -518,7 +518,7 @@ std::size_t prefix_begin(std::string_view octets) {
 // What is wrong with a prefix length; empty where nothing is.
 std::string_view wrong_in_prefix(std::string_view digits, unsigned most, std::uint8_t& out) {
   if (digits.empty()) return "has no number";
-  if (!std::all_of(digits.begin(), digits.end(), is_digit)) return "is no number";
+  if (!is_digits(digits)) return "is no number";
   if (digits.size() > 1 && digits[0] == '0') return "has a leading zero";
   unsigned value = 0;
   for (const char digit : digits.substr(0, 4))

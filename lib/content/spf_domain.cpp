@@ -44,7 +44,7 @@ std::string_view wrong_in_top_label(std::string_view label) {
   if (!std::all_of(label.begin(), label.end(), is_allowed))
     return "has a sign that no top-level domain has";
   if (label.front() == '-' || label.back() == '-') return "begins or ends with a hyphen";
-  if (std::all_of(label.begin(), label.end(), is_digit)) return "is a number";
+  if (is_digits(label)) return "is a number";
   return {};
 }
 

@@ -46,7 +46,7 @@ void RdataReader::put(std::uint64_t value, unsigned octets) {
 }
 
 bool parse_decimal(std::string_view text, std::uint64_t& value) {
-  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return false;
+  if (!is_digits(text)) return false;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range) value = UINT64_MAX;
   return true;

@@ -208,9 +208,7 @@ constexpr auto kZonemd = static_cast<RRType>(63);
 constexpr std::size_t kShortestZonemd = 12;  // RFC 8976 2.2.4
 
 // Of X.121: four digits for the network, and more (RFC 1183 3.1).
-bool is_network_address(std::string_view text) {
-  return text.size() >= 4 && std::all_of(text.begin(), text.end(), is_digit);
-}
+bool is_network_address(std::string_view text) { return text.size() >= 4 && is_digits(text); }
 
 // Digits with a sign and a decimal point (RFC 1712 3).
 bool is_real_number(std::string_view text) {

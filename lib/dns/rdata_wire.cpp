@@ -186,7 +186,7 @@ bool WireCutter::skip_atma() {
   if (rest().size() < 2 || octet(at_) > 1) return false;
   const bool e164 = octet(at_) == 1;
   const std::string_view address = rest().substr(1);
-  return take_rest(2) && (!e164 || std::all_of(address.begin(), address.end(), is_digit));
+  return take_rest(2) && (!e164 || is_digits(address));
 }
 
 bool WireCutter::skip_a6() {

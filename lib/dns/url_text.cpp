@@ -12,10 +12,6 @@ constexpr std::size_t kMostPortDigits = 5;
 
 bool is_sign_of_host(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
 
-bool are_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 // How many octets a text begins with that a host could have.
 std::size_t size_of_host(std::string_view text) {
   const auto* const end = std::find_if_not(text.begin(), text.end(), is_sign_of_host);
@@ -26,7 +22,7 @@ std::size_t size_of_host(std::string_view text) {
 bool is_dotted_name(std::string_view host) {
   const std::size_t dot = host.rfind('.');
   return dot != std::string_view::npos && !host.starts_with('.') &&
-         host.find("..") == std::string_view::npos && !are_digits(host.substr(dot + 1));
+         host.find("..") == std::string_view::npos && !is_digits(host.substr(dot + 1));
 }
 
 // The octets of a scheme, and of what stands behind it.
@@ -45,13 +41,13 @@ bool is_port(std::string_view text) {
   if (!text.starts_with(':')) return false;
   text.remove_prefix(1);
   const std::size_t digits = std::min(text.find_first_of("./"), text.size());
-  return digits <= kMostPortDigits && are_digits(text.substr(0, digits));
+  return digits <= kMostPortDigits && is_digits(text.substr(0, digits));
 }
 
 bool is_path(std::string_view text) {
   if (!text.starts_with('/')) return false;
   text.remove_prefix(1);
-  return !are_digits(text.substr(0, std::min(text.find('.'), text.size())));
+  return !is_digits(text.substr(0, std::min(text.find('.'), text.size())));
 }
 
 }  // namespace

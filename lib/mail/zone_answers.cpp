@@ -31,8 +31,7 @@ bool may_exist(const Name& name) {
   std::string_view top = wire.substr(labels.at[labels.count - 1]);
   top = top.substr(1, static_cast<unsigned char>(top[0]));
   const auto is_sign = [](char c) { return is_alnum(c) || c == '-'; };
-  return std::all_of(top.begin(), top.end(), is_sign) &&
-         !std::all_of(top.begin(), top.end(), is_digit);
+  return std::all_of(top.begin(), top.end(), is_sign) && !is_digits(top);
 }
 
 // Reads the records of an RRset one by one into an answer.

@@ -54,12 +54,8 @@ bool is_day(std::string_view word) {
                      [rest](std::string_view end) { return equal_fold(rest, end); });
 }
 
-bool is_number(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
-}
-
 bool is_year(std::string_view word) {
-  return word.size() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20"));
+  return word.size() == 4 && is_digits(word) && (word.starts_with("19") || word.starts_with("20"));
 }
 
 // Four digits, two and two, whatever they say.
@@ -75,15 +71,15 @@ bool has_date_form(std::string_view word) {
 // dates. A version or a time of day is none.
 bool is_like_date(std::string_view word) {
   if (has_date_form(word)) return true;
-  if (is_number(word)) return is_year(word) || (word.size() == 8 && is_year(word.substr(0, 4)));
+  if (is_digits(word)) return is_year(word) || (word.size() == 8 && is_year(word.substr(0, 4)));
   if (word.size() > 4 && is_year(word.substr(0, 4))) return !is_alnum(word[4]);
   const std::size_t sign = word.find_first_of("-/.");
-  if (sign == std::string_view::npos || !is_number(word.substr(0, sign))) return false;
+  if (sign == std::string_view::npos || !is_digits(word.substr(0, sign))) return false;
   const std::size_t second = word.find(word[sign], sign + 1);
   if (second == std::string_view::npos) return false;
   const std::string_view year = word.substr(second + 1);
   const bool month = is_month(word.substr(sign + 1, second - sign - 1));
-  return month || is_year(year) || (word[sign] == '/' && is_number(year));
+  return month || is_year(year) || (word[sign] == '/' && is_digits(year));
 }
 
 // The signs that may follow a date in a sentence.

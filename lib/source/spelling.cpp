@@ -82,7 +82,7 @@ std::optional<std::string> spell(std::string_view octets, Spelling spelling) {
     case Spelling::hcl_heredoc:
       return spell_hcl(octets, spelling == Spelling::hcl_quoted);
     case Spelling::hcl_number:
-      if (std::all_of(octets.begin(), octets.end(), is_digit)) return std::string(octets);
+      if (is_digits(octets)) return std::string(octets);
       return std::nullopt;
   }
   return spell_yaml(octets, spelling);

@@ -155,7 +155,7 @@ std::optional<HclNumber> number_of(const HclValue& value) {
   if (!value.is(HclType::string) || !value.text().whole()) return std::nullopt;
   // (Of texts the plain ones.)
   const std::string& text = value.text().octets;
-  const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  const bool plain = is_digits(text);
   return plain ? read_hcl_number(text) : std::nullopt;
 }
 

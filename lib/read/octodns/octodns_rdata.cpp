@@ -30,10 +30,6 @@ bool is_misleading(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 // Octets, sets and the like, which no part of a value is to Python.
 bool is_yaml_special(const YamlValue& value) {
   constexpr std::string_view kSpecial[] = {"tag:yaml.org,2002:binary", "tag:yaml.org,2002:omap",

@@ -39,10 +39,7 @@ std::optional<HclNumber> plain_number(std::string_view text) {
   const std::size_t dot = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, dot);
   const std::string_view fraction = text.substr(std::min(dot + 1, text.size()));
-  const auto are_digits = [](std::string_view digits) {
-    return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
-  };
-  if (!are_digits(whole) || (dot < text.size() && !are_digits(fraction))) return std::nullopt;
+  if (!is_digits(whole) || (dot < text.size() && !is_digits(fraction))) return std::nullopt;
   const std::optional<HclNumber> number = read_hcl_number(text);
   return number && negative ? negative_of(*number) : number;
 }

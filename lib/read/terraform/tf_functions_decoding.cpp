@@ -115,8 +115,7 @@ std::optional<HclType> type_of_scalar(std::string_view text) {
   if (text.empty() || text == "~" || text == "null") return HclType::null;
   if (text == "true" || text == "false") return HclType::boolean;
   if (text == "<<") return std::nullopt;
-  if (std::all_of(text.begin(), text.end(), is_digit) && (text == "0" || text[0] != '0'))
-    return HclType::number;
+  if (is_digits(text) && (text == "0" || text[0] != '0')) return HclType::number;
   const std::string word = lower_case(text);
   for (const std::string_view special :
        {"y", "yes", "on", "n", "no", "off", "true", "false", "null"}) {

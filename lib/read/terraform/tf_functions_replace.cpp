@@ -77,8 +77,7 @@ struct Pieces {
 
 // A count from 1 to 1000, the most that Go takes.
 std::optional<std::size_t> read_count(std::string_view word) {
-  const bool sound = !word.empty() && word.size() <= 4 && word[0] != '0' &&
-                     std::all_of(word.begin(), word.end(), is_digit);
+  const bool sound = is_digits(word) && word.size() <= 4 && word[0] != '0';
   if (!sound) return std::nullopt;
   std::size_t count = 0;
   for (const char c : word)
