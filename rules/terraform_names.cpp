@@ -497,6 +497,61 @@ void name(const FlawView& view, Report& report) {
   complete_name(view, said);
 }
 
+// -- tf-name-invalid ----------------------------------------------------------------------------
+
+constexpr RuleDoc kInvalid{
+    .id = "tf-name-invalid",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .cites = {rfc(1034, "3.1"), rfc(1035, "2.3.1")},
+    .summary = "a blank in the name of a record, or a zone whose name can be none",
+    .rationale =
+        "Most providers refuse it when it is applied; one that takes it serves what nobody asks "
+        "for. A text that was read from a file, or written between `<<EOF` and `EOF`, ends in a "
+        "line's end: `trimspace()` takes that away.",
+    .help = "leave the blank away, or call `trimspace()`",
+    .bad = {{.text = R"(resource "aws_route53_record" "www" {
+  zone_id = "Z1"
+  name    = "[[www .example.com]]"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)",
+             .file = kFile},
+            {.text = R"(resource "aws_route53_zone" "main" {
+  name = "[[.example.com]]"
+}
+)",
+             .file = kFile}},
+    .good = {{.text = R"(resource "aws_route53_record" "www" {
+  zone_id = "Z1"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+resource "aws_route53_zone" "main" {
+  name = "example.com."
+}
+)",
+              .file = kFile}},
+};
+
+void invalid(const FlawView& view, Report& report) {
+  const std::string name = stands_together(view) ? quoted(view.text()) : "the name";
+  if (view.flaw.a == 1) {
+    report.at(view.flaw.where,
+              fmt::format("{} has a blank in it: the provider refuses it, or nobody asks for that "
+                          "name",
+                          name));
+    return;
+  }
+  report.at(view.flaw.where, fmt::format("{} can be no name of a zone", name))
+      .help("no label may be empty, and none longer than 63 octets");
+}
+
 // -- tf-name-outside-zone -----------------------------------------------------------------------
 
 constexpr RuleDoc kOutside{
@@ -616,6 +671,79 @@ void outside(const FlawView& view, Report& report) {
   said.fix(fmt::format("write {}", quoted(meant)), written(view, edit->where, edit->text));
 }
 
+// -- tf-name-of-other-zone ----------------------------------------------------------------------
+
+constexpr RuleDoc kOtherZone{
+    .id = "tf-name-of-other-zone",
+    .pack = "terraform",
+    .severity = Severity::warning,
+    .needs = Needs::whole_value,
+    .cites = {kAws},
+    .summary = "a name that ends in that of another zone, at a provider that adds the record's own",
+    .rationale =
+        "A record that was copied from one zone to another, or whose `zone_id` is that of another "
+        "one, is served below the wrong zone, and is missing in the right one. No plan shows it. "
+        "Names of several other zones in one are taken for what is meant.",
+    .help = "give the record the zone of its name, or the name that it has in its zone",
+    .bad = {{.text = R"(resource "aws_route53_zone" "com" {
+  name = "example.com"
+}
+resource "aws_route53_zone" "org" {
+  name = "example.org"
+}
+resource "aws_route53_record" "www" {
+  zone_id = aws_route53_zone.com.zone_id
+  name    = "[[www.example.org]]"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)",
+             .file = kFile}},
+    .good = {{.text = R"(resource "aws_route53_zone" "com" {
+  name = "example.com"
+}
+resource "aws_route53_zone" "org" {
+  name = "example.org"
+}
+resource "aws_route53_record" "www" {
+  zone_id = aws_route53_zone.org.zone_id
+  name    = "www.example.org"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+resource "aws_route53_record" "token" {
+  zone_id = aws_route53_zone.com.zone_id
+  name    = "_acme-challenge.example.org"
+  type    = "TXT"
+  ttl     = 60
+  records = ["LHDhK3oGRvkiefQnx7OOczTY5Tic_xZ6HcMOc_gmtoM"]
+}
+)",
+              .file = kFile}},
+};
+
+// Whether a zone is there for records of others: a part of a domain, as for keys, or a challenge
+// that is pointed there by an alias (RFC 8555 8.4).
+bool holds_others(const Zone& zone, std::string_view name) {
+  const std::optional<PublicSuffix> suffix = public_suffix(zone.name());
+  const unsigned labels = suffix ? suffix->labels + 1 : 2;
+  return zone.name().label_count() > labels || name.starts_with("_acme-challenge.");
+}
+
+void other_zone(const FlawView& view, Report& report) {
+  std::string name = name_of(view);
+  const std::string zone = view.zone.name().presentation();
+  const std::string behind = '.' + plain_zone(view.zone);
+  if (!is_verbatim(view) && name.ends_with(behind)) name.resize(name.size() - behind.size());
+  if (view.flaw.a > name.size() || holds_others(view.zone, name)) return;
+  report.at(view.flaw.where,
+            fmt::format("the name is served as {}, below {}: {} is another zone here",
+                        quoted(name + '.' + zone), quoted(zone),
+                        quoted(std::string_view(name).substr(name.size() - view.flaw.a))));
+}
+
 // -- tf-ns1-trailing-dot ------------------------------------------------------------------------
 
 constexpr RuleDoc kNs1{
@@ -673,7 +801,9 @@ constexpr Rule kRules[] = {
     {&kGoogleDot, OnFlaw{FlawKind::tf_google_name_no_dot, google_name}},
     {&kTarget, OnFlaw{FlawKind::tf_target_no_dot, target}},
     {&kTarget, OnFlaw{FlawKind::tf_name_no_dot, name}},
+    {&kInvalid, OnFlaw{FlawKind::tf_name_invalid, invalid}},
     {&kOutside, OnFlaw{FlawKind::tf_name_outside_zone, outside}},
+    {&kOtherZone, OnFlaw{FlawKind::tf_name_of_other_zone, other_zone}},
     {&kNs1, OnFlaw{FlawKind::tf_ns1_dot, ns1}},
 };
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "dns/rrtype.h"
+#include "engine/flaw_edits.h"
 #include "findings/quoted.h"
 #include "rules/packs.h"
 
@@ -230,6 +231,56 @@ void target_blank(const FlawView& view, Report& report) {
   if (has_numbers && view.flaw.a == 1)
     said.help("the numbers before it have attributes of their own here");
   if (!has_numbers && looks_like_text(view.text())) said.help("this is the text of a `TXT` record");
+}
+
+// -- tf-target-marks ----------------------------------------------------------------------------
+
+constexpr RuleDoc kTargetMarks{
+    .id = "tf-target-marks",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::any_value,
+    .fix = FixSafety::safe,
+    .cites = {rfc(1034, "3.5")},
+    .summary = "quotation marks in a target, which is a name and no text",
+    .rationale =
+        "Marks belong around the texts of `TXT` records. In a name they are letters that no host "
+        "has: the provider refuses it, or serves an alias that leads nowhere.",
+    .help = "leave the marks away",
+    .bad = {{.text = R"(resource "cloudflare_dns_record" "www" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "www.example.com"
+  type    = "CNAME"
+  ttl     = 1
+  content = "[[\"www.example.net\"]]"
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "cloudflare_dns_record" "www" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "www.example.com"
+  type    = "CNAME"
+  ttl     = 1
+  content = "www.example.net"
+}
+)"}},
+    .good = {{.text = R"(resource "cloudflare_dns_record" "www" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "www.example.com"
+  type    = "CNAME"
+  ttl     = 1
+  content = "www.example.net"
+}
+)",
+              .file = kFile}},
+};
+
+void target_marks(const FlawView& view, Report& report) {
+  report
+      .at(view.flaw.where, fmt::format("quotation marks stand in the target of `{}`, which no host "
+                                       "has in its name",
+                                       mnemonic(view.flaw.type)))
+      .fix("leave the marks away", tf_edits_of(view));
 }
 
 // -- tf-proxied ---------------------------------------------------------------------------------
@@ -488,6 +539,7 @@ constexpr Rule kRules[] = {
     {&kUnknownType, OnFlaw{FlawKind::tf_unknown_type, unknown_type}},
     {&kTtl, OnFlaw{FlawKind::tf_ttl, ttl}},
     {&kTargetBlank, OnFlaw{FlawKind::tf_target_blank, target_blank}},
+    {&kTargetMarks, OnFlaw{FlawKind::tf_target_marks, target_marks}},
     {&kProxied, OnFlaw{FlawKind::tf_proxied, proxied}},
     {&kNullMx, OnFlaw{FlawKind::provider_null_mx, null_mx}},
     {&kDuplicate, OnFlaw{FlawKind::tf_duplicate_rrset, duplicate}},

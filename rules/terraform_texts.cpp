@@ -340,6 +340,53 @@ void unquoted(const FlawView& view, Report& report) {
       .fix("write the marks", tf_edits_of(view));
 }
 
+// -- r53-caa-unquoted ---------------------------------------------------------------------------
+
+constexpr RuleDoc kCaa{
+    .id = "r53-caa-unquoted",
+    .pack = "terraform",
+    .severity = Severity::error,
+    .needs = Needs::whole_value,
+    .fix = FixSafety::safe,
+    .cites = {practice("Amazon Route 53, Supported DNS record types: CAA (2026)")},
+    .summary = "the value of a CAA record without quotation marks, which Route 53 demands",
+    .rationale =
+        "In zone files the marks may be left away; the API of Route 53 asks for them, and refuses "
+        "the change.",
+    .help = R"(write `\"` around what follows the tag)",
+    .bad = {{.text = R"(resource "aws_route53_record" "caa" {
+  zone_id = "Z1"
+  name    = "example.com"
+  type    = "CAA"
+  ttl     = 300
+  records = ["0 issue [[letsencrypt.org]]"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "aws_route53_record" "caa" {
+  zone_id = "Z1"
+  name    = "example.com"
+  type    = "CAA"
+  ttl     = 300
+  records = ["0 issue \"letsencrypt.org\""]
+}
+)"}},
+    .good = {{.text = R"(resource "aws_route53_record" "caa" {
+  zone_id = "Z1"
+  name    = "example.com"
+  type    = "CAA"
+  ttl     = 300
+  records = ["0 issue \"letsencrypt.org\""]
+}
+)",
+              .file = kFile}},
+};
+
+void caa(const FlawView& view, Report& report) {
+  report.at(view.flaw.where, "this value has no quotation marks around it: Route 53 refuses it")
+      .fix("write the marks", tf_edits_of(view));
+}
+
 // -- tf-route53-txt-marks -----------------------------------------------------------------------
 
 constexpr RuleDoc kMarks{
@@ -558,6 +605,7 @@ constexpr Rule kRules[] = {
     {&kHcloud, OnFlaw{FlawKind::tf_hcloud_txt_unquoted, hcloud}},
     {&kCloudflare, OnFlaw{FlawKind::tf_cloudflare_txt_unquoted, cloudflare}},
     {&kUnquoted, OnFlaw{FlawKind::r53_txt_unquoted, unquoted}},
+    {&kCaa, OnFlaw{FlawKind::tf_route53_caa_unquoted, caa}},
     {&kMarks, OnFlaw{FlawKind::tf_route53_marks, marks}},
     {&kUnpairedMark, OnFlaw{FlawKind::tf_unpaired_mark, unpaired_mark}},
     {&kSplit, OnFlaw{FlawKind::tf_split_drops, split}},

@@ -163,7 +163,10 @@ enum class FlawKind : std::uint8_t {
   tf_route53_segment,          // the octets behind the 255th. a: how many; moves: the marks
   tf_route53_suffix,           // the name
   tf_name_repeats_zone,        // the name
+  tf_name_invalid,             // the name of a record or zone. a: 1 where a blank stands in it
   tf_name_outside_zone,        // the name
+  tf_name_of_other_zone,       // the name, which the provider puts its own zone behind. a: the size
+                               // of the other zone's name at its end
   tf_google_txt_unquoted,      // the text
   tf_google_no_dot,            // the target
   tf_google_name_no_dot,       // the name
@@ -180,11 +183,13 @@ enum class FlawKind : std::uint8_t {
   tf_ttl,                      // the value. b: see TfTtlFault; a: the bound
   tf_split_drops,              // the pattern of replace()
   r53_txt_unquoted,            // the text
+  tf_route53_caa_unquoted,     // the value behind the tag
   provider_txt_limit,   // the text. name: the provider; a: its size; b: the most there may be
   provider_null_mx,     // the target. name: the provider
   tf_type_case,         // the type
   tf_route53_marks,     // a quotation mark within a text. a: 1 where there is an odd number of them
   tf_target_blank,      // the target. a: 1 where a number stands before the first blank
+  tf_target_marks,      // a target with quotation marks in it
   tf_proxied,           // `proxied`. a: 1 where the type may have it, and nobody asks for addresses
   tf_unpaired_mark,     // a quotation mark without a partner, where they enclose strings
   tf_missing_argument,  // what asks for it, or the words with which the resource begins. name:

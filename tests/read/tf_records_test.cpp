@@ -327,6 +327,57 @@ TEST_CASE("names that are whole are of their zone") {
   CHECK(of("powerdns_record", "zone = \"example.com.\"\nname", "\"www.${var.x}.\"").empty());
 }
 
+TEST_CASE("names of another zone are told where its zone is put behind them") {
+  const auto zone = [](std::string_view label, std::string_view name) {
+    return "resource \"aws_route53_zone\" \"" + std::string(label) + "\" {\n  name = \"" +
+           std::string(name) + "\"\n}\n";
+  };
+  constexpr std::string_view kAddress = R"("192.0.2.1")";
+  const std::string other = zone("other", "Example.org.") + zone("third", "example.net");
+  const std::string mistake = kAwsZone + other + aws(R"("www.example.ORG")", "A", kAddress);
+  CHECK(flaws(mistake) == "tf_name_of_other_zone 12 'www.example.ORG'\n");
+  CHECK(flaws(kAwsZone + other + aws(R"("example.org._report._dmarc")", "TXT", R"("x")")).empty());
+  CHECK(flaws(kAwsZone + other + aws(R"("www.example.org.example.com")", "A", kAddress)).empty());
+  CHECK(flaws(kAwsZone + other + aws(R"("wwwexample.org")", "A", kAddress)).empty());
+  CHECK(flaws(kAwsZone + other + aws(R"("${var.x}.example.org")", "A", kAddress)).empty());
+  // Of several others.
+  CHECK(flaws(mistake + aws(R"("www.example.net")", "A", kAddress, "", "s")).empty());
+  CHECK(flaws(mistake + aws(R"("ftp.example.org")", "A", kAddress, "", "s")) ==
+        "tf_name_of_other_zone 12 'www.example.ORG'\ntf_name_of_other_zone 20 'ftp.example.org'\n");
+}
+
+TEST_CASE("names with a blank, and zones whose names can be none") {
+  const auto of = [](std::string_view name) {
+    return flaws(kAwsZone + aws(name, "A", R"("192.0.2.1")"));
+  };
+  CHECK(of(R"("www .example.com")") == "tf_name_invalid 6 'www .example.com'\n");
+  CHECK(of(R"("${var.x} .example.com")") == "tf_name_invalid 6 '${var.x} .example.com'\n");
+  CHECK(of("<<EOF\nwww\nEOF\n") == "tf_name_invalid 7 'www\n'\n");
+  CHECK(of("trimspace(<<EOF\nwww\nEOF\n)").empty());
+  CHECK(of("var.x").empty());
+  const auto zone = [](std::string_view name) {
+    return flaws(
+        "variable \"x\" {\n  default = \"\"\n}\n"
+        "resource \"aws_route53_zone\" \"z\" {\n  name = " +
+        std::string(name) + "\n}\n");
+  };
+  CHECK(zone("\".example.com\"") == "tf_name_invalid 5 '.example.com'\n");
+  CHECK(zone("\"exa mple.com\"") == "tf_name_invalid 5 'exa mple.com'\n");
+  CHECK(zone("\"${var.x}.example.com\"").empty());
+  CHECK(zone("var.x").empty());
+  CHECK(zone("\"${var.x} example.com\"").empty());
+  CHECK(zone("\"\"").empty());
+  CHECK(zone("\"example.com.\"").empty());
+}
+
+TEST_CASE("of two final dots the second one is too much") {
+  CHECK(flaws("resource \"google_dns_managed_zone\" \"z\" {\n name = \"z\"\n dns_name = "
+              "\"example.com.\"\n}\nresource \"google_dns_record_set\" \"r\" {\n"
+              " managed_zone = google_dns_managed_zone.z.name\n"
+              " name = \"www.${google_dns_managed_zone.z.dns_name}.\"\n type = \"A\"\n"
+              " rrdatas = [\"192.0.2.1\"]\n}\n") == "empty_label 7 '.'\n");
+}
+
 TEST_CASE("the name of a zone of Google lacks its dot once") {
   const std::string head =
       "resource \"google_dns_managed_zone\" \"z\" {\n  name = \"z\"\n  dns_name = "
@@ -676,9 +727,88 @@ TEST_CASE("of DigitalOcean's SOA nothing is known") {
 }
 
 TEST_CASE("a value whose tag is set beside it lacks that") {
+  CHECK(told("resource \"vultr_dns_record\" \"r\" {\n  domain = \"example.com\"\n"
+             "  name = \"www\"\n  type = \"CAA\"\n  tag = \"issue\"\n"
+             "  data = \"ca.example.net\"\n}\n") ==
+        "zone example.com.\nwww.example.com. - CAA ?\n");
+}
+
+TEST_CASE("fields of a value that have attributes of their own") {
   CHECK(told("resource \"linode_domain_record\" \"r\" {\n  domain_id = 1\n  name = \"www\"\n"
              "  record_type = \"CAA\"\n  tag = \"issue\"\n  target = \"ca.example.net\"\n}\n") ==
-        "zone @\nwww - CAA ?\n");
+        "zone @\nwww - CAA 0 issue ca.example.net\n");
+  const auto akamai = [](std::string_view type, std::string_view fields) {
+    return told(
+        "resource \"akamai_dns_record\" \"r\" {\n  zone = \"example.com\"\n"
+        "  name = \"a.example.com\"\n  ttl = 60\n  recordtype = \"" +
+        std::string(type) + "\"\n" + std::string(fields) + "\n}\n");
+  };
+  const std::string head = "zone example.com.\na.example.com. 60 ";
+  CHECK(akamai("DS",
+               "keytag = 1\nalgorithm = 13\ndigest_type = 1\n"
+               "digest = \"000102030405060708090a0b0c0d0e0f10111213\"") ==
+        head + "DS 1 0d 1 000102030405060708090a0b0c0d0e0f10111213\n");
+  CHECK(akamai("SSHFP", "algorithm = 4\nfingerprint_type = var.type\nfingerprint = \"00\"") ==
+        head + "SSHFP ?\n");
+  CHECK(akamai("MX", "priority = 10\ntarget = [var.target]") == head + "MX ?\n");
+  const auto ns1 = [](std::string_view type, std::string_view answer) {
+    return told(
+        "resource \"ns1_record\" \"r\" {\n  zone = \"example.com\"\n"
+        "  domain = \"a.example.com\"\n  ttl = 60\n  type = \"" +
+        std::string(type) + "\"\n  answers = [{ " + std::string(answer) + " }]\n}\n");
+  };
+  CHECK(ns1("MX", "answer_parts = [10, \"mail.example.com\"]") ==
+        head + "MX 10 mail.example.com.\n");
+  CHECK(ns1("CAA", "answer_parts = [\"0\", \"issue\", \"ca.example; a=b\"]") ==
+        head + "CAA 0 issue ca.example; a=b\n");
+  CHECK(ns1("MX", "answer_parts = [var.priority, \"mail.example.com\"]") == head + "MX ?\n");
+  CHECK(ns1("TXT", "answer_parts = [\"v=spf1 -all\"]") == head + "TXT \"v=spf1 -all\"\n");
+  CHECK(ns1("TXT", "answer_parts = [\"a\", \"b\"]") == head + "TXT \"?\"\n");
+}
+
+TEST_CASE("records that are said in several ways") {
+  CHECK(told("resource \"godaddy_domain_record\" \"r\" {\n  domain = \"example.com\"\n"
+             "  record {\n    name = \"www\"\n    type = \"A\"\n    data = \"192.0.2.2\"\n  }\n"
+             "  addresses = [\"192.0.2.1\"]\n  nameservers = var.servers\n}\n") ==
+        "zone example.com.\nwww.example.com. 3600 A c0000202\nexample.com. 3600 A c0000201\n"
+        "example.com. 3600 NS ?\n");
+  const std::string scaleway =
+      "resource \"scaleway_domain_record\" \"r\" {\n  dns_zone = \"example.com\"\n"
+      "  name = \"a\"\n  type = \"A\"\n  data = \"192.0.2.1\"\n";
+  CHECK(told(scaleway + "  geo_ip {\n    matches {\n      countries = [\"FR\"]\n"
+                        "      data = \"192.0.2.2\"\n    }\n  }\n}\n") ==
+        "zone example.com.\na.example.com. ALIAS\na.example.com. ALIAS\n"
+        "zone example.com.\na.example.com. 3600 A c0000202\na.example.com. ?\n"
+        "zone example.com.\na.example.com. 3600 A c0000201\na.example.com. ?\n");
+  const auto namecheap = [](std::string_view service) {
+    return told(
+        "resource \"namecheap_domain_records\" \"r\" {\n  domain = \"example.com\"\n"
+        "  email_type = " +
+        std::string(service) +
+        "\n  record {\n    hostname = \"a\"\n    type = \"A\"\n"
+        "    address = \"192.0.2.1\"\n  }\n}\n");
+  };
+  CHECK(namecheap("\"NONE\"") == "zone example.com.\na.example.com. 1799 A c0000201\n");
+  CHECK(namecheap("\"FWD\"") ==
+        "zone example.com.\na.example.com. 1799 A c0000201\nexample.com. ?\n");
+  CHECK(namecheap("var.service") ==
+        "zone example.com.\na.example.com. 1799 A c0000201\nexample.com. ?\n");
+}
+
+TEST_CASE("values of CAA records at Route 53 stand in quotation marks") {
+  const auto of = [](std::string_view value) {
+    return flaws(kAwsZone + aws(R"("a")", "CAA", value));
+  };
+  CHECK(of(R"("0 issue ca.example")") == "tf_route53_caa_unquoted 9 'ca.example'\n");
+  CHECK(of(R"(" 0  issue  ca.example; a=b ")") == "tf_route53_caa_unquoted 9 'ca.example; a=b'\n");
+  CHECK(told(kAwsZone + aws(R"("a")", "CAA", R"("0 issue ca.example; a=b")")) ==
+        "zone example.com.\na.example.com. 300 CAA 0 issue ca.example; a=b\n");
+  CHECK(of(R"("0 issue \"ca.example\"")").empty());
+  CHECK(of(R"("0 issue ${var.ca}")").empty());
+  CHECK(flaws("resource \"gandi_livedns_record\" \"r\" {\n  zone = \"example.com\"\n"
+              "  name = \"a\"\n  type = \"CAA\"\n  ttl = 300\n"
+              "  values = [\"0 issue ca.example\"]\n}\n")
+            .empty());
 }
 
 TEST_CASE("mail records of OVH are texts") {

@@ -26,7 +26,7 @@ namespace zonevet {
 namespace {
 
 bool is_wanted(std::string_view type, bool) {
-  return find_tf_row(type) != nullptr || find_tf_zone_row(type) != nullptr;
+  return !find_tf_rows(type).empty() || find_tf_zone_row(type) != nullptr;
 }
 
 Flaw flaw_of(const HclFault& fault, const SourceSet& sources) {

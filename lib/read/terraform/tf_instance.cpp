@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "read/terraform/tf_names.h"
+#include "read/terraform/tf_providers.h"
 #include "read/terraform/tf_types.h"
 
 namespace zonevet {
@@ -405,7 +406,7 @@ const TfBlock* TfInstance::teller_of(const TfBlock& block) const {
 
 // What a module calls it is handed to it by its call, or is its own; the default one is inherited.
 std::string TfInstance::provider_of(const TfResourceName& name, HclSyntax provider) const {
-  std::string called = provider_in(provider, name.type.substr(0, name.type.find('_')));
+  std::string called = provider_in(provider, tf_provider_of(name.type));
   // (One of several by a key, which OpenTofu has, may be any of them.)
   if (called.find('[') != std::string::npos) return address_of(name, "");
   for (const TfInstance* at = this; at->parent_ != nullptr; at = at->parent_) {
@@ -433,7 +434,7 @@ TfResource TfInstance::resource(const TfResourceName& name, const TfRepetition& 
   made.is_configured = true;
   made.is_conditional = is_conditional_ || repetition.may_be;
   made.where = teller_of(block)->header();
-  made.block = teller_of(block)->block.where();
+  made.block = module_.is_model() ? made.where : block.block.where();
   TfNames names(*this, &repetition);
   HclEvaluator evaluator(names, world_.budget);
   world_.guesses = {};

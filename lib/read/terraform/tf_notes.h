@@ -50,6 +50,10 @@ class TfNotes {
   // What mends the last one; nothing does where the text may not be changed there (see
   // PlacedText::writable()).
   void mend(const PlacedText& text, const std::vector<TfChange>& changes);
+  // As if none of the kind had been noted.
+  void drop(FlawKind kind) {
+    std::erase_if(all_, [kind](const Note& note) { return note.flaw.kind == kind; });
+  }
   // The name that the last one is about.
   void of(std::optional<Name> owner) { all_.back().owner = std::move(owner); }
   [[nodiscard]] const std::vector<Note>& all() const { return all_; }

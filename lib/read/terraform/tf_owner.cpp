@@ -58,7 +58,7 @@ void TfOwner::tell(const std::optional<Name>& zone, Retelling& to) const {
     const std::size_t begin = to.size();
     retell_word(text, to);
     // (Where the zone has no name all are below it, whatever that is.)
-    if (absolute && zone) to.add(".", text.end());
+    if (absolute && zone) to.add(".", has_dot() ? dot : text.end());
     if (!given.nowhere()) to.add_value(begin, given, Spelling::hcl_quoted, ToldAs::undotted_name);
   }
   to.add(" ", text.end());
@@ -90,8 +90,8 @@ namespace {
 // Of a name with holes: whether it ends in a dot is known where its end is.
 void take_final_dot(TfOwner& owner) {
   const std::size_t size = owner.text.size();
-  owner.has_dot = size > 0 && !owner.text.is_hole(size - 1) && owner.text.octets().ends_with('.');
-  if (!owner.has_dot) return;
+  if (!owner.ends_known() || !owner.text.octets().ends_with('.')) return;
+  owner.dot = owner.text.where(size - 1, 1);
   owner.text = owner.text.part(0, size - 1);
 }
 
@@ -143,10 +143,10 @@ TfOwner tf_owner(const HclValue* name, Span where, const TfRow& row,
     case TfNameForm::relative_ish:
       break;
   }
-  if (owner.has_dot || above.empty()) {
+  if (owner.has_dot() || above.empty()) {
     // (In a zone of no name nobody sees which it is.)
-    owner.absolute = owner.has_dot && !above.empty() && is_within(written, above);
-    owner.known = !owner.has_dot || owner.absolute;
+    owner.absolute = owner.has_dot() && !above.empty() && is_within(written, above);
+    owner.known = !owner.has_dot() || owner.absolute;
     return owner;
   }
   if (!is_within(written, above)) return owner;

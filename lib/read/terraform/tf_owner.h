@@ -21,14 +21,15 @@ struct TfOwner {
   std::optional<std::size_t> repeats;
   // Absolute, although it does not end in the zone's name at a dot: where its letters begin.
   std::optional<std::size_t> without_dot;
-  bool has_dot = false;  // a final one was written
-  Span given;            // the expression; nowhere where there is none
+  Span dot;    // a final one; nowhere where none was written
+  Span given;  // the expression; nowhere where there is none
 
   // Where it is written: of what is put together, the expression.
   [[nodiscard]] Span where() const { return text.verbatim() ? text.where(0, text.size()) : given; }
   // Nothing where it is not known, or can be none.
   [[nodiscard]] std::optional<Name> name(const std::optional<Name>& zone) const;
 
+  [[nodiscard]] bool has_dot() const { return !dot.nowhere(); }
   // Whether anything is written, and how it ends is known.
   [[nodiscard]] bool ends_known() const {
     return text.size() > 0 && !text.is_hole(text.size() - 1);

@@ -3,6 +3,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -93,11 +94,11 @@ HclValue PlanReader::values_of(const JsonValue& resource, const std::string& add
   HclValue values = tf_value_in(resource.find("values"), marks);
   if (!values.is(HclType::object)) return values;
   HclObject object = values.members();
-  const TfRow* const row = find_tf_row(string_in(resource, "type"));
+  const std::span<const TfRow> rows = find_tf_rows(string_in(resource, "type"));
   for (HclMember& member : object.members) {
     // (Others link nothing.)
-    const bool links = row == nullptr || has_tf_name(row->zone, member.key.octets) ||
-                       has_tf_name(row->scope, member.key.octets);
+    const bool links = rows.empty() || has_tf_name(rows[0].zone, member.key.octets) ||
+                       has_tf_name(rows[0].scope, member.key.octets);
     if (!links || !member.value.is(HclType::unknown)) continue;
     if (auto refers = references_.find(address, member.key.octets))
       member.value = HclValue::unknown(member.value.where(), std::move(refers));

@@ -38,10 +38,12 @@ constexpr std::array<TfField, 3> kCaaWithIssuer{
     {{"flags", P::word, {}}, {"tag", P::word, {}}, {{}, P::issuer, {}}}};
 constexpr std::array<TfShape, 4> kDigitalOcean{
     {{kMx, kPriority}, {kSrv, kSrvFields}, {kCaa, kCaaWithIssuer}, {"SOA", kOwnSoa}}};
+constexpr std::array<TfField, 3> kCaaOfTag{
+    {{"flags", P::word, "0"}, {"tag", P::word, {}}, {{}, P::string, {}}}};
+constexpr std::array<TfShape, 3> kLinode{{{kMx, kPriority}, {kSrv, kSrvFields}, {kCaa, kCaaOfTag}}};
 constexpr std::array<TfShape, 2> kPriorityAndSrv{{{kMx, kPriority}, {kSrv, kSrvFields}}};
 constexpr std::array<TfField, 2> kIncrementedPriority{
     {{"priority", P::word, {}, "priority_increment"}, {{}, P::target, {}}}};
-constexpr std::array<TfShape, 2> kAkamai{{{kMx, kIncrementedPriority}, {kSrv, kSrvFields}}};
 
 // Blocks with all parts of a value.
 constexpr std::array<TfField, 2> kExchange{
@@ -95,6 +97,36 @@ constexpr std::array<TfShape, 12> kCloudflareData{{{kSrv, kSrvBlock},
                                                    {"SVCB", kSvcb},
                                                    {"HTTPS", kSvcb},
                                                    {kUri, kUriData}}};
+
+// Attributes of Akamai's, for types that have no `target`.
+constexpr std::array<TfField, 4> kAkamaiDs{{{"keytag", P::word, {}},
+                                            {"algorithm", P::word, {}},
+                                            {"digest_type", P::word, {}},
+                                            {"digest", P::words, {}}}};
+constexpr std::array<TfField, 4> kAkamaiDnskey{{{"flags", P::word, {}},
+                                                {"protocol", P::word, {}},
+                                                {"algorithm", P::word, {}},
+                                                {"key", P::words, {}}}};
+constexpr std::array<TfField, 3> kAkamaiSshfp{
+    {{"algorithm", P::word, {}}, {"fingerprint_type", P::word, {}}, {"fingerprint", P::words, {}}}};
+constexpr std::array<TfField, 4> kAkamaiTlsa{{{"usage", P::word, {}},
+                                              {"selector", P::word, {}},
+                                              {"match_type", P::word, {}},
+                                              {"certificate", P::words, {}}}};
+constexpr std::array<TfField, 2> kAkamaiRp{{{"mailbox", P::target, {}}, {"txt", P::target, {}}}};
+constexpr std::array<TfShape, 7> kAkamai{{{kMx, kIncrementedPriority},
+                                          {kSrv, kSrvFields},
+                                          {"DS", kAkamaiDs},
+                                          {"DNSKEY", kAkamaiDnskey},
+                                          {"SSHFP", kAkamaiSshfp},
+                                          {"TLSA", kAkamaiTlsa},
+                                          {"RP", kAkamaiRp}}};
+
+// -- what is served to some alone ----------------------------------------------------------------
+
+constexpr std::array<TfPolicy, 1> kGooglePolicies{{{"routing_policy", "rrdatas"}}};
+constexpr std::array<TfPolicy, 4> kScalewayPolicies{
+    {{"geo_ip", "data"}, {"view", "data"}, {"weighted", "ip"}, {"http_service", "ips"}}};
 
 // -- what records of a type need ------------------------------------------------------------------
 
@@ -277,6 +309,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .shapes = kDigitalOcean,
      .needs = kDigitalOceanNeeds,
      .default_ttl = 1800,
+     .form = TfNameForm::relative,
      .target = TfTarget::demands_dot,
      .values_as = TfValues::text,
      .no_null_mx = true,
@@ -333,12 +366,34 @@ constexpr auto kRows = std::to_array<TfRow>({
      .block = "record",
      .type = "type",
      .values = "data",
-     .shapes = kPriorityAndSrv},
+     .shapes = kPriorityAndSrv,
+     .default_ttl = 3600},
+    {.resource = "godaddy_domain_record",
+     .zone = "domain",
+     .name = "",
+     .fixed_type = "A",
+     .ttl = "",
+     .values = "addresses",
+     .default_ttl = 3600,
+     .values_as = TfValues::list,
+     .may_lack_values = true,
+     .may_lack_name = true},
+    {.resource = "godaddy_domain_record",
+     .zone = "domain",
+     .name = "",
+     .fixed_type = "NS",
+     .ttl = "",
+     .values = "nameservers",
+     .default_ttl = 3600,
+     .values_as = TfValues::list,
+     .may_lack_values = true,
+     .may_lack_name = true},
     {.resource = "google_dns_record_set",
      .zone = "managed_zone",
      .scope = "project",
      .type = "type",
      .values = "rrdatas",
+     .policies = kGooglePolicies,
      .one_of = "rrdatas|routing_policy",
      .provider = TfProvider::google,
      .link = TfZoneLink::id,
@@ -393,7 +448,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .type = "record_type",
      .ttl = "ttl_sec",
      .values = "target",
-     .shapes = kOnlyPriority,
+     .shapes = kLinode,
      .link = TfZoneLink::id,
      .values_as = TfValues::text,
      .only_dns_types = true,
@@ -435,7 +490,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .name = "domain",
      .type = "type",
      .values = "answers",
-     .inner = "answer",
+     .inner = "answer|answer_parts",
      .provider = TfProvider::ns1,
      .form = TfNameForm::absolute,
      .target = TfTarget::absolute,
@@ -496,6 +551,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .type = "type",
      .values = "data",
      .shapes = kOnlyPriority,
+     .policies = kScalewayPolicies,
      .default_ttl = 3600,
      .provider = TfProvider::scaleway,
      .form = TfNameForm::either,
@@ -580,7 +636,13 @@ static_assert(ascend(kRows) && ascend(kZoneRows));
 
 }  // namespace
 
-const TfRow* find_tf_row(std::string_view resource) { return find_row(kRows, resource); }
+std::span<const TfRow> find_tf_rows(std::string_view resource) {
+  const TfRow* const first = find_row(kRows, resource);
+  const TfRow* last = first;
+  while (last != nullptr && last != kRows.data() + kRows.size() && last->resource == resource)
+    ++last;
+  return {first, last};
+}
 
 const TfZoneRow* find_tf_zone_row(std::string_view resource) {
   return find_row(kZoneRows, resource);

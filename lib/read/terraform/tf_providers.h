@@ -91,6 +91,12 @@ struct TfNeed {
   std::string_view argument;
 };
 
+// What the values for some alone are in blocks.
+struct TfPolicy {
+  std::string_view block;
+  std::string_view values;  // within it, or in blocks of it
+};
+
 // Attributes are looked for in the value, in the record's block, and in the resource. Where one of
 // several is set there are bars between their names.
 struct TfRow {
@@ -106,6 +112,7 @@ struct TfRow {
   std::string_view inner{};  // of a value that is an object: what it has to say
   std::span<const TfShape> shapes{};
   std::span<const TfNeed> needs{};
+  std::span<const TfPolicy> policies{};
   std::string_view one_of{};      // one of these is set, and one alone
   std::string_view outdated{};    // an argument of old versions of the provider, which ask for less
   std::uint32_t default_ttl = 0;  // 0: not known
@@ -119,6 +126,7 @@ struct TfRow {
   TfTarget target = TfTarget::unknown;
   TfValues values_as = TfValues::unknown;
   bool whole_rrset = false;       // it is all records of its name and type
+  bool may_lack_values = false;   // and has no records, then
   bool may_lack_name = false;     // that is the apex, then
   bool name_demands_dot = false;  // at its end
   bool no_null_mx = false;        // none is stored (RFC 7505)
@@ -127,8 +135,9 @@ struct TfRow {
   bool capital_types = false;   // types in small letters are refused
 };
 
-// Null for what makes no records, or is not known.
-const TfRow* find_tf_row(std::string_view resource);
+// One for each way in which it says records, all with the same zone; none for what makes no
+// records, or is not known.
+std::span<const TfRow> find_tf_rows(std::string_view resource);
 // Of the `data` of a record of Cloudflare; null for types that are not known.
 const TfShape* cloudflare_data_shape(std::string_view type);
 
@@ -140,6 +149,11 @@ struct TfZoneRow {
   bool demands_dot = false;  // at the end of its name
 };
 const TfZoneRow* find_tf_zone_row(std::string_view resource);
+
+// "aws" of "aws_route53_record".
+inline std::string_view tf_provider_of(std::string_view resource) {
+  return resource.substr(0, resource.find('_'));
+}
 
 // The first of the names in a row's cell; what is behind it stays.
 std::string_view next_tf_name(std::string_view& cell);

@@ -18,6 +18,8 @@ namespace {
 // No RDATA is longer in any spelling (RFC 1035 3.2.1).
 constexpr std::size_t kMostValue = std::size_t{4} * 65'535;
 
+constexpr std::string_view kBlanks = " \t\r\n";
+
 // Cut at blanks that stand between no quotation marks. Nothing where such a mark has no partner.
 std::vector<PlacedText> words_of(const PlacedText& text) {
   const std::string& octets = text.octets();
@@ -40,8 +42,20 @@ std::vector<PlacedText> words_of(const PlacedText& text) {
   return words;
 }
 
+// Where the word with that number begins, from 0 on. REQUIRES: there is one, and there are no
+// marks.
+std::size_t begin_of_word(std::string_view octets, unsigned number) {
+  std::size_t at = 0;
+  for (unsigned words = 0;; ++words) {
+    while (is_tf_blank(octets[at]))
+      ++at;
+    if (words == number) return at;
+    while (!is_tf_blank(octets[at]))
+      ++at;
+  }
+}
+
 bool has_two_words(std::string_view octets) {
-  constexpr std::string_view kBlanks = " \t\r\n";
   const std::size_t first = octets.find_first_not_of(kBlanks);
   const std::size_t blank = octets.find_first_of(kBlanks, std::min(first, octets.size()));
   return octets.find_first_not_of(kBlanks, std::min(blank, octets.size())) !=
@@ -88,6 +102,11 @@ bool has_any(const TfShape& shape, const TfPlaces& places) {
   });
 }
 
+bool takes_value(const TfShape& shape) {
+  return std::any_of(shape.fields.begin(), shape.fields.end(),
+                     [](const TfField& field) { return field.attribute.empty(); });
+}
+
 // Whether a value cannot be RDATA of several fields.
 bool is_one_word(const HclValue& value) {
   const std::optional<std::string> text = string_of(value);
@@ -117,7 +136,8 @@ const HclValue* TfPlaces::find(std::string_view cell) const {
 std::vector<std::string_view> tf_rdata_cells(const TfRow& row, RRType type) {
   std::vector<std::string_view> cells{row.values};
   if (row.provider == TfProvider::cloudflare) cells.emplace_back("data");
-  if (row.provider == TfProvider::google) cells.emplace_back("routing_policy");
+  for (const TfPolicy& policy : row.policies)
+    cells.push_back(policy.block);
   const TfShape* const shape = find_shape(row.shapes, mnemonic(type));
   if (shape == nullptr) return cells;
   for (const TfField& field : shape->fields)
@@ -140,9 +160,10 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
   }
   if (places.value == nullptr) return;
   const TfShape* const shape = find_shape(row_.shapes, name);
-  const bool in_parts = shape != nullptr && (has_any(*shape, places) || is_one_word(*places.value));
-  if (in_parts && (!row_.whole_values || is_one_word(*places.value)))
-    return tell_shape(*shape, places, to);
+  const bool is_word = is_one_word(*places.value);
+  const bool in_parts = shape != nullptr && (is_word || has_any(*shape, places));
+  const bool may_be_whole = in_parts && row_.whole_values && !is_word && takes_value(*shape);
+  if (in_parts && !may_be_whole) return tell_shape(*shape, places, to);
   // (Where the priority, or the tag, is set beside a text, that lacks it.)
   const bool has_rest = (type == RRType::srv && places.find("priority|prio") != nullptr) ||
                         (type == RRType::caa && places.find("tag|flags|flag") != nullptr);
@@ -150,13 +171,36 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
   const HclValue* value = places.value;
   if (value->is(HclType::object))
     value = row_.inner.empty() ? nullptr : find_tf_value(value->members(), row_.inner);
-  // (A list of parts, as NS1 takes them.)
+  if (value != nullptr && value != places.value && value->is(HclType::tuple))
+    return tell_parts(type, *value, to);
   if (value == nullptr || value->is(HclType::tuple) || value->is(HclType::object))
     return to.add_hole(places.value->where());
   const bool is_long = value->is(HclType::string) && value->text().octets.size() > kMostValue;
   if (is_long) return tell_too_long(type, *value, to);
   if (type == RRType::txt || type == RRType::spf) return tell_txt(*value, to);
   tell_text(type, *value, to);
+}
+
+// The fields in a list, as NS1 takes them.
+void TfRdata::tell_parts(RRType type, const HclValue& list, Retelling& to) {
+  const bool is_text = type == RRType::txt || type == RRType::spf;
+  if (is_text && list.elements().size() != 1) return to.add_hole(list.where());
+  if (is_text) return tell_txt(list.elements()[0], to);
+  const std::span<const FieldInfo> fields = fields_of(type);
+  for (std::size_t i = 0; i < list.elements().size(); ++i) {
+    const PlacedText part = tf_text(list.elements()[i]);
+    const FieldKind kind = i < fields.size() ? fields[i].kind : FieldKind::u16;
+    if (part.size() > kMostValue) {
+      to.add_hole(part.where(0, 1));
+    } else if (kind == FieldKind::name) {
+      tell_target(part, to);
+    } else if (kind == FieldKind::string || kind == FieldKind::octets) {
+      retell_quoted(part, to);
+    } else {
+      retell_word(part, to);
+    }
+    to.add(" ", part.end());
+  }
 }
 
 // (What is not known may be nothing.)
@@ -239,7 +283,7 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
       retell_quoted(text, to);
       return add_template(value, begin, ToldAs::string, to);
     case TfPart::target:
-      if (note_blank_in_target(text)) return to.add_hole(value.where());
+      if (note_no_target(text)) return to.add_hole(value.where());
       tell_target(text, to);
       if (const auto as = target_told_as(text)) add_template(value, begin, *as, to);
       return;
@@ -258,13 +302,25 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
   add_template(value, begin, ToldAs::word, to);
 }
 
-// (Blanks at its ends may be left away.)
-bool TfRdata::note_blank_in_target(const PlacedText& text) {
-  if (!text.whole() || !has_two_words(text.octets())) return false;
+// That something else stands where a target should. (Blanks at its ends may be left away.)
+bool TfRdata::note_no_target(const PlacedText& text) {
+  if (!text.whole()) return false;
+  if (!has_two_words(text.octets())) return note_marks_in_target(text);
   const std::string& octets = text.octets();
   Flaw& flaw = notes_.note(FlawKind::tf_target_blank, text.shown(0, text.size()));
   flaw.type = type_;
-  flaw.a = is_digit(octets[octets.find_first_not_of(" \t\r\n")]) ? 1 : 0;
+  flaw.a = is_digit(octets[octets.find_first_not_of(kBlanks)]) ? 1 : 0;
+  return true;
+}
+
+bool TfRdata::note_marks_in_target(const PlacedText& text) {
+  const std::string& octets = text.octets();
+  std::vector<TfChange> marks;
+  for (std::size_t at = octets.find('"'); at != std::string::npos; at = octets.find('"', at + 1))
+    marks.push_back({at, 1, ""});
+  if (marks.empty()) return false;
+  notes_.note(FlawKind::tf_target_marks, text.shown(0, text.size())).type = type_;
+  notes_.mend(text, marks);
   return true;
 }
 
@@ -283,6 +339,27 @@ void TfRdata::tell_issuer(const PlacedText& text, const TfPlaces& places, Retell
   retell_quoted(text, to);
 }
 
+// Of CAA records Route 53 takes values in quotation marks alone.
+bool TfRdata::lacks_marks(const PlacedText& text, const std::vector<PlacedText>& words) const {
+  return type_ == RRType::caa && row_.provider == TfProvider::aws && words.size() > 2 &&
+         text.whole() && text.octets().find_first_of("\"\\") == std::string::npos;
+}
+
+void TfRdata::tell_unquoted_caa(const PlacedText& text, const std::vector<PlacedText>& words,
+                                Retelling& to) {
+  for (const PlacedText& word : {words[0], words[1]}) {
+    tell_word(word, false, to);
+    to.add(" ", word.end());
+  }
+  const std::size_t begin = begin_of_word(text.octets(), 2);
+  std::size_t end = text.size();
+  while (is_tf_blank(text.octets()[end - 1]))
+    --end;
+  notes_.note(FlawKind::tf_route53_caa_unquoted, text.shown(begin, end - begin));
+  notes_.mend(text, {{begin, 0, "\""}, {end, 0, "\""}});
+  retell_quoted(text.part(begin, end), to);
+}
+
 // The whole RDATA in one text. A name in it is what the row says of targets.
 void TfRdata::tell_text(RRType type, const HclValue& value, Retelling& to) {
   const PlacedText text = tf_text(value);
@@ -291,9 +368,10 @@ void TfRdata::tell_text(RRType type, const HclValue& value, Retelling& to) {
     note_unpaired_mark(text, false, notes_);
     return to.add_hole(text.where(0, text.size()));
   }
+  if (lacks_marks(text, words)) return tell_unquoted_caa(text, words, to);
   const std::span<const FieldInfo> fields = fields_of(type);
   const bool is_target = fields.size() == 1 && fields[0].kind == FieldKind::name;
-  if (is_target && note_blank_in_target(text)) return to.add_hole(value.where());
+  if (is_target && note_no_target(text)) return to.add_hole(value.where());
   // A word that is not known may be several.
   bool sure = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -326,8 +404,8 @@ void TfRdata::note_no_dot(const PlacedText& text) {
 // As what a target is told (see tell_target()). Nothing where no fix can know what the provider
 // makes of it.
 std::optional<ToldAs> TfRdata::target_told_as(const PlacedText& text) const {
-  if (!read_url(text.octets()))
-    return text.octets().ends_with('.') ? ToldAs::name : ToldAs::undotted_name;
+  const bool is_told_so = text.octets().ends_with('.') || row_.target == TfTarget::relative;
+  if (!read_url(text.octets())) return is_told_so ? ToldAs::name : ToldAs::undotted_name;
   return row_.target != TfTarget::unknown ? std::optional(ToldAs::word) : std::nullopt;
 }
 

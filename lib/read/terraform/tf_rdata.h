@@ -45,11 +45,17 @@ class TfRdata {
   void tell_shape(const TfShape& shape, const TfPlaces& places, Retelling& to);
   void tell_field(const TfField& field, const HclValue& value, const TfPlaces& places,
                   Retelling& to);
-  bool note_blank_in_target(const PlacedText& text);
+  bool note_no_target(const PlacedText& text);
+  bool note_marks_in_target(const PlacedText& text);
   void tell_issuer(const PlacedText& text, const TfPlaces& places, Retelling& to);
   void tell_txt(const HclValue& value, Retelling& to);
   void add_template(const HclValue& value, std::size_t begin, ToldAs as, Retelling& to) const;
   void tell_text(RRType type, const HclValue& value, Retelling& to);
+  [[nodiscard]] bool lacks_marks(const PlacedText& text,
+                                 const std::vector<PlacedText>& words) const;
+  void tell_unquoted_caa(const PlacedText& text, const std::vector<PlacedText>& words,
+                         Retelling& to);
+  void tell_parts(RRType type, const HclValue& list, Retelling& to);
   void tell_too_long(RRType type, const HclValue& value, Retelling& to);
   void tell_word(const PlacedText& word, bool is_name, Retelling& to);
   void tell_target(const PlacedText& text, Retelling& to);

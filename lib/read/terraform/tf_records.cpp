@@ -18,6 +18,7 @@
 #include "read/terraform/tf_arguments.h"
 #include "read/terraform/tf_providers.h"
 #include "read/terraform/tf_rdata.h"
+#include "read/terraform/tf_refused_names.h"
 #include "read/terraform/tf_routing.h"
 #include "read/terraform/tf_served.h"
 #include "read/terraform/tf_serving.h"
@@ -31,22 +32,18 @@ namespace {
 // What a reading of a zone costs besides the octets that are told in it.
 constexpr std::size_t kLayerOctets = 4'096;
 
-bool is_all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 // A whole number, in digits or in another form (3e2). Of digits that are too many the largest.
 std::optional<std::uint64_t> seconds_in(std::string_view text) {
   const std::optional<HclNumber> number =
       is_hcl_number(text) ? read_hcl_number(text) : std::nullopt;
-  const std::int64_t other = is_all_digits(text) ? std::numeric_limits<std::int64_t>::max() : -1;
+  const std::int64_t other = is_digits(text) ? std::numeric_limits<std::int64_t>::max() : -1;
   const std::int64_t whole = number ? number->whole().value_or(other) : other;
   return whole < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(whole));
 }
 
 // Of a text that is none.
 TfTtlFault fault_of_ttl(std::string_view text) {
-  const bool is_negative = text.starts_with('-') && is_all_digits(text.substr(1));
+  const bool is_negative = text.starts_with('-') && is_digits(text.substr(1));
   return is_negative ? TfTtlFault::below_zero : TfTtlFault::no_number;
 }
 
@@ -87,12 +84,14 @@ class TfRecordReader {
   TfToldZone& zone_at(TfZone found);
   TfToldZone& zone_of(const TfResource& resource, const TfRow& row);
   TfToldZone& loose_zone(const TfResource& resource);
+  void read_row(const TfResource& resource, const TfRow& row, TfToldZone& zone);
+  void tell_mail_service(const TfResource& resource, const TfRow& row, TfToldZone& zone);
   void read_record(const TfResource& resource, const TfRow& row, TfToldZone& zone,
                    const HclObject* block);
   void place(TfServed& served);
   void tell(const TfServed& served);
   bool tell_proxied(const TfServed& served);
-  void tell_policies(const TfServed& served, const HclValue& policy);
+  bool tell_policies(const TfServed& served);
   void tell_values(const TfServed& served, const HclValue* values);
   void tell_value(const TfServed& served, const HclValue* value, Retelling& to);
   void tell_ttl(const TfServed& served, Retelling& to);
@@ -147,32 +146,69 @@ TfToldZone& TfRecordReader::loose_zone(const TfResource& resource) {
 
 // Zones are of the records that are in them; of the resource itself is told what is wrong with it.
 void TfRecordReader::read_zone(const TfResource& resource) {
+  const TfZoneRow& row = *find_tf_zone_row(resource.type);
+  const HclValue* const name = resource.values.is(HclType::object)
+                                   ? find_tf_value(resource.values.members(), row.name)
+                                   : nullptr;
+  if (name == nullptr) return;
   TfZone found = TfZoneLinks::of_resource(resource);
-  if (found.undotted.nowhere()) return;
+  const PlacedText text = tf_text(*name);
+  // (Defaults of variables may be empty, or words for people, where others are to give them.)
+  const bool is_given = found.guesses.empty();
+  const bool is_none =
+      is_given && text.whole() && text.size() > 0 && text.octets() != "." && !found.name;
+  const bool has_blank = is_given && has_tf_blank(text);
+  const bool lacks_dot = !found.undotted.nowhere();
+  if (!is_none && !has_blank && !lacks_dot) return;
   TfToldZone& zone = zone_at(std::move(found));
   zone.add_resource(resource, sources_);
   zone.notes.set_entry(zone.entries.size());
   zone.notes.set_part(RecordPart::owner);
-  const TfZoneRow& row = *find_tf_zone_row(resource.type);
-  const HclValue& name = *find_tf_value(resource.values.members(), row.name);
-  note_tf_value(FlawKind::tf_google_name_no_dot, name, zone).name = row.name;
-  const PlacedText text = tf_text(name);
+  if (is_none || has_blank) {
+    zone.notes.note(FlawKind::tf_name_invalid, text.shown(0, text.size())).a = has_blank ? 1 : 0;
+    return;
+  }
+  note_tf_value(FlawKind::tf_google_name_no_dot, *name, zone).name = row.name;
   zone.notes.mend(text, {{text.size(), 0, "."}});
 }
 
 void TfRecordReader::read(const TfResource& resource) {
   if (!resource.is_data && find_tf_zone_row(resource.type) != nullptr) return read_zone(resource);
-  const TfRow* const row = resource.is_data ? nullptr : find_tf_row(resource.type);
-  if (row == nullptr || !resource.values.is(HclType::object)) return;
+  const std::span<const TfRow> rows =
+      resource.is_data ? std::span<const TfRow>() : find_tf_rows(resource.type);
+  if (rows.empty() || !resource.values.is(HclType::object)) return;
   ++counts_.resources;
+  TfToldZone& zone = zone_of(resource, rows[0]);
+  for (const TfRow& row : rows)
+    read_row(resource, row, zone);
+  if (rows[0].provider == TfProvider::namecheap) tell_mail_service(resource, rows[0], zone);
+}
+
+// Namecheap's services have MX records of their own.
+void TfRecordReader::tell_mail_service(const TfResource& resource, const TfRow& row,
+                                       TfToldZone& zone) {
+  const HclValue* const service = find_tf_value(resource.values.members(), "email_type");
+  if (service == nullptr) return;
+  const std::optional<std::string> text = string_of(*service);
+  if (text == "NONE" || text == "MX") return;
+  TfServed served;
+  served.resource = &resource;
+  served.row = &row;
+  served.zone = &zone;
+  served.at = &zone.owners[TfOwner().key(zone.zone.name)];
+  served.type_where = service->where();
+  tell_opaque(served, false);
+}
+
+void TfRecordReader::read_row(const TfResource& resource, const TfRow& row, TfToldZone& zone) {
   const HclObject& values = resource.values.members();
-  TfToldZone& zone = zone_of(resource, *row);
-  if (row->block.empty()) return read_record(resource, *row, zone, nullptr);
-  const HclValue* const blocks = find_tf_value(values, row->block);
+  if (row.may_lack_values && find_tf_value(values, row.values) == nullptr) return;
+  if (row.block.empty()) return read_record(resource, row, zone, nullptr);
+  const HclValue* const blocks = find_tf_value(values, row.block);
   if (blocks == nullptr) return;
   for (const HclValue& block : tf_elements(*blocks)) {
     if (block.is(HclType::object)) {
-      read_record(resource, *row, zone, &block.members());
+      read_record(resource, row, zone, &block.members());
     } else {
       zone.whole = false;
       ++counts_.passed_over;
@@ -220,7 +256,7 @@ void TfRecordReader::place(TfServed& served) {
   const std::string key = served.owner.key(zone);
   served.at = &served.zone->owners[key];
   served.at_apex = served.owner.text.size() == 0 || (zone && key == TfOwner().key(zone));
-  note_tf_owner(served);
+  note_tf_owner(served, links_);
 }
 
 // -- telling -------------------------------------------------------------------------------------
@@ -298,11 +334,11 @@ void TfRecordReader::tell(const TfServed& served) {
     return tell_opaque(served, is_address(served.rrtype));
   }
   if (tell_proxied(served)) return;
-  const HclValue* const policy = served.places.find("routing_policy");
-  if (row.provider == TfProvider::google && policy != nullptr)
-    return tell_policies(served, *policy);
+  const bool is_served_to_some = tell_policies(served);
+  const HclValue* const values = served.places.find(row.values);
+  if (values == nullptr && is_served_to_some) return;
   note_tf_others(served);
-  tell_values(served, served.places.find(row.values));
+  tell_values(served, values);
 }
 
 // Cloudflare answers for what goes through it, and follows aliases at the apex, as others do.
@@ -333,15 +369,22 @@ bool TfRecordReader::tell_proxied(const TfServed& served) {
   return true;
 }
 
-// Each of Google's policies has its own records.
-void TfRecordReader::tell_policies(const TfServed& served, const HclValue& policy) {
+// Each policy has its own records. False where there is none.
+bool TfRecordReader::tell_policies(const TfServed& served) {
+  bool is_any = false;
   TfServed one = served;
   one.may_be_other = true;
-  std::vector<const HclValue*> found;
-  find_objects(policy, "rrdatas", 0, found);
-  for (const HclValue* const object : found)
-    tell_values(one, find_tf_value(object->members(), "rrdatas"));
-  if (found.empty()) tell_opaque(one, is_address(one.rrtype));
+  for (const TfPolicy& policy : served.row->policies) {
+    const HclValue* const blocks = served.places.find(policy.block);
+    if (blocks == nullptr) continue;
+    is_any = true;
+    std::vector<const HclValue*> found;
+    find_objects(*blocks, policy.values, 0, found);
+    for (const HclValue* const object : found)
+      tell_values(one, find_tf_value(object->members(), policy.values));
+    if (found.empty()) tell_opaque(one, is_address(one.rrtype));
+  }
+  return is_any;
 }
 
 void TfRecordReader::tell_values(const TfServed& served, const HclValue* values) {
@@ -413,7 +456,7 @@ void TfRecordReader::tell_ttl(const TfServed& served, Retelling& to) {
   counts_.ttls.count(tf_known(*ttl));
   const std::optional<std::string> text = string_of(*ttl);
   const std::optional<std::uint64_t> seconds = text ? seconds_in(*text) : std::nullopt;
-  const bool digits = text && is_all_digits(*text);
+  const bool digits = text && is_digits(*text);
   if (seconds && sets_ttl_itself(row, served.places, digits ? *text : std::to_string(*seconds))) {
     to.add_hole(ttl->where());
   } else if (digits) {

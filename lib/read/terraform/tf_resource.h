@@ -34,7 +34,7 @@ struct TfResource {
   // is not there, or null.
   HclValue values;
   Span where;  // the words with which its block begins
-  Span block;  // all of it
+  Span block;  // all of it; of a resource of a model, which is one of many in its call, the words
   // Variables of the root module whose defaults were taken: for it to be there, and for what
   // attributes are, or blocks of one name; those without are not here.
   Guesses guesses;

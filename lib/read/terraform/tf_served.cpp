@@ -25,10 +25,11 @@ Flaw& note_tf_value(FlawKind kind, const HclValue& value, TfToldZone& zone) {
 void read_tf_owner(TfServed& served, TfCounts& counts) {
   const TfRow& row = *served.row;
   const HclValue* const name = served.places.find(row.name);
-  // (Such providers put the names of services together themselves.)
+  // (Such providers put the names of services together themselves, if they take no whole ones.)
   const HclValue* const data = served.places.find("data");
-  const bool of_service = served.places.find("service") != nullptr ||
-                          (data != nullptr && find_tf_value(*data, "service") != nullptr);
+  const bool has_service = served.places.find("service") != nullptr ||
+                           (data != nullptr && find_tf_value(*data, "service") != nullptr);
+  const bool of_service = has_service && row.form != TfNameForm::absolute;
   const Span where = served.resource->where;
   const bool lost = name == nullptr && served.places.is_open();
   served.owner = of_service || lost ? unknown_tf_owner(where)
@@ -58,16 +59,24 @@ void note_final_dot(const TfServed& served, std::string_view cell, std::string_v
 
 }  // namespace
 
-void note_tf_owner(const TfServed& served) {
+void note_tf_owner(const TfServed& served, const TfZoneLinks& links) {
   const TfOwner& owner = served.owner;
   const TfProvider provider = served.row->provider;
   TfNotes& notes = served.zone->notes;
   const PlacedText& text = owner.text;
-  const auto note = [&](FlawKind kind, const std::vector<TfChange>& changes) {
-    notes.note(kind, owner.where());
+  const auto note = [&](FlawKind kind, const std::vector<TfChange>& changes) -> Flaw& {
+    Flaw& flaw = notes.note(kind, owner.where());
     notes.mend(text, changes);
     if (!text.verbatim()) notes.of(owner.name(served.zone->zone.name));
+    return flaw;
   };
+  const HclValue* const name = served.places.find(served.row->name);
+  const PlacedText written = name == nullptr ? PlacedText() : tf_text(*name);
+  // (Defaults may be words for people: "one of dev, prod".)
+  if (has_tf_blank(written) && served.resource->guesses_of(served.row->name).empty()) {
+    notes.note(FlawKind::tf_name_invalid, written.shown(0, written.size())).a = 1;
+    return;
+  }
   if (owner.repeats) {
     const std::size_t kept = std::max<std::size_t>(*owner.repeats, 1) - 1;
     note(FlawKind::tf_name_repeats_zone, {{kept, text.size() - kept, kept == 0 ? "@" : ""}});
@@ -82,6 +91,10 @@ void note_tf_owner(const TfServed& served) {
         {{text.size(), 0, "."}});
   } else if (is_outside_tf_zone(served)) {
     note(FlawKind::tf_name_outside_zone, {});
+  }
+  if (const std::string other = other_tf_zone(served, links); !other.empty()) {
+    note(FlawKind::tf_name_of_other_zone, {}).a = other.size();
+    served.zone->other_zones.insert(other);
   }
   if (provider != TfProvider::ns1) return;
   note_final_dot(served, served.row->name, "domain");

@@ -41,7 +41,9 @@ bool has_tf_policy(const TfRow& row, const TfPlaces& places) {
     case TfProvider::ns1:
       return is_any_set(places, "filters|regions");
     case TfProvider::scaleway:
-      return is_any_set(places, "geo_ip|view|weighted|http_service");
+      return std::any_of(
+          row.policies.begin(), row.policies.end(),
+          [&places](const TfPolicy& policy) { return is_any_set(places, policy.block); });
     case TfProvider::alicloud: {
       const HclValue* const line = places.find("line");
       return line != nullptr && string_of(*line) != "default";
@@ -81,7 +83,7 @@ bool sets_ttl_itself(const TfRow& row, const TfPlaces& places, std::string_view 
 
 std::optional<RRType> tf_rrtype(std::string_view text, const TfRow& row) {
   if (row.provider == TfProvider::ovh && is_text_of_ovh(text)) return RRType::txt;
-  const bool digits = !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  const bool digits = is_digits(text);
   if (!digits) return parse_type(std::string(text));
   const std::optional<RRType> type = parse_type("TYPE" + std::string(text));
   return type && !fields_of(*type).empty() ? type : std::nullopt;

@@ -123,6 +123,8 @@ void TfToldZone::add_resource(const TfResource& resource, const SourceSet& sourc
 }
 
 void put_tf_readings(TfToldZone& zone, SourceSet& sources, std::vector<Reading>& readings) {
+  // (Names of several others are there on purpose: what proves, or serves, those.)
+  if (zone.other_zones.size() > 1) zone.notes.drop(FlawKind::tf_name_of_other_zone);
   if (zone.entries.empty() && zone.notes.all().empty()) return;
   std::vector<Layer> layers = layers_of(zone, sources);
   for (std::size_t i = 0; i < layers.size(); ++i) {

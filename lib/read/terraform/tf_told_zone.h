@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,7 @@ struct TfToldZone {
   std::deque<TfEntry> entries;
   std::size_t layers = 1;
   TfNotes notes;
+  std::set<std::string> other_zones;  // whose names stand at the ends of names of this one
   bool whole = true;
   bool is_loose = false;  // of records whose owner is not known, which may be of any zone
 

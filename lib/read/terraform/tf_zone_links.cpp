@@ -11,15 +11,10 @@
 namespace zonevet {
 namespace {
 
-// "aws" of "aws_route53_record".
-std::string provider_of(std::string_view resource) {
-  return std::string(resource.substr(0, resource.find('_')));
-}
-
-// The same, and its configuration: other ones have other zones of the same names. (Ids of Route 53
-// are of one zone, whoever asks.)
+// The provider, and its configuration: other ones have other zones of the same names. (Ids of Route
+// 53 are of one zone, whoever asks.)
 std::string account_of(const TfResource& resource) {
-  const std::string provider = provider_of(resource.type);
+  const std::string provider(tf_provider_of(resource.type));
   return provider == "aws" ? provider : provider + ' ' + resource.provider;
 }
 
@@ -108,6 +103,7 @@ TfZoneLinks::TfZoneLinks(std::span<const TfResource> resources, const SourceSet&
     }
     const HclValue* const name = find_name_of(resource, *row);
     const std::optional<std::string> text = name == nullptr ? std::nullopt : string_of(*name);
+    if (text) names_.insert(key_of(*text));
     if (!text || !has_tf_name(row->keys, row->name)) continue;
     const auto [at, is_new] =
         by_name_.emplace(std::pair(account_of(resource), key_of(*text)), &resource);
@@ -126,6 +122,14 @@ TfZone TfZoneLinks::of_resource(const TfResource& zone) {
     found.undotted = name->where();
   found.guesses = zone.guesses_of(row->name);
   return found;
+}
+
+std::string_view TfZoneLinks::zone_at_end_of(std::string_view name) const {
+  while (name.find('.') != std::string_view::npos) {
+    if (names_.find(name) != names_.end()) return name;
+    name.remove_prefix(name.find('.') + 1);
+  }
+  return {};
 }
 
 TfZone TfZoneLinks::of_text(const TfResource& resource, const HclValue& value, const TfRow& row,

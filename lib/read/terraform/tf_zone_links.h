@@ -1,8 +1,10 @@
 // Which zone the records of a resource belong to.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +39,9 @@ class TfZoneLinks {
   [[nodiscard]] TfZone zone_of(const TfResource& resource, const TfRow& row) const;
   // That a resource or data source is. REQUIRES: it has a row of zones.
   [[nodiscard]] static TfZone of_resource(const TfResource& zone);
+  // The end of a name, in small letters and without its final dot, that is the name of a zone of
+  // two labels or more: the longest one. Empty: there is none.
+  [[nodiscard]] std::string_view zone_at_end_of(std::string_view name) const;
 
  private:
   [[nodiscard]] TfZone of_text(const TfResource& resource, const HclValue& value, const TfRow& row,
@@ -52,6 +57,7 @@ class TfZoneLinks {
   // By the provider, its configuration and its own name; null of names that several have. Of those
   // that records may call by their names, too.
   std::map<std::pair<std::string, std::string>, const TfResource*> by_name_;
+  std::set<std::string, std::less<>> names_;  // of all zones, in small letters
 };
 
 }  // namespace zonevet
