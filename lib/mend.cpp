@@ -100,6 +100,12 @@ struct Standing {
   static std::string place_key(std::string_view file, const Finding& finding) {
     return std::string(file) + '\n' + finding.made_by;
   }
+  // Whether the same was wrong in what the resource makes while nobody knew what that is, as it
+  // could not be read in full.
+  [[nodiscard]] bool is_anonymous(const Finding& error) const {
+    const auto found = makers.find({error.rule, {}});
+    return !error.made_by.empty() && found != makers.end() && found->second.contains(error.made_by);
+  }
   [[nodiscard]] std::uint64_t count(const ErrorKey& key) const {
     const auto found = errors.find(key);
     return found == errors.end() ? 0 : found->second;
@@ -402,6 +408,7 @@ bool Mender::is_made(const Finding& error, const Standing& before, const Standin
   if (gone.contains({key.second, error.made_by}) ||
       gone.contains({{error.owner, {}}, error.made_by}))
     return false;
+  if (before.is_anonymous(error)) return false;
   const bool edited = is_edited(scope_of(error));
   // What was wrong and is mended may have hidden something else that is wrong.
   if (edited && was_wrong(before, error)) return false;
