@@ -47,7 +47,17 @@ LintOptions options() {
   return options;
 }
 
+void check_places(const LintRun& run) {
+  for (const Zone& zone : run.zones.zones()) {
+    for (const Record& record : zone.reading().records)
+      require(run.sources.holds(run.sources.written(record.entry)));
+    for (const OpaqueEntry& entry : zone.reading().opaque)
+      require(run.sources.holds(run.sources.written(entry.entry)));
+  }
+}
+
 std::string report_of(const LintRun& run) {
+  check_places(run);
   for (const Finding& finding : run.findings.all()) {
     require(!finding.message.empty() && !finding.where.nowhere());
     require(run.sources.holds(finding.where));

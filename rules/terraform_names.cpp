@@ -31,6 +31,17 @@ std::optional<std::vector<Edit>> written(const FlawView& view, Span where,
   return write_in_templates(view.sources, {{where, {}, octets}});
 }
 
+// Edits, where nothing else takes the texts: what is wrong here may be right there.
+std::optional<std::vector<Edit>> if_own(const FlawView& view,
+                                        std::optional<std::vector<Edit>> edits) {
+  const auto is_shared = [&view](const Edit& edit) {
+    const SourceSet::Writable* const text = view.sources.writable_beside(edit.where);
+    return text == nullptr || text->used_by.nowhere() || text->is_shared;
+  };
+  if (edits && std::any_of(edits->begin(), edits->end(), is_shared)) edits.reset();
+  return edits;
+}
+
 // Whether what is underlined is all of the name, and not put together of several texts.
 bool is_verbatim(const FlawView& view) { return view.flaw.owner == NameId::none; }
 
@@ -150,10 +161,11 @@ constexpr RuleDoc kRepeats{
     .fix = FixSafety::unsafe,
     .cites = {practice("terraform-provider-azurerm, azurerm_dns_a_record (2026)"),
               practice("terraform, issue 2858")},
-    .summary = "a name that ends in the zone's own, at a provider that adds it again",
+    .summary = "a name that ends in the zone's own twice, once by the provider that adds it",
     .rationale =
-        "www.example.com in the zone example.com is served as "
-        "www.example.com.example.com.",
+        "www.example.com in the zone example.com is served as www.example.com.example.com where "
+        "the provider adds the zone to all names. Others take that name if it is written so, as by "
+        "`\"${var.host}.${var.zone}\"` with a whole name of a host.",
     .help = "leave the name of the zone away; the zone itself is `@`",
     .bad = {{.text = R"(resource "azurerm_dns_a_record" "www" {
   name                = "[[www.example.com]]"
@@ -196,6 +208,13 @@ resource "cloudflare_record" "www" {
 };
 
 void repeats(const FlawView& view, Report& report) {
+  if (view.flaw.a == 1) {
+    report
+        .at(view.flaw.where,
+            fmt::format("{} ends in the name of the zone twice: nobody asks for it", shown(view)))
+        .fix("leave one of them away", if_own(view, tf_edits_of(view)));
+    return;
+  }
   const bool is_put_together = view.flaw.owner != NameId::none;
   const std::string served =
       is_put_together ? view.zone.names().presentation(view.flaw.owner)
@@ -203,7 +222,8 @@ void repeats(const FlawView& view, Report& report) {
   Said said = report.at(
       view.flaw.where,
       fmt::format("the name is served as {}: the provider adds the zone to it", quoted(served)));
-  said.fix("leave the zone away", tf_edits_of(view));
+  if (!view.flaw.other.nowhere()) said.explains_at(view.flaw.other);
+  said.fix("leave the zone away", if_own(view, tf_edits_of(view)));
 }
 
 // -- tf-route53-at-sign -------------------------------------------------------------------------
@@ -263,7 +283,7 @@ void at_sign(const FlawView& view, Report& report) {
       .at(view.flaw.where,
           "Route 53 takes `@` for a label like any other, not for the zone: nobody asks for that "
           "name")
-      .fix("leave it empty", tf_edits_of(view));
+      .fix("leave it away", if_own(view, tf_edits_of(view)));
 }
 
 // -- tf-google-missing-trailing-dot -------------------------------------------------------------
@@ -356,7 +376,7 @@ resource "google_dns_record_set" "www" {
 }
 )",
               .file = kFile}},
-    .instead_of = {"name-single-label-target"},
+    .instead_of = {"name-single-label-target", "name-host-chars"},
 };
 
 Said say_no_dot(const FlawView& view, std::string_view what, std::string_view who, Report& report) {
@@ -369,10 +389,12 @@ Said say_no_dot(const FlawView& view, std::string_view what, std::string_view wh
 void complete(const FlawView& view, Said& said) {
   const std::string zone = plain_zone(view.zone);
   if (zone.empty()) return;
-  const std::string whole = fmt::format("{}.{}.", view.text(), zone);
+  const bool is_apex = view.text() == "@";
+  const std::string whole = is_apex ? zone + '.' : fmt::format("{}.{}.", view.text(), zone);
+  const Span where = is_apex ? view.flaw.where : Span(view.flaw.where.end(), 0);
   said.help(fmt::format("did you mean {}?", quoted(whole)));
   said.fix(fmt::format("write {}", quoted(whole)), FixSafety::unsafe,
-           written(view, Span(view.flaw.where.end(), 0), fmt::format(".{}.", zone)));
+           written(view, where, is_apex ? whole : fmt::format(".{}.", zone)));
 }
 
 void write_dot(const FlawView& view, FixSafety safety, Said& said) {
@@ -484,7 +506,7 @@ constexpr RuleDoc kTarget{
 }
 )",
               .file = kFile}},
-    .instead_of = {"name-single-label-target"},
+    .instead_of = {"name-single-label-target", "name-host-chars"},
 };
 
 void target(const FlawView& view, Report& report) {
@@ -504,13 +526,14 @@ constexpr RuleDoc kInvalid{
     .pack = "terraform",
     .severity = Severity::error,
     .needs = Needs::any_value,
-    .cites = {rfc(1034, "3.1"), rfc(1035, "2.3.1")},
-    .summary = "a blank in the name of a record, or a zone whose name can be none",
+    .cites = {rfc(1034, "3.1"), rfc(1035, "2.3.1"),
+              practice("terraform-provider-cloudflare 4, cloudflare_record")},
+    .summary = "a blank or mark in the name of a record, or a zone whose name can be none",
     .rationale =
         "Most providers refuse it when it is applied; one that takes it serves what nobody asks "
         "for. A text that was read from a file, or written between `<<EOF` and `EOF`, ends in a "
         "line's end: `trimspace()` takes that away.",
-    .help = "leave the blank away, or call `trimspace()`",
+    .help = "leave it away; `trimspace()` takes a line's end",
     .bad = {{.text = R"(resource "aws_route53_record" "www" {
   zone_id = "Z1"
   name    = "[[www .example.com]]"
@@ -522,6 +545,14 @@ constexpr RuleDoc kInvalid{
              .file = kFile},
             {.text = R"(resource "aws_route53_zone" "main" {
   name = "[[.example.com]]"
+}
+)",
+             .file = kFile},
+            {.text = R"(resource "cloudflare_record" "apex" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = [[""]]
+  type    = "A"
+  content = "192.0.2.1"
 }
 )",
              .file = kFile}},
@@ -539,14 +570,27 @@ resource "aws_route53_zone" "main" {
               .file = kFile}},
 };
 
+void say_sign(const FlawView& view, std::string_view name, std::string_view sign, Report& report) {
+  const bool is_zone = view.flaw.b == 1;
+  report.at(view.flaw.where,
+            fmt::format("{} has {} in it{}", name, sign,
+                        is_zone ? ", which the name of no zone has"
+                                : ": the provider refuses it, or nobody asks for that name"));
+}
+
 void invalid(const FlawView& view, Report& report) {
   const std::string name = stands_together(view) ? quoted(view.text()) : "the name";
-  if (view.flaw.a == 1) {
-    report.at(view.flaw.where,
-              fmt::format("{} has a blank in it: the provider refuses it, or nobody asks for that "
-                          "name",
-                          name));
-    return;
+  switch (static_cast<TfNameFault>(view.flaw.a)) {
+    case TfNameFault::blank:
+      return say_sign(view, name, "a blank", report);
+    case TfNameFault::mark:
+      return say_sign(view, name, "a quotation mark", report);
+    case TfNameFault::empty:
+      report.at(view.flaw.where, "the provider refuses an empty name")
+          .help("write `@`, which is the zone itself");
+      return;
+    case TfNameFault::none:
+      break;
   }
   report.at(view.flaw.where, fmt::format("{} can be no name of a zone", name))
       .help("no label may be empty, and none longer than 63 octets");
@@ -631,6 +675,7 @@ resource "google_dns_record_set" "www" {
 }
 )",
               .file = kFile}},
+    .instead_of = {"name-host-chars"},
 };
 
 // Where the last labels of a name begin, as many as the zone has.
@@ -659,7 +704,9 @@ void outside(const FlawView& view, Report& report) {
   const std::string_view text = view.text();
   const std::size_t end = begin_of_end(text, view.zone.name().label_count());
   std::optional<Edit> edit;
-  if (is_near(text.substr(end), plain)) {
+  if (text == "@") {
+    edit = {view.flaw.where, plain};
+  } else if (is_near(text.substr(end), plain)) {
     edit = {Span::between(view.flaw.where.begin() + end, view.flaw.where.end()), plain};
   } else if (!may_be_whole(text)) {
     edit = {Span(view.flaw.where.end(), 0), '.' + plain};
@@ -678,12 +725,15 @@ constexpr RuleDoc kOtherZone{
     .pack = "terraform",
     .severity = Severity::warning,
     .needs = Needs::whole_value,
+    .fix = FixSafety::unsafe,
     .cites = {kAws},
     .summary = "a name that ends in that of another zone, at a provider that adds the record's own",
     .rationale =
         "A record that was copied from one zone to another, or whose `zone_id` is that of another "
-        "one, is served below the wrong zone, and is missing in the right one. No plan shows it. "
-        "Names of several other zones in one are taken for what is meant.",
+        "one, is served below the wrong zone, and is missing in the right one; so is one whose "
+        "zone is misspelt. No plan shows it. "
+        "Names of several other zones in one, and those in a zone that is a part of a domain, are "
+        "taken for what is meant.",
     .help = "give the record the zone of its name, or the name that it has in its zone",
     .bad = {{.text = R"(resource "aws_route53_zone" "com" {
   name = "example.com"
@@ -699,7 +749,30 @@ resource "aws_route53_record" "www" {
   records = ["192.0.2.1"]
 }
 )",
-             .file = kFile}},
+             .file = kFile},
+            {.text = R"(resource "aws_route53_zone" "main" {
+  name = "example.com"
+}
+resource "aws_route53_record" "www" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "[[www.exmaple.com]]"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "aws_route53_zone" "main" {
+  name = "example.com"
+}
+resource "aws_route53_record" "www" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)"}},
     .good = {{.text = R"(resource "aws_route53_zone" "com" {
   name = "example.com"
 }
@@ -721,15 +794,48 @@ resource "aws_route53_record" "token" {
   records = ["LHDhK3oGRvkiefQnx7OOczTY5Tic_xZ6HcMOc_gmtoM"]
 }
 )",
+              .file = kFile},
+             {.text = R"(resource "aws_route53_zone" "customers" {
+  name = "customers.example.com"
+}
+resource "aws_route53_zone" "org" {
+  name = "example.org"
+}
+resource "aws_route53_record" "customer" {
+  zone_id = aws_route53_zone.customers.zone_id
+  name    = "www.example.org"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+)",
               .file = kFile}},
+    .library = "libpsl",
 };
 
-// Whether a zone is there for records of others: a part of a domain, as for keys, or a challenge
-// that is pointed there by an alias (RFC 8555 8.4).
-bool holds_others(const Zone& zone, std::string_view name) {
-  const std::optional<PublicSuffix> suffix = public_suffix(zone.name());
-  const unsigned labels = suffix ? suffix->labels + 1 : 2;
-  return zone.name().label_count() > labels || name.starts_with("_acme-challenge.");
+// Whether a record may be one for others: in a zone that is a part of a domain, as for keys, or a
+// challenge that is pointed there by an alias (RFC 8555 8.4).
+bool is_for_others(const Zone& zone, std::string_view name) {
+  return !is_registered(zone.name()) || starts_with_fold(name, "_acme-challenge.");
+}
+
+// Whether another zone of the run has the name: as what a record points to, in all likelihood.
+bool is_asked_for(const FlawView& view, const Name& name) {
+  constexpr std::size_t kMostZones = 2'000;
+  const auto& zones = view.world.zones.zones();
+  if (zones.size() > kMostZones) return true;
+  return std::any_of(zones.begin(), zones.end(), [&](const Zone& zone) {
+    return &zone != &view.zone && zone.names().find(name) != NameId::none;
+  });
+}
+
+void say_misspelt(const FlawView& view, std::string_view name, Said& said) {
+  const std::string zone = plain_zone(view.zone);
+  if (zone.empty() || !is_verbatim(view)) return;
+  const std::string meant = std::string(name.substr(0, name.size() - view.flaw.a)) + zone;
+  said.help(fmt::format("did you mean {}?", quoted(meant)));
+  const Span end(view.flaw.where.end() - view.flaw.a, view.flaw.a);
+  said.fix(fmt::format("write {}", quoted(meant)), FixSafety::unsafe, written(view, end, zone));
 }
 
 void other_zone(const FlawView& view, Report& report) {
@@ -737,11 +843,23 @@ void other_zone(const FlawView& view, Report& report) {
   const std::string zone = view.zone.name().presentation();
   const std::string behind = '.' + plain_zone(view.zone);
   if (!is_verbatim(view) && name.ends_with(behind)) name.resize(name.size() - behind.size());
-  if (view.flaw.a > name.size() || holds_others(view.zone, name)) return;
-  report.at(view.flaw.where,
-            fmt::format("the name is served as {}, below {}: {} is another zone here",
-                        quoted(name + '.' + zone), quoted(zone),
-                        quoted(std::string_view(name).substr(name.size() - view.flaw.a))));
+  if (view.flaw.a > name.size()) return;
+  const std::string_view end = std::string_view(name).substr(name.size() - view.flaw.a);
+  const std::optional<Name> other = Name::from_text(end);
+  const std::optional<Name> served = Name::from_text(name + '.' + zone);
+  if (!other || !served || is_asked_for(view, *served)) return;
+  const std::string message =
+      fmt::format("the name is served as {}, below {}: ", quoted(name + '.' + zone), quoted(zone));
+  if (view.flaw.b == 1) {
+    Said said = report.at(view.flaw.where, message + "its end is that of the zone, misspelt");
+    say_misspelt(view, name, said);
+    return;
+  }
+  if (!view.zone.name().is_below(*other)) {
+    if (!has_public_suffix_list()) return report.lacks_library();
+    if (is_for_others(view.zone, name)) return;
+  }
+  report.at(view.flaw.where, message + fmt::format("{} is another zone here", quoted(end)));
 }
 
 // -- tf-ns1-trailing-dot ------------------------------------------------------------------------

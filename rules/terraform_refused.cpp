@@ -10,6 +10,7 @@
 #include "dns/rrtype.h"
 #include "engine/flaw_edits.h"
 #include "findings/quoted.h"
+#include "read/hcl/hcl_write_back.h"
 #include "rules/packs.h"
 
 namespace zonevet::rules {
@@ -85,15 +86,16 @@ constexpr RuleDoc kTtl{
     .pack = "terraform",
     .severity = Severity::error,
     .needs = Needs::any_value,
+    .fix = FixSafety::safe,
     .cites = {rfc(2181, "8"), practice("terraform-provider-aws, aws_route53_record (2026)"),
-              practice("Cloudflare API, DNS Records (2026)"),
+              practice("Cloudflare API, DNS Records (2026), and issue 126 of its provider"),
               practice("Hetzner Cloud API, Zone RRSets (2026)")},
     .summary = "a TTL that is no whole number of seconds, or beyond what the provider takes",
     .rationale =
         "The resource is refused: a TTL is a number from 0 to 2147483647. Some providers take a "
         "part of that alone: Cloudflare from 30 to 86400 seconds (below 60 in Enterprise zones "
-        "alone) and 1, which leaves it to Cloudflare; Hetzner Cloud and OVH 60 at least; Namecheap "
-        "60 to 60000.",
+        "alone) and 1, which leaves it to Cloudflare, and of what it proxies 1 alone; Hetzner "
+        "Cloud and OVH 60 at least; Namecheap 60 to 60000.",
     .help = "write the seconds as a number",
     .bad = {{.text = R"(resource "aws_route53_record" "www" {
   zone_id = "Z1"
@@ -121,7 +123,26 @@ constexpr RuleDoc kTtl{
   content = "192.0.2.1"
 }
 )",
-             .file = kFile}},
+             .file = kFile},
+            {.text = R"(resource "cloudflare_record" "www" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = [[300]]
+  content = "192.0.2.1"
+  proxied = true
+}
+)",
+             .file = kFile,
+             .fixed = R"(resource "cloudflare_record" "www" {
+  zone_id = "023e105f4ecef8ad9ca31a8372d0c353"
+  name    = "www.example.com"
+  type    = "A"
+  ttl     = 1
+  content = "192.0.2.1"
+  proxied = true
+}
+)"}},
     .good = {{.text = R"(resource "aws_route53_record" "www" {
   zone_id = "Z1"
   name    = "www.example.com"
@@ -150,6 +171,8 @@ std::string fault_of_ttl(const Flaw& flaw) {
       return fmt::format("below {} seconds", flaw.a);
     case TfTtlFault::too_high:
       return fmt::format("over {} seconds", flaw.a);
+    case TfTtlFault::proxied:
+      return "not 1, which a proxied record must have";
     case TfTtlFault::no_number:
       break;
   }
@@ -162,6 +185,9 @@ void ttl(const FlawView& view, Report& report) {
   const auto fault = static_cast<TfTtlFault>(view.flaw.b);
   const bool is_beyond = fault == TfTtlFault::too_low || fault == TfTtlFault::too_high;
   if (is_beyond) said.help("write a number that the provider takes");
+  if (fault != TfTtlFault::proxied) return;
+  said.help("write 1, which leaves the TTL to Cloudflare");
+  said.fix("write 1", write_in_templates(view.sources, {{view.flaw.where, {}, "1"}}));
 }
 
 // -- tf-target-blank ----------------------------------------------------------------------------
@@ -468,8 +494,11 @@ resource "aws_route53_record" "b" {
 // Another resource that clashes with this one, or another instance of it.
 Said say_clash(const FlawView& view, std::string_view message, Report& report) {
   const bool is_instance = view.flaw.where == view.flaw.other;
-  const std::string_view other =
-      is_instance ? "another instance of this resource" : "another resource";
+  const RecordMaker* const maker = view.zone.reading().maker_of(view.flaw.entry);
+  const bool is_block = maker != nullptr && maker->block.contains(view.flaw.other);
+  const std::string_view other = is_instance ? "another instance of this resource"
+                                 : is_block  ? "another block of this resource"
+                                             : "another resource";
   Said said = report.at(view.flaw.where, fmt::format("{} {}", other, message));
   if (!is_instance) said.note(view.flaw.other, "it stands here");
   return said;
@@ -480,8 +509,7 @@ void duplicate(const FlawView& view, Report& report) {
                         "has records of this name and type: one of the two is refused, or undone "
                         "by the other",
                         report);
-  const RecordMaker* const maker = view.zone.reading().maker_of(view.flaw.entry);
-  if (maker != nullptr) said.explains_at(maker->block);
+  said.explains_at({view.flaw.a, view.flaw.b});
 }
 
 constexpr RuleDoc kCoexistence{

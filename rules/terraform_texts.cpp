@@ -566,8 +566,8 @@ constexpr RuleDoc kLimit{
     .severity = Severity::warning,
     .needs = Needs::any_value,
     .cites = {kAudits, practice("terraform-provider-azurerm, azurerm_dns_txt_record (2026)")},
-    .summary = "a TXT record longer than the provider stores",
-    .rationale = "The provider refuses the record, or cuts it.",
+    .summary = "a TXT record longer than the provider stores, or with a sign that it refuses",
+    .rationale = "The provider refuses the record, or cuts it, or leaves the sign away.",
     .help = "shorten the text, or part it into records of its own",
     .bad = {{.text = R"(resource "azurerm_private_dns_txt_record" "note" {
   name                = "note"
@@ -577,6 +577,14 @@ constexpr RuleDoc kLimit{
   record {
     value = [[join("", range(400))]]
   }
+}
+)",
+             .file = kFile},
+            {.text = R"(resource "alicloud_alidns_record" "note" {
+  domain_name = "example.com"
+  rr          = "note"
+  type        = "TXT"
+  value       = "say [[\"]]hello\""
 }
 )",
              .file = kFile}},
@@ -598,6 +606,14 @@ void limit(const FlawView& view, Report& report) {
                                          view.flaw.a, quoted(view.flaw.name), view.flaw.b));
 }
 
+void refused_sign(const FlawView& view, Report& report) {
+  report
+      .at(view.flaw.where,
+          fmt::format("the provider of {} refuses this sign in a text, or loses it",
+                      quoted(view.flaw.name)))
+      .help("leave it away; no text that mail reads needs it");
+}
+
 constexpr Rule kRules[] = {
     {&kOuterQuotes, OnFlaw{FlawKind::tf_route53_outer_quotes, outer_quotes}},
     {&kSegment, OnFlaw{FlawKind::tf_route53_segment, segment}},
@@ -610,6 +626,7 @@ constexpr Rule kRules[] = {
     {&kUnpairedMark, OnFlaw{FlawKind::tf_unpaired_mark, unpaired_mark}},
     {&kSplit, OnFlaw{FlawKind::tf_split_drops, split}},
     {&kLimit, OnFlaw{FlawKind::provider_txt_limit, limit}},
+    {&kLimit, OnFlaw{FlawKind::provider_txt_sign, refused_sign}},
 };
 
 }  // namespace

@@ -162,11 +162,13 @@ enum class FlawKind : std::uint8_t {
   tf_route53_outer_quotes,     // the first quotation mark. other: the last
   tf_route53_segment,          // the octets behind the 255th. a: how many; moves: the marks
   tf_route53_suffix,           // the name
-  tf_name_repeats_zone,        // the name
-  tf_name_invalid,             // the name of a record or zone. a: 1 where a blank stands in it
+  tf_name_repeats_zone,        // the name. a: 1 where it ends in the zone's name twice itself;
+                               // other: the text of the zone's name, where that is it
+  tf_name_invalid,             // the name of a record or zone. a: see TfNameFault; b: 1 of a zone
   tf_name_outside_zone,        // the name
   tf_name_of_other_zone,       // the name, which the provider puts its own zone behind. a: the size
-                               // of the other zone's name at its end
+                               // of the other zone's name at its end; b: 1 where that is its own,
+                               // misspelt
   tf_google_txt_unquoted,      // the text
   tf_google_no_dot,            // the target
   tf_google_name_no_dot,       // the name
@@ -174,7 +176,8 @@ enum class FlawKind : std::uint8_t {
   tf_cloudflare_txt_unquoted,  // the text
   tf_ns1_dot,                  // the dot. name: the attribute
   tf_duplicate_rrset,          // the name of the later resource. other: that of the first, which is
-                               // the same where both are instances of one block
+                               // the same where both are instances of one block; a, b: begin and
+                               // size of its values
   tf_cname_coexistence,        // the same. a, b: begin and size of the type that is CNAME
   tf_route53_at,               // the name `@`
   tf_target_no_dot,            // the target
@@ -185,11 +188,12 @@ enum class FlawKind : std::uint8_t {
   r53_txt_unquoted,            // the text
   tf_route53_caa_unquoted,     // the value behind the tag
   provider_txt_limit,   // the text. name: the provider; a: its size; b: the most there may be
+  provider_txt_sign,    // what it refuses. name: the provider
   provider_null_mx,     // the target. name: the provider
   tf_type_case,         // the type
   tf_route53_marks,     // a quotation mark within a text. a: 1 where there is an odd number of them
   tf_target_blank,      // the target. a: 1 where a number stands before the first blank
-  tf_target_marks,      // a target with quotation marks in it
+  tf_target_marks,      // a target with quotation marks in it, or single ones around it
   tf_proxied,           // `proxied`. a: 1 where the type may have it, and nobody asks for addresses
   tf_unpaired_mark,     // a quotation mark without a partner, where they enclose strings
   tf_missing_argument,  // what asks for it, or the words with which the resource begins. name:
@@ -207,8 +211,11 @@ enum class FlawKind : std::uint8_t {
   count_of_kinds,     // not a kind
 };
 
+// Why a name can be none.
+enum class TfNameFault : std::uint8_t { none, blank, mark, empty };
+
 // What is wrong with a TTL.
-enum class TfTtlFault : std::uint8_t { no_number, below_zero, too_low, too_high };
+enum class TfTtlFault : std::uint8_t { no_number, below_zero, too_low, too_high, proxied };
 
 // Why two records of Route 53 with one name and type cannot be.
 enum class TfRoutingClash : std::uint8_t {

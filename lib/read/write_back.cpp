@@ -17,9 +17,6 @@
 namespace zonevet {
 namespace {
 
-// Larger ones are left alone.
-constexpr std::uint64_t kMostWritten = 8192;
-
 bool is_strings(ToldAs as) {
   return as != ToldAs::word && as != ToldAs::name && as != ToldAs::undotted_name;
 }

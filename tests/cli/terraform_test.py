@@ -279,6 +279,30 @@ class Modules(Case):
         self.write("main.tf", ZONE + BAD.replace("records", "# zonevet: allow syn-rdata-ipv4\n  records"))
         self.assertEqual(self.found(), [])
 
+    def test_in_the_call_of_a_known_module_comments_allow_what_stands_beside_them(self):
+        call = (
+            '%smodule "m" {\n  source    = "terraform-aws-modules/route53/aws//modules/records"\n'
+            '  zone_name = "example.com"\n  records = [\n'
+            '    { name = "a", type = "A", ttl = 300, records = ["192.0.2.256"] },%s\n'
+            '    { name = "b", type = "A", ttl = 300, records = ["192.0.2.257"] },\n  ]\n}\n'
+        )
+        comment = "# zonevet: allow syn-rdata-ipv4"
+        self.write("main.tf", call % ("", ""))
+        self.assertEqual(self.found(), ["main.tf:5 syn-rdata-ipv4", "main.tf:6 syn-rdata-ipv4"])
+        self.write("main.tf", call % ("", " " + comment))
+        self.assertEqual(self.found(), ["main.tf:6 syn-rdata-ipv4"])
+        self.write("main.tf", call % (comment + "\n", ""))
+        self.assertEqual(self.found(), [])
+
+    def test_records_of_services_stand_nowhere(self):
+        self.write(
+            "main.tf",
+            'resource "namecheap_domain_records" "r" {\n  domain     = "example.com"\n  email_type = "FWD"\n'
+            '  record {\n    hostname = "a"\n    type     = "A"\n    address  = "192.0.2.1"\n  }\n}\n',
+        )
+        self.assertEqual(self.run_it("--dump", "records"), 0)
+        self.assertIn("example.com.", self.out)
+
     def test_folders_of_terraform_and_editors_are_passed_over(self):
         for path in (".terraform/x.tf", "x.tf~", ".x.tf", "x.tftest.hcl"):
             self.write(path, ZONE + BAD)

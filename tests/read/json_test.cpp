@@ -1,4 +1,4 @@
-// JSON as RFC 8259 has it. The cases are written after the categories that the field knows: texts
+// JSON as RFC 8259 has it. The cases are written anew after the categories of JSONTestSuite: texts
 // that every reader must accept, that every reader must refuse, and those where readers may differ.
 
 #include "read/json.h"

@@ -340,6 +340,13 @@ TEST_CASE("names of another zone are told where its zone is put behind them") {
   CHECK(flaws(kAwsZone + other + aws(R"("www.example.org.example.com")", "A", kAddress)).empty());
   CHECK(flaws(kAwsZone + other + aws(R"("wwwexample.org")", "A", kAddress)).empty());
   CHECK(flaws(kAwsZone + other + aws(R"("${var.x}.example.org")", "A", kAddress)).empty());
+  // Misspelt.
+  CHECK(flaws(kAwsZone + aws(R"("www.exmaple.com")", "A", kAddress)) ==
+        "tf_name_of_other_zone 6 'www.exmaple.com'\n");
+  CHECK(flaws(kAwsZone + aws(R"("www.sample.com")", "A", kAddress)).empty());
+  CHECK(flaws(kAwsZone + aws(R"("example.co")", "A", kAddress)) ==
+        "tf_name_of_other_zone 6 'example.co'\n");
+  CHECK(flaws(kAwsZone + aws(R"("com")", "A", kAddress)).empty());
   // Of several others.
   CHECK(flaws(mistake + aws(R"("www.example.net")", "A", kAddress, "", "s")).empty());
   CHECK(flaws(mistake + aws(R"("ftp.example.org")", "A", kAddress, "", "s")) ==
@@ -355,6 +362,8 @@ TEST_CASE("names with a blank, and zones whose names can be none") {
   CHECK(of("<<EOF\nwww\nEOF\n") == "tf_name_invalid 7 'www\n'\n");
   CHECK(of("trimspace(<<EOF\nwww\nEOF\n)").empty());
   CHECK(of("var.x").empty());
+  CHECK(of(R"("\"www\"")") == "tf_name_invalid 6 '\\\"www\\\"'\n");
+  CHECK(of(R"("Front Desk._ipp._tcp")").empty());
   const auto zone = [](std::string_view name) {
     return flaws(
         "variable \"x\" {\n  default = \"\"\n}\n"
@@ -370,12 +379,44 @@ TEST_CASE("names with a blank, and zones whose names can be none") {
   CHECK(zone("\"example.com.\"").empty());
 }
 
+TEST_CASE("names that end in their zone's name twice") {
+  const auto of = [](std::string_view name) {
+    return flaws(kAwsZone + aws(name, "A", R"("192.0.2.1")"));
+  };
+  CHECK(of(R"("www.example.com.example.com")") ==
+        "tf_name_repeats_zone 6 'www.example.com.example.com'\n");
+  CHECK(of(R"("example.com.example.com.")") ==
+        "tf_name_repeats_zone 6 'example.com.example.com'\n");
+  CHECK(of(R"("example.com._report._dmarc.example.com")").empty());
+  CHECK(of(R"("wwwexample.com.example.com")").empty());
+  // The zone's name itself is not what is underlined, or mended.
+  CHECK(flaws("resource \"azurerm_dns_zone\" \"z\" {\n  name = \"example.com\"\n}\n"
+              "resource \"azurerm_dns_a_record\" \"a\" {\n  name = azurerm_dns_zone.z.name\n"
+              "  zone_name = azurerm_dns_zone.z.name\n  records = [\"192.0.2.1\"]\n}\n") ==
+        "tf_name_repeats_zone 5 'name'\n");
+}
+
+TEST_CASE("a sign for the apex that is none") {
+  CHECK(flaws(kAwsZone + aws(R"("@")", "A", R"("192.0.2.1")")) == "tf_route53_at 6 '@'\n");
+  CHECK(flaws(kAwsZone + aws(R"("@.${aws_route53_zone.z.name}")", "A", R"("192.0.2.1")")) ==
+        "tf_route53_at 6 '@'\n");
+  CHECK(flaws("resource \"google_dns_record_set\" \"r\" {\n  name = \"@\"\n  type = \"A\"\n"
+              "  rrdatas = [\"192.0.2.1\"]\n}\n") == "tf_google_name_no_dot 2 '@'\n");
+  CHECK(flaws("resource \"ns1_record\" \"r\" {\n  zone = \"example.com\"\n  domain = \"@\"\n"
+              "  type = \"A\"\n}\n") == "tf_name_outside_zone 3 '@'\n");
+  CHECK(flaws("resource \"netlify_dns_record\" \"r\" {\n  zone_id = \"z\"\n  hostname = \"@\"\n"
+              "  type = \"A\"\n  value = \"192.0.2.1\"\n}\n")
+            .empty());
+}
+
 TEST_CASE("of two final dots the second one is too much") {
   CHECK(flaws("resource \"google_dns_managed_zone\" \"z\" {\n name = \"z\"\n dns_name = "
               "\"example.com.\"\n}\nresource \"google_dns_record_set\" \"r\" {\n"
               " managed_zone = google_dns_managed_zone.z.name\n"
               " name = \"www.${google_dns_managed_zone.z.dns_name}.\"\n type = \"A\"\n"
               " rrdatas = [\"192.0.2.1\"]\n}\n") == "empty_label 7 '.'\n");
+  const std::string dotted = "variable \"z\" {\n  default = \"example.com.\"\n}\n" + kAwsZone;
+  CHECK(flaws(dotted + aws(R"("c.${var.z}.")", "A", R"("192.0.2.1")")) == "empty_label 9 '.'\n");
 }
 
 TEST_CASE("the name of a zone of Google lacks its dot once") {
@@ -469,6 +510,36 @@ TEST_CASE("records of Cloudflare") {
                        "content = \"192.0.2.1\"\n")) ==
         head + "www.example.com. ALIAS\n" + head +
             "www.example.com. - CNAME 192.0.2.1.\nwww.example.com. ?\n");
+}
+
+TEST_CASE("an empty name at a provider that has another one for the zone itself") {
+  const auto of = [](std::string_view name, std::string_view more = "") {
+    return flaws(
+        "variable \"x\" {\n  default = \"\"\n}\nresource \"cloudflare_record\" \"r\" {\n"
+        "  name = " +
+        std::string(name) + "\n  type = \"A\"\n  content = \"192.0.2.1\"\n" + std::string(more) +
+        "}\n");
+  };
+  CHECK(of("\"\"") == "tf_name_invalid 5 '\"\"'\n");
+  CHECK(of("\"@\"").empty());
+  CHECK(of("var.x").empty());
+  CHECK(of("var.unknown").empty());
+  CHECK(of("\"\"", "  domain = \"example.com\"\n").empty());
+}
+
+TEST_CASE("of what Cloudflare proxies it sets the TTL") {
+  const auto of = [](std::string_view ttl, std::string_view proxied) {
+    return flaws(
+        "resource \"cloudflare_record\" \"r\" {\n  zone_id = \"z\"\n  name = \"a\"\n"
+        "  type = \"A\"\n  content = \"192.0.2.1\"\n  ttl = " +
+        std::string(ttl) + "\n  proxied = " + std::string(proxied) + "\n}\n");
+  };
+  CHECK(of("300", "true") == "tf_ttl 6 '300'\n");
+  CHECK(of("1", "true").empty());
+  CHECK(of("0", "true").empty());
+  CHECK(of("300", "false").empty());
+  CHECK(of("300", "var.proxied").empty());
+  CHECK(of("var.ttl", "true").empty());
 }
 
 TEST_CASE("records of Google, Azure and others") {
@@ -654,6 +725,28 @@ TEST_CASE("records of one name and type need one policy, and an identifier each"
   CHECK_FALSE(clashes(a + aws(R"("ftp")", "A", R"("192.0.2.2")", "", "ftp")));
 }
 
+TEST_CASE("an alias has nothing beside it, whatever the routing policies are") {
+  const auto routed = [](std::string_view type, std::string_view identifier) {
+    return aws(R"("www")", type, R"("192.0.2.1")",
+               "set_identifier = \"" + std::string(identifier) +
+                   "\"\nweighted_routing_policy {\n weight = 1\n}\n",
+               identifier);
+  };
+  const auto clashes = [](const std::string& text) {
+    return flaws(kAwsZone + text).find("tf_cname_coexistence") != std::string::npos;
+  };
+  const std::string alias = aws(R"("www")", "CNAME", R"("www.example.net")", "", "alias");
+  const std::string text = aws(R"("www")", "TXT", R"("x")", "", "text");
+  CHECK(clashes(routed("A", "a") + routed("CNAME", "b")));
+  CHECK(clashes(routed("CNAME", "a") + routed("A", "b")));
+  CHECK(clashes(routed("CNAME", "a") + text));
+  CHECK(clashes(text + routed("CNAME", "a")));
+  CHECK(clashes(routed("A", "a") + alias));
+  CHECK(clashes(alias + routed("A", "a")));
+  CHECK_FALSE(clashes(routed("CNAME", "a") + routed("CNAME", "b")));
+  CHECK_FALSE(clashes(routed("A", "a") + text));
+}
+
 TEST_CASE("an alias stands at its name as others do") {
   const std::string alias =
       "resource \"aws_route53_record\" \"alias\" {\n  zone_id = aws_route53_zone.z.zone_id\n"
@@ -764,6 +857,50 @@ TEST_CASE("fields of a value that have attributes of their own") {
   CHECK(ns1("MX", "answer_parts = [var.priority, \"mail.example.com\"]") == head + "MX ?\n");
   CHECK(ns1("TXT", "answer_parts = [\"v=spf1 -all\"]") == head + "TXT \"v=spf1 -all\"\n");
   CHECK(ns1("TXT", "answer_parts = [\"a\", \"b\"]") == head + "TXT \"?\"\n");
+  CHECK(ns1("MX", "answer_parts = [\"10 mail.example.com\"]") ==
+        head + "MX 10 mail.example.com.\n");
+  CHECK(ns1("HTTPS", "answer_parts = [\"1\", \".\", \"alpn=h2 port=8443\"]") == head + "HTTPS ?\n");
+  // Other providers put names of services together.
+  CHECK(akamai("NAPTR", "service = \"SIP+D2U\"").starts_with(head));
+}
+
+TEST_CASE("targets that are no names") {
+  const auto of = [](std::string_view value) {
+    return flaws(kAwsZone + aws(R"("a")", "CNAME", value));
+  };
+  CHECK(of(R"("\"www.example.net\"")") == "tf_target_marks 9 '\\\"www.example.net\\\"'\n");
+  CHECK(of(R"("\"www.${var.x}")").empty());
+  CHECK(of(R"("www example.net")") == "tf_target_blank 9 'www example.net'\n");
+  CHECK(of(R"("'www.example.net'")") == "tf_target_marks 9 ''www.example.net''\n");
+  CHECK(flaws(kAwsZone + aws(R"("a")", "MX", R"("10 \"mx.example.net\"")")) ==
+        "tf_target_marks 9 '\\\"mx.example.net\\\"'\n");
+  CHECK(of(R"(" www.example.net ")").empty());
+  CHECK(of(R"("www.example.net\n")").empty());
+}
+
+TEST_CASE("signs that a provider does not store in texts") {
+  const auto of = [](std::string_view resource, std::string_view attributes) {
+    return flaws("resource \"" + std::string(resource) + "\" \"r\" {\n" + std::string(attributes) +
+                 "\n}\n");
+  };
+  const auto ali = [&](std::string_view value) {
+    return of("alicloud_alidns_record",
+              "  domain_name = \"example.com\"\n  rr = \"a\"\n"
+              "  type = \"TXT\"\n  value = " +
+                  std::string(value));
+  };
+  CHECK(ali(R"("say \"x\"")") == "provider_txt_sign 5 '\\\"'\n");
+  CHECK(ali(R"("\"v=spf1 -all\"")").empty());
+  CHECK(ali(R"("say ${var.x}")").empty());
+  const auto oracle = [&](std::string_view value) {
+    return of("oci_dns_rrset",
+              "  zone_name_or_id = \"example.com\"\n  items {\n"
+              "  domain = \"a.example.com\"\n  rtype = \"TXT\"\n  rdata = " +
+                  std::string(value) + "\n  }");
+  };
+  CHECK(oracle(R"("\"v=spf1 -all\"")").empty());
+  CHECK(oracle(R"("\"a\" \"b\"")").empty());
+  CHECK(oracle(R"("\"a\\\\b\"")") == "provider_txt_sign 6 '\\\\\\\\'\n");
 }
 
 TEST_CASE("records that are said in several ways") {
@@ -791,6 +928,7 @@ TEST_CASE("records that are said in several ways") {
   CHECK(namecheap("\"NONE\"") == "zone example.com.\na.example.com. 1799 A c0000201\n");
   CHECK(namecheap("\"FWD\"") ==
         "zone example.com.\na.example.com. 1799 A c0000201\nexample.com. ?\n");
+  CHECK(namecheap("null") == namecheap("\"NONE\""));
   CHECK(namecheap("var.service") ==
         "zone example.com.\na.example.com. 1799 A c0000201\nexample.com. ?\n");
 }
@@ -805,6 +943,7 @@ TEST_CASE("values of CAA records at Route 53 stand in quotation marks") {
         "zone example.com.\na.example.com. 300 CAA 0 issue ca.example; a=b\n");
   CHECK(of(R"("0 issue \"ca.example\"")").empty());
   CHECK(of(R"("0 issue ${var.ca}")").empty());
+  CHECK(of(R"("0 issue 'ca.example'")") == "tf_route53_caa_unquoted 9 ''ca.example''\n");
   CHECK(flaws("resource \"gandi_livedns_record\" \"r\" {\n  zone = \"example.com\"\n"
               "  name = \"a\"\n  type = \"CAA\"\n  ttl = 300\n"
               "  values = [\"0 issue ca.example\"]\n}\n")

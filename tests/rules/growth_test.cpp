@@ -1,9 +1,11 @@
 // What rules cost grows as the input does: four times the input may not cost much more than four
 // times as much. What is quadratic costs sixteen times.
 
+#include <algorithm>
 #include <ctime>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "catch.h"
 #include "lint.h"
@@ -23,7 +25,8 @@ struct File {
 // The files of a run of a size.
 using Files = std::function<std::vector<File>(int size)>;
 
-double cpu_seconds_of(const std::vector<File>& texts) {
+// `said`: what rules said, one for each finding; null: nobody asks.
+double cpu_seconds_of(const std::vector<File>& texts, std::vector<std::string>* said = nullptr) {
   MemoryFiles files;
   std::vector<LintInput> inputs;
   for (const auto& [text, role, octodns_config, name] : texts) {
@@ -39,6 +42,9 @@ double cpu_seconds_of(const std::vector<File>& texts) {
   const auto run = lint(inputs, LintOptions(), files, rules::all_packs());
   const std::clock_t after = std::clock();
   REQUIRE(run);
+  for (const Finding& finding : run->findings.all()) {
+    if (said != nullptr) said->emplace_back(finding.rule->id);
+  }
   return static_cast<double>(after - before) / CLOCKS_PER_SEC;
 }
 
@@ -451,4 +457,44 @@ TEST_CASE("an address of a plan that is as long as what is not known there costs
     return std::vector<File>{file};
   };
   CHECK(is_nearly_linear(files, 3'000));
+}
+
+TEST_CASE("names of zones and records that are far too long cost what they are") {
+  const auto labels = [](int size, const char* last) {
+    std::string name;
+    for (int i = 0; i < size; ++i)
+      name += "a.";
+    return name + last;
+  };
+  const Files files = [&](int size) {
+    return module_of("resource \"aws_route53_zone\" \"z\" {\n  name = \"" + labels(size, "x") +
+                     "\"\n}\nresource \"aws_route53_zone\" \"own\" {\n  name = \"b\"\n}\n" +
+                     "resource \"aws_route53_record\" \"r\" {\n  zone_id = "
+                     "aws_route53_zone.own.zone_id\n  name = \"" +
+                     labels(size, "y") + "\"\n  type = \"A\"\n}\n");
+  };
+  CHECK(is_nearly_linear(files, 30'000));
+}
+
+TEST_CASE("what is nested half a million deep is told of at once") {
+  constexpr int kTimes = 500'000;
+  const auto repeated = [](const std::string& part) {
+    std::string text;
+    for (int i = 0; i < kTimes; ++i)
+      text += part;
+    return text;
+  };
+  constexpr double kMostSeconds = 30;  // in the slowest build; in others a fraction of one
+  for (const std::string part : {"[", "(", "\"${", "f(", "{ a = ", "a {\n", "!", "a = <<A\n${"}) {
+    INFO(part);
+    const bool is_body = part.starts_with("a ");
+    // (Where a heredoc begins within another one Terraform stops at once.)
+    const bool is_heredoc = part.find("<<") != std::string::npos;
+    File file;
+    file.name = "main.tf";
+    file.text = (is_body ? "" : "a = ") + repeated(part);
+    std::vector<std::string> rules;
+    CHECK(cpu_seconds_of({file}, &rules) < kMostSeconds);
+    CHECK(std::count(rules.begin(), rules.end(), is_heredoc ? "hcl-syntax" : "limit-nesting") > 0);
+  }
 }

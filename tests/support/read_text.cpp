@@ -135,6 +135,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(FlawKind::count_
         "r53_txt_unquoted",
         "tf_route53_caa_unquoted",
         "provider_txt_limit",
+        "provider_txt_sign",
         "provider_null_mx",
         "tf_type_case",
         "tf_route53_marks",

@@ -60,3 +60,42 @@ resource "ns1_record" "n" {
   type   = "A"
   answers { answer = "192.0.2.1" }
 }
+resource "ns1_record" "parts" {
+  zone   = "example.fr"
+  domain = "example.fr"
+  type   = "MX"
+  answers = [{ answer_parts = ["10", "mail.example.fr"] }, { answer_parts = ["20 b.example.fr"] }]
+}
+resource "namecheap_domain_records" "nc" {
+  domain     = "example.us"
+  email_type = "FWD"
+  record {
+    hostname = "a"
+    type     = "TXT"
+    address  = "say \"x\""
+  }
+}
+resource "godaddy_domain_record" "gd" {
+  domain      = "example.us"
+  addresses   = ["192.0.2.256"]
+  nameservers = var.x
+}
+resource "akamai_dns_record" "ds" {
+  zone        = "example.us"
+  name        = "a.example.us"
+  recordtype  = "DS"
+  ttl         = 300
+  keytag      = 1
+  algorithm   = 13
+  digest_type = 2
+  digest      = "00"
+}
+resource "scaleway_domain_record" "geo" {
+  dns_zone = "example.us"
+  name     = "b"
+  type     = "A"
+  data     = "192.0.2.1"
+  geo_ip {
+    matches { data = "192.0.2.256" }
+  }
+}

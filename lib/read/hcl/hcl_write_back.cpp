@@ -81,8 +81,6 @@ std::optional<std::vector<Edit>> write_in_template(std::string_view written, Spa
 
 std::optional<std::vector<Edit>> write_in_templates(const SourceSet& sources,
                                                     std::vector<HclChange> changes) {
-  // Larger ones are left alone.
-  constexpr std::uint64_t kMostWritten = 8192;
   std::sort(changes.begin(), changes.end(),
             [](const HclChange& a, const HclChange& b) { return a.where < b.where; });
   std::vector<Edit> all;

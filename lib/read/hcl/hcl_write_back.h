@@ -1,6 +1,7 @@
 // Changes of texts that templates of HCL give, made edits of the templates.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -11,6 +12,9 @@
 #include "source/span.h"
 
 namespace zonevet {
+
+// Values of more octets than this are left alone: each change reads them anew.
+inline constexpr std::uint64_t kMostWritten = 8192;
 
 // Octets that go, and others that come in their place.
 struct HclChange {

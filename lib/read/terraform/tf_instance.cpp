@@ -433,6 +433,7 @@ TfResource TfInstance::resource(const TfResourceName& name, const TfRepetition& 
   made.is_data = name.is_data;
   made.is_configured = true;
   made.is_conditional = is_conditional_ || repetition.may_be;
+  made.is_of_model = module_.is_model();
   made.where = teller_of(block)->header();
   made.block = module_.is_model() ? made.where : block.block.where();
   TfNames names(*this, &repetition);

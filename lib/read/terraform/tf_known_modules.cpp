@@ -27,7 +27,7 @@ resource "aws_route53_zone" "this" {
 resource "aws_route53_record" "this" {
   for_each                         = var.create ? var.records : {}
   zone_id                          = aws_route53_zone.this.zone_id
-  name                             = try(each.value.full_name, null) != null ? each.value.full_name : "${try(each.value.name, null) != null ? each.value.name : each.key}.${var.name}"
+  name                             = coalesce(try(each.value.full_name, null), "${try(each.value.name, null) != null ? each.value.name : each.key}.${var.name}")
   type                             = try(each.value.type, null)
   ttl                              = try(each.value.ttl, null)
   records                          = try(each.value.records, null)

@@ -21,6 +21,15 @@ bool is_within(std::string_view name, std::string_view zone) {
   return name.size() == zone.size() || name[name.size() - zone.size() - 1] == '.';
 }
 
+// Of a name that ends in its zone's twice, the size of all but the second one. (Zones of one label
+// hold all sorts of names.)
+std::optional<std::size_t> all_but_second(std::string_view name, std::string_view zone) {
+  if (zone.find('.') == std::string_view::npos || !is_within(name, zone)) return std::nullopt;
+  const std::size_t size = name.size() - zone.size();
+  const bool is_twice = size > 0 && is_within(name.substr(0, size - 1), zone);
+  return is_twice ? std::optional(size - 1) : std::nullopt;
+}
+
 // Whatever is no plain word of ASCII providers may treat as they like.
 bool is_plain(const PlacedText& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -44,7 +53,7 @@ std::optional<Name> TfOwner::name(const std::optional<Name>& zone) const {
   if (!known) return std::nullopt;
   Name found = zone.value_or(Name::unknown_origin());
   if (text.size() == 0) return found;
-  const std::string written = text.octets() + (absolute && zone ? "." : "");
+  const std::string written = text.octets() + (is_whole(zone) ? "." : "");
   const NameParse parse = parse_name(written, Name(found), found);
   return parse.error == NameError::none ? std::optional(found) : std::nullopt;
 }
@@ -57,8 +66,7 @@ void TfOwner::tell(const std::optional<Name>& zone, Retelling& to) const {
   } else {
     const std::size_t begin = to.size();
     retell_word(text, to);
-    // (Where the zone has no name all are below it, whatever that is.)
-    if (absolute && zone) to.add(".", has_dot() ? dot : text.end());
+    if (is_whole(zone)) to.add(".", has_dot() ? dot : text.end());
     if (!given.nowhere()) to.add_value(begin, given, Spelling::hcl_quoted, ToldAs::undotted_name);
   }
   to.add(" ", text.end());
@@ -105,15 +113,16 @@ TfOwner unknown_tf_owner(Span where) {
   return owner;
 }
 
+TfOwner tf_owner_at_apex(Span where) {
+  TfOwner owner;
+  owner.text = PlacedText(HclText(), {where.begin(), 0});
+  return owner;
+}
+
 TfOwner tf_owner(const HclValue* name, Span where, const TfRow& row,
                  const std::optional<Name>& zone) {
   TfOwner owner;
-  if (name == nullptr && !row.may_lack_name) return unknown_tf_owner(where);
-  if (name == nullptr) {
-    HclText none;
-    owner.text = PlacedText(none, {where.begin(), 0});
-    return owner;
-  }
+  if (name == nullptr) return row.may_lack_name ? tf_owner_at_apex(where) : unknown_tf_owner(where);
   owner.text = tf_text(*name);
   owner.given = name->where();
   if (!is_plain(owner.text)) return unknown_tf_owner(name->where());
@@ -121,23 +130,29 @@ TfOwner tf_owner(const HclValue* name, Span where, const TfRow& row,
   take_final_dot(owner);
   if (!owner.known) return owner;
   const std::string written = lower_case(owner.text.octets());
-  const bool apex = written.empty() || (written == "@" && row.form != TfNameForm::route53);
-  if (apex) {
+  const bool takes_sign = row.form != TfNameForm::route53 && row.form != TfNameForm::absolute;
+  if (written.empty() || (written == "@" && takes_sign)) {
     owner.text = owner.text.emptied();
     return owner;
   }
+  // (Of two final dots one is too much, whatever the provider makes of names.)
+  owner.absolute = written.ends_with('.');
+  if (owner.absolute) return owner;
   const std::string above = letters_of(zone);
   switch (row.form) {
     case TfNameForm::absolute:
       owner.absolute = true;
+      owner.doubles = all_but_second(written, above);
       return owner;
     case TfNameForm::route53:
       owner.absolute = !above.empty() && written.ends_with(above);
       if (owner.absolute && !is_within(written, above))
         owner.without_dot = written.size() - above.size();
+      owner.doubles = all_but_second(written, above);
       return owner;
     case TfNameForm::either:
       owner.absolute = !above.empty() && is_within(written, above);
+      owner.doubles = all_but_second(written, above);
       return owner;
     case TfNameForm::relative:
     case TfNameForm::relative_ish:

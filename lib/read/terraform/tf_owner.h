@@ -19,13 +19,24 @@ struct TfOwner {
   bool absolute = false;
   // Relative, although it ends in the zone's name: the size of what is in front of that.
   std::optional<std::size_t> repeats;
+  // Absolute, and ends in the zone's name twice: the size of all but the second one.
+  std::optional<std::size_t> doubles;
   // Absolute, although it does not end in the zone's name at a dot: where its letters begin.
   std::optional<std::size_t> without_dot;
   Span dot;    // a final one; nowhere where none was written
   Span given;  // the expression; nowhere where there is none
+  Span head;   // shown in its place, where nobody has that: what it begins with
 
   // Where it is written: of what is put together, the expression.
-  [[nodiscard]] Span where() const { return text.verbatim() ? text.where(0, text.size()) : given; }
+  [[nodiscard]] Span where() const {
+    if (text.verbatim()) return text.where(0, text.size());
+    return head.nowhere() ? given : head;
+  }
+  // Whether it is told with a dot at its end. (Where the zone has no name all are below it,
+  // whatever that is.)
+  [[nodiscard]] bool is_whole(const std::optional<Name>& zone) const {
+    return (absolute && zone) || text.octets().ends_with('.');
+  }
   // Nothing where it is not known, or can be none.
   [[nodiscard]] std::optional<Name> name(const std::optional<Name>& zone) const;
 
@@ -47,6 +58,8 @@ struct TfOwner {
 // `name`: null where none is given; `where`: what is underlined then.
 TfOwner tf_owner(const HclValue* name, Span where, const TfRow& row,
                  const std::optional<Name>& zone);
+// That is written nowhere; it stands where the place begins.
+TfOwner tf_owner_at_apex(Span where);
 // Of which nothing is known.
 TfOwner unknown_tf_owner(Span where);
 

@@ -198,6 +198,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .shapes = kOnlyPriority,
      .default_ttl = 600,
      .most_text = 512,
+     .refused_in_text = "\"",
      .provider = TfProvider::alicloud,
      .target = TfTarget::absolute,
      .no_null_mx = true},
@@ -290,6 +291,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .txt = TfTxt::automatic,
      .target = TfTarget::absolute,
      .values_as = TfValues::text,
+     .refuses_empty_name = true,
      .only_dns_types = true,
      .capital_types = true},
     {.resource = "desec_rrset",
@@ -462,6 +464,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .default_ttl = 1800,
      .least_ttl = 60,
      .most_ttl = 60'000,
+     .refused_in_text = "\"",
      .provider = TfProvider::namecheap,
      .no_null_mx = true},
     {.resource = "namecheap_domain_records",
@@ -474,6 +477,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .default_ttl = 1799,
      .least_ttl = 60,
      .most_ttl = 60'000,
+     .refused_in_text = "\"",
      .provider = TfProvider::namecheap,
      .no_null_mx = true},
     {.resource = "netlify_dns_record",
@@ -500,6 +504,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .name = "domain",
      .type = "rtype",
      .values = "rdata",
+     .refused_in_text = "\"\\",
      .link = TfZoneLink::either,
      .form = TfNameForm::absolute,
      .txt = TfTxt::automatic},
@@ -509,6 +514,7 @@ constexpr auto kRows = std::to_array<TfRow>({
      .name = "domain",
      .type = "rtype",
      .values = "rdata",
+     .refused_in_text = "\"\\",
      .link = TfZoneLink::either,
      .form = TfNameForm::absolute,
      .txt = TfTxt::automatic},
@@ -633,6 +639,10 @@ constexpr bool ascend(const std::array<Row, size>& rows) {
                         [](const Row& a, const Row& b) { return a.resource < b.resource; });
 }
 static_assert(ascend(kRows) && ascend(kZoneRows));
+// See find_tf_rows().
+static_assert(std::adjacent_find(kRows.begin(), kRows.end(), [](const TfRow& a, const TfRow& b) {
+                return a.resource == b.resource && (a.zone != b.zone || a.scope != b.scope);
+              }) == kRows.end());
 
 }  // namespace
 

@@ -91,10 +91,10 @@ struct TfNeed {
   std::string_view argument;
 };
 
-// What the values for some alone are in blocks.
+// Blocks with values that are served to some clients alone.
 struct TfPolicy {
   std::string_view block;
-  std::string_view values;  // within it, or in blocks of it
+  std::string_view values;  // the attribute, in the block or in one within it
 };
 
 // Attributes are looked for in the value, in the record's block, and in the resource. Where one of
@@ -119,6 +119,7 @@ struct TfRow {
   std::uint32_t least_ttl = 0;    // that is taken
   std::uint32_t most_ttl = 0;     // the same; 0: not known
   std::uint32_t most_text = 0;    // octets of a TXT record that are stored; 0: not known
+  std::string_view refused_in_text{};  // signs that a TXT record may not have, or loses
   TfProvider provider = TfProvider::other;
   TfZoneLink link = TfZoneLink::name;
   TfNameForm form = TfNameForm::relative_ish;
@@ -129,7 +130,8 @@ struct TfRow {
   bool may_lack_values = false;   // and has no records, then
   bool may_lack_name = false;     // that is the apex, then
   bool name_demands_dot = false;  // at its end
-  bool no_null_mx = false;        // none is stored (RFC 7505)
+  bool refuses_empty_name = false;
+  bool no_null_mx = false;    // none is stored (RFC 7505)
   bool whole_values = false;  // RDATA of several fields may be one text, whatever is set beside it
   bool only_dns_types = false;  // it has no types of its own
   bool capital_types = false;   // types in small letters are refused

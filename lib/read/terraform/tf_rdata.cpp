@@ -18,8 +18,6 @@ namespace {
 // No RDATA is longer in any spelling (RFC 1035 3.2.1).
 constexpr std::size_t kMostValue = std::size_t{4} * 65'535;
 
-constexpr std::string_view kBlanks = " \t\r\n";
-
 // Cut at blanks that stand between no quotation marks. Nothing where such a mark has no partner.
 std::vector<PlacedText> words_of(const PlacedText& text) {
   const std::string& octets = text.octets();
@@ -42,24 +40,17 @@ std::vector<PlacedText> words_of(const PlacedText& text) {
   return words;
 }
 
-// Where the word with that number begins, from 0 on. REQUIRES: there is one, and there are no
-// marks.
+// Where the word with that number begins, from 0 on, if nothing but blanks parts words; else where
+// the text ends.
 std::size_t begin_of_word(std::string_view octets, unsigned number) {
-  std::size_t at = 0;
-  for (unsigned words = 0;; ++words) {
-    while (is_tf_blank(octets[at]))
-      ++at;
-    if (words == number) return at;
-    while (!is_tf_blank(octets[at]))
-      ++at;
+  unsigned words = 0;
+  bool is_in_word = false;
+  for (std::size_t at = 0; at < octets.size(); ++at) {
+    const bool begins = !is_in_word && !is_tf_blank(octets[at]);
+    if (begins && words++ == number) return at;
+    is_in_word = !is_tf_blank(octets[at]);
   }
-}
-
-bool has_two_words(std::string_view octets) {
-  const std::size_t first = octets.find_first_not_of(kBlanks);
-  const std::size_t blank = octets.find_first_of(kBlanks, std::min(first, octets.size()));
-  return octets.find_first_not_of(kBlanks, std::min(blank, octets.size())) !=
-         std::string_view::npos;
+  return octets.size();
 }
 
 // A word of a zone file: what is written there as an escape is one here.
@@ -111,6 +102,22 @@ bool takes_value(const TfShape& shape) {
 bool is_one_word(const HclValue& value) {
   const std::optional<std::string> text = string_of(value);
   return text && std::none_of(text->begin(), text->end(), is_tf_blank);
+}
+
+// Whether a value of a CAA record may be meant as it stands: an issuer with parameters, or none
+// (RFC 8659 4.2), or where to tell of violations (4.4). Who takes anything else for an issuer finds
+// that nobody may issue.
+bool is_caa_value(std::string_view tag, std::string_view value) {
+  const bool is_printable =
+      std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  if (!is_printable) return false;
+  if (equal_fold(tag, "iodef"))
+    return value.find(' ') == std::string_view::npos && value.find(':') != std::string_view::npos;
+  std::string_view domain = value.substr(0, value.find(';'));
+  while (domain.ends_with(' '))
+    domain.remove_suffix(1);
+  return std::all_of(domain.begin(), domain.end(),
+                     [](char c) { return is_alnum(c) || c == '-' || c == '.'; });
 }
 
 // Whether each provider takes it for a name; "" and "@" each takes for something else, and some
@@ -175,27 +182,35 @@ void TfRdata::tell(RRType type, const TfPlaces& places, Retelling& to) {
     return tell_parts(type, *value, to);
   if (value == nullptr || value->is(HclType::tuple) || value->is(HclType::object))
     return to.add_hole(places.value->where());
-  const bool is_long = value->is(HclType::string) && value->text().octets.size() > kMostValue;
-  if (is_long) return tell_too_long(type, *value, to);
-  if (type == RRType::txt || type == RRType::spf) return tell_txt(*value, to);
-  tell_text(type, *value, to);
+  tell_whole(type, *value, to);
+}
+
+// The whole RDATA in one value.
+void TfRdata::tell_whole(RRType type, const HclValue& value, Retelling& to) {
+  const bool is_long = value.is(HclType::string) && value.text().octets.size() > kMostValue;
+  if (is_long) return tell_too_long(type, value, to);
+  if (type == RRType::txt || type == RRType::spf) return tell_txt(value, to);
+  tell_text(type, value, to);
 }
 
 // The fields in a list, as NS1 takes them.
 void TfRdata::tell_parts(RRType type, const HclValue& list, Retelling& to) {
-  const bool is_text = type == RRType::txt || type == RRType::spf;
-  if (is_text && list.elements().size() != 1) return to.add_hole(list.where());
-  if (is_text) return tell_txt(list.elements()[0], to);
+  const std::vector<HclValue>& parts = list.elements();
+  if (parts.size() == 1) return tell_whole(type, parts[0], to);
+  if (type == RRType::txt || type == RRType::spf) return to.add_hole(list.where());
   const std::span<const FieldInfo> fields = fields_of(type);
-  for (std::size_t i = 0; i < list.elements().size(); ++i) {
-    const PlacedText part = tf_text(list.elements()[i]);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const PlacedText part = tf_text(parts[i]);
     const FieldKind kind = i < fields.size() ? fields[i].kind : FieldKind::u16;
-    if (part.size() > kMostValue) {
-      to.add_hole(part.where(0, 1));
+    const bool is_string = kind == FieldKind::string || kind == FieldKind::octets;
+    // (What the provider makes of several words in one nobody has looked at.)
+    const bool is_one = begin_of_word(part.octets(), 1) == part.size();
+    if (part.size() > kMostValue || (!is_string && !is_one)) {
+      to.add_hole(parts[i].where());
+    } else if (is_string) {
+      retell_quoted(part, to);
     } else if (kind == FieldKind::name) {
       tell_target(part, to);
-    } else if (kind == FieldKind::string || kind == FieldKind::octets) {
-      retell_quoted(part, to);
     } else {
       retell_word(part, to);
     }
@@ -305,19 +320,21 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
 // That something else stands where a target should. (Blanks at its ends may be left away.)
 bool TfRdata::note_no_target(const PlacedText& text) {
   if (!text.whole()) return false;
-  if (!has_two_words(text.octets())) return note_marks_in_target(text);
   const std::string& octets = text.octets();
+  if (begin_of_word(octets, 1) == octets.size()) return note_marks_in_target(text);
   Flaw& flaw = notes_.note(FlawKind::tf_target_blank, text.shown(0, text.size()));
   flaw.type = type_;
-  flaw.a = is_digit(octets[octets.find_first_not_of(kBlanks)]) ? 1 : 0;
+  flaw.a = is_digit(octets[begin_of_word(octets, 0)]) ? 1 : 0;
   return true;
 }
 
 bool TfRdata::note_marks_in_target(const PlacedText& text) {
   const std::string& octets = text.octets();
   std::vector<TfChange> marks;
-  for (std::size_t at = octets.find('"'); at != std::string::npos; at = octets.find('"', at + 1))
-    marks.push_back({at, 1, ""});
+  for (std::size_t at = 0; at < octets.size(); ++at) {
+    const bool is_at_end = at == 0 || at + 1 == octets.size();
+    if (octets[at] == '"' || (octets[at] == '\'' && is_at_end)) marks.push_back({at, 1, ""});
+  }
   if (marks.empty()) return false;
   notes_.note(FlawKind::tf_target_marks, text.shown(0, text.size())).type = type_;
   notes_.mend(text, marks);
@@ -356,7 +373,8 @@ void TfRdata::tell_unquoted_caa(const PlacedText& text, const std::vector<Placed
   while (is_tf_blank(text.octets()[end - 1]))
     --end;
   notes_.note(FlawKind::tf_route53_caa_unquoted, text.shown(begin, end - begin));
-  notes_.mend(text, {{begin, 0, "\""}, {end, 0, "\""}});
+  const std::string_view value = std::string_view(text.octets()).substr(begin, end - begin);
+  if (is_caa_value(words[1].octets(), value)) notes_.mend(text, {{begin, 0, "\""}, {end, 0, "\""}});
   retell_quoted(text.part(begin, end), to);
 }
 
@@ -421,6 +439,7 @@ void TfRdata::tell_target(const PlacedText& text, Retelling& to) {
   const std::string& octets = text.octets();
   if (read_url(octets)) return tell_url(text, to);
   const Span where = text.where(0, text.size());
+  if (text.whole() && note_marks_in_target(text)) return to.add_hole(where);
   if (!text.whole() || !is_name_anywhere(octets)) {
     const bool ends_known = !octets.empty() && !text.is_hole(octets.size() - 1);
     if (row_.target == TfTarget::demands_dot && ends_known && is_alnum(octets.back()))

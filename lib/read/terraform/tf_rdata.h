@@ -55,6 +55,7 @@ class TfRdata {
                                  const std::vector<PlacedText>& words) const;
   void tell_unquoted_caa(const PlacedText& text, const std::vector<PlacedText>& words,
                          Retelling& to);
+  void tell_whole(RRType type, const HclValue& value, Retelling& to);
   void tell_parts(RRType type, const HclValue& list, Retelling& to);
   void tell_too_long(RRType type, const HclValue& value, Retelling& to);
   void tell_word(const PlacedText& word, bool is_name, Retelling& to);

@@ -97,6 +97,8 @@ class TfRecordReader {
   void tell_ttl(const TfServed& served, Retelling& to);
   static void note_ttl(const TfServed& served, const HclValue& ttl, TfTtlFault fault,
                        std::uint64_t bound);
+  static void note_ttl_of_proxied(const TfServed& served, const HclValue& ttl,
+                                  std::uint64_t seconds);
   static void note_bounds_of_ttl(const TfServed& served, const HclValue& ttl,
                                  std::uint64_t seconds);
   void tell_opaque(const TfServed& served, bool only_addresses);
@@ -165,7 +167,10 @@ void TfRecordReader::read_zone(const TfResource& resource) {
   zone.notes.set_entry(zone.entries.size());
   zone.notes.set_part(RecordPart::owner);
   if (is_none || has_blank) {
-    zone.notes.note(FlawKind::tf_name_invalid, text.shown(0, text.size())).a = has_blank ? 1 : 0;
+    Flaw& flaw = zone.notes.note(FlawKind::tf_name_invalid, text.shown(0, text.size()));
+    const TfNameFault fault = has_blank ? TfNameFault::blank : TfNameFault::none;
+    flaw.a = static_cast<std::uint64_t>(fault);
+    flaw.b = 1;
     return;
   }
   note_tf_value(FlawKind::tf_google_name_no_dot, *name, zone).name = row.name;
@@ -195,6 +200,8 @@ void TfRecordReader::tell_mail_service(const TfResource& resource, const TfRow& 
   served.resource = &resource;
   served.row = &row;
   served.zone = &zone;
+  if (!may_tell(served, 0)) return;
+  served.owner = tf_owner_at_apex(service->where());
   served.at = &zone.owners[TfOwner().key(zone.zone.name)];
   served.type_where = service->where();
   tell_opaque(served, false);
@@ -371,6 +378,7 @@ bool TfRecordReader::tell_proxied(const TfServed& served) {
 
 // Each policy has its own records. False where there is none.
 bool TfRecordReader::tell_policies(const TfServed& served) {
+  if (served.row->policies.empty()) return false;
   bool is_any = false;
   TfServed one = served;
   one.may_be_other = true;
@@ -458,6 +466,7 @@ void TfRecordReader::tell_ttl(const TfServed& served, Retelling& to) {
   const std::optional<std::uint64_t> seconds = text ? seconds_in(*text) : std::nullopt;
   const bool digits = text && is_digits(*text);
   if (seconds && sets_ttl_itself(row, served.places, digits ? *text : std::to_string(*seconds))) {
+    note_ttl_of_proxied(served, *ttl, *seconds);
     to.add_hole(ttl->where());
   } else if (digits) {
     const std::size_t begin = to.size();
@@ -488,6 +497,15 @@ void TfRecordReader::note_bounds_of_ttl(const TfServed& served, const HclValue& 
   if (seconds < row.least_ttl) note_ttl(served, ttl, TfTtlFault::too_low, row.least_ttl);
   const bool is_over = row.most_ttl > 0 && seconds > row.most_ttl;
   if (is_over) note_ttl(served, ttl, TfTtlFault::too_high, row.most_ttl);
+}
+
+// (Of 0 versions before 5 take that it is not set.)
+void TfRecordReader::note_ttl_of_proxied(const TfServed& served, const HclValue& ttl,
+                                         std::uint64_t seconds) {
+  const bool is_proxied = served.row->provider == TfProvider::cloudflare &&
+                          tf_truth(served.places.find("proxied")) == true;
+  if (!is_proxied || seconds < 2) return;
+  note_ttl(served, ttl, TfTtlFault::proxied, 1);
 }
 
 TfZones TfRecordReader::result() && {

@@ -1,19 +1,37 @@
 #include "read/terraform/tf_refused_names.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/ascii.h"
+#include "base/nearest.h"
 #include "dns/name.h"
 #include "read/terraform/tf_providers.h"
 #include "read/terraform/tf_values.h"
 
 namespace zonevet {
+namespace {
+
+// The size of the end of a name, in small letters, that is its zone's name but for one slip; 0
+// where it is not. (Short names are near to many others.)
+std::size_t misspelt_end(std::string_view name, const Name& zone) {
+  constexpr std::size_t kLeastSize = 8;
+  std::string own = lower_case(zone.presentation());
+  own.pop_back();
+  const auto labels = std::count(own.begin(), own.end(), '.') + 1;
+  if (labels < 2 || own.size() < kLeastSize) return 0;
+  std::size_t begin = name.size() + 1;
+  for (auto i = labels; i > 0 && begin > 0; --i)
+    begin = begin < 2 ? 0 : name.rfind('.', begin - 2) + 1;
+  const std::string_view end = name.substr(std::min(begin, name.size()));
+  if (std::count(end.begin(), end.end(), '.') + 1 != labels) return 0;
+  return edit_distance(end, own, 1) == 1 ? end.size() : 0;
+}
+
+}  // namespace
 
 bool has_tf_blank(const PlacedText& name) {
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (is_tf_blank(name.octets()[i]) && !name.is_hole(i)) return true;
-  }
-  return false;
+  return std::any_of(name.octets().begin(), name.octets().end(), is_tf_blank);
 }
 
 bool lacks_tf_dot(const TfServed& served) {
@@ -36,12 +54,16 @@ bool is_outside_tf_zone(const TfServed& served) {
   return name && !name->is_at_or_below(*zone);
 }
 
-std::string other_tf_zone(const TfServed& served, const TfZoneLinks& links) {
+TfOtherZone other_tf_zone(const TfServed& served, const TfZoneLinks& links) {
   const TfOwner& owner = served.owner;
-  const bool is_put_before = served.zone->zone.name && owner.known && !owner.absolute &&
-                             !owner.repeats && served.row->form != TfNameForm::absolute;
+  const std::optional<Name>& zone = served.zone->zone.name;
+  const bool is_put_before = zone && owner.known && !owner.absolute && !owner.repeats &&
+                             served.row->form != TfNameForm::absolute;
   if (!is_put_before) return {};
-  return std::string(links.zone_at_end_of(lower_case(owner.text.octets())));
+  const std::string name = lower_case(owner.text.octets());
+  const std::string_view other = links.zone_at_end_of(name);
+  if (!other.empty()) return {other.size(), false};
+  return {misspelt_end(name, *zone), true};
 }
 
 }  // namespace zonevet

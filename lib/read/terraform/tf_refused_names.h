@@ -1,7 +1,7 @@
 // Names of records that providers refuse, or that are served and never found.
 #pragma once
 
-#include <string>
+#include <cstddef>
 
 #include "read/terraform/tf_served.h"
 #include "read/terraform/tf_zone_links.h"
@@ -15,8 +15,12 @@ bool has_tf_blank(const PlacedText& name);
 bool lacks_tf_dot(const TfServed& served);
 // Whether the owner, which is written whole, is not of its zone. False where either is not known.
 bool is_outside_tf_zone(const TfServed& served);
-// Another zone of the module in whose name the owner ends, although the provider puts the record's
-// own zone behind it; empty where there is none.
-std::string other_tf_zone(const TfServed& served, const TfZoneLinks& links);
+// The end of an owner that is the name of another zone of the module, or its own zone's misspelt,
+// although the provider puts the record's own zone behind it.
+struct TfOtherZone {
+  std::size_t size = 0;  // 0: there is none
+  bool is_misspelt = false;
+};
+TfOtherZone other_tf_zone(const TfServed& served, const TfZoneLinks& links);
 
 }  // namespace zonevet

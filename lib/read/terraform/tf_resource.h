@@ -30,6 +30,8 @@ struct TfResource {
   bool is_configured = false;
   // It may not be there: how many there are is not known, or for which keys.
   bool is_conditional = false;
+  // It is of a module that is known here (see tf_known_modules.h).
+  bool is_of_model = false;
   // An object: attributes by their names; blocks of one name as a tuple of objects. What is not set
   // is not there, or null.
   HclValue values;

@@ -49,6 +49,33 @@ void note_clash(const TfServed& served, const TfStand& own, const TfStand& other
   flaw.a = static_cast<std::uint64_t>(clash);
 }
 
+// The first record at the name that cannot be beside this one, as one of the two is CNAME and one
+// has a policy; nowhere where there is none. (Of two without a policy note_tf_others() tells.)
+TfStand find_alias_or_other(const TfServed& served, const Routing& routing) {
+  const TfOwnerState& at = *served.at;
+  const bool is_alias = served.rrtype == RRType::cname;
+  const TfStand& routed = is_alias ? at.routed_other : at.routed_alias;
+  if (!routed.name.nowhere() || routing.policy.empty()) return routed;
+  // (Those of its own type are none, and stand at its begin or behind it.)
+  auto other = is_alias ? at.certain.begin() : at.certain.find(RRType::cname);
+  if (is_alias && other != at.certain.end() && other->first == RRType::cname) ++other;
+  return other == at.certain.end() ? TfStand() : other->second;
+}
+
+void note_alias_beside(const TfServed& served, const TfStand& own, const Routing& routing) {
+  const bool is_alias = served.rrtype == RRType::cname;
+  const TfStand other = find_alias_or_other(served, routing);
+  if (!other.name.nowhere()) {
+    Flaw& flaw = served.zone->notes.note(FlawKind::tf_cname_coexistence, own.name);
+    flaw.other = other.name == own.name ? other.resource : other.name;
+    const Span alias = is_alias ? own.type : other.type;
+    flaw.a = alias.begin();
+    flaw.b = alias.size();
+  }
+  TfStand& first = is_alias ? served.at->routed_alias : served.at->routed_other;
+  if (!routing.policy.empty() && first.name.nowhere()) first = own;
+}
+
 }  // namespace
 
 std::span<const std::string_view> route53_policies() { return kPolicies; }
@@ -63,6 +90,7 @@ void note_route53_routing(const TfServed& served) {
   if (!routing) return;
   served.zone->notes.set_part(RecordPart::owner);
   const TfStand own = tf_stand_of(served);
+  note_alias_beside(served, own, *routing);
   TfRoutes& routes = served.at->routes[served.rrtype];
   if (routing->policy.empty()) {
     if (!routes.by_identifier.empty())

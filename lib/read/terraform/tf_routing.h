@@ -12,8 +12,9 @@ namespace zonevet {
 std::span<const std::string_view> route53_policies();
 
 // Into the notes of its zone: that a record cannot stand beside another of its name and type, as
-// only one of the two has a policy, they have two, or the same `set_identifier`. From now on this
-// one stands there. (Of one that may not be there, or may overwrite others, nothing is said.)
+// only one of the two has a policy, they have two, or the same `set_identifier`; or beside one of
+// its name, as one of the two is CNAME (whatever policies they have). From now on this one stands
+// there. (Of one that may not be there, or may overwrite others, nothing is said.)
 void note_route53_routing(const TfServed& served);
 
 }  // namespace zonevet

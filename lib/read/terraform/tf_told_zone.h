@@ -39,6 +39,8 @@ struct TfRoutes {
 struct TfOwnerState {
   std::map<RRType, TfStand> certain;  // by the first resource of each type
   std::map<RRType, TfRoutes> routes;
+  TfStand routed_alias;  // the first CNAME record with a routing policy
+  TfStand routed_other;  // the same of the other types
   std::size_t next_layer = 1;
 };
 

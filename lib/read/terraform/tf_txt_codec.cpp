@@ -282,12 +282,23 @@ bool has_blank(const PlacedText& text) {
   return false;
 }
 
+// A sign that the provider refuses within a text, or loses: the first one of it.
+void note_refused(const PlacedText& string, const TfRow& row, TfNotes& notes) {
+  const std::size_t at = row.refused_in_text.empty()
+                             ? std::string::npos
+                             : string.octets().find_first_of(row.refused_in_text);
+  if (at == std::string::npos) return;
+  notes.note(FlawKind::provider_txt_sign, string.where(at, 1)).name = row.resource;
+}
+
 void tell_presentation(const PlacedText& text, const TfRow& row, TfNotes& notes, Retelling& to) {
   const auto strings = StringReader(text, row.provider == TfProvider::aws ? 8 : 10).presentation();
   if (!strings) {
     note_unpaired_mark(text, true, notes);
     return tell_hole(text, to);
   }
+  for (const PlacedText& string : *strings)
+    note_refused(string, row, notes);
   const std::string& octets = text.octets();
   const bool quoted = octets.find('"') != std::string::npos;
   if (!quoted && row.provider == TfProvider::google && strings->size() > 1 && has_blank(text)) {
@@ -344,6 +355,8 @@ void tell_tf_txt(const PlacedText& text, const TfRow& row, TfNotes& notes, Retel
     case TfTxt::raw:
       break;
   }
+  // (Marks around all of it may be meant as those of a zone file.)
+  if (!text.octets().starts_with('"')) note_refused(text, row, notes);
   retell_strings(text, to);
 }
 

@@ -25,6 +25,11 @@ std::optional<Name> zone_name(const HclValue* value) {
   return Name::from_text(*text);
 }
 
+Span literal_of(const HclValue& name) {
+  const PlacedText text = tf_text(name);
+  return text.verbatim() && text.size() > 0 ? text.where(0, text.size()) : Span();
+}
+
 // What says how a zone resource is called; null where nothing does.
 const HclValue* find_name_of(const TfResource& zone, const TfZoneRow& row) {
   if (!zone.values.is(HclType::object)) return nullptr;
@@ -103,7 +108,7 @@ TfZoneLinks::TfZoneLinks(std::span<const TfResource> resources, const SourceSet&
     }
     const HclValue* const name = find_name_of(resource, *row);
     const std::optional<std::string> text = name == nullptr ? std::nullopt : string_of(*name);
-    if (text) names_.insert(key_of(*text));
+    if (zone_name(name)) names_.insert(key_of(*text));
     if (!text || !has_tf_name(row->keys, row->name)) continue;
     const auto [at, is_new] =
         by_name_.emplace(std::pair(account_of(resource), key_of(*text)), &resource);
@@ -118,6 +123,7 @@ TfZone TfZoneLinks::of_resource(const TfResource& zone) {
   const HclValue* const name = find_name_of(zone, *row);
   found.name = zone_name(name);
   found.known = found.name ? TfKnown::whole : TfKnown::nothing;
+  if (found.name) found.literal = literal_of(*name);
   if (row->demands_dot && found.name && !string_of(*name)->ends_with('.'))
     found.undotted = name->where();
   found.guesses = zone.guesses_of(row->name);
@@ -125,6 +131,9 @@ TfZone TfZoneLinks::of_resource(const TfResource& zone) {
 }
 
 std::string_view TfZoneLinks::zone_at_end_of(std::string_view name) const {
+  // (No name is longer in any spelling: RFC 1035 3.1.)
+  constexpr std::size_t kMostOctets = std::size_t{4} * Name::kMaxSize;
+  if (name.size() > kMostOctets) return {};
   while (name.find('.') != std::string_view::npos) {
     if (names_.find(name) != names_.end()) return name;
     name.remove_prefix(name.find('.') + 1);
@@ -146,6 +155,7 @@ TfZone TfZoneLinks::of_text(const TfResource& resource, const HclValue& value, c
   if (zone != zones.end() && zone->second != nullptr) return of_resource(*zone->second);
   TfZone found;
   if (is_name) found.name = zone_name(&value);
+  if (found.name) found.literal = literal_of(value);
   const bool is_private = row.resource.find("_private_") != std::string_view::npos;
   found.key = account + (is_private ? " private " : " ") + scope + ' ' + name;
   found.known = found.name ? TfKnown::whole : TfKnown::partly;

@@ -26,6 +26,7 @@ struct TfZone {
   std::string key;
   std::optional<Name> name;
   Span name_where;
+  Span literal;     // where the text of its name stands, if that is one
   Span undotted;    // the attribute with its name, where that lacks the final dot that it must have
   Guesses guesses;  // for what it is called, and that records are of it
   TfKnown known = TfKnown::nothing;
