@@ -101,10 +101,12 @@ struct Standing {
     return std::string(file) + '\n' + finding.made_by;
   }
   // Whether the same was wrong in what the resource makes while nobody knew what that is, as it
-  // could not be read in full.
-  [[nodiscard]] bool is_anonymous(const Finding& error) const {
-    const auto found = makers.find({error.rule, {}});
-    return !error.made_by.empty() && found != makers.end() && found->second.contains(error.made_by);
+  // could not be read in full, and is so no more.
+  [[nodiscard]] bool was_anonymous(const Finding& error, const Standing& after) const {
+    const ErrorKey key{error.rule, {}};
+    const auto found = makers.find(key);
+    return !error.made_by.empty() && found != makers.end() &&
+           found->second.contains(error.made_by) && after.count(key) < count(key);
   }
   [[nodiscard]] std::uint64_t count(const ErrorKey& key) const {
     const auto found = errors.find(key);
@@ -408,7 +410,7 @@ bool Mender::is_made(const Finding& error, const Standing& before, const Standin
   if (gone.contains({key.second, error.made_by}) ||
       gone.contains({{error.owner, {}}, error.made_by}))
     return false;
-  if (before.is_anonymous(error)) return false;
+  if (before.was_anonymous(error, after)) return false;
   const bool edited = is_edited(scope_of(error));
   // What was wrong and is mended may have hidden something else that is wrong.
   if (edited && was_wrong(before, error)) return false;

@@ -12,6 +12,7 @@
 #include "base/nearest.h"
 #include "dns/public_suffix.h"
 #include "engine/flaw_edits.h"
+#include "engine/tables.h"
 #include "findings/quoted.h"
 #include "read/hcl/hcl_write_back.h"
 #include "read/terraform/tf_values.h"
@@ -29,17 +30,6 @@ constexpr Citation kGoogle = practice("terraform-provider-google, google_dns_rec
 std::optional<std::vector<Edit>> written(const FlawView& view, Span where,
                                          std::string_view octets) {
   return write_in_templates(view.sources, {{where, {}, octets}});
-}
-
-// Edits, where nothing else takes the texts: what is wrong here may be right there.
-std::optional<std::vector<Edit>> if_own(const FlawView& view,
-                                        std::optional<std::vector<Edit>> edits) {
-  const auto is_shared = [&view](const Edit& edit) {
-    const SourceSet::Writable* const text = view.sources.writable_beside(edit.where);
-    return text == nullptr || text->used_by.nowhere() || text->is_shared;
-  };
-  if (edits && std::any_of(edits->begin(), edits->end(), is_shared)) edits.reset();
-  return edits;
 }
 
 // Whether what is underlined is all of the name, and not put together of several texts.
@@ -394,7 +384,7 @@ void complete(const FlawView& view, Said& said) {
   const Span where = is_apex ? view.flaw.where : Span(view.flaw.where.end(), 0);
   said.help(fmt::format("did you mean {}?", quoted(whole)));
   said.fix(fmt::format("write {}", quoted(whole)), FixSafety::unsafe,
-           written(view, where, is_apex ? whole : fmt::format(".{}.", zone)));
+           if_own(view, written(view, where, is_apex ? whole : fmt::format(".{}.", zone))));
 }
 
 void write_dot(const FlawView& view, FixSafety safety, Said& said) {
@@ -715,7 +705,8 @@ void outside(const FlawView& view, Report& report) {
   const std::string meant =
       std::string(text.substr(0, edit->where.begin() - view.flaw.where.begin())) + edit->text;
   said.help(fmt::format("did you mean {}?", quoted(meant)));
-  said.fix(fmt::format("write {}", quoted(meant)), written(view, edit->where, edit->text));
+  said.fix(fmt::format("write {}", quoted(meant)),
+           if_own(view, written(view, edit->where, edit->text)));
 }
 
 // -- tf-name-of-other-zone ----------------------------------------------------------------------
@@ -731,9 +722,9 @@ constexpr RuleDoc kOtherZone{
     .rationale =
         "A record that was copied from one zone to another, or whose `zone_id` is that of another "
         "one, is served below the wrong zone, and is missing in the right one; so is one whose "
-        "zone is misspelt. No plan shows it. "
-        "Names of several other zones in one, and those in a zone that is a part of a domain, are "
-        "taken for what is meant.",
+        "zone is misspelt. No plan shows it. Names of several other zones in one, those in a zone "
+        "that is a part of a domain, keys, challenges, and what another record points to are taken "
+        "for what is meant.",
     .help = "give the record the zone of its name, or the name that it has in its zone",
     .bad = {{.text = R"(resource "aws_route53_zone" "com" {
   name = "example.com"
@@ -810,23 +801,15 @@ resource "aws_route53_record" "customer" {
 }
 )",
               .file = kFile}},
+    .uses = Tables::terraform_targets,
     .library = "libpsl",
 };
 
-// Whether a record may be one for others: in a zone that is a part of a domain, as for keys, or a
-// challenge that is pointed there by an alias (RFC 8555 8.4).
-bool is_for_others(const Zone& zone, std::string_view name) {
-  return !is_registered(zone.name()) || starts_with_fold(name, "_acme-challenge.");
-}
-
-// Whether another zone of the run has the name: as what a record points to, in all likelihood.
-bool is_asked_for(const FlawView& view, const Name& name) {
-  constexpr std::size_t kMostZones = 2'000;
-  const auto& zones = view.world.zones.zones();
-  if (zones.size() > kMostZones) return true;
-  return std::any_of(zones.begin(), zones.end(), [&](const Zone& zone) {
-    return &zone != &view.zone && zone.names().find(name) != NameId::none;
-  });
+// Whether a record may be one for others: a challenge that is pointed there by an alias (RFC 8555
+// 8.4), or a key (RFC 6376 3.6.2.1).
+bool is_for_reader(std::string_view name) {
+  const std::string labels = lower_case(name);
+  return labels.starts_with("_acme-challenge.") || labels.find("._domainkey.") != std::string::npos;
 }
 
 void say_misspelt(const FlawView& view, std::string_view name, Said& said) {
@@ -835,7 +818,8 @@ void say_misspelt(const FlawView& view, std::string_view name, Said& said) {
   const std::string meant = std::string(name.substr(0, name.size() - view.flaw.a)) + zone;
   said.help(fmt::format("did you mean {}?", quoted(meant)));
   const Span end(view.flaw.where.end() - view.flaw.a, view.flaw.a);
-  said.fix(fmt::format("write {}", quoted(meant)), FixSafety::unsafe, written(view, end, zone));
+  said.fix(fmt::format("write {}", quoted(meant)), FixSafety::unsafe,
+           if_own(view, written(view, end, zone)));
 }
 
 void other_zone(const FlawView& view, Report& report) {
@@ -843,22 +827,19 @@ void other_zone(const FlawView& view, Report& report) {
   const std::string zone = view.zone.name().presentation();
   const std::string behind = '.' + plain_zone(view.zone);
   if (!is_verbatim(view) && name.ends_with(behind)) name.resize(name.size() - behind.size());
-  if (view.flaw.a > name.size()) return;
-  const std::string_view end = std::string_view(name).substr(name.size() - view.flaw.a);
-  const std::optional<Name> other = Name::from_text(end);
+  if (view.flaw.a > name.size() || is_for_reader(name)) return;
   const std::optional<Name> served = Name::from_text(name + '.' + zone);
-  if (!other || !served || is_asked_for(view, *served)) return;
+  if (!served || view.world.tables.is_terraform_target(*served)) return;
   const std::string message =
       fmt::format("the name is served as {}, below {}: ", quoted(name + '.' + zone), quoted(zone));
   if (view.flaw.b == 1) {
     Said said = report.at(view.flaw.where, message + "its end is that of the zone, misspelt");
-    say_misspelt(view, name, said);
-    return;
+    return say_misspelt(view, name, said);
   }
-  if (!view.zone.name().is_below(*other)) {
-    if (!has_public_suffix_list()) return report.lacks_library();
-    if (is_for_others(view.zone, name)) return;
-  }
+  // (A zone that is a part of a domain may hold names of others, as those of customers.)
+  if (!has_public_suffix_list()) return report.lacks_library();
+  if (!is_registered(view.zone.name())) return;
+  const std::string_view end = std::string_view(name).substr(name.size() - view.flaw.a);
   report.at(view.flaw.where, message + fmt::format("{} is another zone here", quoted(end)));
 }
 

@@ -187,7 +187,7 @@ void ttl(const FlawView& view, Report& report) {
   if (is_beyond) said.help("write a number that the provider takes");
   if (fault != TfTtlFault::proxied) return;
   said.help("write 1, which leaves the TTL to Cloudflare");
-  said.fix("write 1", write_in_templates(view.sources, {{view.flaw.where, {}, "1"}}));
+  said.fix("write 1", if_own(view, write_in_templates(view.sources, {{view.flaw.where, {}, "1"}})));
 }
 
 // -- tf-target-blank ----------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 #include "engine/tables.h"
 
+#include "base/ascii.h"
+
 namespace zonevet {
 Tables::Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses) : facts_(facts) {
   if ((uses & name_servers) != 0) {
@@ -8,6 +10,11 @@ Tables::Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses)
     }
   }
   if ((uses & aliases) != 0) find_aliases(zones);
+  if ((uses & terraform_targets) != 0) {
+    for (const Zone& zone : zones.zones()) {
+      if (zone.reading().format == SourceFormat::terraform) find_terraform_targets(zone);
+    }
+  }
   constexpr std::uint32_t kOfTexts = spf_places | spf_trees | dkim_selectors | misplaced_records;
   if ((uses & kOfTexts) != 0) texts_.emplace(zones);
   if ((uses & (spf_places | spf_trees)) != 0) spf_places_.emplace(zones, *texts_);
@@ -42,6 +49,17 @@ void Tables::find_name_servers(const Zone& zone) {
       servers.named[static_cast<std::size_t>(record.target)] = true;
     if (record.is(RecordFlags::rdata_flawed))
       servers.unread[static_cast<std::size_t>(record.owner)] = true;
+  }
+}
+
+bool Tables::is_terraform_target(const Name& name) const {
+  return terraform_targets_.contains(lower_case(name.wire()));
+}
+
+void Tables::find_terraform_targets(const Zone& zone) {
+  for (const Record& record : zone.reading().records) {
+    if (record.target != NameId::none)
+      terraform_targets_.insert(lower_case(zone.names().name(record.target).wire()));
   }
 }
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "mail/dkim_selectors.h"
@@ -34,6 +36,7 @@ class Tables {
   static constexpr std::uint32_t reverse_zones = 256;
   static constexpr std::uint32_t mail_addresses = 512;
   static constexpr std::uint32_t misplaced_records = 1024;
+  static constexpr std::uint32_t terraform_targets = 2048;
 
   // Builds the tables of `uses` over the zones that are linted.
   Tables(const ZoneSet& zones, const MailFacts& facts, std::uint32_t uses);
@@ -72,6 +75,9 @@ class Tables {
   // mail_addresses.
   [[nodiscard]] const MailAddresses& mail() const { return *mail_addresses_; }
 
+  // terraform_targets: whether a record of Terraform points to this name, whichever zone it is of.
+  [[nodiscard]] bool is_terraform_target(const Name& name) const;
+
   // aliases: where the CNAME at a node leads within the linted zones.
   struct Alias {
     const Zone* zone = nullptr;  // of the CNAME
@@ -90,6 +96,7 @@ class Tables {
  private:
   void find_name_servers(const Zone& zone);
   void find_aliases(const ZoneSet& zones);
+  void find_terraform_targets(const Zone& zone);
 
   struct NameServers {  // by NameId
     std::vector<bool> named;
@@ -98,6 +105,7 @@ class Tables {
   MailFacts facts_;
   std::map<const Zone*, NameServers> name_servers_;
   std::vector<Alias> aliases_;
+  std::set<std::string> terraform_targets_;  // in wire form and small letters
   std::optional<MailTexts> texts_;
   std::optional<SpfTrees> spf_;
   std::optional<SpfPlaces> spf_places_;

@@ -344,8 +344,8 @@ TEST_CASE("names of another zone are told where its zone is put behind them") {
   CHECK(flaws(kAwsZone + aws(R"("www.exmaple.com")", "A", kAddress)) ==
         "tf_name_of_other_zone 6 'www.exmaple.com'\n");
   CHECK(flaws(kAwsZone + aws(R"("www.sample.com")", "A", kAddress)).empty());
-  CHECK(flaws(kAwsZone + aws(R"("example.co")", "A", kAddress)) ==
-        "tf_name_of_other_zone 6 'example.co'\n");
+  CHECK(flaws(kAwsZone + aws(R"("example.co")", "A", kAddress)).empty());
+  CHECK(flaws(kAwsZone + aws(R"("www.example1.com")", "A", kAddress)).empty());
   CHECK(flaws(kAwsZone + aws(R"("com")", "A", kAddress)).empty());
   // Of several others.
   CHECK(flaws(mistake + aws(R"("www.example.net")", "A", kAddress, "", "s")).empty());
@@ -363,7 +363,7 @@ TEST_CASE("names with a blank, and zones whose names can be none") {
   CHECK(of("trimspace(<<EOF\nwww\nEOF\n)").empty());
   CHECK(of("var.x").empty());
   CHECK(of(R"("\"www\"")") == "tf_name_invalid 6 '\\\"www\\\"'\n");
-  CHECK(of(R"("Front Desk._ipp._tcp")").empty());
+  CHECK(of(R"("Front Desk._ipp._TCP")").empty());
   const auto zone = [](std::string_view name) {
     return flaws(
         "variable \"x\" {\n  default = \"\"\n}\n"
@@ -372,6 +372,7 @@ TEST_CASE("names with a blank, and zones whose names can be none") {
   };
   CHECK(zone("\".example.com\"") == "tf_name_invalid 5 '.example.com'\n");
   CHECK(zone("\"exa mple.com\"") == "tf_name_invalid 5 'exa mple.com'\n");
+  CHECK(zone("\"\\\"example.com\\\"\"") == "tf_name_invalid 5 '\\\"example.com\\\"'\n");
   CHECK(zone("\"${var.x}.example.com\"").empty());
   CHECK(zone("var.x").empty());
   CHECK(zone("\"${var.x} example.com\"").empty());
@@ -415,6 +416,10 @@ TEST_CASE("of two final dots the second one is too much") {
               " managed_zone = google_dns_managed_zone.z.name\n"
               " name = \"www.${google_dns_managed_zone.z.dns_name}.\"\n type = \"A\"\n"
               " rrdatas = [\"192.0.2.1\"]\n}\n") == "empty_label 7 '.'\n");
+  // Names of zones of Route 53 have none in its state.
+  CHECK(flaws("resource \"aws_route53_zone\" \"z\" {\n  name = \"example.com.\"\n}\n" +
+              aws(R"("c.${aws_route53_zone.z.name}.")", "A", R"("192.0.2.1")"))
+            .empty());
   const std::string dotted = "variable \"z\" {\n  default = \"example.com.\"\n}\n" + kAwsZone;
   CHECK(flaws(dotted + aws(R"("c.${var.z}.")", "A", R"("192.0.2.1")")) == "empty_label 9 '.'\n");
 }
@@ -539,6 +544,10 @@ TEST_CASE("of what Cloudflare proxies it sets the TTL") {
   CHECK(of("0", "true").empty());
   CHECK(of("300", "false").empty());
   CHECK(of("300", "var.proxied").empty());
+  CHECK(flaws("variable \"t\" {\n  default = 300\n}\nresource \"cloudflare_record\" \"r\" {\n"
+              "  name = \"a\"\n  type = \"A\"\n  content = \"192.0.2.1\"\n  ttl = var.t\n"
+              "  proxied = true\n}\n")
+            .empty());
   CHECK(of("var.ttl", "true").empty());
 }
 
@@ -872,6 +881,8 @@ TEST_CASE("targets that are no names") {
   CHECK(of(R"("\"www.${var.x}")").empty());
   CHECK(of(R"("www example.net")") == "tf_target_blank 9 'www example.net'\n");
   CHECK(of(R"("'www.example.net'")") == "tf_target_marks 9 ''www.example.net''\n");
+  CHECK(of(R"("'s-host.example.net")").empty());
+  CHECK(flaws(kAwsZone + aws(R"("a")", "PTR", R"("'a'._http._tcp.example.com")")).empty());
   CHECK(flaws(kAwsZone + aws(R"("a")", "MX", R"("10 \"mx.example.net\"")")) ==
         "tf_target_marks 9 '\\\"mx.example.net\\\"'\n");
   CHECK(of(R"(" www.example.net ")").empty());

@@ -26,6 +26,18 @@ bool is_of_terraform(std::string_view name) {
   return std::find(kOfTerraform.begin(), kOfTerraform.end(), name) != kOfTerraform.end();
 }
 
+// Names of zones of Route 53 have no final dot in its state since version 3 of the provider,
+// whatever is written.
+bool is_told_without_dot(std::string_view type, std::string_view attribute) {
+  return type == "aws_route53_zone" && attribute == "name";
+}
+
+HclValue without_dot(const HclValue& name) {
+  const auto text = text_of(name);
+  if (!text || text->octets.size() < 2 || text->octets.back() != '.') return name;
+  return HclValue::string(slice(*text, 0, text->octets.size() - 1), name.where());
+}
+
 // `dns.in`, or in quotation marks as Terraform 0.11 has it.
 std::string provider_in(HclSyntax written, std::string_view otherwise) {
   std::string_view text = written ? written.written() : otherwise;
@@ -396,8 +408,10 @@ std::optional<HclValue> TfInstance::attribute(const TfResourceName& name, const 
   const std::optional<std::size_t> at = all.find(suffix);
   if (!at) return std::nullopt;
   const TfRepetition* const repetition = &all.all[*at];
-  return remember(attributes_[address_of(name, suffix) + '.' + attribute], value.where(),
-                  [&] { return evaluate(value, repetition); });
+  return remember(attributes_[address_of(name, suffix) + '.' + attribute], value.where(), [&] {
+    const HclValue given = evaluate(value, repetition);
+    return is_told_without_dot(name.type, attribute) ? without_dot(given) : given;
+  });
 }
 
 const TfBlock* TfInstance::teller_of(const TfBlock& block) const {

@@ -105,14 +105,16 @@ bool is_one_word(const HclValue& value) {
 }
 
 // Whether a value of a CAA record may be meant as it stands: an issuer with parameters, or none
-// (RFC 8659 4.2), or where to tell of violations (4.4). Who takes anything else for an issuer finds
-// that nobody may issue.
+// (RFC 8659 4.2); where to tell of violations (4.4); what other tags have. Who takes anything else
+// for an issuer finds that nobody may issue.
 bool is_caa_value(std::string_view tag, std::string_view value) {
   const bool is_printable =
       std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c <= '~'; });
   if (!is_printable) return false;
-  if (equal_fold(tag, "iodef"))
-    return value.find(' ') == std::string_view::npos && value.find(':') != std::string_view::npos;
+  if (!starts_with_fold(tag, "issue")) {
+    const bool is_url = value.find(':') != std::string_view::npos;
+    return value.find(' ') == std::string_view::npos && (is_url || !equal_fold(tag, "iodef"));
+  }
   std::string_view domain = value.substr(0, value.find(';'));
   while (domain.ends_with(' '))
     domain.remove_suffix(1);
@@ -328,12 +330,16 @@ bool TfRdata::note_no_target(const PlacedText& text) {
   return true;
 }
 
+// (Instances of services have any signs in their names, and PTR records lead to them: RFC
+// 6763 4.1.)
 bool TfRdata::note_marks_in_target(const PlacedText& text) {
+  if (type_ == RRType::ptr) return false;
   const std::string& octets = text.octets();
+  const bool is_enclosed = octets.size() > 2 && octets.front() == '\'' && octets.back() == '\'';
   std::vector<TfChange> marks;
   for (std::size_t at = 0; at < octets.size(); ++at) {
-    const bool is_at_end = at == 0 || at + 1 == octets.size();
-    if (octets[at] == '"' || (octets[at] == '\'' && is_at_end)) marks.push_back({at, 1, ""});
+    const bool is_pair = is_enclosed && (at == 0 || at + 1 == octets.size());
+    if (octets[at] == '"' || is_pair) marks.push_back({at, 1, ""});
   }
   if (marks.empty()) return false;
   notes_.note(FlawKind::tf_target_marks, text.shown(0, text.size())).type = type_;

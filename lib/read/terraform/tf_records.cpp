@@ -160,15 +160,18 @@ void TfRecordReader::read_zone(const TfResource& resource) {
   const bool is_none =
       is_given && text.whole() && text.size() > 0 && text.octets() != "." && !found.name;
   const bool has_blank = is_given && has_tf_blank(text);
+  const bool has_mark = is_given && text.octets().find('"') != std::string::npos;
   const bool lacks_dot = !found.undotted.nowhere();
-  if (!is_none && !has_blank && !lacks_dot) return;
+  if (!is_none && !has_blank && !has_mark && !lacks_dot) return;
   TfToldZone& zone = zone_at(std::move(found));
   zone.add_resource(resource, sources_);
   zone.notes.set_entry(zone.entries.size());
   zone.notes.set_part(RecordPart::owner);
-  if (is_none || has_blank) {
+  if (is_none || has_blank || has_mark) {
     Flaw& flaw = zone.notes.note(FlawKind::tf_name_invalid, text.shown(0, text.size()));
-    const TfNameFault fault = has_blank ? TfNameFault::blank : TfNameFault::none;
+    const TfNameFault fault = has_blank  ? TfNameFault::blank
+                              : has_mark ? TfNameFault::mark
+                                         : TfNameFault::none;
     flaw.a = static_cast<std::uint64_t>(fault);
     flaw.b = 1;
     return;
@@ -502,10 +505,14 @@ void TfRecordReader::note_bounds_of_ttl(const TfServed& served, const HclValue& 
 // (Of 0 versions before 5 take that it is not set.)
 void TfRecordReader::note_ttl_of_proxied(const TfServed& served, const HclValue& ttl,
                                          std::uint64_t seconds) {
-  const bool is_proxied = served.row->provider == TfProvider::cloudflare &&
+  const bool may_be = served.rrtype == RRType::cname || is_address(served.rrtype);
+  const bool is_proxied = served.row->provider == TfProvider::cloudflare && may_be &&
                           tf_truth(served.places.find("proxied")) == true;
-  if (!is_proxied || seconds < 2) return;
-  note_ttl(served, ttl, TfTtlFault::proxied, 1);
+  // (Defaults are for others to give, who need not take both.)
+  const TfResource& resource = *served.resource;
+  const bool is_guessed =
+      !resource.guesses_of(served.row->ttl).empty() || !resource.guesses_of("proxied").empty();
+  if (is_proxied && !is_guessed && seconds > 1) note_ttl(served, ttl, TfTtlFault::proxied, 1);
 }
 
 TfZones TfRecordReader::result() && {

@@ -12,8 +12,17 @@
 namespace zonevet {
 namespace {
 
+std::string_view last_label(std::string_view name) { return name.substr(name.rfind('.') + 1); }
+
+std::string without_digits(std::string_view name) {
+  std::string letters(name);
+  std::erase_if(letters, is_digit);
+  return letters;
+}
+
 // The size of the end of a name, in small letters, that is its zone's name but for one slip; 0
-// where it is not. (Short names are near to many others.)
+// where it is not. (Short names are near to many others; others with a digit more, or below another
+// top-level domain, are meant as they stand.)
 std::size_t misspelt_end(std::string_view name, const Name& zone) {
   constexpr std::size_t kLeastSize = 8;
   std::string own = lower_case(zone.presentation());
@@ -24,8 +33,10 @@ std::size_t misspelt_end(std::string_view name, const Name& zone) {
   for (auto i = labels; i > 0 && begin > 0; --i)
     begin = begin < 2 ? 0 : name.rfind('.', begin - 2) + 1;
   const std::string_view end = name.substr(std::min(begin, name.size()));
-  if (std::count(end.begin(), end.end(), '.') + 1 != labels) return 0;
-  return edit_distance(end, own, 1) == 1 ? end.size() : 0;
+  const bool may_be = std::count(end.begin(), end.end(), '.') + 1 == labels &&
+                      last_label(end) == last_label(own) &&
+                      without_digits(end) != without_digits(own);
+  return may_be && edit_distance(end, own, 1) == 1 ? end.size() : 0;
 }
 
 }  // namespace

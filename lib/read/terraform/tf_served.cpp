@@ -80,7 +80,7 @@ bool note_invalid_owner(const TfServed& served) {
   const HclValue* const name = served.places.find(served.row->name);
   if (name == nullptr || !served.resource->guesses_of(served.row->name).empty()) return false;
   const PlacedText written = tf_text(*name);
-  const std::string& octets = written.octets();
+  const std::string octets = lower_case(written.octets());
   const bool is_empty = octets.empty() && served.row->refuses_empty_name &&
                         served.places.find(served.row->outdated) == nullptr;
   const bool is_of_service =
@@ -88,7 +88,10 @@ bool note_invalid_owner(const TfServed& served) {
   const bool has_blank = !is_of_service && has_tf_blank(written);
   const bool has_mark = !is_of_service && octets.find('"') != std::string::npos;
   if (!is_empty && !has_blank && !has_mark) return false;
-  const Span where = is_empty ? name->where() : written.shown(0, written.size());
+  const bool is_of_model = served.resource->is_of_model;
+  const Span where = is_empty      ? name->where()
+                     : is_of_model ? first_run(written)
+                                   : written.shown(0, written.size());
   const TfNameFault fault = is_empty    ? TfNameFault::empty
                             : has_blank ? TfNameFault::blank
                                         : TfNameFault::mark;
@@ -114,10 +117,11 @@ Flaw& note_owner(const TfServed& served, FlawKind kind, const std::vector<TfChan
 bool note_at_sign(const TfServed& served) {
   const std::string& octets = served.owner.text.octets();
   const bool has_sign = octets == "@" || octets.starts_with("@.");
-  if (!has_sign || !served.owner.known || served.row->provider != TfProvider::aws) return false;
+  if (!has_sign || !served.owner.known || served.row->form != TfNameForm::route53) return false;
   const std::size_t size = std::min<std::size_t>(octets.size(), 2);
   served.zone->notes.note(FlawKind::tf_route53_at, served.owner.text.shown(0, 1));
-  served.zone->notes.mend(served.owner.text, {{0, size, ""}});
+  if (!served.owner.has_dot() || octets.size() > 1)
+    served.zone->notes.mend(served.owner.text, {{0, size, ""}});
   return true;
 }
 
@@ -134,8 +138,11 @@ void note_tf_owner(const TfServed& served, const TfZoneLinks& links) {
                {{kept, text.size() - kept, kept == 0 ? "@" : ""}});
   }
   if (owner.doubles) {
+    // (What is too much may stand in a default, and not in what is put behind it.)
+    const bool is_guessed = !served.resource->guesses_of(served.row->name).empty();
+    const TfChange second{*owner.doubles, text.size() - *owner.doubles, ""};
     note_owner(served, FlawKind::tf_name_repeats_zone,
-               {{*owner.doubles, text.size() - *owner.doubles, ""}})
+               is_guessed ? std::vector<TfChange>() : std::vector{second})
         .a = 1;
   }
   if (owner.without_dot && provider == TfProvider::aws) {

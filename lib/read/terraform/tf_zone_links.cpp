@@ -131,9 +131,6 @@ TfZone TfZoneLinks::of_resource(const TfResource& zone) {
 }
 
 std::string_view TfZoneLinks::zone_at_end_of(std::string_view name) const {
-  // (No name is longer in any spelling: RFC 1035 3.1.)
-  constexpr std::size_t kMostOctets = std::size_t{4} * Name::kMaxSize;
-  if (name.size() > kMostOctets) return {};
   while (name.find('.') != std::string_view::npos) {
     if (names_.find(name) != names_.end()) return name;
     name.remove_prefix(name.find('.') + 1);
