@@ -800,6 +800,28 @@ resource "aws_route53_record" "customer" {
   records = ["192.0.2.1"]
 }
 )",
+              .file = kFile},
+             {.text = R"(resource "aws_route53_zone" "hosting" {
+  name = "example.com"
+}
+resource "aws_route53_zone" "org" {
+  name = "example.org"
+}
+resource "aws_route53_record" "customer" {
+  zone_id = aws_route53_zone.hosting.zone_id
+  name    = "www.example.org"
+  type    = "A"
+  ttl     = 300
+  records = ["192.0.2.1"]
+}
+resource "aws_route53_record" "www" {
+  zone_id = aws_route53_zone.org.zone_id
+  name    = "www"
+  type    = "CNAME"
+  ttl     = 300
+  records = ["www.example.org.example.com"]
+}
+)",
               .file = kFile}},
     .uses = Tables::terraform_targets,
     .library = "libpsl",
