@@ -68,6 +68,13 @@ Span PlacedText::shown(std::size_t at, std::size_t size) const {
   return where(at, size);
 }
 
+Span PlacedText::first_run() const {
+  std::size_t run = 1;
+  while (run < size() && !is_hole(run) && where(run, 1).begin() == where(run - 1, 1).end())
+    ++run;
+  return where(0, run);
+}
+
 std::optional<Span> PlacedText::writable(std::size_t at, std::size_t size) const {
   for (std::size_t i = at; i < at + size; ++i) {
     if (!is_own(i)) return std::nullopt;

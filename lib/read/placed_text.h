@@ -28,6 +28,8 @@ class PlacedText {
   [[nodiscard]] Span end() const;
   // The same of what is shown: where they come from several texts, the expression that gave all.
   [[nodiscard]] Span shown(std::size_t at, std::size_t size) const;
+  // What stands together in one place at its begin. REQUIRES: size() > 0.
+  [[nodiscard]] Span first_run() const;
   // Where octets may be taken out, and others put there; of none, the place between two. Nothing
   // where something else stands for them (a key of a map), or they come from elsewhere than from
   // the expression.

@@ -16,6 +16,7 @@
 #include "read/hcl/hcl_number.h"
 #include "read/retelling.h"
 #include "read/terraform/tf_arguments.h"
+#include "read/terraform/tf_owner_notes.h"
 #include "read/terraform/tf_providers.h"
 #include "read/terraform/tf_rdata.h"
 #include "read/terraform/tf_refused_names.h"

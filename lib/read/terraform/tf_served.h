@@ -38,8 +38,6 @@ void read_tf_owner(TfServed& served, TfCounts& counts);
 void read_tf_type(TfServed& served, TfCounts& counts);
 void read_tf_guesses(TfServed& served);
 
-// Into the notes of its zone: what is wrong with the name.
-void note_tf_owner(const TfServed& served, const TfZoneLinks& links);
 // Where its resource has the name and type.
 TfStand tf_stand_of(const TfServed& served);
 // That Cloudflare cannot proxy it, or that nobody finds it then.
