@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "dns/last_labels.h"
 #include "dns/public_suffix.h"
 #include "engine/flaw_edits.h"
 #include "engine/tables.h"
@@ -668,14 +669,6 @@ resource "google_dns_record_set" "www" {
     .instead_of = {"name-host-chars"},
 };
 
-// Where the last labels of a name begin, as many as the zone has.
-std::size_t begin_of_end(std::string_view name, unsigned labels) {
-  std::size_t begin = name.size() + 1;
-  for (; labels > 0 && begin > 0; --labels)
-    begin = begin < 2 ? 0 : name.rfind('.', begin - 2) + 1;
-  return std::min(begin, name.size());
-}
-
 // Whether one name is the other, misspelt.
 bool is_near(std::string_view name, std::string_view other) {
   const std::size_t most = std::min<std::size_t>(2, other.size() / 4);
@@ -692,7 +685,7 @@ void outside(const FlawView& view, Report& report) {
   const std::string plain = plain_zone(view.zone);
   if (plain.empty() || !is_verbatim(view)) return;
   const std::string_view text = view.text();
-  const std::size_t end = begin_of_end(text, view.zone.name().label_count());
+  const std::size_t end = begin_of_last_labels(text, view.zone.name().label_count());
   std::optional<Edit> edit;
   if (text == "@") {
     edit = {view.flaw.where, plain};

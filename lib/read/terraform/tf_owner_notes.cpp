@@ -35,16 +35,13 @@ bool note_invalid_owner(const TfServed& served) {
                         served.places.find(served.row->outdated) == nullptr;
   const bool is_of_service =
       octets.find("._tcp") != std::string::npos || octets.find("._udp") != std::string::npos;
-  const bool has_blank = !is_of_service && has_tf_blank(written);
-  const bool has_mark = !is_of_service && octets.find('"') != std::string::npos;
-  if (!is_empty && !has_blank && !has_mark) return false;
+  const TfNameFault sign = is_of_service ? TfNameFault::none : sign_in_tf_name(written);
+  if (!is_empty && sign == TfNameFault::none) return false;
   const bool is_of_model = served.resource->is_of_model;
   const Span where = is_empty      ? name->where()
                      : is_of_model ? written.first_run()
                                    : written.shown(0, written.size());
-  const TfNameFault fault = is_empty    ? TfNameFault::empty
-                            : has_blank ? TfNameFault::blank
-                                        : TfNameFault::mark;
+  const TfNameFault fault = is_empty ? TfNameFault::empty : sign;
   served.zone->notes.note(FlawKind::tf_name_invalid, where).a = static_cast<std::uint64_t>(fault);
   return true;
 }
@@ -55,8 +52,8 @@ Flaw& note_owner(const TfServed& served, FlawKind kind, const std::vector<TfChan
   const TfZone& zone = served.zone->zone;
   TfNotes& notes = served.zone->notes;
   const bool is_zone = !zone.literal.nowhere() && zone.literal.overlaps(owner.where());
-  const Span argument = tf_argument_place(*served.resource, served.row->name);
-  Flaw& flaw = notes.note(kind, is_zone ? argument : owner.where());
+  Flaw& flaw = notes.note(
+      kind, is_zone ? tf_argument_place(*served.resource, served.row->name) : owner.where());
   if (is_zone) flaw.other = owner.where();
   if (!is_zone) notes.mend(owner.text, changes);
   if (is_zone || !owner.text.verbatim()) notes.of(owner.name(zone.name));

@@ -300,7 +300,7 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
       retell_quoted(text, to);
       return add_template(value, begin, ToldAs::string, to);
     case TfPart::target:
-      if (note_no_target(text)) return to.add_hole(value.where());
+      if (note_blank_in_target(text)) return to.add_hole(value.where());
       tell_target(text, to);
       if (const auto as = target_told_as(text)) add_template(value, begin, *as, to);
       return;
@@ -319,11 +319,10 @@ void TfRdata::tell_field(const TfField& field, const HclValue& value, const TfPl
   add_template(value, begin, ToldAs::word, to);
 }
 
-// That something else stands where a target should. (Blanks at its ends may be left away.)
-bool TfRdata::note_no_target(const PlacedText& text) {
-  if (!text.whole()) return false;
+// (Blanks at its ends may be left away.)
+bool TfRdata::note_blank_in_target(const PlacedText& text) {
   const std::string& octets = text.octets();
-  if (begin_of_word(octets, 1) == octets.size()) return note_marks_in_target(text);
+  if (!text.whole() || begin_of_word(octets, 1) == octets.size()) return false;
   Flaw& flaw = notes_.note(FlawKind::tf_target_blank, text.shown(0, text.size()));
   flaw.type = type_;
   flaw.a = is_digit(octets[begin_of_word(octets, 0)]) ? 1 : 0;
@@ -395,7 +394,7 @@ void TfRdata::tell_text(RRType type, const HclValue& value, Retelling& to) {
   if (lacks_marks(text, words)) return tell_unquoted_caa(text, words, to);
   const std::span<const FieldInfo> fields = fields_of(type);
   const bool is_target = fields.size() == 1 && fields[0].kind == FieldKind::name;
-  if (is_target && note_no_target(text)) return to.add_hole(value.where());
+  if (is_target && note_blank_in_target(text)) return to.add_hole(value.where());
   // A word that is not known may be several.
   bool sure = true;
   for (std::size_t i = 0; i < words.size(); ++i) {

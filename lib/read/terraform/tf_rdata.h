@@ -45,7 +45,7 @@ class TfRdata {
   void tell_shape(const TfShape& shape, const TfPlaces& places, Retelling& to);
   void tell_field(const TfField& field, const HclValue& value, const TfPlaces& places,
                   Retelling& to);
-  bool note_no_target(const PlacedText& text);
+  bool note_blank_in_target(const PlacedText& text);
   bool note_marks_in_target(const PlacedText& text);
   void tell_issuer(const PlacedText& text, const TfPlaces& places, Retelling& to);
   void tell_txt(const HclValue& value, Retelling& to);

@@ -160,20 +160,16 @@ void TfRecordReader::read_zone(const TfResource& resource) {
   const bool is_given = found.guesses.empty();
   const bool is_none =
       is_given && text.whole() && text.size() > 0 && text.octets() != "." && !found.name;
-  const bool has_blank = is_given && has_tf_blank(text);
-  const bool has_mark = is_given && text.octets().find('"') != std::string::npos;
-  const bool lacks_dot = !found.undotted.nowhere();
-  if (!is_none && !has_blank && !has_mark && !lacks_dot) return;
+  const TfNameFault sign = is_given ? sign_in_tf_name(text) : TfNameFault::none;
+  const bool is_invalid = is_none || sign != TfNameFault::none;
+  if (!is_invalid && found.undotted.nowhere()) return;
   TfToldZone& zone = zone_at(std::move(found));
   zone.add_resource(resource, sources_);
   zone.notes.set_entry(zone.entries.size());
   zone.notes.set_part(RecordPart::owner);
-  if (is_none || has_blank || has_mark) {
+  if (is_invalid) {
     Flaw& flaw = zone.notes.note(FlawKind::tf_name_invalid, text.shown(0, text.size()));
-    const TfNameFault fault = has_blank  ? TfNameFault::blank
-                              : has_mark ? TfNameFault::mark
-                                         : TfNameFault::none;
-    flaw.a = static_cast<std::uint64_t>(fault);
+    flaw.a = static_cast<std::uint64_t>(sign);
     flaw.b = 1;
     return;
   }

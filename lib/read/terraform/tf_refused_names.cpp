@@ -5,14 +5,13 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "dns/last_labels.h"
 #include "dns/name.h"
 #include "read/terraform/tf_providers.h"
 #include "read/terraform/tf_values.h"
 
 namespace zonevet {
 namespace {
-
-std::string_view last_label(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
 std::string without_digits(std::string_view name) {
   std::string letters(name);
@@ -29,20 +28,22 @@ std::size_t misspelt_end(std::string_view name, const Name& zone) {
   own.pop_back();
   const auto labels = std::count(own.begin(), own.end(), '.') + 1;
   if (labels < 2 || own.size() < kLeastSize) return 0;
-  std::size_t begin = name.size() + 1;
-  for (auto i = labels; i > 0 && begin > 0; --i)
-    begin = begin < 2 ? 0 : name.rfind('.', begin - 2) + 1;
-  const std::string_view end = name.substr(std::min(begin, name.size()));
+  const auto last_labels = [](std::string_view of, std::size_t count) {
+    return of.substr(begin_of_last_labels(of, count));
+  };
+  const std::string_view end = last_labels(name, static_cast<std::size_t>(labels));
   const bool may_be = std::count(end.begin(), end.end(), '.') + 1 == labels &&
-                      last_label(end) == last_label(own) &&
+                      last_labels(end, 1) == last_labels(own, 1) &&
                       without_digits(end) != without_digits(own);
   return may_be && edit_distance(end, own, 1) == 1 ? end.size() : 0;
 }
 
 }  // namespace
 
-bool has_tf_blank(const PlacedText& name) {
-  return std::any_of(name.octets().begin(), name.octets().end(), is_tf_blank);
+TfNameFault sign_in_tf_name(const PlacedText& name) {
+  const std::string& octets = name.octets();
+  if (std::any_of(octets.begin(), octets.end(), is_tf_blank)) return TfNameFault::blank;
+  return octets.find('"') != std::string::npos ? TfNameFault::mark : TfNameFault::none;
 }
 
 bool lacks_tf_dot(const TfServed& served) {

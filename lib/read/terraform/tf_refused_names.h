@@ -8,8 +8,9 @@
 
 namespace zonevet {
 
-// Whether a blank stands in a name. (Where it is not known in full, too.)
-bool has_tf_blank(const PlacedText& name);
+// A blank or quotation mark in a name; none where there is neither. (What is not known in full may
+// have one, too.)
+TfNameFault sign_in_tf_name(const PlacedText& name);
 // Whether the owner lacks the final dot that its provider demands. (Not where the name of the zone,
 // in which it ends, lacks it.)
 bool lacks_tf_dot(const TfServed& served);
